@@ -1,0 +1,88 @@
+/** Who may import whom. The same table is drawn in ARCHITECTURE.md. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  to: { pathNot: allowed },
+});
+
+const npm = 'node_modules';
+const core = '^packages/core/src';
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-resolution', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only(
+      'domain-is-pure',
+      `${core}/domain`,
+      [`${core}/domain`, `${npm}/temporal-polyfill`],
+      'The domain knows no schema, HTTP or clock.',
+    ),
+    only(
+      'contract-knows-the-domain',
+      `${core}/contract`,
+      [`${core}/(domain|contract)`, `${npm}/zod`],
+      'The contract is schemas over the domain.',
+    ),
+    only(
+      'client-knows-the-contract',
+      `${core}/client`,
+      [`${core}/`],
+      'The client speaks the contract and nothing else.',
+    ),
+    {
+      name: 'server-imports-core-only',
+      severity: 'error',
+      from: { path: '^packages/server/src' },
+      to: { path: '^(packages/(react|tokenbook)|apps)/' },
+    },
+    {
+      name: 'react-imports-core-only',
+      severity: 'error',
+      from: { path: '^packages/react/src' },
+      to: { path: '^(packages/(server|tokenbook)|apps)/' },
+    },
+    {
+      name: 'no-node-in-the-browser',
+      severity: 'error',
+      from: { path: '^(packages/react/src|apps/dashboard/src|packages/core/src)', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-open-store-names-adapters',
+      severity: 'error',
+      from: {
+        path: '^packages/server/src',
+        pathNot: [
+          '^packages/server/src/store/open-store\\.ts$',
+          '^packages/server/src/store/(memory|duckdb|clickhouse)/',
+          '\\.test\\.ts$',
+        ],
+      },
+      to: { path: '^packages/server/src/store/(memory|duckdb|clickhouse)/' },
+    },
+    {
+      name: 'sources-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^packages/server/src/sources/([^/]+)/' },
+      to: { path: '^packages/server/src/sources/([^/]+)/', pathNot: '^packages/server/src/sources/$1/' },
+    },
+    {
+      name: 'components-do-not-fetch',
+      severity: 'error',
+      from: { path: '^packages/react/src/(components|prepare|format)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^packages/core/src/client/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['@tokenbook/source', 'import', 'types', 'default', 'require', 'node'],
+      exportsFields: ['exports'],
+    },
+  },
+};

@@ -1,0 +1,145 @@
+import type {
+  BreakdownRow,
+  FilterValue,
+  LogRow,
+  ProblemDocument,
+  Summary,
+  TimeseriesRow,
+} from '../contract/responses.ts';
+import { toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
+import type { Dimension } from '../domain/dimension.ts';
+import type { Granularity } from '../domain/granularity.ts';
+import type { LogOrder } from '../domain/log-order.ts';
+
+export interface ClientOptions {
+  /** Where Tokenbook answers, e.g. `https://usage.example.com`. Empty: the page's own origin. */
+  readonly baseUrl?: string;
+  /** An API key or embed token, or a function that fetches a fresh one. Absent: the browser's session cookie. */
+  readonly token?: string | (() => string | Promise<string>);
+  /** Absent: the global one. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+/** An answer that was not 2xx. `problem` is null when the body was no problem document (a proxy's page, say). */
+export class RequestFailed extends Error {
+  readonly status: number;
+  readonly problem: ProblemDocument | null;
+  /** Seconds to wait before a retry, from Retry-After. Null when the server named none. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(response: Response, problem: ProblemDocument | null) {
+    super(problem?.detail ?? `The server answered ${response.status}.`);
+    this.name = 'RequestFailed';
+    this.status = response.status;
+    this.problem = problem;
+    const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+    this.retryAfterSeconds = Number.isFinite(wait) ? wait : null;
+  }
+}
+
+export interface LogPage {
+  readonly rows: readonly LogRow[];
+  /** All rows of the query, on every page. */
+  readonly totalCount: number;
+}
+
+export interface LogRequest {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly order: LogOrder;
+}
+
+interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** The read side of the API, typed. */
+export interface UsageClient {
+  summary(query: UsageQuery, options?: CallOptions): Promise<Summary>;
+  /** `limit` folds the rest into one last row with `other: true`. */
+  breakdown(
+    query: UsageQuery,
+    by: Dimension,
+    limit: number | null,
+    options?: CallOptions,
+  ): Promise<readonly BreakdownRow[]>;
+  timeseries(
+    query: UsageQuery,
+    series: { readonly granularity: Granularity | null; readonly by: Dimension | null; readonly limit: number | null },
+    options?: CallOptions,
+  ): Promise<readonly TimeseriesRow[]>;
+  log(query: UsageQuery, request: LogRequest, options?: CallOptions): Promise<LogPage>;
+  values(query: UsageQuery, by: Dimension, options?: CallOptions): Promise<readonly FilterValue[]>;
+  /** The address of the whole filtered log as a file. */
+  exportUrl(query: UsageQuery, format: 'csv' | 'ndjson'): string;
+  /** Any other JSON endpoint: `path` from `/api`, answers the parsed body. */
+  send(method: string, path: string, body?: unknown, options?: CallOptions): Promise<unknown>;
+}
+
+/** `-date` for newest first: the wire's form of a log order. */
+export const toSortText = ({ column, direction }: LogOrder): string =>
+  direction === 'descending' ? `-${column}` : column;
+
+/** A client of one Tokenbook server. Every call rejects with `RequestFailed` on an answer that is not 2xx, and with fetch's own error when there is none. */
+export const createUsageClient = ({
+  baseUrl = '',
+  token,
+  fetch = globalThis.fetch,
+}: ClientOptions = {}): UsageClient => {
+  const request = async (method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> => {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    const bearer = typeof token === 'function' ? await token() : token;
+    if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers,
+      credentials: bearer === undefined ? 'same-origin' : 'omit',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    if (!response.ok) throw new RequestFailed(response, await readProblem(response));
+    return response;
+  };
+  // The server is this package's own other half and its answers are tested against the same schemas, so they are not validated twice here.
+  const get = async <Body>(path: string, params: URLSearchParams, options?: CallOptions): Promise<Body> =>
+    (await request('GET', withParams(path, params), undefined, options)).json() as Promise<Body>;
+
+  return {
+    summary: (query, options) => get('/api/usage/summary', toSearchParams(query), options),
+    breakdown: (query, by, limit, options) =>
+      get('/api/usage/breakdown', extend(toSearchParams(query), { by, limit }), options),
+    timeseries: (query, series, options) =>
+      get('/api/usage/timeseries', extend(toSearchParams(query), { ...series }), options),
+    values: (query, by, options) => get('/api/usage/values', extend(toSearchParams(query), { by }), options),
+    log: async (query, { page, pageSize, order }, options) => {
+      const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order) });
+      const response = await request('GET', withParams('/api/usage/log', params), undefined, options);
+      return {
+        rows: (await response.json()) as readonly LogRow[],
+        totalCount: Number(response.headers.get('x-total-count') ?? 0),
+      };
+    },
+    exportUrl: (query, format) => baseUrl + withParams(`/api/usage/log.${format}`, toSearchParams(query)),
+    send: async (method, path, body, options) => {
+      const response = await request(method, path, body, options);
+      return response.status === 204 ? null : response.json();
+    },
+  };
+};
+
+const extend = (params: URLSearchParams, more: Readonly<Record<string, string | number | null>>): URLSearchParams => {
+  for (const [name, value] of Object.entries(more)) if (value !== null) params.set(name, String(value));
+  return params;
+};
+
+const withParams = (path: string, params: URLSearchParams): string => (params.size === 0 ? path : `${path}?${params}`);
+
+const readProblem = async (response: Response): Promise<ProblemDocument | null> => {
+  if (!response.headers.get('content-type')?.includes('application/problem+json')) return null;
+  // A body that breaks off is no reason to hide the status behind a syntax error.
+  return response.json().then(
+    (body) => body as ProblemDocument,
+    () => null,
+  );
+};

@@ -1,0 +1,1 @@
+export type { EventStore } from './store/port.ts';

@@ -1,0 +1,171 @@
+import type {
+  Charge,
+  CostSource,
+  Dimension,
+  InstantMs,
+  LedgerEntry,
+  LogOrder,
+  Period,
+  Totals,
+  UsageScope,
+} from '@tokenbook/core/domain';
+
+/**
+ * Where the ledger is kept. Every adapter runs the one suite in `testing/`, and the memory store is the oracle of the others.
+ *
+ * The rules that all reads keep, whatever is being written beside them:
+ * - a read sees each acknowledged entry exactly once, and none that was taken out of the count;
+ * - totals of a scope = sum of its breakdown by any dimension = sum of its time series = sum of its log.
+ */
+export interface EventStore {
+  /**
+   * Writes entries and answers for each, in order. When the promise resolves, everything `accepted` or `replaced` is on disk
+   * (fsynced) and in every read. One transaction: if it rejects, nothing of the call was written.
+   * Entries of several workspaces may stand in one call. The second of two equal ids in one call is judged against the first.
+   *
+   * @throws TokenbookError `store_unavailable` (a retry may work), `store_damaged`
+   */
+  append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]>;
+
+  /** Marks counted entries as not counted, with the reason. Unknown and already excluded ids are left alone. Answers how many changed. */
+  exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
+
+  /** Counts excluded entries again. Answers how many changed. */
+  include(workspaceId: string, ids: readonly string[]): Promise<number>;
+
+  /**
+   * Gives entries a new charge: what re-pricing found. Ids that are not there are left alone. Answers how many changed.
+   * The caller keeps the history of price versions; the store keeps the charge that is in force.
+   */
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number>;
+
+  /** Sums over the scope. */
+  totals(scope: UsageScope): Promise<Totals>;
+
+  /** Sums for each value of a dimension, most tokens first, ties by value (null last). With `limit`, the rows past it folded into one with `isOther`. */
+  breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]>;
+
+  /** The same by two dimensions: the pairs that occur, most tokens first. */
+  breakdownByTwo(scope: UsageScope, by: Dimension, then: Dimension): Promise<readonly PairGroup[]>;
+
+  /**
+   * Sums for each bucket that has entries, in order of the bucket, then most tokens first. `bounds` are n + 1 ascending instants for n buckets,
+   * inside the scope's period. With `by`, one row for each value in a bucket; with `limit` only the values with the most tokens of the
+   * whole scope have rows of their own and the rest of a bucket is one with `isOther`.
+   */
+  timeseries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension | null,
+    limit: number | null,
+  ): Promise<readonly BucketGroup[]>;
+
+  /** Rows `offset` to `offset + limit` of the scope's log, and how many rows the whole log has. Reads from the nearer end. */
+  log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice>;
+
+  /** The whole log, newest first, in chunks: an export. A consistent snapshot is not promised across chunks, each entry once is. */
+  scan(scope: UsageScope, signal?: AbortSignal): AsyncIterable<readonly LedgerEntry[]>;
+
+  /** One counted or not counted entry. Null when the workspace has no such id. */
+  find(workspaceId: string, id: string): Promise<FoundEntry | null>;
+
+  /** Entries that are kept but not counted, newest first, and how many there are. */
+  notCounted(scope: UsageScope, offset: number, limit: number): Promise<NotCountedSlice>;
+
+  /** When the first and last counted event of the workspace happened. Null when it has none. */
+  extent(workspaceId: string): Promise<{ readonly firstMs: InstantMs; readonly lastMs: InstantMs } | null>;
+
+  /** How many events, with which cost sources, each source has delivered: what `doctor` shows. */
+  inventory(workspaceId: string): Promise<readonly SourceInventory[]>;
+
+  /** Recomputes every roll-up from the events and compares. Empty when all agree. */
+  verify(): Promise<readonly Discrepancy[]>;
+
+  /** Deletes the events of a workspace older than `beforeMs`. Their ids stay known: a replay is a duplicate. Answers how many were deleted. */
+  deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number>;
+
+  /** Writes a copy that can be restored into an empty directory, while reads and writes go on. Holds every entry acknowledged before the call. */
+  backup(path: string): Promise<void>;
+
+  /** Rejects when the store cannot take a write now. Cheap: readiness asks it. */
+  ping(): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** An entry on its way in. */
+export interface NewEntry extends LedgerEntry {
+  /** Kept, shown as not counted for this reason, and in no total. Absent: counted. */
+  readonly notCounted?: NotCountedReason;
+  /**
+   * `reject`: an id that is there with other content is a conflict, and the first stays. `larger-wins`: for logs that a tool is still
+   * writing; the stored entry of the same source is replaced when this one has more tokens, and else this one is a duplicate.
+   */
+  readonly onConflict: 'reject' | 'larger-wins';
+}
+
+export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'replaced';
+
+/** Why an entry is kept but not counted. */
+export type NotCountedReason =
+  /** An agent or operation span that repeats the sum of its children. */
+  | 'aggregate'
+  /** The same call, told by another layer (client, gateway, server) or signal (span, log). */
+  | 'same-call'
+  /** A replayed, resumed or forked log line. */
+  | 'replay'
+  /** A provider's own aggregate beside the single calls. */
+  | 'provider-aggregate';
+
+export interface Exclusion {
+  readonly id: string;
+  readonly reason: NotCountedReason;
+  /** The id of the entry that is counted instead. Null when there is no single one. */
+  readonly insteadOf: string | null;
+}
+
+export interface Group {
+  readonly value: string | null;
+  readonly isOther: boolean;
+  readonly totals: Totals;
+}
+
+export interface PairGroup {
+  readonly value: string | null;
+  readonly then: string | null;
+  readonly totals: Totals;
+}
+
+export interface BucketGroup extends Group {
+  /** Index into the bounds. */
+  readonly bucket: number;
+}
+
+export interface LogSlice {
+  readonly entries: readonly LedgerEntry[];
+  readonly totalCount: number;
+}
+
+export interface FoundEntry extends LedgerEntry {
+  /** Null when it is counted. */
+  readonly notCounted: { readonly reason: NotCountedReason; readonly insteadOf: string | null } | null;
+}
+
+export interface NotCountedSlice {
+  readonly entries: readonly FoundEntry[];
+  readonly totalCount: number;
+}
+
+export interface SourceInventory {
+  readonly source: string;
+  readonly counted: number;
+  readonly notCounted: number;
+  readonly costSources: Readonly<Partial<Record<CostSource, number>>>;
+  readonly period: Period;
+}
+
+export interface Discrepancy {
+  readonly workspaceId: string;
+  readonly period: Period;
+  readonly detail: string;
+}
