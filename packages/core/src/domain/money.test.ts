@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseUsd, toUsdNumber, toUsdText } from './money.ts';
+
+describe('parseUsd', () => {
+  it.each([
+    ['0.0123', 12_300_000_000n],
+    [0.0123, 12_300_000_000n],
+    ['1.5e-7', 150_000n],
+    [1e-9, 1_000n],
+    ['999999.999999999999', 999_999_999_999_999_999n],
+    ['0.0000000000005', 1n], // half a pico-USD goes up
+    ['0.0000000000004', 0n],
+    ['-1', -1_000_000_000_000n],
+    [0.1 + 0.2, 300_000_000_000n], // 0.30000000000000004 is 0.3 to the pico-USD
+  ])('reads %s exactly', (text, pico) => expect(parseUsd(text)).toBe(pico));
+
+  it.each(['', '1,5', '$1', 'NaN', 'Infinity', '1.2.3', '0x10'])('refuses %j', (text) =>
+    expect(parseUsd(text)).toBeNull(),
+  );
+
+  it('is the inverse of toUsdText', () => {
+    fc.assert(fc.property(fc.bigInt(-(10n ** 24n), 10n ** 24n), (pico) => parseUsd(toUsdText(pico)) === pico));
+  });
+});
+
+describe('toUsdText', () => {
+  it('drops trailing zeros and keeps the sign', () => {
+    expect(toUsdText(42_750_000_000n)).toBe('0.04275');
+    expect(toUsdText(0n)).toBe('0');
+    expect(toUsdText(-1n)).toBe('-0.000000000001');
+  });
+
+  it('sums a million tenths of a micro-dollar exactly', () => {
+    const tenth = parseUsd('0.0000001');
+    expect(toUsdNumber((tenth ?? 0n) * 1_000_000n)).toBe(0.1);
+  });
+});
