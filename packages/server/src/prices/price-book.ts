@@ -1,0 +1,131 @@
+import type { PicoUsd } from '@tokenbook/core/domain';
+import { matchModel } from './match-model.ts';
+import type { FlatRate, Override, OverrideScope, PriceOverride } from './override.ts';
+import { overridesFor } from './override-match.ts';
+import type { Price, Rates, ServiceTier } from './price.ts';
+import { parseRate } from './rate.ts';
+import { type BucketRates, resolveRates } from './resolve-rates.ts';
+import { SHIPPED_PRICES } from './shipped-prices.ts';
+
+/** Rates ready for multiplication. */
+export interface AppliedRates {
+  readonly buckets: BucketRates;
+  /** Pico-USD for the call itself, beside its tokens. */
+  readonly perRequest: PicoUsd;
+}
+
+/** A catalogue price ready to be applied. */
+export interface AppliedPrice {
+  readonly price: Price;
+  readonly base: AppliedRates;
+  readonly longContext: readonly (AppliedRates & { readonly aboveInputTokens: number })[];
+}
+
+/** Everything the book knows about one provider and model, whatever the date. */
+export interface ModelPrices {
+  /** Most specific first. */
+  readonly flatRates: readonly FlatRate[];
+  /** Most specific first. */
+  readonly overrides: readonly { readonly override: PriceOverride; readonly rates: AppliedRates }[];
+  /** In the order of the table: of the prices that hold at an instant, the last one applies. */
+  readonly catalogue: Readonly<Partial<Record<ServiceTier, readonly AppliedPrice[]>>>;
+  /** The catalogue's name for it, `google/gemini-2.5-pro`. Null when it has none. */
+  readonly catalogueName: string | null;
+}
+
+/** A price table with the overrides of one workspace. A value: `priceEvent` with the same book gives the same charge for ever. */
+export interface PriceBook {
+  readonly overrides: readonly Override[];
+  pricesOf(provider: string, model: string): ModelPrices;
+}
+
+/** Matching a model takes some 20 µs, and a ledger has few models: these are kept, and all forgotten when a stream of made-up names fills them. */
+const MOST_KNOWN = 20_000;
+
+export const createPriceBook = (
+  options: { readonly prices?: readonly Price[]; readonly overrides?: readonly Override[] } = {},
+): PriceBook => {
+  const { prices = SHIPPED_PRICES, overrides = [] } = options;
+  const table = indexPrices(prices);
+  const known = new Map<string, Map<string, ModelPrices>>();
+  let knownCount = 0;
+  return {
+    overrides,
+    pricesOf(provider, model) {
+      const found = known.get(provider)?.get(model);
+      if (found !== undefined) return found;
+      if (knownCount >= MOST_KNOWN) {
+        known.clear();
+        knownCount = 0;
+      }
+      const resolved = resolveModel(table, overrides, provider, model);
+      const models = known.get(provider) ?? new Map<string, ModelPrices>();
+      known.set(provider, models.set(model, resolved));
+      knownCount += 1;
+      return resolved;
+    },
+  };
+};
+
+type PriceIndex = ReadonlyMap<string, readonly Price[]>;
+
+const indexes = new WeakMap<readonly Price[], PriceIndex>();
+
+/** A table is indexed once, however many workspaces have a book over it. */
+const indexPrices = (prices: readonly Price[]): PriceIndex => {
+  const known = indexes.get(prices);
+  if (known !== undefined) return known;
+  const index = new Map<string, Price[]>();
+  for (const price of prices) {
+    const key = `${price.provider}/${price.model}`;
+    const rows = index.get(key);
+    if (rows === undefined) index.set(key, [price]);
+    else rows.push(price);
+  }
+  indexes.set(prices, index);
+  return index;
+};
+
+const resolveModel = (
+  table: PriceIndex,
+  overrides: readonly Override[],
+  provider: string,
+  model: string,
+): ModelPrices => {
+  const matched = matchModel(provider, model);
+  const catalogueName = matched === null ? null : `${matched.provider}/${matched.model}`;
+  const isClaude = /claude/i.test(matched?.model ?? model);
+  const catalogue: Partial<Record<ServiceTier, AppliedPrice[]>> = {};
+  for (const price of (catalogueName === null ? undefined : table.get(catalogueName)) ?? []) {
+    const rows = catalogue[price.tier] ?? [];
+    catalogue[price.tier] = rows;
+    rows.push({
+      price,
+      base: applyRates(price.rates, isClaude),
+      longContext: price.longContext.map(({ aboveInputTokens, rates }) => ({
+        aboveInputTokens,
+        ...applyRates(rates, isClaude),
+      })),
+    });
+  }
+  const matching = overridesFor(overrides, provider, model);
+  return {
+    flatRates: matching.filter((override) => override.kind === 'flat-rate'),
+    overrides: matching
+      .filter((override) => override.kind === 'price')
+      .map((override) => ({ override, rates: applyRates(override.rates, isClaude) })),
+    catalogue,
+    catalogueName,
+  };
+};
+
+const applyRates = (rates: Rates, isClaude: boolean): AppliedRates => ({
+  buckets: resolveRates(rates, isClaude),
+  perRequest: rates.request === undefined ? 0n : (parseRate('request', rates.request) ?? 0n),
+});
+
+/** Whether an override or a price is in force at an instant. */
+export const holdsAt = (
+  { validFromMs, validToMs }: Pick<OverrideScope, 'validFromMs' | 'validToMs'>,
+  instant: number,
+): boolean => (validFromMs === null || instant >= validFromMs) && (validToMs === null || instant < validToMs);
