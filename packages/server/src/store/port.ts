@@ -46,7 +46,7 @@ export interface EventStore {
   breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]>;
 
   /** The same by two dimensions: the pairs that occur, most tokens first. */
-  breakdownByTwo(scope: UsageScope, by: Dimension, then: Dimension): Promise<readonly PairGroup[]>;
+  breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]>;
 
   /**
    * Sums for each bucket that has entries, in order of the bucket, then most tokens first. `bounds` are n + 1 ascending instants for n buckets,
@@ -132,7 +132,7 @@ export interface Group {
 
 export interface PairGroup {
   readonly value: string | null;
-  readonly then: string | null;
+  readonly secondValue: string | null;
   readonly totals: Totals;
 }
 

@@ -1,0 +1,23 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { MemoryEventStore } from './memory/memory-event-store.ts';
+import type { EventStore } from './port.ts';
+
+export interface StoreOptions {
+  /** The folder of the embedded store: made when it is not there. Not used by a store with a URL of its own. */
+  readonly dataDirectory: string;
+  /** `TOKENBOOK_STORE`. Null: the embedded store in `dataDirectory`. `memory://` keeps nothing. */
+  readonly url: string | null;
+}
+
+/**
+ * Opens the ledger: the one place that knows which adapters there are.
+ *
+ * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`
+ */
+export const openStore = async ({ url }: StoreOptions): Promise<EventStore> => {
+  if (url === null || url === 'memory://') return new MemoryEventStore();
+  throw new TokenbookError(
+    'configuration',
+    `Unknown store "${url.split(':', 1)[0]}://…". TOKENBOOK_STORE is empty for the embedded store, or clickhouse://user:password@host:8123/database.`,
+  );
+};

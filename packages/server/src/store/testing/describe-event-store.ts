@@ -1,0 +1,21 @@
+import { describe } from 'vitest';
+import { describeAppend } from './describe-append.ts';
+import { describeChanges } from './describe-changes.ts';
+import { describeDeletion } from './describe-deletion.ts';
+import { describeGroups } from './describe-groups.ts';
+import { describeLog } from './describe-log.ts';
+import { describeProperties } from './describe-properties.ts';
+import { type OpenStore, openForEachTest } from './harness.ts';
+
+/** Every rule of the port, as tests. Each adapter calls it once. */
+export const describeEventStore = (name: string, open: OpenStore): void => {
+  describe(`${name} as an event store`, () => {
+    const openOne = openForEachTest(open);
+    describeAppend(openOne);
+    describeChanges(openOne);
+    describeDeletion(openOne);
+    describeGroups(openOne);
+    describeLog(openOne);
+    describeProperties(open);
+  });
+};

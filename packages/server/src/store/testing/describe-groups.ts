@@ -1,0 +1,169 @@
+import { DIMENSIONS, type Dimension, valueIn } from '@tokenbook/core/domain';
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../port.ts';
+import { NOON, sampleEntry, sampleEvent, withTokens } from './entries.ts';
+import { beforeAndAfterSettling, type OpenStore } from './harness.ts';
+
+const HOUR_MS = 3_600_000;
+const SCOPE = { workspaceId: 'w1', period: { startMs: NOON, endMs: NOON + 3 * HOUR_MS }, filters: [] };
+
+const rows = (groups: readonly Group[]) =>
+  groups.map(({ value, isOther, totals }) => [isOther ? 'other' : value, totals.tokens.visibleOutput]);
+
+export const describeGroups = (open: OpenStore): void => {
+  describe('totals', () => {
+    it('has its first instant inside and its last outside', async () => {
+      const opened = await open();
+      const times = [NOON - 1, NOON, NOON + 3 * HOUR_MS - 1, NOON + 3 * HOUR_MS];
+      await opened.store.append(times.map((occurredAtMs, n) => sampleEntry({ id: `e${n}`, occurredAtMs })));
+      await beforeAndAfterSettling(opened, async () => {
+        expect((await opened.store.totals(SCOPE)).requests).toBe(2n);
+      });
+    });
+
+    it('is empty for a filter without values, an unknown value and an empty period', async () => {
+      const { store } = await open();
+      await store.append([sampleEntry()]);
+      const none = { ...SCOPE, filters: [{ dimension: 'project', values: [] }] } as const;
+      const unknown = { ...SCOPE, filters: [{ dimension: 'tag.nobody', values: ['x'] }] } as const;
+      const empty = { ...SCOPE, period: { startMs: NOON, endMs: NOON } };
+      for (const scope of [none, unknown, empty]) expect((await store.totals(scope)).requests).toBe(0n);
+    });
+  });
+
+  const dimensions: readonly Dimension[] = [...DIMENSIONS, 'tag.env'];
+  describe.each(dimensions)('by %s', (by) => {
+    it('groups and filters, null as a value of its own where there is one', async () => {
+      const opened = await open();
+      const { store } = opened;
+      const change = (value: string) => (by === 'tag.env' ? { tags: new Map([['env', value]]) } : { [by]: value });
+      const isNullable = ['agent', 'user', 'session', 'apiKey', 'tag.env'].includes(by);
+      const nothing = by === 'tag.env' ? { tags: new Map() } : { [by]: null };
+      await store.append([
+        sampleEntry({ id: '1', ...change("it's <b>"), ...withTokens(1) }),
+        sampleEntry({ id: '2', ...change('b'), ...withTokens(2) }),
+        sampleEntry({ id: '3', ...change('b'), ...withTokens(2) }),
+        ...(isNullable ? [sampleEntry({ id: '4', ...nothing, ...withTokens(3) })] : []),
+      ]);
+      await beforeAndAfterSettling(opened, async () => {
+        expect(rows(await store.breakdown(SCOPE, by, null))).toEqual([
+          ['b', 4n],
+          ...(isNullable ? [[null, 3n]] : []),
+          ["it's <b>", 1n],
+        ]);
+        const filters = [{ dimension: by, values: ["it's <b>", ...(isNullable ? [null] : [])] }];
+        const { entries } = await store.log({ ...SCOPE, filters }, { column: 'date', direction: 'ascending' }, 0, 9);
+        expect(entries.map(({ event }) => valueIn(event, by))).toEqual(["it's <b>", ...(isNullable ? [null] : [])]);
+        expect((await store.totals({ ...SCOPE, filters })).requests).toBe(isNullable ? 2n : 1n);
+      });
+    });
+  });
+
+  describe('breakdown', () => {
+    it('orders by tokens, ties by value in UTF-8 bytes, null last', async () => {
+      const opened = await open();
+      const values = ['b', null, '\uffee', '😀', 'B', 'é', ''];
+      await opened.store.append(values.map((agent, n) => sampleEntry({ id: `${n}`, agent })));
+      await beforeAndAfterSettling(opened, async () => {
+        const groups = await opened.store.breakdown(SCOPE, 'agent', null);
+        expect(groups.map(({ value }) => value)).toEqual(['', 'B', 'b', 'é', '\uffee', '😀', null]);
+        const cut = await opened.store.breakdown(SCOPE, 'agent', 3);
+        expect(cut.map(({ value, isOther }) => (isOther ? 'other' : value))).toEqual(['', 'B', 'b', 'other']);
+      });
+    });
+
+    it('folds what is past the limit into one last row, and only then', async () => {
+      const { store } = await open();
+      await store.append(['a', 'b', 'c'].map((user, n) => sampleEntry({ id: user, user, ...withTokens(n + 1) })));
+      expect(rows(await store.breakdown(SCOPE, 'user', 1))).toEqual([
+        ['c', 3n],
+        ['other', 3n],
+      ]);
+      expect(rows(await store.breakdown(SCOPE, 'user', 3))).toHaveLength(3);
+      expect(rows(await store.breakdown(SCOPE, 'user', 0))).toEqual([['other', 6n]]);
+    });
+  });
+
+  describe('breakdownByTwo', () => {
+    it('has a row for each pair that occurs, most tokens first', async () => {
+      const { store } = await open();
+      const pairs = [
+        ['p1', 'a', 5],
+        ['p2', null, 7],
+        ['p1', null, 5],
+        ['p1', 'a', 1],
+      ] as const;
+      await store.append(
+        pairs.map(([project, agent, output], n) => sampleEntry({ id: `${n}`, project, agent, ...withTokens(output) })),
+      );
+      const found = await store.breakdownByTwo(SCOPE, 'project', 'agent');
+      expect(found.map(({ value, secondValue, totals }) => [value, secondValue, totals.tokens.visibleOutput])).toEqual([
+        ['p2', null, 7n],
+        ['p1', 'a', 6n],
+        ['p1', null, 5n],
+      ]);
+    });
+  });
+
+  describe('timeseries', () => {
+    const bounds = [0, 1, 2, 3].map((hour) => NOON + hour * HOUR_MS);
+
+    it('puts an event at a bound into the later bucket and leaves empty ones out', async () => {
+      const opened = await open();
+      const times = [NOON, NOON + HOUR_MS - 1, NOON + 2 * HOUR_MS];
+      await opened.store.append(times.map((occurredAtMs, n) => sampleEntry({ id: `${n}`, occurredAtMs })));
+      await beforeAndAfterSettling(opened, async () => {
+        const buckets = await opened.store.timeseries(SCOPE, bounds, null, null);
+        expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual([
+          [0, 2n],
+          [2, 1n],
+        ]);
+      });
+    });
+
+    it('keeps the values with the most tokens of the whole scope and folds the rest of each bucket', async () => {
+      const opened = await open();
+      const sums = [
+        ['a', 0, 10],
+        ['b', 0, 20],
+        ['c', 0, 1],
+        ['a', 1, 50],
+        ['c', 2, 5],
+        [null, 2, 4],
+      ] as const;
+      await opened.store.append(
+        sums.map(([user, hour, output], n) =>
+          sampleEntry({ id: `${n}`, user, occurredAtMs: NOON + hour * HOUR_MS, ...withTokens(output) }),
+        ),
+      );
+      await beforeAndAfterSettling(opened, async () => {
+        const buckets = await opened.store.timeseries(SCOPE, bounds, 'user', 2);
+        expect(buckets.map((row) => [row.bucket, ...(rows([row])[0] ?? [])])).toEqual([
+          [0, 'b', 20n],
+          [0, 'a', 10n],
+          [0, 'other', 1n],
+          [1, 'a', 50n],
+          [2, 'other', 9n],
+        ]);
+      });
+    });
+
+    it('takes bounds at any millisecond', async () => {
+      const opened = await open();
+      const odd = [NOON + 1, NOON + 61_003, NOON + 2 * HOUR_MS + 7];
+      await opened.store.append(
+        [0, 1, 61_002, 61_003, 2 * HOUR_MS, 2 * HOUR_MS + 7].map((at) =>
+          sampleEntry({ ...sampleEvent(), id: `${at}`, occurredAtMs: NOON + at }),
+        ),
+      );
+      await beforeAndAfterSettling(opened, async () => {
+        const period = { startMs: NOON + 1, endMs: NOON + 2 * HOUR_MS + 7 };
+        const buckets = await opened.store.timeseries({ ...SCOPE, period }, odd, null, null);
+        expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual([
+          [0, 2n],
+          [1, 2n],
+        ]);
+      });
+    });
+  });
+};
