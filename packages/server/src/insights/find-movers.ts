@@ -47,18 +47,18 @@ export const findMovers = (
   };
   let total = 0n;
   let previousTotal = 0n;
-  for (const { value, then, totals } of current) {
+  for (const { value, secondValue, totals } of current) {
     const sums = sumsOf(value);
     sums.cost += totals.cost;
     sums.tokens += sumTotalTokens(totals);
-    sums.models.set(then, (sums.models.get(then) ?? 0n) + totals.cost);
+    sums.models.set(secondValue, (sums.models.get(secondValue) ?? 0n) + totals.cost);
     total += totals.cost;
   }
-  for (const { value, then, totals } of previous) {
+  for (const { value, secondValue, totals } of previous) {
     const sums = sumsOf(value);
     sums.previousCost += totals.cost;
     sums.previousTokens += sumTotalTokens(totals);
-    sums.models.set(then, (sums.models.get(then) ?? 0n) - totals.cost);
+    sums.models.set(secondValue, (sums.models.get(secondValue) ?? 0n) - totals.cost);
     previousTotal += totals.cost;
   }
   const larger = total > previousTotal ? total : previousTotal;

@@ -8,7 +8,11 @@ import { findStandoutHours } from './standout-hours.ts';
 
 const usd = (text: string): bigint => parseUsd(text) ?? 0n;
 const totals = (cost: string): Totals => ({ ...NO_USAGE, requests: 1n, cost: usd(cost) });
-const pair = (value: string, then: string, cost: string): PairGroup => ({ value, then, totals: totals(cost) });
+const pair = (value: string, secondValue: string, cost: string): PairGroup => ({
+  value,
+  secondValue,
+  totals: totals(cost),
+});
 
 describe('findMovers', () => {
   it('ranks projects by money and names the model that explains most of the change', () => {
