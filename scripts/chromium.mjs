@@ -1,0 +1,44 @@
+// The browser that the browser tests drive: the one that is there, else Debian's.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** Path of a Chromium or Chrome. Null when none was found. `TOKENBOOK_CHROMIUM` names one. */
+export const findChromium = (env = process.env) => {
+  if (env.TOKENBOOK_CHROMIUM) return env.TOKENBOOK_CHROMIUM;
+  const folders = (env.PATH ?? '').split(delimiter);
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), MAC];
+  return candidates.find((path) => existsSync(path)) ?? null;
+};
+
+const HOW_TO = `No Chromium was found. The browser tests need one. Do one of:
+  sudo apt-get install chromium            Debian, Ubuntu
+  brew install --cask google-chrome        macOS
+  TOKENBOOK_CHROMIUM=/path/to/chrome npm test`;
+
+const canRun = (command, arguments_) => spawnSync(command, arguments_, { stdio: 'ignore' }).status === 0;
+
+/** Installs Debian's Chromium when there is none and this user may. Answers its path, or null after saying what to install. */
+export const ensureChromium = () => {
+  const found = findChromium();
+  if (found !== null) return found;
+  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const isAllowed = canRun('apt-get', ['--version']) && (prefix.length === 0 || canRun('sudo', ['-n', 'true']));
+  if (isAllowed) {
+    console.error('No Chromium was found: installing Debian’s.');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    for (const step of [
+      ['update', '-q'],
+      ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
+    ]) {
+      const [command = '', ...rest] = [...prefix, 'apt-get', ...step];
+      spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
+    }
+  }
+  const installed = findChromium();
+  if (installed === null) console.error(HOW_TO);
+  return installed;
+};

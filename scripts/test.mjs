@@ -1,0 +1,94 @@
+// npm test: every check that a contributor needs, in turn, and one line at the end. `npm test -- unit lint` runs some.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildStale, root, steps } from './build-steps.mjs';
+import { ensureChromium } from './chromium.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'tokenbook-test-'));
+
+const run = (command, arguments_, env = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, arguments_, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
+
+const node = (...arguments_) => run(process.execPath, arguments_);
+const check = (name, test) => ({ name, run: async () => ({ ok: await test(), counts: null }) });
+
+/** A vitest project, and how many of its tests passed. A run that reports nothing has failed. */
+const suite = (name, prepare = async () => ({})) => ({
+  name,
+  run: async () => {
+    const env = await prepare();
+    if (env === null) return { ok: false, counts: null };
+    const report = join(reports, `${name}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const ok = await run(
+      process.execPath,
+      ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters],
+      env,
+    );
+    return { ok, counts: readCounts(report) };
+  },
+});
+
+const readCounts = (report) => {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+  } catch {
+    return null;
+  }
+};
+
+const browserEnvironment = async () => {
+  const path = ensureChromium();
+  return path === null ? null : { TOKENBOOK_CHROMIUM: path };
+};
+
+const stages = [
+  check('lint', () => node('node_modules/@biomejs/biome/bin/biome', 'check', '.')),
+  check('types', () => node('scripts/types.mjs')),
+  check('imports', () => node('scripts/check-imports.mjs')),
+  check('unused', () => node('node_modules/knip/bin/knip.js')),
+  check('build', () => buildStale(steps({ types: true }))),
+  suite('unit'),
+  suite('system'),
+  suite('browser', browserEnvironment),
+];
+
+const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(`Unknown check ${unknown.join(', ')}. Use: ${stages.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const startedMs = performance.now();
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+const failed = [];
+for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))) {
+  console.log(`\n── ${stage.name} ──`);
+  const stageMs = performance.now();
+  const { ok, counts } = await stage.run();
+  if (!ok) failed.push(stage.name);
+  // A check is one test; so is a suite that broke before it could count.
+  const counted = counts ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  if (!ok && counted.failed === 0) counted.failed = 1;
+  for (const name of ['passed', 'failed', 'skipped']) total[name] += counted[name];
+  lines.push(
+    `  ${ok ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(9)}${String(counted.passed).padStart(6)} passed  ${seconds(stageMs)}`,
+  );
+}
+rmSync(reports, { recursive: true, force: true });
+
+console.log(`\n${lines.join('\n')}`);
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped} in ${seconds(startedMs)}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
