@@ -69,7 +69,10 @@ export default {
       name: 'sources-do-not-know-each-other',
       severity: 'error',
       from: { path: '^packages/server/src/sources/([^/]+)/' },
-      to: { path: '^packages/server/src/sources/([^/]+)/', pathNot: '^packages/server/src/sources/$1/' },
+      to: {
+        path: '^packages/server/src/sources/([^/]+)/',
+        pathNot: ['^packages/server/src/sources/$1/', '^packages/server/src/sources/shared/'],
+      },
     },
     {
       name: 'components-do-not-fetch',

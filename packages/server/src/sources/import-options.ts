@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly sink: EventSink;
   /** What was read before. Absent: everything is read. */
   readonly checkpoints?: CheckpointStore;
+  /** What tells this ledger from others in the checkpoints: the server's address and the workspace, say. */
+  readonly scope?: string;
   /** Reads files again that have not changed since. The ledger keeps what it knows. */
   readonly reread?: boolean;
   /** Overrides the sources' own project names. */

@@ -20,8 +20,8 @@ export interface Source {
   recognises(head: FileHead): boolean;
   /** Small files beside this one that the parser wants to see, as paths. They need not exist. */
   sidecars?(path: string): readonly string[];
-  /** How to read a file. */
-  readonly reading: Reading | ((path: string) => Reading);
+  /** Called once for an import; answers how to read each file. What a source remembers from file to file lives in the closure. */
+  createReader(): (path: string) => Reading;
 }
 
 /** What a source may know of the machine. */

@@ -1,0 +1,97 @@
+import { totalTokens } from '@tokenbook/core/domain';
+import { isRecord, textAt } from '../shared/json-record.ts';
+import type { LineParser, LinesReading, ParseContext, ParseOutput, SourceEvent } from '../source.ts';
+import { eventIdOf, type RequestsByMessage } from './message-id.ts';
+import { type ClaudeMessage, readClaudeLine } from './read-message.ts';
+import { toClaudeEvents } from './to-events.ts';
+
+/** An answer's lines stand close together. Holding more would hold a whole log. */
+const MOST_HELD = 2_000;
+
+const NO_MODEL = 'the line names no model; it is counted as "unknown", without a price';
+
+interface Held {
+  readonly events: readonly SourceEvent[];
+  readonly tokens: number;
+  readonly isSidechain: boolean;
+  readonly lineNumber: number;
+}
+
+/** What goes on from one part of a file to the next. */
+interface State {
+  /** Where the agent was last seen: for lines that do not say. */
+  readonly folder: string | null;
+}
+
+/**
+ * Reads a log: several lines tell one answer, and its largest line is right. The lines of an answer are held until others have pushed it out or the
+ * file ends; an answer that comes back later is given out again and the ledger keeps the larger one.
+ */
+export const createClaudeCodeReading = (): LinesReading => {
+  const requests: RequestsByMessage = new Map();
+  return {
+    kind: 'lines',
+    marks: ['"usage"'],
+    createParser: (context, state) => createParser(context, state, requests),
+  };
+};
+
+const createParser = (context: ParseContext, saved: unknown, requests: RequestsByMessage): LineParser => {
+  const held = new Map<string, Held>();
+  const agentType = sidecarAgent(context);
+  let state: State = { folder: isRecord(saved) ? textAt(saved, 'folder') : null };
+
+  const give = (id: string, output: ParseOutput): void => {
+    const kept = held.get(id);
+    held.delete(id);
+    for (const event of kept?.events ?? []) output.event(event, kept?.lineNumber ?? null);
+  };
+
+  const hold = (id: string, found: Omit<Held, 'tokens'>, output: ParseOutput): void => {
+    const line = { ...found, tokens: found.events.reduce((sum, { event }) => sum + totalTokens(event.tokens), 0) };
+    const before = held.get(id);
+    if (before !== undefined) output.duplicate(line.lineNumber);
+    if (before === undefined || isBetter(line, before)) held.set(id, line);
+    if (held.size <= MOST_HELD) return;
+    const [oldest] = held.keys();
+    if (oldest !== undefined) give(oldest, output);
+  };
+
+  return {
+    line(text, lineNumber, output) {
+      const line = readClaudeLine(text);
+      if ('skipped' in line) {
+        output.skip(line.skipped, lineNumber);
+        return;
+      }
+      const message: ClaudeMessage = { ...line.message, folder: line.message.folder ?? state.folder };
+      state = { folder: message.folder };
+      const id = eventIdOf(message, text, requests);
+      const agent = message.isSidechain ? (message.agentType ?? agentType ?? 'subagent') : 'claude-code';
+      const events = toClaudeEvents(message, id, agent, context);
+      if (events.length === 0) output.skip('no tokens were used', lineNumber);
+      else hold(id, { events, isSidechain: message.isSidechain, lineNumber }, output);
+      if (message.model === null) output.note(NO_MODEL, lineNumber);
+    },
+    end(output) {
+      for (const id of [...held.keys()]) give(id, output);
+    },
+    state: () => state,
+  };
+};
+
+const isBetter = (line: Pick<Held, 'tokens' | 'isSidechain'>, kept: Held): boolean =>
+  line.tokens > kept.tokens || (line.tokens === kept.tokens && kept.isSidechain && !line.isSidechain);
+
+/** `{"agentType": "Explore"}` beside the log of a subagent. A damaged sidecar costs the name, not the log. */
+const sidecarAgent = ({ sidecars }: ParseContext): string | null => {
+  for (const text of sidecars.values()) {
+    try {
+      const meta: unknown = JSON.parse(text);
+      if (isRecord(meta)) return textAt(meta, 'agentType');
+    } catch {
+      return null;
+    }
+  }
+  return null;
+};

@@ -1,0 +1,28 @@
+import type { Lineage } from './lineage.ts';
+import { NO_WATERMARK, type Watermark } from './watermark.ts';
+
+/** What the lines of a log so far say about those that follow. Plain JSON: it is kept between two reads of a growing file. */
+export interface CodexSession {
+  readonly lineage: Lineage | null;
+  readonly watermark: Watermark;
+  readonly model: string | null;
+  readonly provider: string | null;
+  readonly folder: string | null;
+  readonly branch: string | null;
+  readonly agent: string | null;
+  readonly serviceTier: string | null;
+  /** Whether the log tells running totals in `token_count` lines; then the totals at the end of a turn repeat them. */
+  readonly hasTokenCounts: boolean;
+}
+
+export const NEW_SESSION: CodexSession = {
+  lineage: null,
+  watermark: NO_WATERMARK,
+  model: null,
+  provider: null,
+  folder: null,
+  branch: null,
+  agent: null,
+  serviceTier: null,
+  hasTokenCounts: false,
+};

@@ -1,0 +1,54 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+const CHUNK_BYTES = 1 << 20;
+
+export type Encoding = 'plain' | 'gzip' | 'utf-16le' | 'utf-16be';
+
+/** How the bytes of a file stand, from its first ones. A zip archive is told apart so that it can be named. */
+export const detectEncoding = (head: Buffer): Encoding | 'zip' => {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return 'zip';
+  return 'plain';
+};
+
+/** The first bytes of a file. */
+export const readHead = async (handle: FileHandle, sizeBytes: number): Promise<Buffer> => {
+  const buffer = Buffer.alloc(sizeBytes);
+  const { bytesRead } = await handle.read(buffer, 0, sizeBytes, 0);
+  return buffer.subarray(0, bytesRead);
+};
+
+/** The file from an offset to its present end, as UTF-8. A chunk is only good until the next one is asked for. */
+export const readBytes = (handle: FileHandle, encoding: Encoding, from: number): AsyncIterable<Buffer> => {
+  switch (encoding) {
+    case 'plain':
+      return plainBytes(handle, from);
+    case 'gzip':
+      return Readable.from(plainBytes(handle, 0, true)).pipe(createGunzip());
+    case 'utf-16le':
+    case 'utf-16be':
+      return decodedBytes(handle, encoding);
+  }
+};
+
+/** `copies`: each chunk is a buffer of its own, for readers that keep it. */
+async function* plainBytes(handle: FileHandle, from: number, copies = false): AsyncGenerator<Buffer> {
+  const shared = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let position = from; ; ) {
+    const buffer = copies ? Buffer.allocUnsafe(CHUNK_BYTES) : shared;
+    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function* decodedBytes(handle: FileHandle, encoding: 'utf-16le' | 'utf-16be'): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of plainBytes(handle, 0)) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}

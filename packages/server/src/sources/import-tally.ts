@@ -1,0 +1,79 @@
+import type { ImportProblem } from './import-options.ts';
+import type { ParseOutput, SourceEvent } from './source.ts';
+
+const MOST_PROBLEMS = 1_000;
+
+/** What an import has found so far, beside what the ledger answered. */
+export interface ImportTally {
+  readonly problems: readonly ImportProblem[];
+  readonly problemCount: number;
+  readonly skippedReasons: ReadonlyMap<string, number>;
+  readonly skipped: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  problem(file: string, line: number | null, reason: string): void;
+  /** Adds duplicates that were known before the file was read. */
+  addDuplicates(count: number): void;
+  /** A parser's output for one file. `found` is told of each event. */
+  outputFor(file: string, found: (event: SourceEvent, line: number | null) => void): FileOutput;
+}
+
+export interface FileOutput extends ParseOutput {
+  /** Events and repeats so far: what a later import of the same file finds again. */
+  readonly known: number;
+}
+
+export const createTally = (): ImportTally => {
+  const problems: ImportProblem[] = [];
+  const skippedReasons = new Map<string, number>();
+  const tally = {
+    problems,
+    problemCount: 0,
+    skippedReasons,
+    skipped: 0,
+    rejected: 0,
+    duplicates: 0,
+    problem(file: string, line: number | null, reason: string) {
+      tally.problemCount += 1;
+      if (problems.length < MOST_PROBLEMS) problems.push({ file: printable(file), line, reason: printable(reason) });
+    },
+    addDuplicates(count: number) {
+      tally.duplicates += count;
+    },
+    outputFor(file: string, found: (event: SourceEvent, line: number | null) => void): FileOutput {
+      const noted = new Set<string>();
+      const output = {
+        known: 0,
+        event(event: SourceEvent, line: number | null) {
+          output.known += 1;
+          found(event, line);
+        },
+        duplicate() {
+          output.known += 1;
+          tally.duplicates += 1;
+        },
+        skip(reason: string) {
+          tally.skipped += 1;
+          skippedReasons.set(reason, (skippedReasons.get(reason) ?? 0) + 1);
+        },
+        reject(reason: string, line: number | null) {
+          tally.rejected += 1;
+          tally.problem(file, line, reason);
+        },
+        note(reason: string, line: number | null) {
+          if (noted.has(reason)) return;
+          noted.add(reason);
+          tally.problem(file, line, reason);
+        },
+      };
+      return output;
+    },
+  };
+  return tally;
+};
+
+/** A file may be named with a line end or an escape sequence; a report is read in a terminal. */
+const printable = (text: string): string =>
+  Array.from(text, (character) => (isControl(character) ? JSON.stringify(character).slice(1, -1) : character)).join('');
+
+const isControl = (character: string): boolean => character < ' ' || (character >= '\u007f' && character <= '\u009f');
