@@ -3,16 +3,18 @@ import type { DailyHours, LongContextRates, Price, PriceOrigin, Rates, RateUnit 
 import { toExactRateText } from './rate.ts';
 
 /** Their price keys that price what a request event counts. The rest (audio, images, pages, searches) is not in an event. */
-const UNIT_OF_KEY: Readonly<Record<string, RateUnit>> = {
-  input_mtok: 'input',
-  cache_read_mtok: 'cacheRead',
-  cache_write_mtok: 'cacheWrite5m',
-  cache_write_5m_mtok: 'cacheWrite5m',
-  cache_write_1h_mtok: 'cacheWrite1h',
-  output_mtok: 'output',
-  output_reasoning_mtok: 'reasoning',
-  requests_kcount: 'request',
-};
+const UNIT_OF_KEY: ReadonlyMap<string, RateUnit> = new Map(
+  Object.entries<RateUnit>({
+    input_mtok: 'input',
+    cache_read_mtok: 'cacheRead',
+    cache_write_mtok: 'cacheWrite5m',
+    cache_write_5m_mtok: 'cacheWrite5m',
+    cache_write_1h_mtok: 'cacheWrite1h',
+    output_mtok: 'output',
+    output_reasoning_mtok: 'reasoning',
+    requests_kcount: 'request',
+  }),
+);
 
 /** The rows of our price table in genai-prices' provider data, in its order. */
 export const importGenaiPrices = (
@@ -79,7 +81,7 @@ const toLongContext = (price: ModelPrice): readonly LongContextRates[] =>
 const toRates = (price: ModelPrice, inputTokens: number): Rates => {
   const rates: Partial<Record<RateUnit, string>> = {};
   for (const [key, value] of Object.entries(price)) {
-    const unit = UNIT_OF_KEY[key];
+    const unit = UNIT_OF_KEY.get(key);
     if (unit === undefined || value === undefined) continue;
     const usd = typeof value === 'number' ? value : tierOf(value, inputTokens);
     rates[unit] = toExactRateText(unit, usd);

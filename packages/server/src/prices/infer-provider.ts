@@ -48,15 +48,27 @@ export const inferCatalogueProvider = (model: string): string | null => {
   );
 };
 
+const inferred = new Map<string, string | null>();
+/** Inferring takes some 5 µs of matching and a stream of events has few models. */
+const MOST_INFERRED = 20_000;
+
 /**
  * Who sells a model, by its name alone, in OpenTelemetry's words (`anthropic`, `openai`, `gcp.gemini`, `aws.bedrock`, …).
  * Null when the name does not say: open weights that many serve, or a name of one's own.
  */
 export const inferProvider = (model: string): string | null => {
-  const trimmed = model.trim();
-  if (VERTEX.test(trimmed)) return 'gcp.vertex_ai';
-  const slash = trimmed.indexOf('/');
-  if (slash > 0 && namedPrefix(trimmed) !== null) return canonicalProvider(trimmed.slice(0, slash));
-  const id = inferCatalogueProvider(trimmed);
+  const known = inferred.get(model);
+  if (known !== undefined) return known;
+  if (inferred.size >= MOST_INFERRED) inferred.clear();
+  const provider = infer(model.trim());
+  inferred.set(model, provider);
+  return provider;
+};
+
+const infer = (model: string): string | null => {
+  if (VERTEX.test(model)) return 'gcp.vertex_ai';
+  const slash = model.indexOf('/');
+  if (slash > 0 && namedPrefix(model) !== null) return canonicalProvider(model.slice(0, slash));
+  const id = inferCatalogueProvider(model);
   return id === null ? null : fromCatalogueProvider(id);
 };

@@ -2,63 +2,64 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { inferCatalogueProvider, namedPrefix } from './infer-provider.ts';
 import { toCatalogueProvider } from './provider-name.ts';
 
-/** A model as the price catalogue names it. */
+/** A model as the price table names it. */
 export interface CatalogueModel {
   readonly provider: string;
   readonly model: string;
 }
 
-/** Gateways that bill at the model's own provider's price and say so: for these the model alone decides. */
-const PASS_THROUGH = new Set([
-  '',
-  'unknown',
-  'litellm',
-  'litellm_proxy',
-  'portkey',
-  'helicone',
-  'vercel',
-  'vercel_ai_gateway',
-  'gateway',
-]);
+/** Gateways that bill at the model's own provider's price, and no provider at all: for these the model alone decides. */
+const PASS_THROUGH = new Set(['', 'unknown', 'litellm', 'litellm_proxy', 'portkey', 'helicone', 'vercel', 'gateway']);
 
 /**
- * The catalogue's entry for a provider and a model as a source spells them. Null when the catalogue has none: a guess across providers would be
- * a wrong price. The matching is genai-prices' own; what is added is the spelling of names: path and resource prefixes, Bedrock ids without a vendor.
+ * The price table's entry for a provider and a model as a source spells them. Null when there is none: a guess across providers would be a wrong price.
+ * The matching is genai-prices' own; added are models that the table has by name (`ownNames`, `provider/model` in lower case) and the spelling of
+ * names: path and resource prefixes, dates, Vertex's `@`.
  */
-export const matchModel = (provider: string, model: string): CatalogueModel | null => {
+export const matchModel = (
+  provider: string,
+  model: string,
+  ownNames: ReadonlySet<string> = new Set(),
+): CatalogueModel | null => {
   const name = provider
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   const catalogue = PASS_THROUGH.has(name) ? inferCatalogueProvider(model) : toCatalogueProvider(provider);
-  if (catalogue !== null) {
-    for (const spelling of spellings(catalogue, model)) {
-      const found = lookUp(catalogue, spelling);
-      if (found !== null) return found;
-    }
-  }
+  const found = catalogue === null ? null : firstMatch(catalogue, model, ownNames);
+  if (found !== null) return found;
   // `anthropic/claude-…` names the provider itself, whatever client reported it.
   const prefix = namedPrefix(model);
-  return prefix === null || prefix.provider === catalogue ? null : matchPrefixed(prefix.provider, prefix.model);
+  return prefix === null || prefix.provider === catalogue ? null : firstMatch(prefix.provider, prefix.model, ownNames);
 };
 
-const matchPrefixed = (catalogue: string, model: string): CatalogueModel | null => {
-  for (const spelling of spellings(catalogue, model)) {
-    const found = lookUp(catalogue, spelling);
-    if (found !== null) return found;
+const firstMatch = (provider: string, model: string, ownNames: ReadonlySet<string>): CatalogueModel | null => {
+  const candidates = spellings(provider, model);
+  for (const candidate of candidates) {
+    const own = ownSpelling(candidate);
+    for (const spelled of [candidate.toLowerCase(), own]) {
+      if (ownNames.has(`${provider}/${spelled}`)) return { provider, model: spelled };
+    }
+  }
+  for (const candidate of candidates) {
+    const match = calcPrice({}, candidate, { providerId: provider });
+    if (match !== null) return { provider: match.provider.id, model: match.model.id };
   }
   return null;
 };
 
-const lookUp = (providerId: string, model: string): CatalogueModel | null => {
-  const match = calcPrice({}, model, { providerId });
-  return match === null ? null : { provider: match.provider.id, model: match.model.id };
-};
-
 /** The spellings to try, the given one first. */
-const spellings = (catalogue: string, model: string): readonly string[] => {
+const spellings = (provider: string, model: string): readonly string[] => {
   const tail = model.slice(model.lastIndexOf('/') + 1);
   const bare = namedPrefix(model)?.model ?? model;
-  const vendorless = catalogue === 'aws' && /^claude/i.test(tail) ? [`anthropic.${tail.replace('@', '-')}`] : [];
-  return [...new Set([model, bare, tail, ...vendorless])];
+  const vendor = provider === 'aws' && /^claude/i.test(tail) ? [`anthropic.${tail.replace('@', '-')}`] : [];
+  return [...new Set([model, bare, tail, ...vendor])];
 };
+
+/** `claude-haiku-5.5-20261007` and `claude-haiku-5-5@20261007` are `claude-haiku-5-5`. */
+const ownSpelling = (model: string): string =>
+  model
+    .toLowerCase()
+    .replace(/\[\w+\]$/, '')
+    .replace(/[-@](?:20\d{6}|latest|default)$/, '')
+    .replace(/^(claude-.*?\d)\.(\d)/, '$1-$2');

@@ -3,6 +3,7 @@ import { matchModel } from './match-model.ts';
 import type { FlatRate, Override, OverrideScope, PriceOverride } from './override.ts';
 import { overridesFor } from './override-match.ts';
 import type { Price, Rates, ServiceTier } from './price.ts';
+import { priceReference } from './price-reference.ts';
 import { parseRate } from './rate.ts';
 import { type BucketRates, resolveRates } from './resolve-rates.ts';
 import { SHIPPED_PRICES } from './shipped-prices.ts';
@@ -14,11 +15,17 @@ export interface AppliedRates {
   readonly perRequest: PicoUsd;
 }
 
+/** Rates and the name of the price they are from. Both are made once for a model, not for every event. */
+export interface NamedRates {
+  readonly rates: AppliedRates;
+  readonly reference: string;
+}
+
 /** A catalogue price ready to be applied. */
 export interface AppliedPrice {
   readonly price: Price;
-  readonly base: AppliedRates;
-  readonly longContext: readonly (AppliedRates & { readonly aboveInputTokens: number })[];
+  readonly base: NamedRates;
+  readonly longContext: readonly (NamedRates & { readonly aboveInputTokens: number })[];
 }
 
 /** Everything the book knows about one provider and model, whatever the date. */
@@ -26,7 +33,7 @@ export interface ModelPrices {
   /** Most specific first. */
   readonly flatRates: readonly FlatRate[];
   /** Most specific first. */
-  readonly overrides: readonly { readonly override: PriceOverride; readonly rates: AppliedRates }[];
+  readonly overrides: readonly (NamedRates & { readonly override: PriceOverride })[];
   /** In the order of the table: of the prices that hold at an instant, the last one applies. */
   readonly catalogue: Readonly<Partial<Record<ServiceTier, readonly AppliedPrice[]>>>;
   /** The catalogue's name for it, `google/gemini-2.5-pro`. Null when it has none. */
@@ -67,7 +74,11 @@ export const createPriceBook = (
   };
 };
 
-type PriceIndex = ReadonlyMap<string, readonly Price[]>;
+interface PriceIndex {
+  readonly rows: ReadonlyMap<string, readonly Price[]>;
+  /** The models that are in the table by their own name, not by genai-prices' matching. */
+  readonly ownNames: ReadonlySet<string>;
+}
 
 const indexes = new WeakMap<readonly Price[], PriceIndex>();
 
@@ -75,13 +86,16 @@ const indexes = new WeakMap<readonly Price[], PriceIndex>();
 const indexPrices = (prices: readonly Price[]): PriceIndex => {
   const known = indexes.get(prices);
   if (known !== undefined) return known;
-  const index = new Map<string, Price[]>();
+  const rows = new Map<string, Price[]>();
+  const ownNames = new Set<string>();
   for (const price of prices) {
     const key = `${price.provider}/${price.model}`;
-    const rows = index.get(key);
-    if (rows === undefined) index.set(key, [price]);
-    else rows.push(price);
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, [price]);
+    else known.push(price);
+    if (!price.origin.catalogue.includes('genai-prices')) ownNames.add(key.toLowerCase());
   }
+  const index = { rows, ownNames };
   indexes.set(prices, index);
   return index;
 };
@@ -92,19 +106,20 @@ const resolveModel = (
   provider: string,
   model: string,
 ): ModelPrices => {
-  const matched = matchModel(provider, model);
+  const matched = matchModel(provider, model, table.ownNames);
   const catalogueName = matched === null ? null : `${matched.provider}/${matched.model}`;
   const isClaude = /claude/i.test(matched?.model ?? model);
   const catalogue: Partial<Record<ServiceTier, AppliedPrice[]>> = {};
-  for (const price of (catalogueName === null ? undefined : table.get(catalogueName)) ?? []) {
+  for (const price of (catalogueName === null ? undefined : table.rows.get(catalogueName)) ?? []) {
     const rows = catalogue[price.tier] ?? [];
     catalogue[price.tier] = rows;
     rows.push({
       price,
-      base: applyRates(price.rates, isClaude),
+      base: { rates: applyRates(price.rates, isClaude), reference: priceReference(price) },
       longContext: price.longContext.map(({ aboveInputTokens, rates }) => ({
         aboveInputTokens,
-        ...applyRates(rates, isClaude),
+        rates: applyRates(rates, isClaude),
+        reference: priceReference(price, aboveInputTokens),
       })),
     });
   }
@@ -113,7 +128,11 @@ const resolveModel = (
     flatRates: matching.filter((override) => override.kind === 'flat-rate'),
     overrides: matching
       .filter((override) => override.kind === 'price')
-      .map((override) => ({ override, rates: applyRates(override.rates, isClaude) })),
+      .map((override) => ({
+        override,
+        rates: applyRates(override.rates, isClaude),
+        reference: priceReference(override),
+      })),
     catalogue,
     catalogueName,
   };

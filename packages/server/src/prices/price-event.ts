@@ -8,20 +8,28 @@ import {
   type TokenBuckets,
   toUsdText,
 } from '@tokenbook/core/domain';
+import type { PriceOverride } from './override.ts';
+import type { Price } from './price.ts';
 import { type AppliedPrice, type AppliedRates, holdsAt, type ModelPrices, type PriceBook } from './price-book.ts';
-import { priceReference } from './price-reference.ts';
 import { serviceTierOf } from './service-tier.ts';
 
-/** What is applied to an event: the rates and the charge's source and reference, or why there is nothing to apply. */
+/** What is applied to an event: the rates and where they come from, or why there are none. */
 export type Application =
   | { readonly kind: 'flat-rate'; readonly reference: string }
   | { readonly kind: 'reported'; readonly cost: PicoUsd }
   | {
-      readonly kind: 'override' | 'catalogue';
+      readonly kind: 'override';
       readonly rates: AppliedRates;
       readonly reference: string;
-      /** Null for an override. */
-      readonly price: AppliedPrice | null;
+      readonly override: PriceOverride;
+    }
+  | {
+      readonly kind: 'catalogue';
+      readonly rates: AppliedRates;
+      readonly reference: string;
+      readonly price: Price;
+      /** Null when the base rates apply. */
+      readonly aboveInputTokens: number | null;
     }
   | { readonly kind: 'unpriced'; readonly reason: string };
 
@@ -29,8 +37,10 @@ export type Application =
  * What an event costs by a price book, at the event's own date. In this order: a plan that pays for it, the cost that the provider reported, a price
  * the workspace set, the catalogue. A long input moves the whole request to the long-context price. No price is `unpriced` with the reason, never 0.
  */
-export const priceEvent = (event: RequestEvent, book: PriceBook): Charge => {
-  const applied = applyBook(event, book);
+export const priceEvent = (event: RequestEvent, book: PriceBook): Charge => chargeFor(event, applyBook(event, book));
+
+/** The charge that comes of what the book applies. */
+export const chargeFor = (event: RequestEvent, applied: Application): Charge => {
   switch (applied.kind) {
     case 'flat-rate':
       return { cost: 0n, source: 'flat-rate', reference: applied.reference };
@@ -69,7 +79,7 @@ export const applyPrice = (event: RequestEvent, prices: ModelPrices): Applicatio
     ({ override }) => holdsAt(override, event.occurredAtMs) && isFrom(override.source, event),
   );
   if (own !== undefined) {
-    return { kind: 'override', rates: own.rates, reference: priceReference(own.override), price: null };
+    return { kind: 'override', ...own };
   }
   const tier = serviceTierOf(event);
   if (typeof tier !== 'string') {
@@ -79,7 +89,9 @@ export const applyPrice = (event: RequestEvent, prices: ModelPrices): Applicatio
     };
   }
   if (prices.catalogueName === null) return { kind: 'unpriced', reason: `no price for ${name(event)}` };
-  const price = prices.catalogue[tier]?.findLast(({ price }) => isInForce(price, event.occurredAtMs));
+  // What Codex calls fast is OpenAI's priority tier; Anthropic's fast mode has prices of its own.
+  const rows = prices.catalogue[tier] ?? (tier === 'fast' ? prices.catalogue.priority : undefined);
+  const price = rows?.findLast(({ price }) => isInForce(price, event.occurredAtMs));
   if (price === undefined) {
     return { kind: 'unpriced', reason: `no ${tier} price for ${prices.catalogueName} on ${day(event.occurredAtMs)}` };
   }
@@ -90,9 +102,8 @@ export const applyPrice = (event: RequestEvent, prices: ModelPrices): Applicatio
   const long = price.longContext.findLast(({ aboveInputTokens }) => input > aboveInputTokens);
   return {
     kind: 'catalogue',
-    rates: long ?? price.base,
-    reference: priceReference(price.price, long?.aboveInputTokens),
-    price,
+    ...(long ?? { ...price.base, aboveInputTokens: null }),
+    price: price.price,
   };
 };
 

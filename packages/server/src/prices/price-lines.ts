@@ -18,7 +18,7 @@ export const formatPriceLine = (price: Price): string =>
     formatDates(price),
     price.hours === null ? '' : formatHours(price.hours),
     formatRates(price.rates),
-    ...price.longContext.map(({ aboveInputTokens, rates }) => `>${aboveInputTokens} ${formatRates(rates)}`),
+    ...price.longContext.map(({ aboveInputTokens, rates }) => `>${aboveInputTokens} ${formatRates(rates)}`.trimEnd()),
   ].join('|');
 
 /** @throws TokenbookError `configuration` that names the line. */

@@ -7,19 +7,20 @@ const TAG_KEYS = [
   'serviceTier',
   'openai.response.service_tier',
   'gen_ai.openai.response.service_tier',
-  'speed',
 ] as const;
 
-const TIER_OF_WORD: Readonly<Record<string, ServiceTier>> = {
-  standard: 'standard',
-  default: 'standard',
-  auto: 'standard',
-  on_demand: 'standard',
-  batch: 'batch',
-  flex: 'flex',
-  priority: 'priority',
-  fast: 'fast',
-};
+const TIER_OF_WORD: ReadonlyMap<string, ServiceTier> = new Map(
+  Object.entries<ServiceTier>({
+    standard: 'standard',
+    default: 'standard',
+    auto: 'standard',
+    on_demand: 'standard',
+    batch: 'batch',
+    flex: 'flex',
+    priority: 'priority',
+    fast: 'fast',
+  }),
+);
 
 /** Only a tier that is not the standard one is worth parsing for. */
 const MAYBE_TIER = /"(?:service_tier|serviceTier|speed)"\s*:\s*"(?!standard"|default"|auto"|on_demand")[^"]/i;
@@ -32,9 +33,10 @@ export const serviceTierOf = ({ tags, rawUsage }: RequestEvent): ServiceTier | {
   if (tags.size > 0) {
     for (const key of TAG_KEYS) {
       const word = tags.get(key);
-      if (word !== undefined && word !== '') {
-        const tier = toTier(word);
-        if (tier !== 'standard') return tier;
+      if (word !== undefined) {
+        // A tag can be anyone's own word for something else; the provider's usage object cannot.
+        const tier = TIER_OF_WORD.get(word.toLowerCase());
+        if (tier !== undefined && tier !== 'standard') return tier;
       }
     }
   }
@@ -50,7 +52,7 @@ export const serviceTierOf = ({ tags, rawUsage }: RequestEvent): ServiceTier | {
 };
 
 const toTier = (word: string): ServiceTier | { readonly unknown: string } =>
-  (Object.hasOwn(TIER_OF_WORD, word.toLowerCase()) ? TIER_OF_WORD[word.toLowerCase()] : undefined) ?? { unknown: word };
+  TIER_OF_WORD.get(word.toLowerCase()) ?? { unknown: word };
 
 const parseObject = (json: string): Readonly<Record<string, unknown>> => {
   try {

@@ -1,0 +1,65 @@
+import type { Price, Rates, RateUnit, ServiceTier } from './price.ts';
+import { RATE_UNITS } from './price.ts';
+import { parseRate, toRateText } from './rate.ts';
+
+interface TierRule {
+  readonly provider: string;
+  readonly tier: ServiceTier;
+  /** The models that the tier is sold for. */
+  readonly models: RegExp;
+  readonly page: string;
+  readonly checkedOn: string;
+}
+
+/** Tiers that cost half of the standard price, cache rates included. A tier that is in no rule and in no price has no price. */
+const HALF_PRICE: readonly TierRule[] = [
+  {
+    provider: 'anthropic',
+    tier: 'batch',
+    models: /^claude-/,
+    page: 'https://platform.claude.com/docs/en/build-with-claude/batch-processing',
+    checkedOn: '2026-11-24',
+  },
+  {
+    provider: 'openai',
+    tier: 'batch',
+    models: /^(?:gpt-|o[134]|text-embedding-|computer-use)/,
+    page: 'https://developers.openai.com/api/docs/pricing',
+    checkedOn: '2026-11-24',
+  },
+  {
+    provider: 'openai',
+    tier: 'flex',
+    models: /^(?:gpt-[5-9]|o3$|o4-mini$)/,
+    page: 'https://developers.openai.com/api/docs/pricing',
+    checkedOn: '2026-11-24',
+  },
+];
+
+/** The prices of the tiers that are half of the standard one, for every standard price of a table. */
+export const tierPrices = (prices: readonly Price[]): readonly Price[] =>
+  HALF_PRICE.flatMap(({ provider, tier, models, page, checkedOn }) =>
+    prices
+      .filter((price) => price.provider === provider && price.tier === 'standard' && models.test(price.model))
+      .map((price) => ({
+        ...price,
+        tier,
+        rates: halve(price.rates),
+        longContext: price.longContext.map(({ aboveInputTokens, rates }) => ({
+          aboveInputTokens,
+          rates: halve(rates),
+        })),
+        origin: { catalogue: `half of ${price.origin.catalogue}`, page, checkedOn },
+      })),
+  );
+
+const halve = (rates: Rates): Rates => {
+  const halved: Partial<Record<RateUnit, string>> = {};
+  for (const unit of RATE_UNITS) {
+    const text = rates[unit];
+    const pico = text === undefined ? null : parseRate(unit, text);
+    // An odd pico-USD rounds up: a millionth of a cent in a million tokens.
+    if (pico !== null) halved[unit] = toRateText(unit, (pico + 1n) / 2n);
+  }
+  return halved;
+};
