@@ -25,7 +25,7 @@ describe('projectSpend', () => {
   it('counts the days left over weekends', () => {
     // Friday at midnight: 40 of 60 spent; Friday and Monday make it 60
     const projection = projectSpend(40, 60, weeks(4, workdays), { weekday: 5, spent: 0, elapsed: 0 }, [6, 7]);
-    expect(projection?.daysLeft).toBe(4);
+    expect(projection?.daysLeft).toBe(3);
   });
 
   it('knows no end when nothing is spent', () => {

@@ -4,7 +4,7 @@ export interface Projection {
   /** Eight times in ten the end lies between `low` and `high`, if days go on as they went. */
   readonly low: number;
   readonly high: number;
-  /** Whole days until the amount is reached at the expected rate; 0 when it is, null when it will not be within 366 days. */
+  /** The day on which the amount is reached at the usual rate, counted from today: 0 is today, or before. Null: not within 366 days. */
   readonly daysLeft: number | null;
 }
 
@@ -88,8 +88,8 @@ const countDaysLeft = (
   let sum = spent;
   let weekday = today.weekday;
   for (let days = 0; days <= LONGEST_OUTLOOK_DAYS; days += 1) {
-    if (sum >= amount) return days;
     sum += usual(weekday).mean * (days === 0 ? 1 - today.elapsed : 1);
+    if (sum >= amount) return days;
     weekday = (weekday % 7) + 1;
   }
   return null;
