@@ -1,0 +1,57 @@
+import type { AttributeValue, DecodedOrigin, WantsAttribute } from './decoded.ts';
+import { readJsonAttributes } from './json-attributes.ts';
+import { isRecord, type JsonRecord, MalformedJsonError, readList } from './json-fields.ts';
+
+/** The names of one signal's groups in OTLP/JSON; snake_case names are not valid there, and so ignored like any unknown field. */
+export interface SignalNames {
+  readonly resources: 'resourceSpans' | 'resourceLogs' | 'resourceMetrics';
+  readonly scopes: 'scopeSpans' | 'scopeLogs' | 'scopeMetrics';
+  readonly items: 'spans' | 'logRecords' | 'metrics';
+}
+
+/**
+ * Walks an export request in OTLP/JSON.
+ *
+ * @throws MalformedJsonError for what is no JSON, or JSON of another shape
+ */
+export const readJsonRequest = (
+  bytes: Uint8Array,
+  names: SignalNames,
+  wants: WantsAttribute,
+  readItem: (item: JsonRecord, origin: DecodedOrigin) => void,
+): void => {
+  const request = parse(bytes);
+  if (!isRecord(request)) throw new MalformedJsonError(`the body is no object with ${names.resources}`);
+  for (const group of readList(request, names.resources)) {
+    const resource = readAttributesOf(group.resource, wants);
+    for (const scopeGroup of readList(group, names.scopes)) {
+      const scope = scopeGroup.scope;
+      const name = isRecord(scope) && typeof scope.name === 'string' ? scope.name : '';
+      const origin: DecodedOrigin = { resource, scope: name };
+      for (const item of readList(scopeGroup, names.items)) readItem(item, origin);
+    }
+  }
+};
+
+const readAttributesOf = (resource: unknown, wants: WantsAttribute): Map<string, AttributeValue> => {
+  const into = new Map<string, AttributeValue>();
+  if (isRecord(resource)) readJsonAttributes(resource, wants, into);
+  return into;
+};
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const parse = (bytes: Uint8Array): unknown => {
+  let text: string;
+  try {
+    // A byte order mark is dropped by the decoder.
+    text = utf8.decode(bytes);
+  } catch {
+    throw new MalformedJsonError('the body is not UTF-8');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MalformedJsonError('the body is no JSON');
+  }
+};
