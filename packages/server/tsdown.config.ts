@@ -3,6 +3,7 @@ import { defineConfig } from 'tsdown';
 
 const doors = {
   index: 'src/index.ts',
+  sources: 'src/sources/index.ts',
   node: 'src/mount/node.ts',
   express: 'src/mount/express.ts',
   next: 'src/mount/next.ts',
