@@ -12,6 +12,8 @@ export interface OverrideScope {
   readonly validFromMs: InstantMs | null;
   /** The first instant at which it holds no more. */
   readonly validToMs: InstantMs | null;
+  /** Why, or where it comes from: a contract, a page. Null when nobody said. */
+  readonly note: string | null;
 }
 
 /** A price that a workspace set itself. It goes before the catalogue. */
@@ -19,8 +21,6 @@ export interface PriceOverride extends OverrideScope {
   readonly kind: 'price';
   readonly id: string;
   readonly rates: Rates;
-  /** Why, or where the price comes from: a contract, a page. Null when nobody said. */
-  readonly note: string | null;
 }
 
 /** Calls that a plan pays for: each costs 0, and says which plan. It goes before everything, a reported cost included. */
