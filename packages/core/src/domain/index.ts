@@ -5,6 +5,7 @@ export * from './granularity.ts';
 export * from './instant.ts';
 export * from './log-order.ts';
 export * from './money.ts';
+export * from './not-counted.ts';
 export * from './period.ts';
 export * from './range.ts';
 export * from './request-event.ts';

@@ -5,10 +5,13 @@ import type {
   InstantMs,
   LedgerEntry,
   LogOrder,
+  NotCountedReason,
   Period,
   Totals,
   UsageScope,
 } from '@tokenbook/core/domain';
+
+export type { NotCountedReason } from '@tokenbook/core/domain';
 
 /**
  * Where the ledger is kept. Every adapter runs the one suite in `testing/`, and the memory store is the oracle of the others.
@@ -105,17 +108,6 @@ export interface NewEntry extends LedgerEntry {
 }
 
 export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'replaced';
-
-/** Why an entry is kept but not counted. */
-export type NotCountedReason =
-  /** An agent or operation span that repeats the sum of its children. */
-  | 'aggregate'
-  /** The same call, told by another layer (client, gateway, server) or signal (span, log). */
-  | 'same-call'
-  /** A replayed, resumed or forked log line. */
-  | 'replay'
-  /** A provider's own aggregate beside the single calls. */
-  | 'provider-aggregate';
 
 export interface Exclusion {
   readonly id: string;

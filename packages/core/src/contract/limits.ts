@@ -1,0 +1,26 @@
+/** What one request may hold. Past these an event, or a body, is refused with the limit in the message. */
+export const INGEST_LIMITS = {
+  /** Of a body, after decompression. */
+  bodyBytes: 20 * 1024 * 1024,
+  /** Events of one body. */
+  events: 100_000,
+  /** Fields of one event, known and unknown ones. */
+  fields: 200,
+  /** Levels of objects and arrays in one event. */
+  depth: 32,
+  /** UTF-16 units of an id. */
+  idLength: 512,
+  /** UTF-16 units of a name: project, provider, model, agent, user, session, … */
+  nameLength: 512,
+  tags: 64,
+  tagKeyLength: 128,
+  tagValueLength: 1_024,
+  /** UTF-16 units of `rawUsage` as JSON text. */
+  rawUsageLength: 64 * 1024,
+  /** Largest token count: 2^53 − 1, past which a JSON number is not exact. */
+  tokens: Number.MAX_SAFE_INTEGER,
+  /** How far ahead of the server's clock an event may be. */
+  futureMs: 5 * 60_000,
+  /** 2000-01-01: anything older is a mistaken unit or a zero clock. */
+  earliestMs: Date.UTC(2000, 0, 1),
+} as const;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type Dimension, isDimension } from '../domain/dimension.ts';
+import { LOG_COLUMNS, type LogColumn, type LogOrder } from '../domain/log-order.ts';
+
+/** The most rows of one page of the log. */
+export const MOST_PAGE_ROWS = 1_000;
+
+/** The most rows of a breakdown or series that `limit` can ask for. */
+export const MOST_LIMIT = 10_000;
+
+/**
+ * A whole number in a query string. Digits alone: `parseInt` would read `10abc` as 10.
+ * The documented type is the integer that the text stands for.
+ */
+export const wholeNumber = (least: number, most: number, description: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, { error: `Use a whole number from ${least} to ${most}.` })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error: `Use a whole number from ${least} to ${most}.` })
+    .meta({ type: 'integer', minimum: least, maximum: most, pattern: undefined, description });
+
+/** A dimension to group by: a name of the list, or `tag.<key>`. */
+export const dimension = (description: string) =>
+  z
+    .string()
+    .refine((text): text is Dimension => isDimension(text) && text.length <= 256, {
+      error:
+        'Use one of: provider, project, model, agent, user, apiKey, session, operation, status, source, or tag.<key>.',
+    })
+    .meta({ type: 'string', description, examples: ['provider', 'project', 'model', 'tag.env'] });
+
+const isLogColumn = (text: string): text is LogColumn => (LOG_COLUMNS as readonly string[]).includes(text);
+
+/** `-date` is newest first. */
+export const logOrder = z
+  .string()
+  .transform((text, context): LogOrder => {
+    const isDescending = text.startsWith('-');
+    const column = isDescending ? text.slice(1) : text;
+    if (isLogColumn(column)) return { column, direction: isDescending ? 'descending' : 'ascending' };
+    context.addIssue({
+      code: 'custom',
+      message: `Use one of: ${LOG_COLUMNS.join(', ')}, with a leading - for descending.`,
+    });
+    return z.NEVER;
+  })
+  .meta({
+    type: 'string',
+    enum: LOG_COLUMNS.flatMap((column) => [column, `-${column}`]),
+    description: 'The column to sort by; a leading - sorts descending. Ties are broken by id.',
+  });

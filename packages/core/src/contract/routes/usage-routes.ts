@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { GRANULARITIES } from '../../domain/granularity.ts';
+import { NOT_COUNTED_REASONS } from '../../domain/not-counted.ts';
+import { EventDetail, NotCountedRow } from '../event-responses.ts';
+import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
+import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
+import type { RouteDefinition } from '../route.ts';
+
+const reading = {
+  method: 'GET',
+  access: 'read',
+  isEmbeddable: true,
+  group: 'Reading',
+  takesUsageQuery: true,
+  body: null,
+  errors: 'problem',
+} as const;
+
+const json = (schema: z.ZodType, description: string, headers?: Readonly<Record<string, string>>) => ({
+  status: 200,
+  mediaType: 'application/json',
+  schema,
+  description,
+  ...(headers === undefined ? {} : { headers }),
+});
+
+const limit = wholeNumber(1, MOST_LIMIT, 'Rows of their own; the rest is folded into one last row with `other: true`.');
+const page = wholeNumber(1, 10_000_000, 'From 1.');
+const pageSize = wholeNumber(1, MOST_PAGE_ROWS, 'Rows a page.');
+const paging = { page: page.prefault('1'), pageSize: pageSize.prefault('50') };
+const pageHeaders = {
+  'X-Total-Count': 'The number of rows of all pages.',
+  Link: 'rel first, prev, next and last (RFC 8288).',
+};
+
+/** What can be read of the ledger. */
+export const USAGE_ROUTES = {
+  summary: {
+    ...reading,
+    path: '/api/usage/summary',
+    summary: 'The totals of a period, and of the equal period before',
+    query: z.strictObject({}),
+    answer: json(Summary, 'The totals.'),
+  },
+  breakdown: {
+    ...reading,
+    path: '/api/usage/breakdown',
+    summary: 'The totals by provider, project, model or any other dimension',
+    description:
+      'Most tokens first. The rows add up to the summary, with or without `limit`. With `then`, each row is a pair of values: `by=project&then=model`.',
+    query: z.strictObject({
+      by: dimension('What to group by.'),
+      then: dimension('A second dimension inside the first.').optional(),
+      limit: limit.optional(),
+    }),
+    answer: json(z.array(BreakdownRow), 'One row for each value.'),
+  },
+  timeseries: {
+    ...reading,
+    path: '/api/usage/timeseries',
+    summary: 'The totals over time',
+    description:
+      'The buckets tile the period; empty ones are present. With `by`, each bucket has a row for every value that occurs in the period.',
+    query: z.strictObject({
+      by: dimension('Split each bucket by this dimension.').optional(),
+      granularity: z
+        .enum(GRANULARITIES, { error: `Use one of: ${GRANULARITIES.join(', ')}.` })
+        .optional()
+        .describe('Left out: what gives a readable number of buckets.'),
+      limit: limit.optional(),
+    }),
+    answer: json(z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),
+  },
+  log: {
+    ...reading,
+    isEmbeddable: false,
+    path: '/api/usage/log',
+    summary: 'Every call, page by page',
+    query: z.strictObject({ ...paging, sort: logOrder.prefault('-date') }),
+    answer: json(z.array(LogRow), 'The rows of the page.', pageHeaders),
+  },
+  logCsv: {
+    ...reading,
+    isEmbeddable: false,
+    path: '/api/usage/log.csv',
+    summary: 'Every call as CSV, streamed, newest first',
+    description:
+      'RFC 4180. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe. Costs are exact decimals.',
+    query: z.strictObject({}),
+    answer: { status: 200, mediaType: 'text/csv', schema: null, description: 'A header line and one line a call.' },
+  },
+  logNdjson: {
+    ...reading,
+    isEmbeddable: false,
+    path: '/api/usage/log.ndjson',
+    summary: 'Every call as newline-delimited JSON, streamed, newest first',
+    query: z.strictObject({}),
+    answer: { status: 200, mediaType: 'application/x-ndjson', schema: null, description: 'One log row a line.' },
+  },
+  values: {
+    ...reading,
+    path: '/api/usage/values',
+    summary: 'The values that a filter can take in the period',
+    query: z.strictObject({ by: dimension('The filter.'), limit: limit.prefault('1000') }),
+    answer: json(z.array(FilterValue), 'Most tokens first.'),
+  },
+  stream: {
+    ...reading,
+    path: '/api/usage/stream',
+    summary: 'Server-sent events: `usage` whenever a read would change',
+    query: z.strictObject({}),
+    answer: {
+      status: 200,
+      mediaType: 'text/event-stream',
+      schema: null,
+      description: '`usage` events without content, and comments that keep the connection open.',
+    },
+  },
+  event: {
+    ...reading,
+    isEmbeddable: false,
+    takesUsageQuery: false,
+    path: '/api/usage/events/{id}',
+    summary: 'One call: every token bucket, the raw usage, and the arithmetic of its cost',
+    query: z.strictObject({}),
+    answer: json(EventDetail, 'The call.'),
+  },
+  notCounted: {
+    ...reading,
+    isEmbeddable: false,
+    path: '/api/usage/not-counted',
+    summary: 'What is kept but stands in no total, and why',
+    description: `Reasons: ${NOT_COUNTED_REASONS.join(', ')}.`,
+    query: z.strictObject(paging),
+    answer: json(z.array(NotCountedRow), 'Newest first.', pageHeaders),
+  },
+} as const satisfies Record<string, RouteDefinition>;
