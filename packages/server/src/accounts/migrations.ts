@@ -1,0 +1,28 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { accountsMigration } from './migrations/0001-accounts.ts';
+import type { AccountsSchema } from './schema.ts';
+
+/** In order. A migration that was released is never edited. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-accounts': accountsMigration };
+
+/**
+ * Brings the database to the newest version.
+ *
+ * @throws TokenbookError `store_too_new` when a newer Tokenbook wrote it, `store_unavailable` when a step failed
+ */
+export const migrate = async (database: Kysely<AccountsSchema>): Promise<void> => {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && error.message.includes('corrupted migrations')) {
+    throw new TokenbookError(
+      'store_too_new',
+      'The accounts were written by a newer version of Tokenbook. Install that version, or restore a backup.',
+      { cause: error },
+    );
+  }
+  throw new TokenbookError('store_unavailable', 'The accounts could not be brought to the newest version.', {
+    cause: error,
+  });
+};

@@ -1,0 +1,47 @@
+import { type ApiKeys, createApiKeys } from './api-keys.ts';
+import { createLoginLinks, type LoginLinks } from './login-links.ts';
+import { migrate } from './migrations.ts';
+import { openDatabase } from './open-database.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
+
+/** Everything that is remembered beside the events. */
+export interface Accounts {
+  readonly workspaces: Workspaces;
+  readonly keys: ApiKeys;
+  readonly sessions: Sessions;
+  readonly loginLinks: LoginLinks;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the accounts, brings them to the newest version and makes the default workspace when it is not there.
+ *
+ * @param url a file's path, `:memory:`, or `postgres://…`
+ * @throws TokenbookError `store_unavailable`, `store_too_new`
+ */
+export const openAccounts = async (url: string, nowMs: number): Promise<Accounts> => {
+  const database = await openDatabase(url);
+  try {
+    await migrate(database);
+    const workspaces = createWorkspaces(database);
+    if ((await workspaces.find(DEFAULT_WORKSPACE)) === null) {
+      await workspaces.create({ name: DEFAULT_WORKSPACE, timeZone: null, isDemo: false }, nowMs);
+    }
+    return {
+      workspaces,
+      keys: createApiKeys(database),
+      sessions: createSessions(database),
+      loginLinks: createLoginLinks(database),
+      ping: async () => {
+        await database.selectFrom('workspaces').select('id').limit(1).execute();
+      },
+      close: () => database.destroy(),
+    };
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+};

@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { AccountsSchema } from './schema.ts';
+
+/**
+ * Opens the database of a URL: `postgres://…`, a file's path, or `:memory:`. Drivers are loaded here and nowhere else, so that
+ * whoever embeds the server without accounts of its own loads neither.
+ */
+export const openDatabase = async (url: string): Promise<Kysely<AccountsSchema>> =>
+  /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);
+
+const openPostgres = async (url: string): Promise<Kysely<AccountsSchema>> => {
+  const { default: pg } = await import('pg');
+  // 64-bit integers arrive as text; our instants are far below 2^53.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  return new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }) });
+};
+
+const openSqlite = async (path: string): Promise<Kysely<AccountsSchema>> => {
+  const { default: Database } = await import('libsql');
+  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    const database = new Database(path, { timeout: 5_000 });
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) database.pragma(pragma);
+    // libsql speaks better-sqlite3's interface, which is kysely's; its own type says less than it does.
+    return new Kysely({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
+  } catch (cause) {
+    throw new TokenbookError('store_unavailable', 'The accounts database could not be opened.', { cause });
+  }
+};

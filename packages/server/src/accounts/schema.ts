@@ -1,0 +1,57 @@
+import type { InstantMs } from '@tokenbook/core/domain';
+
+/** Rows as the database holds them. Instants are milliseconds; lists and documents are JSON text. */
+export interface AccountsSchema {
+  readonly workspaces: {
+    readonly id: string;
+    readonly name: string;
+    /** Null: the server's default. */
+    readonly time_zone: string | null;
+    /** 0 or 1. */
+    readonly is_demo: number;
+    readonly created_at: InstantMs;
+  };
+  readonly api_keys: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly name: string;
+    readonly prefix: string;
+    /** SHA-256 of the key, hex. The key itself is nowhere. */
+    readonly hash: string;
+    /** JSON array. */
+    readonly scopes: string;
+    readonly project: string | null;
+    readonly created_at: InstantMs;
+    readonly expires_at: InstantMs | null;
+    readonly revoked_at: InstantMs | null;
+  };
+  readonly sessions: {
+    /** SHA-256 of the cookie's value, hex. */
+    readonly hash: string;
+    readonly workspace_id: string;
+    /** JSON array. */
+    readonly scopes: string;
+    readonly created_at: InstantMs;
+    readonly seen_at: InstantMs;
+    readonly expires_at: InstantMs;
+  };
+  readonly login_links: {
+    /** SHA-256 of the token, hex. */
+    readonly hash: string;
+    readonly workspace_id: string;
+    readonly scopes: string;
+    readonly expires_at: InstantMs;
+  };
+  readonly import_checkpoints: {
+    readonly workspace_id: string;
+    readonly key: string;
+    readonly document: string;
+    readonly updated_at: InstantMs;
+  };
+  readonly price_overrides: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly document: string;
+    readonly created_at: InstantMs;
+  };
+}

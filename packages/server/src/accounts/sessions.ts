@@ -1,0 +1,68 @@
+import type { Scope } from '@tokenbook/core/contract';
+import type { InstantMs } from '@tokenbook/core/domain';
+import type { Kysely } from 'kysely';
+import { readScopes } from './api-keys.ts';
+import type { AccountsSchema } from './schema.ts';
+import { createSecret, hashSecret } from './secret-token.ts';
+
+export interface Session {
+  readonly workspaceId: string;
+  readonly scopes: readonly Scope[];
+  /** When it ends whatever happens. */
+  readonly expiresAtMs: InstantMs;
+}
+
+export interface Sessions {
+  /** A new session and the value of its cookie. */
+  create(
+    session: Pick<Session, 'workspaceId' | 'scopes'>,
+    nowMs: InstantMs,
+  ): Promise<{ readonly session: Session; readonly secret: string }>;
+  /** The session of a cookie's value, which counts as used now. Null when it is unknown, idle for too long, or over. */
+  use(secret: string, nowMs: InstantMs): Promise<Session | null>;
+  end(secret: string): Promise<void>;
+}
+
+export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60_000;
+export const SESSION_IDLE_MS = 7 * 24 * 60 * 60_000;
+/** How exactly the last use is known: one write in this time, not one a request. */
+const SEEN_STEP_MS = 60 * 60_000;
+
+export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {
+  const remove = async (hash: string) => {
+    await database.deleteFrom('sessions').where('hash', '=', hash).execute();
+  };
+  return {
+    create: async ({ workspaceId, scopes }, nowMs) => {
+      const secret = createSecret('tbs_');
+      const expiresAtMs = nowMs + SESSION_LIFETIME_MS;
+      await database.deleteFrom('sessions').where('expires_at', '<', nowMs).execute();
+      await database
+        .insertInto('sessions')
+        .values({
+          hash: hashSecret(secret),
+          workspace_id: workspaceId,
+          scopes: JSON.stringify(scopes),
+          created_at: nowMs,
+          seen_at: nowMs,
+          expires_at: expiresAtMs,
+        })
+        .execute();
+      return { session: { workspaceId, scopes, expiresAtMs }, secret };
+    },
+    use: async (secret, nowMs) => {
+      const hash = hashSecret(secret);
+      const row = await database.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst();
+      if (row === undefined) return null;
+      if (row.expires_at <= nowMs || row.seen_at + SESSION_IDLE_MS <= nowMs) {
+        await remove(hash);
+        return null;
+      }
+      if (row.seen_at + SEEN_STEP_MS <= nowMs) {
+        await database.updateTable('sessions').set({ seen_at: nowMs }).where('hash', '=', hash).execute();
+      }
+      return { workspaceId: row.workspace_id, scopes: readScopes(row.scopes), expiresAtMs: row.expires_at };
+    },
+    end: (secret) => remove(hashSecret(secret)),
+  };
+};

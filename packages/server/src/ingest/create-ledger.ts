@@ -1,0 +1,71 @@
+import { type Charge, TokenbookError } from '@tokenbook/core/domain';
+import type { AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
+import { type Changes, createChanges } from './changes.ts';
+import type { EventDraft } from './event-draft.ts';
+import type { Pricing } from './pricing.ts';
+
+/** The one door to the ledger: every event is priced, appended and announced here, whoever delivers it. */
+export interface Ledger {
+  readonly store: EventStore;
+  readonly pricing: Pricing;
+  readonly changes: Changes;
+  /**
+   * Prices and appends. Resolves once everything accepted is on disk and in every read; answers in the drafts' order.
+   *
+   * @throws TokenbookError `busy` when too much is waiting already; `store_unavailable`, `store_damaged`
+   */
+  record(workspaceId: string, drafts: readonly EventDraft[]): Promise<readonly AppendOutcome[]>;
+  exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
+  include(workspaceId: string, ids: readonly string[]): Promise<number>;
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number>;
+  deleteBefore(workspaceId: string, beforeMs: number): Promise<number>;
+}
+
+export interface LedgerOptions {
+  readonly store: EventStore;
+  readonly pricing: Pricing;
+  /** Events that may wait for the store at once, in all calls together. Past it calls are refused, so that memory stays bounded. */
+  readonly mostPending?: number;
+}
+
+export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOptions): Ledger => {
+  const changes = createChanges();
+  let pending = 0;
+
+  const record: Ledger['record'] = async (workspaceId, drafts) => {
+    if (drafts.length === 0) return [];
+    // A single call may be larger than the limit, but only when nothing else waits.
+    if (pending > 0 && pending + drafts.length > mostPending) {
+      throw new TokenbookError('busy', 'More events are waiting to be written than the server holds. Retry later.', {
+        retryAfterSeconds: 1,
+      });
+    }
+    pending += drafts.length;
+    try {
+      const outcomes = await store.append(
+        drafts.map((draft) => ({ ...draft, workspaceId, charge: pricing.charge(workspaceId, draft.event) })),
+      );
+      if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
+      return outcomes;
+    } finally {
+      pending -= drafts.length;
+    }
+  };
+
+  const announced = async (workspaceId: string, changing: Promise<number>): Promise<number> => {
+    const count = await changing;
+    if (count > 0) changes.announce(workspaceId);
+    return count;
+  };
+
+  return {
+    store,
+    pricing,
+    changes,
+    record,
+    exclude: (workspaceId, exclusions) => announced(workspaceId, store.exclude(workspaceId, exclusions)),
+    include: (workspaceId, ids) => announced(workspaceId, store.include(workspaceId, ids)),
+    recharge: (workspaceId, charges) => announced(workspaceId, store.recharge(workspaceId, charges)),
+    deleteBefore: (workspaceId, beforeMs) => announced(workspaceId, store.deleteBefore(workspaceId, beforeMs)),
+  };
+};

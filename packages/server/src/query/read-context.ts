@@ -1,0 +1,51 @@
+import type { UsageQuery } from '@tokenbook/core/contract';
+import {
+  type Filter,
+  parseTimeZone,
+  type ResolvedRange,
+  resolveRange,
+  TokenbookError,
+  type UsageScope,
+} from '@tokenbook/core/domain';
+import type { EventStore } from '../store/port.ts';
+
+/** Everything that a read depends on besides its query. */
+export interface ReadContext {
+  readonly store: EventStore;
+  readonly workspaceId: string;
+  /** The workspace's zone, for queries that name none. */
+  readonly timeZone: string;
+  readonly nowMs: number;
+  /** Filters of the credential, met beside the query's own: a query can only narrow them. */
+  readonly lockedFilters: readonly Filter[];
+}
+
+export interface ResolvedRead {
+  readonly range: ResolvedRange;
+  readonly scope: UsageScope;
+  /** The same in the equal period before. */
+  readonly previousScope: UsageScope;
+}
+
+/** @throws TokenbookError `invalid_request` for a zone that does not exist */
+export const resolveRead = async (query: UsageQuery, context: ReadContext): Promise<ResolvedRead> => {
+  const timeZone = resolveTimeZone(query.timeZone ?? context.timeZone);
+  // Only `all` depends on what the ledger holds.
+  const extent = query.range === 'all' ? await context.store.extent(context.workspaceId) : null;
+  const range = resolveRange(query.range, timeZone, context.nowMs, extent?.firstMs ?? null);
+  const period =
+    extent === null || extent.lastMs < range.period.endMs
+      ? range.period
+      : // Clocks may be five minutes apart: what is dated just past midnight is part of `all`, too.
+        { startMs: range.period.startMs, endMs: extent.lastMs + 1 };
+  const filters = [...context.lockedFilters, ...query.filters];
+  const scope = { workspaceId: context.workspaceId, period, filters };
+  return { range: { ...range, period }, scope, previousScope: { ...scope, period: range.previous } };
+};
+
+const resolveTimeZone = (name: string): string => {
+  const timeZone = parseTimeZone(name);
+  if (timeZone !== null) return timeZone;
+  const detail = `Unknown time zone ${JSON.stringify(name.slice(0, 64))}. Use an IANA name, such as Europe/Berlin.`;
+  throw new TokenbookError('invalid_request', detail, { problems: [{ pointer: '?tz', detail }] });
+};

@@ -1,0 +1,88 @@
+import type { TimeseriesRow, UsageQuery } from '@tokenbook/core/contract';
+import {
+  bucketBounds,
+  type Dimension,
+  defaultGranularity,
+  type Granularity,
+  NO_USAGE,
+  TokenbookError,
+  type Totals,
+  toIsoText,
+  valueField,
+} from '@tokenbook/core/domain';
+import type { BucketGroup } from '../store/port.ts';
+import { toMeasures } from './measures.ts';
+import { type ReadContext, resolveRead } from './read-context.ts';
+
+export interface TimeseriesRequest {
+  /** Null: what gives a readable number of buckets. */
+  readonly granularity: Granularity | null;
+  readonly by: Dimension | null;
+  readonly limit: number | null;
+}
+
+/** Rows of one answer: past this a chart is no chart, and the answer would take the server's memory. */
+export const MOST_SERIES_ROWS = 200_000;
+
+/** A value of the series: a name, none, or everything past the limit. */
+interface Series {
+  readonly value: string | null;
+  readonly isOther: boolean;
+}
+
+/** The buckets of the period in order, empty ones too; with `by`, each bucket has a row for every value of the period. */
+export const readTimeseries = async (
+  query: UsageQuery,
+  { granularity, by, limit }: TimeseriesRequest,
+  context: ReadContext,
+): Promise<readonly TimeseriesRow[]> => {
+  const { scope, range } = await resolveRead(query, context);
+  const bounds = bucketBounds(scope.period, granularity ?? defaultGranularity(scope.period), range.timeZone);
+  const groups = await context.store.timeseries(scope, bounds, by, limit);
+  const series = by === null ? [{ value: null, isOther: false }] : seriesOf(groups);
+  const buckets = bounds.length - 1;
+  if (series.length * buckets > MOST_SERIES_ROWS) throw tooManyRows(series.length, buckets);
+
+  const found = new Map(groups.map((group) => [keyOf(group.bucket, group), group.totals]));
+  return Array.from({ length: buckets }, (_, bucket) => {
+    const endMs = bounds[bucket + 1] ?? 0;
+    const time = {
+      start: toIsoText(bounds[bucket] ?? 0),
+      end: toIsoText(endMs),
+      complete: endMs <= context.nowMs,
+    };
+    return series.map(({ value, isOther }) => ({
+      ...time,
+      ...(by === null ? {} : { [valueField(by)]: value }),
+      ...toMeasures(found.get(keyOf(bucket, { value, isOther })) ?? NO_USAGE),
+      ...(isOther ? { other: true as const } : {}),
+    }));
+  }).flat();
+};
+
+const keyOf = (bucket: number, { value, isOther }: Series): string =>
+  `${bucket}:${isOther ? 'other' : value === null ? 'none' : `=${value}`}`;
+
+/** The values of the whole period, most tokens first, the rest of them last. */
+const seriesOf = (groups: readonly BucketGroup[]): readonly Series[] => {
+  const known = new Map<string, { readonly series: Series; tokens: bigint }>();
+  for (const { value, isOther, totals } of groups) {
+    const key = keyOf(0, { value, isOther });
+    const entry = known.get(key) ?? { series: { value, isOther }, tokens: 0n };
+    entry.tokens += allTokens(totals);
+    known.set(key, entry);
+  }
+  return [...known.values()]
+    .sort((a, b) => {
+      if (a.series.isOther !== b.series.isOther) return a.series.isOther ? 1 : -1;
+      return a.tokens === b.tokens ? 0 : a.tokens < b.tokens ? 1 : -1;
+    })
+    .map(({ series }) => series);
+};
+
+const allTokens = ({ tokens }: Totals): bigint => Object.values(tokens).reduce((sum, count) => sum + count, 0n);
+
+const tooManyRows = (series: number, buckets: number): TokenbookError => {
+  const detail = `${series} values in ${buckets} buckets are more than ${MOST_SERIES_ROWS} rows. Use limit, a shorter range or a coarser granularity.`;
+  return new TokenbookError('too_many_buckets', detail, { problems: [{ pointer: '?limit', detail }] });
+};
