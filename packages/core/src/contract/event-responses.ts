@@ -18,14 +18,20 @@ export type ChargeLine = z.infer<typeof ChargeLine>;
 export const ChargeExplanation = z.object({
   lines: z.array(ChargeLine),
   total: z.string().nullable().describe('USD, as an exact decimal. Null when no price is known.'),
-  reference: z.string().nullable().describe('The price that was applied, with its date and origin, or why there is none.'),
+  reference: z
+    .string()
+    .nullable()
+    .describe('The price that was applied, with its date and origin, or why there is none.'),
   note: z.string().nullable().describe('What to know about the price, such as a long-context tier.'),
 });
 export type ChargeExplanation = z.infer<typeof ChargeExplanation>;
 
 const NotCounted = z.object({
   reason: z.enum(NOT_COUNTED_REASONS),
-  insteadOf: z.string().nullable().describe('The id of the call that is counted instead. Null when there is no single one.'),
+  insteadOf: z
+    .string()
+    .nullable()
+    .describe('The id of the call that is counted instead. Null when there is no single one.'),
 });
 
 /** GET /api/usage/events/{id} */

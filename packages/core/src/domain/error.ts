@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'too_many_buckets'
   | 'busy'
   | 'rate_limited'
+  | 'idempotency_key_reused'
   | 'store_unavailable'
   | 'data_directory_in_use'
   | 'store_damaged'

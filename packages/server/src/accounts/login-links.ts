@@ -12,10 +12,7 @@ export interface LoginGrant {
 }
 
 export interface LoginLinks {
-  create(
-    grant: LoginGrant,
-    nowMs: InstantMs,
-  ): Promise<{ readonly secret: string; readonly expiresAtMs: InstantMs }>;
+  create(grant: LoginGrant, nowMs: InstantMs): Promise<{ readonly secret: string; readonly expiresAtMs: InstantMs }>;
   /** Uses a link up. Null when it is unknown, over, or was used before. Of two at once one wins. */
   redeem(secret: string, nowMs: InstantMs): Promise<LoginGrant | null>;
 }

@@ -42,8 +42,9 @@ export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOp
     }
     pending += drafts.length;
     try {
+      const book = await pricing.openBook(workspaceId);
       const outcomes = await store.append(
-        drafts.map((draft) => ({ ...draft, workspaceId, charge: pricing.charge(workspaceId, draft.event) })),
+        drafts.map((draft) => ({ ...draft, workspaceId, charge: book.charge(draft.event) })),
       );
       if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
       return outcomes;

@@ -38,7 +38,7 @@ const toPairRows = (pairs: readonly PairGroup[], by: Dimension, then: Dimension,
   });
   const rows = pairs
     .slice(0, limit ?? pairs.length)
-    .map((pair): BreakdownRow => ({ ...names(pair.value, pair.then), ...toMeasures(pair.totals) }));
+    .map((pair): BreakdownRow => ({ ...names(pair.value, pair.secondValue), ...toMeasures(pair.totals) }));
   const rest = pairs.slice(rows.length);
   if (rest.length === 0) return rows;
   const totals = rest.reduce((sum, pair) => addTotals(sum, pair.totals), NO_USAGE);

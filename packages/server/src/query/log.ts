@@ -60,7 +60,7 @@ export const readEvent = async (id: string, pricing: Pricing, context: ReadConte
     buckets: { ...event.tokens },
     costExact: charge.cost === null ? null : toUsdText(charge.cost),
     rawUsage: event.rawUsage === null ? null : (JSON.parse(event.rawUsage) as unknown),
-    explanation: pricing.explain(entry),
+    explanation: (await pricing.openBook(context.workspaceId)).explain(entry),
     notCounted,
   };
 };

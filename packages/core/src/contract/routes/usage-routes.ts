@@ -50,6 +50,7 @@ export const USAGE_ROUTES = {
       'Most tokens first. The rows add up to the summary, with or without `limit`. With `then`, each row is a pair of values: `by=project&then=model`.',
     query: z.strictObject({
       by: dimension('What to group by.'),
+      // biome-ignore lint/suspicious/noThenProperty: the wire's name; its value is a schema, then a text, never a function.
       then: dimension('A second dimension inside the first.').optional(),
       limit: limit.optional(),
     }),

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { DIMENSIONS } from '../domain/dimension.ts';
+import { NAMED_RANGES } from '../domain/range.ts';
+import { ProblemDocument } from './responses.ts';
+import type { RouteBody, RouteDefinition } from './route.ts';
+import { ROUTE_NAMES, ROUTES } from './routes.ts';
+
+/** JSON, as far as a document needs it. */
+type Json = Readonly<Record<string, unknown>>;
+
+/** The API as an OpenAPI 3.1 document, made from the route table. */
+export const toOpenApi = (): Json => {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const name of ROUTE_NAMES) {
+    const route: RouteDefinition = ROUTES[name];
+    const methods = paths[route.path] ?? {};
+    paths[route.path] = methods;
+    methods[route.method.toLowerCase()] = toOperation(name, route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tokenbook',
+      version: '1',
+      description:
+        'One ledger of AI usage. Errors are problem documents (RFC 9457); retry 429 and 503 after Retry-After.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    tags: [...new Set(ROUTE_NAMES.map((name) => ROUTES[name].group))].map((group) => ({ name: group })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key (tb_…) or an embed token (a JWT).' },
+        session: { type: 'apiKey', in: 'cookie', name: 'tokenbook_session', description: 'Set by a login link.' },
+      },
+      schemas: { Problem: toSchema(ProblemDocument, 'output') },
+      responses: {
+        Problem: {
+          description: 'What went wrong, with a code and the place in the input.',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  };
+};
+
+const toOperation = (operationId: string, route: RouteDefinition): Json => ({
+  operationId,
+  tags: [route.group],
+  summary: route.summary,
+  ...(route.description === undefined ? {} : { description: route.description }),
+  ...(route.access === 'public' ? { security: [] } : { security: [{ bearer: [] }, { session: [] }] }),
+  'x-access': route.access,
+  parameters: [...pathParameters(route), ...(route.takesUsageQuery ? USAGE_PARAMETERS : []), ...ownParameters(route)],
+  ...(route.body === null ? {} : { requestBody: toRequestBody(route.body) }),
+  responses: {
+    [route.answer.status]: toAnswer(route),
+    default: { $ref: '#/components/responses/Problem' },
+  },
+});
+
+const pathParameters = ({ path }: RouteDefinition): readonly Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+const ownParameters = ({ query }: RouteDefinition): readonly Json[] => {
+  const { properties = {}, required = [] } = toSchema(query, 'input') as {
+    readonly properties?: Readonly<Record<string, Json>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }));
+};
+
+/** The common query of every read. */
+const USAGE_PARAMETERS: readonly Json[] = [
+  {
+    name: 'range',
+    in: 'query',
+    description: 'A name, or two dates, both included: 2026-11-01..2026-11-15.',
+    schema: { type: 'string', default: '30d', examples: [...NAMED_RANGES, '2026-11-01..2026-11-15'] },
+  },
+  {
+    name: 'tz',
+    in: 'query',
+    description: "IANA zone where days begin. Left out: the workspace's.",
+    schema: { type: 'string', examples: ['Europe/Berlin', 'Asia/Kolkata'] },
+  },
+  ...DIMENSIONS.map((dimension) => ({
+    name: dimension,
+    in: 'query',
+    description: `Keep one or more values of ${dimension}; repeat it for more. Empty: those that have none.`,
+    schema: { type: 'array', items: { type: 'string' } },
+    style: 'form',
+    explode: true,
+  })),
+  {
+    name: 'tags',
+    in: 'query',
+    description: 'One parameter for each tag key, `tag.<key>=value`, as the other filters.',
+    schema: { type: 'object', patternProperties: { '^tag\\.': { type: 'string' } } },
+    style: 'form',
+    explode: true,
+  },
+];
+
+const toRequestBody = ({ mediaTypes, schema }: RouteBody): Json => ({
+  required: true,
+  content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: toSchema(schema, 'input') }])),
+});
+
+const toAnswer = ({ answer }: RouteDefinition): Json => ({
+  description: answer.description,
+  ...(answer.headers === undefined
+    ? {}
+    : {
+        headers: Object.fromEntries(
+          Object.entries(answer.headers).map(([name, description]) => [
+            name,
+            { description, schema: { type: 'string' } },
+          ]),
+        ),
+      }),
+  ...(answer.mediaType === ''
+    ? {}
+    : {
+        content: {
+          [answer.mediaType]: answer.schema === null ? {} : { schema: toSchema(answer.schema, 'output') },
+        },
+      }),
+});
+
+const toSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json;
+};

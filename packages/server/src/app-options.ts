@@ -1,0 +1,45 @@
+import type { Accounts } from './accounts/open-accounts.ts';
+import type { Log } from './http/log.ts';
+import type { Assets } from './http/router.ts';
+import type { Pricing } from './ingest/pricing.ts';
+import type { EventStore } from './store/port.ts';
+
+/** How to make an app. Everything may be left out: then it keeps its ledger in memory, which suits tests and trials. */
+export interface AppOptions {
+  /** The folder of the embedded store, the accounts and the secret. Made when it is not there. Absent: nothing is kept. */
+  readonly dataDirectory?: string;
+  /** TOKENBOOK_STORE: `clickhouse://…` or `memory://`, or a store that is open already, which the caller then closes. */
+  readonly store?: string | EventStore;
+  /** `postgres://…`, a file, or accounts that are open already, which the caller then closes. Absent: beside the store. */
+  readonly accounts?: string | Accounts;
+  /** Absent: the catalogue, with the overrides of each workspace. */
+  readonly pricing?: Pricing;
+  /** TOKENBOOK_ADMIN_KEY, at least 32 characters: every scope on the default workspace, and what only the operator may. */
+  readonly adminKey?: string;
+  /** Such a key for the command on this machine: what it sends stands under no key's name. */
+  readonly localKey?: string;
+  /** TOKENBOOK_SECRET, at least 32 characters; several to rotate, the newest first. Absent: one kept in the data directory. */
+  readonly secret?: string | readonly string[];
+  /** Where people reach the server, such as `https://usage.example.com`. Absent: whatever a request says. */
+  readonly publicUrl?: string;
+  /** The zone of workspaces that have none. UTC when absent. */
+  readonly timeZone?: string;
+  /** Origins whose pages may call the API with a token, and show /embed in a frame. Exact: `https://app.example.com`. */
+  readonly embedOrigins?: readonly string[];
+  /** Answers what is no route: the dashboard's files. */
+  readonly assets?: Assets;
+  /** Absent: silent. */
+  readonly log?: Log;
+  /** Absent: the clock. */
+  readonly now?: () => number;
+}
+
+/** A Tokenbook server without a socket. */
+export interface App {
+  /** Answers a request. Never rejects: what fails is a problem document. */
+  fetch(request: Request, connection?: { readonly remoteAddress: string | null }): Promise<Response>;
+  /** Resolves when requests can be answered; rejects with why they cannot. Requests wait for it by themselves. */
+  readonly ready: Promise<void>;
+  /** Ends open streams, waits for what is being written, and closes what it opened. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { ROUTE_NAMES, ROUTES } from '@tokenbook/core/contract';
+import { describe, expect, it } from 'vitest';
+import { createApp } from './create-app.ts';
+
+const KEY = 'an-operator-key-of-more-than-32-characters';
+
+describe('an app', () => {
+  it('records an event and shows it in every read', async () => {
+    const app = createApp({ adminKey: KEY });
+    const call = (path: string, init: RequestInit = {}) =>
+      app.fetch(
+        new Request(`http://localhost${path}`, {
+          ...init,
+          headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+        }),
+      );
+    const event = {
+      id: 'req_01',
+      occurredAt: new Date().toISOString(),
+      model: 'claude-sonnet-4-5',
+      provider: 'anthropic',
+      usage: { inputTokens: 1200, outputTokens: 300, cacheReadTokens: 1000, reasoningTokens: 64 },
+      cost: 0.0123,
+    };
+    const ingest = await call('/api/events', { method: 'POST', body: JSON.stringify(event) });
+    expect(await ingest.json()).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+    expect(await (await call('/api/usage/summary')).json()).toMatchObject({ totalTokens: 1500, totalCost: 0.0123 });
+    expect(await (await call('/api/usage/breakdown?by=provider')).json()).toMatchObject([
+      { providerName: 'anthropic', tokens: 1500 },
+    ]);
+    const series = (await (await call('/api/usage/timeseries?granularity=day')).json()) as { tokens: number }[];
+    expect(series).toHaveLength(30);
+    expect(series.at(-1)?.tokens).toBe(1500);
+    const log = await call('/api/usage/log');
+    expect(log.headers.get('x-total-count')).toBe('1');
+    expect(await log.json()).toMatchObject([{ id: 'req_01', totalTokens: 1500 }]);
+    await app.close();
+  });
+
+  it('answers every route of the table', async () => {
+    const app = createApp({ adminKey: KEY });
+    for (const name of ROUTE_NAMES) {
+      const { method, path } = ROUTES[name];
+      const response = await app.fetch(new Request(`http://localhost${path.replace(/\{\w+\}/, 'x')}`, { method }));
+      expect(response.status, name).toBeLessThan(500);
+      await response.body?.cancel();
+    }
+    await app.close();
+  });
+});

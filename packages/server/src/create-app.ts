@@ -1,0 +1,136 @@
+import { parseTimeZone, TokenbookError } from '@tokenbook/core/domain';
+import { hashSecret } from './accounts/secret-token.ts';
+import type { App, AppOptions } from './app-options.ts';
+import type { AppContext, Connection } from './http/app-context.ts';
+import { createAuthenticator } from './http/authenticate.ts';
+import { createEmbedTokens } from './http/embed-tokens.ts';
+import { FAILURE_WRITERS } from './http/failure-writers.ts';
+import { HANDLERS } from './http/handlers.ts';
+import { SILENT } from './http/log.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createPipeline, type Pipeline } from './http/pipeline.ts';
+import { toProblemResponse, toTokenbookError } from './http/problem.ts';
+import { createRouter } from './http/router.ts';
+import { createBodyBudget } from './ingest/body-budget.ts';
+import { createLedger } from './ingest/create-ledger.ts';
+import { REPORTED_COSTS_ONLY } from './ingest/pricing.ts';
+import { openResources } from './open-resources.ts';
+
+/** All bodies that are being read at once. */
+const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
+
+const LEAST_KEY_LENGTH = 32;
+
+/** How long closing waits for requests that are under way. */
+const DRAIN_MS = 10_000;
+
+/**
+ * Makes a server that answers `Request` with `Response`: for a socket (`@tokenbook/server/node`), a framework's route, or a test.
+ * Returns at once; what it needs is opened meanwhile, and requests wait for it.
+ *
+ * @throws TokenbookError `configuration` for a key that is too short, an address or a zone that cannot be read
+ */
+export const createApp = (options: AppOptions = {}): App => {
+  const settings = readSettings(options);
+  const closing = new AbortController();
+  const opened = open(options, settings, closing.signal);
+  const ready = opened.then(() => undefined);
+  // Whoever awaits `ready` or a request hears of a failure; nobody has to.
+  ready.catch(() => {});
+  const running = new Set<Promise<unknown>>();
+
+  return {
+    ready,
+    fetch: (request, connection = UNKNOWN_CONNECTION) => {
+      const answering = opened.then(
+        ({ pipeline }) => pipeline(request, connection),
+        (error: unknown) => toProblemResponse(toTokenbookError(error)),
+      );
+      running.add(answering);
+      const done = () => running.delete(answering);
+      answering.then(done, done);
+      return answering;
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.race([Promise.allSettled(running), after(DRAIN_MS)]);
+      const resources = await opened.catch(() => null);
+      await resources?.close();
+    },
+  };
+};
+
+const UNKNOWN_CONNECTION: Connection = { remoteAddress: null };
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+
+interface Settings {
+  readonly publicUrl: URL | null;
+  readonly timeZone: string;
+  /** Hash → the name that events of this key carry. */
+  readonly operatorKeys: ReadonlyMap<string, string | null>;
+  readonly embedOrigins: readonly string[];
+}
+
+const readSettings = ({ publicUrl, timeZone = 'UTC', adminKey, localKey, embedOrigins = [] }: AppOptions): Settings => {
+  const operatorKeys = new Map<string, string | null>();
+  for (const [key, name] of [
+    [adminKey, 'admin'],
+    [localKey, null],
+  ] as const) {
+    if (key === undefined) continue;
+    if (key.length < LEAST_KEY_LENGTH) {
+      throw misconfigured(
+        `TOKENBOOK_ADMIN_KEY has ${key.length} characters; it needs at least ${LEAST_KEY_LENGTH}. Make one: openssl rand -hex 32`,
+      );
+    }
+    operatorKeys.set(hashSecret(key), name);
+  }
+  if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) {
+    throw misconfigured(`TOKENBOOK_PUBLIC_URL ${JSON.stringify(publicUrl)} is no http or https address.`);
+  }
+  if (parseTimeZone(timeZone) === null) {
+    throw misconfigured(`Unknown time zone ${JSON.stringify(timeZone)}. Use an IANA name, such as Europe/Berlin.`);
+  }
+  const wrongOrigin = embedOrigins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+  if (wrongOrigin !== undefined) {
+    throw misconfigured(`The origin ${JSON.stringify(wrongOrigin)} is not exact. Write it as https://app.example.com.`);
+  }
+  return { publicUrl: publicUrl === undefined ? null : new URL(publicUrl), timeZone, operatorKeys, embedOrigins };
+};
+
+const misconfigured = (message: string): TokenbookError => new TokenbookError('configuration', message);
+
+interface Opened {
+  readonly pipeline: Pipeline;
+  close(): Promise<void>;
+}
+
+const open = async (options: AppOptions, settings: Settings, closing: AbortSignal): Promise<Opened> => {
+  const { now = Date.now, log = SILENT } = options;
+  const { store, accounts, secrets, close } = await openResources(options, now());
+  const embedTokens = createEmbedTokens(secrets);
+  const context: AppContext = {
+    ledger: createLedger({ store, pricing: options.pricing ?? REPORTED_COSTS_ONLY }),
+    accounts,
+    authenticator: createAuthenticator({
+      accounts,
+      operatorKeys: settings.operatorKeys,
+      readEmbedToken: embedTokens.read,
+      now,
+    }),
+    embedTokens,
+    metrics: createMetrics(),
+    bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
+    now,
+    log,
+    timeZone: settings.timeZone,
+    publicUrl: settings.publicUrl,
+    closing,
+  };
+  const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
+  return { pipeline: createPipeline(router, context, settings.embedOrigins), close };
+};

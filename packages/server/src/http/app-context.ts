@@ -1,0 +1,31 @@
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { BodyBudget } from '../ingest/body-budget.ts';
+import type { Ledger } from '../ingest/create-ledger.ts';
+import type { Authenticator } from './authenticate.ts';
+import type { EmbedTokens } from './embed-tokens.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What every handler may use. Made once by `createApp`. */
+export interface AppContext {
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly authenticator: Authenticator;
+  readonly embedTokens: EmbedTokens;
+  readonly metrics: Metrics;
+  readonly bodyBudget: BodyBudget;
+  readonly now: () => number;
+  readonly log: Log;
+  /** The zone of workspaces that have none of their own. */
+  readonly timeZone: string;
+  /** Where the server is reached from outside. Null: whatever a request says. */
+  readonly publicUrl: URL | null;
+  /** Aborts when the app closes: open streams end. */
+  readonly closing: AbortSignal;
+}
+
+/** What the mount knows of a connection and a Request does not say. */
+export interface Connection {
+  /** Null when it cannot be known. */
+  readonly remoteAddress: string | null;
+}

@@ -1,0 +1,127 @@
+import { SCOPES, type Scope } from '@tokenbook/core/contract';
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { ApiKey } from '../accounts/api-keys.ts';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import { hashSecret, isWellFormedSecret } from '../accounts/secret-token.ts';
+import { DEFAULT_WORKSPACE, type Workspace } from '../accounts/workspaces.ts';
+import type { Credential } from './credentials.ts';
+import { DEFAULT_PROJECT, type Principal } from './principal.ts';
+import { createTimedCache } from './timed-cache.ts';
+
+/** How long a key, session or workspace is believed without asking the database: revocation is felt everywhere within this. */
+export const CREDENTIAL_CACHE_MS = 3_000;
+
+export interface Authenticator {
+  /**
+   * Who a credential speaks for.
+   *
+   * @param workspaceName only the operator may name a workspace; null is the default one
+   * @throws TokenbookError `unauthenticated`, and `not_found` for a workspace the operator named
+   */
+  authenticate(credential: Credential, workspaceName: string | null): Promise<Principal>;
+  /** Forgets what is cached: a key was revoked or a session ended in this process. */
+  forget(): void;
+}
+
+export interface AuthenticatorOptions {
+  readonly accounts: Accounts;
+  /** SHA-256 of the operator's keys, hex, and the name that their events carry. */
+  readonly operatorKeys: ReadonlyMap<string, string | null>;
+  /** Reads an embed token. Null when it is none of ours, or over. */
+  readonly readEmbedToken: (token: string, nowMs: number) => Promise<EmbedGrant | null>;
+  readonly now: () => number;
+}
+
+/** What an embed token grants. */
+export interface EmbedGrant {
+  readonly workspaceId: string;
+  readonly lockedFilters: Principal['lockedFilters'];
+  readonly showsPeople: boolean;
+  readonly expiresAtMs: number;
+}
+
+export const createAuthenticator = ({
+  accounts,
+  operatorKeys,
+  readEmbedToken,
+  now,
+}: AuthenticatorOptions): Authenticator => {
+  const keys = createTimedCache<ApiKey | null>(CREDENTIAL_CACHE_MS, now);
+  const sessions = createTimedCache<Awaited<ReturnType<Accounts['sessions']['use']>>>(CREDENTIAL_CACHE_MS, now);
+  const workspaces = createTimedCache<Workspace | null>(CREDENTIAL_CACHE_MS, now);
+  const findWorkspace = (idOrName: string) => workspaces.get(idOrName, () => accounts.workspaces.find(idOrName));
+
+  const requireWorkspace = async (id: string): Promise<Workspace> => {
+    const workspace = await findWorkspace(id);
+    if (workspace === null) throw refused();
+    return workspace;
+  };
+
+  const asOperator = async (keyName: string | null, workspaceName: string | null): Promise<Principal> => {
+    const workspace = await findWorkspace(workspaceName ?? DEFAULT_WORKSPACE);
+    if (workspace === null) {
+      throw new TokenbookError('not_found', 'There is no such workspace. `tokenbook workspaces list` names them.');
+    }
+    return { ...everything(workspace, SCOPES), kind: 'operator', keyName };
+  };
+
+  const asKey = async (token: string): Promise<Principal> => {
+    if (!isWellFormedSecret(token, 'tb_')) throw refused();
+    const hash = hashSecret(token);
+    const key = await keys.get(hash, () => accounts.keys.findByHash(hash));
+    if (key === null || key.revokedAtMs !== null) throw refused();
+    if (key.expiresAtMs !== null && key.expiresAtMs <= now()) throw refused();
+    const workspace = await requireWorkspace(key.workspaceId);
+    return {
+      ...everything(workspace, key.scopes),
+      kind: 'key',
+      keyName: key.name,
+      defaultProject: key.project ?? DEFAULT_PROJECT,
+      expiresAtMs: key.expiresAtMs,
+    };
+  };
+
+  const asSession = async (secret: string): Promise<Principal> => {
+    if (!isWellFormedSecret(secret, 'tbs_')) throw refused();
+    const session = await sessions.get(hashSecret(secret), () => accounts.sessions.use(secret, now()));
+    if (session === null || session.expiresAtMs <= now()) throw refused();
+    const workspace = await requireWorkspace(session.workspaceId);
+    return { ...everything(workspace, session.scopes), kind: 'session', expiresAtMs: session.expiresAtMs };
+  };
+
+  const asEmbed = async (token: string): Promise<Principal> => {
+    const grant = await readEmbedToken(token, now());
+    if (grant === null) throw refused();
+    const workspace = await requireWorkspace(grant.workspaceId);
+    return { ...everything(workspace, ['read']), ...grant, workspace, kind: 'embed' };
+  };
+
+  return {
+    authenticate: async (credential, workspaceName) => {
+      if (credential.kind === 'none') throw refused();
+      if (credential.kind === 'cookie') return asSession(credential.secret);
+      const operatorName = operatorKeys.get(hashSecret(credential.token));
+      if (operatorName !== undefined) return asOperator(operatorName, workspaceName);
+      return credential.token.split('.').length === 3 ? asEmbed(credential.token) : asKey(credential.token);
+    },
+    forget: () => {
+      keys.clear();
+      sessions.clear();
+      workspaces.clear();
+    },
+  };
+};
+
+const everything = (workspace: Workspace, scopes: readonly Scope[]): Omit<Principal, 'kind'> => ({
+  workspace,
+  scopes,
+  keyName: null,
+  defaultProject: DEFAULT_PROJECT,
+  lockedFilters: [],
+  showsPeople: true,
+  expiresAtMs: null,
+});
+
+/** One sentence for every reason: an answer must not tell a revoked key from one that never was. */
+const refused = (): TokenbookError =>
+  new TokenbookError('unauthenticated', 'No valid credential. Send "Authorization: Bearer <API key>", or sign in.');

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { isDimension, TokenbookError } from '@tokenbook/core/domain';
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { EmbedGrant } from './authenticate.ts';
+
+/** What an embed token is to grant. */
+export interface EmbedTokenRequest {
+  readonly workspaceId: string;
+  /** Dimension → the values it is locked to. At least one. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly expiresInSeconds: number;
+  /** Whether user, session and API key names may be shown. */
+  readonly showsUsers: boolean;
+}
+
+export interface EmbedTokens {
+  /** @throws TokenbookError `invalid_request` for an unknown dimension */
+  sign(request: EmbedTokenRequest, nowMs: number): Promise<{ readonly token: string; readonly expiresAtMs: number }>;
+  /** What a token grants. Null when it is none of ours, not yet or no longer valid, or says anything we do not know. */
+  read(token: string, nowMs: number): Promise<EmbedGrant | null>;
+}
+
+const ISSUER = 'tokenbook';
+const AUDIENCE = 'tokenbook:embed';
+const LONGEST_LIFETIME_SECONDS = 3_600;
+
+const Claims = z.strictObject({
+  iss: z.literal(ISSUER),
+  aud: z.literal(AUDIENCE),
+  iat: z.int(),
+  nbf: z.int(),
+  exp: z.int(),
+  workspace: z.string().min(1),
+  filters: z.record(z.string(), z.array(z.string()).min(1)),
+  showsUsers: z.boolean(),
+});
+
+/**
+ * Signs and reads embed tokens: JWTs, HS256 and nothing else, with a key derived from the server's secret.
+ *
+ * @param secrets the current secret first; older ones still read what they signed
+ */
+export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
+  const [current, ...older] = secrets.map(deriveKey);
+  if (current === undefined) throw new TokenbookError('configuration', 'Embed tokens need TOKENBOOK_SECRET.');
+  return {
+    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers }, nowMs) => {
+      requireFilters(filters);
+      const now = Math.floor(nowMs / 1000);
+      const exp = now + Math.min(expiresInSeconds, LONGEST_LIFETIME_SECONDS);
+      const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpirationTime(exp)
+        .sign(current);
+      return { token, expiresAtMs: exp * 1000 };
+    },
+    read: async (token, nowMs) => {
+      for (const key of [current, ...older]) {
+        const grant = await readWith(key, token, nowMs);
+        if (grant !== null) return grant;
+      }
+      return null;
+    },
+  };
+};
+
+/** A key of its own for this purpose, so that the secret can serve others, too. */
+const deriveKey = (secret: string): Uint8Array =>
+  createHash('sha256').update('tokenbook embed token\n').update(secret).digest();
+
+const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<EmbedGrant | null> => {
+  const verified = await jwtVerify(token, key, {
+    algorithms: ['HS256'],
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    currentDate: new Date(nowMs),
+    requiredClaims: ['exp', 'nbf', 'iat'],
+  }).catch(() => null);
+  const claims = Claims.safeParse(verified?.payload);
+  if (!claims.success || claims.data.exp - claims.data.iat > LONGEST_LIFETIME_SECONDS) return null;
+  const { workspace, filters, exp, showsUsers } = claims.data;
+  const lockedFilters = Object.entries(filters).flatMap(([dimension, values]) =>
+    isDimension(dimension) ? [{ dimension, values }] : [],
+  );
+  // A filter that cannot be read would lock nothing: the token then shows nothing.
+  if (lockedFilters.length === 0 || lockedFilters.length !== Object.keys(filters).length) return null;
+  return { workspaceId: workspace, lockedFilters, showsPeople: showsUsers, expiresAtMs: exp * 1000 };
+};
+
+const requireFilters = (filters: EmbedTokenRequest['filters']): void => {
+  const unknown = Object.keys(filters).find((name) => !isDimension(name));
+  const detail =
+    unknown !== undefined
+      ? `Unknown filter ${JSON.stringify(unknown.slice(0, 64))}.`
+      : Object.keys(filters).length === 0
+        ? 'Name at least one filter, such as {"project": ["acme"]}: a token without one would show the whole workspace.'
+        : null;
+  if (detail !== null) {
+    throw new TokenbookError('invalid_request', detail, { problems: [{ pointer: '/filters', detail }] });
+  }
+};

@@ -1,0 +1,13 @@
+import type { Handlers } from './handler.ts';
+import { ACCESS_HANDLERS } from './handlers/access-handlers.ts';
+import { INGEST_HANDLERS } from './handlers/ingest-handlers.ts';
+import { OPERATIONS_HANDLERS } from './handlers/operations-handlers.ts';
+import { USAGE_HANDLERS } from './handlers/usage-handlers.ts';
+
+/** One handler for every route of the table; a route without one does not compile. */
+export const HANDLERS: Handlers = {
+  ...USAGE_HANDLERS,
+  ...INGEST_HANDLERS,
+  ...ACCESS_HANDLERS,
+  ...OPERATIONS_HANDLERS,
+};

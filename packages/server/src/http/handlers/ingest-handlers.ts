@@ -1,0 +1,25 @@
+import { INGEST_LIMITS, ROUTES } from '@tokenbook/core/contract';
+import { ingestValues } from '../../ingest/ingest-values.ts';
+import { readMediaType } from '../../ingest/media-type.ts';
+import { parseBody } from '../../ingest/parse-body.ts';
+import { readBody } from '../../ingest/read-body.ts';
+import type { Handlers } from '../handler.ts';
+import { jsonResponse } from '../json-response.ts';
+
+export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
+  ingestEvents: async ({ request, principal, nowMs }, { ledger, bodyBudget, metrics }) => {
+    const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
+    const bytes = await readBody(request, { limitBytes: INGEST_LIMITS.bodyBytes, budget: bodyBudget });
+    const answer = await ingestValues(ledger, principal.workspace.id, parseBody(bytes, mediaType), {
+      nowMs,
+      keyName: principal.keyName,
+      defaultProject: principal.defaultProject,
+      workspaceNames: [principal.workspace.id, principal.workspace.name],
+      inferProvider: ledger.pricing.inferProvider,
+    });
+    metrics.countEvents('accepted', answer.accepted);
+    metrics.countEvents('duplicate', answer.duplicates);
+    metrics.countEvents('rejected', answer.rejected.length);
+    return jsonResponse(answer);
+  },
+};

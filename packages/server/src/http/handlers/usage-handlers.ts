@@ -1,0 +1,81 @@
+import type { USAGE_ROUTES } from '@tokenbook/core/contract';
+import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
+import { readBreakdown } from '../../query/breakdown.ts';
+import { readEvent, readLogPage, readNotCounted } from '../../query/log.ts';
+import type { ReadContext } from '../../query/read-context.ts';
+import { readSummary } from '../../query/summary.ts';
+import { readTimeseries } from '../../query/timeseries.ts';
+import { readValues } from '../../query/values.ts';
+import type { AppContext } from '../app-context.ts';
+import { exportCsv, exportNdjson } from '../export-log.ts';
+import type { Handlers } from '../handler.ts';
+import { readResponse } from '../json-response.ts';
+import { pageHeaders } from '../page-headers.ts';
+import type { Principal } from '../principal.ts';
+import { requireShowable } from '../require-showable.ts';
+import { streamChanges } from '../stream-changes.ts';
+
+type UsageRoute = keyof typeof USAGE_ROUTES;
+
+/** What a read of this principal may see. */
+export const toReadContext = (
+  { principal, nowMs }: { readonly principal: Principal; readonly nowMs: number },
+  app: AppContext,
+): ReadContext => ({
+  store: app.ledger.store,
+  workspaceId: principal.workspace.id,
+  timeZone: principal.workspace.timeZone ?? app.timeZone,
+  nowMs,
+  lockedFilters: principal.lockedFilters,
+});
+
+export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
+  summary: async (call, app) => {
+    requireShowable(call.principal, call.usage, []);
+    return readResponse(call.request, await readSummary(call.usage, toReadContext(call, app)));
+  },
+  breakdown: async (call, app) => {
+    const { by, then = null, limit = null } = call.query;
+    requireShowable(call.principal, call.usage, [by, then]);
+    return readResponse(call.request, await readBreakdown(call.usage, { by, then, limit }, toReadContext(call, app)));
+  },
+  timeseries: async (call, app) => {
+    const { by = null, granularity = null, limit = null } = call.query;
+    requireShowable(call.principal, call.usage, [by]);
+    return readResponse(
+      call.request,
+      await readTimeseries(call.usage, { by, granularity, limit }, toReadContext(call, app)),
+    );
+  },
+  values: async (call, app) => {
+    requireShowable(call.principal, call.usage, [call.query.by]);
+    const { by, limit } = call.query;
+    return readResponse(call.request, await readValues(call.usage, by, limit, toReadContext(call, app)));
+  },
+  log: async (call, app) => {
+    const { sort = NEWEST_FIRST, ...page } = call.query;
+    const { rows, totalCount } = await readLogPage(call.usage, page, sort, toReadContext(call, app));
+    return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
+  },
+  logCsv: (call, app) => exportCsv(call.usage, toReadContext(call, app), call.request.signal),
+  logNdjson: (call, app) => exportNdjson(call.usage, toReadContext(call, app), call.request.signal),
+  stream: (call, app) => streamChanges(call, app),
+  event: async (call, app) => {
+    const event = await readEvent(call.parameters.id, app.ledger.pricing, toReadContext(call, app));
+    if (event === null) throw new TokenbookError('not_found', 'There is no call with this id.');
+    return readResponse(call.request, event);
+  },
+  notCounted: async (call, app) => {
+    const { rows, totalCount } = await readNotCounted(call.usage, call.query, toReadContext(call, app));
+    return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), call.query, totalCount));
+  },
+};
+
+/** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
+const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
+  if (publicUrl === null) return url;
+  const address = new URL(url);
+  address.protocol = publicUrl.protocol;
+  address.host = publicUrl.host;
+  return address;
+};

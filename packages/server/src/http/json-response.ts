@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+/** A JSON answer. Nothing in between may keep it: it is one workspace's. */
+export const jsonResponse = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  });
+
+/**
+ * A JSON answer that a client may keep and ask for again: with the same ETag it is 304 without a body.
+ * The tag is a hash of the answer, so it never says "unchanged" when a number changed.
+ */
+export const readResponse = (
+  request: Request,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response => {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha1').update(JSON.stringify(headers)).update(text).digest('base64url')}"`;
+  const shared = {
+    ...headers,
+    etag,
+    'cache-control': 'private, no-cache',
+    vary: 'Authorization, Cookie, Tokenbook-Workspace',
+  };
+  const isKnown = (request.headers.get('if-none-match') ?? '')
+    .split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return isKnown
+    ? new Response(null, { status: 304, headers: shared })
+    : new Response(text, { headers: { ...shared, 'content-type': 'application/json' } });
+};

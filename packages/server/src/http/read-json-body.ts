@@ -1,0 +1,34 @@
+import type { RouteBody } from '@tokenbook/core/contract';
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { BodyBudget } from '../ingest/body-budget.ts';
+import { readMediaType } from '../ingest/media-type.ts';
+import { readBody } from '../ingest/read-body.ts';
+
+const LIMIT_BYTES = 64 * 1024;
+
+/**
+ * A small JSON body, validated. Every problem is answered at once.
+ *
+ * @throws TokenbookError `unsupported_media_type`, `too_large`, `invalid_request`
+ */
+export const readJsonBody = async (request: Request, body: RouteBody, budget: BodyBudget): Promise<unknown> => {
+  readMediaType(request.headers.get('content-type'), body.mediaTypes);
+  const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget });
+  const parsed = body.schema.safeParse(parseJson(bytes));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
+    pointer: path.map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    detail: message.slice(0, 300),
+  }));
+  throw new TokenbookError('invalid_request', problems[0]?.detail ?? 'The body cannot be read.', { problems });
+};
+
+const parseJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new TokenbookError('invalid_request', 'The body is not JSON in UTF-8.', {
+      problems: [{ pointer: '', detail: 'The body is not JSON in UTF-8.' }],
+    });
+  }
+};

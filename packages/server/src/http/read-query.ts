@@ -1,0 +1,55 @@
+import { DEFAULT_USAGE_QUERY, type RouteDefinition, readUsageQuery, type UsageQuery } from '@tokenbook/core/contract';
+import { type Problem, TokenbookError } from '@tokenbook/core/domain';
+
+/**
+ * The query of a route: the common part and its own. Collects every problem; an unknown parameter is one, since a filter that is
+ * misspelt would otherwise show everybody's numbers.
+ *
+ * @throws TokenbookError `invalid_request`
+ */
+export const readRouteQuery = (
+  route: Pick<RouteDefinition, 'takesUsageQuery' | 'query'>,
+  params: URLSearchParams,
+): { readonly usage: UsageQuery; readonly query: unknown } => {
+  const { query: usage, rest, problems } = route.takesUsageQuery ? readUsageQuery(params) : noUsage(params);
+  const found: Problem[] = [...problems];
+  const own: Record<string, string> = Object.create(null);
+  for (const [name, value] of rest) {
+    if (!Object.hasOwn(route.query.shape, name)) found.push(unknown(name, route));
+    else if (Object.hasOwn(own, name)) found.push({ pointer: `?${name}`, detail: `Give ${name} once.` });
+    else own[name] = value;
+  }
+  for (const [name, value] of params) if (value.includes('\0')) found.push(unstorable(name));
+  const parsed = route.query.safeParse({ ...own });
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const name = String(issue.path[0] ?? '');
+      found.push({ pointer: `?${name}`, detail: name in own ? issue.message : `${name} is missing.` });
+    }
+  }
+  if (found.length > 0) throw invalidQuery(found);
+  return { usage, query: parsed.data };
+};
+
+const noUsage = (params: URLSearchParams) => ({ query: DEFAULT_USAGE_QUERY, rest: params, problems: [] });
+
+const unknown = (
+  name: string,
+  { query, takesUsageQuery }: Pick<RouteDefinition, 'takesUsageQuery' | 'query'>,
+): Problem => {
+  const own = Object.keys(query.shape);
+  const known = takesUsageQuery ? ['range', 'tz', ...own] : own;
+  const usable =
+    known.length === 0 ? 'It takes none.' : `Use: ${known.join(', ')}${takesUsageQuery ? ' and the filters' : ''}.`;
+  return {
+    pointer: `?${name.slice(0, 64)}`,
+    detail: `Unknown parameter ${JSON.stringify(name.slice(0, 64))}. ${usable}`,
+  };
+};
+
+const unstorable = (name: string): Problem => ({ pointer: `?${name.slice(0, 64)}`, detail: 'A NUL is in no value.' });
+
+const invalidQuery = (problems: readonly Problem[]): TokenbookError =>
+  new TokenbookError('invalid_request', problems[0]?.detail ?? 'The query cannot be read.', {
+    problems: problems.slice(0, 20),
+  });

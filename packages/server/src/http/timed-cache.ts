@@ -1,0 +1,27 @@
+/** Remembers answers for a short time, so that a credential costs one look-up in that time and not one a request. */
+export interface TimedCache<Value> {
+  /** The remembered answer, or a new one. Concurrent calls share one look-up; a look-up that fails is not remembered. */
+  get(key: string, find: () => Promise<Value>): Promise<Value>;
+  clear(): void;
+}
+
+const MOST_ENTRIES = 10_000;
+
+export const createTimedCache = <Value>(lifetimeMs: number, now: () => number): TimedCache<Value> => {
+  const entries = new Map<string, { readonly answer: Promise<Value>; readonly untilMs: number }>();
+  return {
+    get: (key, find) => {
+      const known = entries.get(key);
+      if (known !== undefined && known.untilMs > now()) return known.answer;
+      if (entries.size >= MOST_ENTRIES) entries.clear();
+      const answer = find();
+      const entry = { answer, untilMs: now() + lifetimeMs };
+      entries.set(key, entry);
+      answer.catch(() => {
+        if (entries.get(key) === entry) entries.delete(key);
+      });
+      return answer;
+    },
+    clear: () => entries.clear(),
+  };
+};

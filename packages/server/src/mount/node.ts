@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { App } from '../app-options.ts';
+import { isLoopback } from '../http/metrics-response.ts';
+import { isOwnHost } from './own-host.ts';
+import { refuse } from './refuse.ts';
+
+export interface ServeOptions {
+  /** `127.0.0.1` when absent. */
+  readonly host?: string;
+  /** 4318 when absent; 0 picks a free one. */
+  readonly port?: number;
+  /** As of the app: its host is allowed in requests that come in over loopback. */
+  readonly publicUrl?: string;
+}
+
+export interface Serving {
+  /** Where it listens, `http://127.0.0.1:4318`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no new connection, answers what is under way for at most ten seconds, and closes the app. */
+  close(): Promise<void>;
+}
+
+/** A client has this long for its headers, and for the whole request. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_MS = 65_000;
+const MOST_HEADER_BYTES = 16 * 1024;
+const MOST_HEADERS = 100;
+const DRAIN_MS = 10_000;
+
+/**
+ * Serves an app over HTTP once it is ready.
+ *
+ * @throws TokenbookError `configuration` when the address cannot be listened on; what the app's `ready` rejects with
+ */
+export const serve = async (app: App, options: ServeOptions = {}): Promise<Serving> => {
+  const { host = '127.0.0.1', port = 4318 } = options;
+  await app.ready;
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: MOST_HEADER_BYTES,
+      requireHostHeader: true,
+    },
+    createListener(app, host, options.publicUrl),
+  );
+  server.maxHeadersCount = MOST_HEADERS;
+  server.on('clientError', refuse);
+  await listen(server, host, port);
+  // A TCP server's address is an object.
+  const address = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${address.port}`, port: address.port, close: () => close(server, app) };
+};
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const createListener = (app: App, host: string, publicUrl: string | undefined): Listener => {
+  const listener = getRequestListener(
+    (request, { incoming }) =>
+      app.fetch(request, { remoteAddress: 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null }),
+    { overrideGlobalObjects: false },
+  );
+  const checksHost = host === 'localhost' || isLoopback(host);
+  return (request, response) => {
+    if (checksHost && !isOwnHost(request.headers.host, publicUrl)) {
+      // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
+      response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' });
+      response.end(
+        JSON.stringify({
+          type: 'https://tokenbook.dev/problems/forbidden',
+          title: 'The credential does not reach this',
+          status: 403,
+          detail: 'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
+          code: 'forbidden',
+        }),
+      );
+      return;
+    }
+    void listener(request, response);
+  };
+};
+
+const listen = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(
+        new TokenbookError(
+          'configuration',
+          isTaken
+            ? `Port ${port} is in use. Stop what uses it, or choose another with --port (0 picks a free one).`
+            : `Cannot listen on ${host}:${port}: ${error.message}`,
+          { cause: error },
+        ),
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+
+const close = async (server: Server, app: App): Promise<void> => {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  server.closeIdleConnections();
+  const appClosed = app.close();
+  await closed;
+  clearTimeout(force);
+  await appClosed;
+};
