@@ -3,7 +3,7 @@ import { resolveRead } from '../query/read-context.ts';
 import type { AppContext } from './app-context.ts';
 import { readCredential } from './credentials.ts';
 import type { Call } from './handler.ts';
-import { toReadContext } from './handlers/usage-handlers.ts';
+import { toReadContext } from './to-read-context.ts';
 
 /** A comment this often keeps proxies from closing the connection; the credential is looked at again as often. */
 export const HEARTBEAT_MS = 2_000;

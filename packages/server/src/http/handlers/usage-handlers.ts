@@ -2,7 +2,6 @@ import type { USAGE_ROUTES } from '@tokenbook/core/contract';
 import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
 import { readBreakdown } from '../../query/breakdown.ts';
 import { readEvent, readLogPage, readNotCounted } from '../../query/log.ts';
-import type { ReadContext } from '../../query/read-context.ts';
 import { readSummary } from '../../query/summary.ts';
 import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
@@ -11,23 +10,11 @@ import { exportCsv, exportNdjson } from '../export-log.ts';
 import type { Handlers } from '../handler.ts';
 import { readResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
-import type { Principal } from '../principal.ts';
 import { requireShowable } from '../require-showable.ts';
 import { streamChanges } from '../stream-changes.ts';
+import { toReadContext } from '../to-read-context.ts';
 
 type UsageRoute = keyof typeof USAGE_ROUTES;
-
-/** What a read of this principal may see. */
-export const toReadContext = (
-  { principal, nowMs }: { readonly principal: Principal; readonly nowMs: number },
-  app: AppContext,
-): ReadContext => ({
-  store: app.ledger.store,
-  workspaceId: principal.workspace.id,
-  timeZone: principal.workspace.timeZone ?? app.timeZone,
-  nowMs,
-  lockedFilters: principal.lockedFilters,
-});
 
 export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   summary: async (call, app) => {
