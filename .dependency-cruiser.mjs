@@ -68,10 +68,10 @@ export default {
     {
       name: 'sources-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^packages/server/src/sources/([^/]+)/' },
+      from: { path: '^packages/server/src/sources/([^/]+)/', pathNot: '^packages/server/src/sources/testing/' },
       to: {
         path: '^packages/server/src/sources/([^/]+)/',
-        pathNot: ['^packages/server/src/sources/$1/', '^packages/server/src/sources/shared/'],
+        pathNot: ['^packages/server/src/sources/$1/', '^packages/server/src/sources/(shared|testing)/'],
       },
     },
     {

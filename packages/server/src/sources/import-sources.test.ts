@@ -1,0 +1,319 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, chmod, mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openCheckpointFile } from './checkpoint-file.ts';
+import { createMemoryCheckpoints } from './checkpoints.ts';
+import { claudeCode } from './claude-code/source.ts';
+import { codex } from './codex/source.ts';
+import type { ImportOptions, ImportProgress } from './import-options.ts';
+import { importSources } from './import-sources.ts';
+import { SOURCES } from './registry.ts';
+import { createTestLedger, sumTokens } from './testing/ledger.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const answer = (id: string, output = 5): string =>
+  JSON.stringify({
+    type: 'assistant',
+    timestamp: '2026-01-10T15:02:27.338Z',
+    sessionId: 's1',
+    requestId: `req_${id}`,
+    cwd: '/home/ada/shop',
+    isSidechain: false,
+    message: { id: `msg_${id}`, model: 'claude-sonnet-4-5', usage: { input_tokens: 10, output_tokens: output } },
+  });
+const log = (...ids: readonly string[]): string => ids.map((id) => `${answer(id)}\n`).join('');
+
+const setUp = (folder: string, options: Partial<ImportOptions> = {}) => {
+  const ledger = createTestLedger();
+  const place = { env: {}, homeDirectory: folder, platform: 'linux' };
+  const run = (more: Partial<ImportOptions> = {}) =>
+    importSources({ sources: [claudeCode], paths: [folder], place, sink: ledger.sink, ...options, ...more });
+  return { ledger, run };
+};
+
+describe('finding logs', () => {
+  it('reads the places where the tools write, each file once', async () => {
+    const home = await temporaryFolder({
+      '.claude/projects/-home-ada-shop/s1.jsonl': log('a', 'b'),
+      '.claude/projects/-home-ada-shop/s1/subagents/agent-x.jsonl': log('c'),
+      '.claude/projects/-home-ada-shop/s1/subagents/workflows/w1/journal.jsonl': log('not-a-session'),
+      '.config/claude/projects/-home-ada-shop/s2.jsonl': log('d'),
+      '.codex/sessions/2026/01/25/rollout.jsonl': '',
+    });
+    const { ledger, run } = setUp(home);
+    const place = { env: {}, homeDirectory: home, platform: 'linux' };
+    const { paths: _, ...auto } = { sources: SOURCES, paths: [], place, sink: ledger.sink };
+    const report = await importSources(auto);
+    expect(report).toMatchObject({ imported: 4, files: 4, rejected: 0 });
+    expect(report.sources.find(({ source }) => source === 'claude-code')).toMatchObject({ files: 3, imported: 4 });
+    expect(report.sources.find(({ source }) => source === 'codex')).toMatchObject({
+      files: 1,
+      imported: 0,
+      looked: [join(home, '.codex/sessions'), join(home, '.codex/archived_sessions')],
+    });
+    expect(await run()).toMatchObject({ imported: 0, duplicates: 4 });
+  });
+
+  it('goes by CLAUDE_CONFIG_DIR and CODEX_HOME', () => {
+    const place = {
+      env: { CLAUDE_CONFIG_DIR: '~/a, /b/projects', CODEX_HOME: '/c' },
+      homeDirectory: '/h',
+      platform: 'linux',
+    };
+    expect(claudeCode.locate(place).map(({ path }) => path)).toEqual([
+      '/h/a/projects',
+      '/h/a/transcripts',
+      '/b/projects',
+      '/b/transcripts',
+    ]);
+    expect(codex.locate(place).map(({ path }) => path)).toEqual(['/c/sessions', '/c/archived_sessions']);
+  });
+
+  it('gives each file to the source that recognises it', async () => {
+    const folder = await temporaryFolder({
+      'x.jsonl': log('a'),
+      'y.jsonl': `${JSON.stringify({ timestamp: '2026-01-01T00:00:00Z', type: 'session_meta', payload: { id: 's' } })}\n`,
+      'z.jsonl': '{"something":"else"}\n',
+    });
+    const { run } = setUp(folder, { sources: SOURCES });
+    const report = await run();
+    expect(report).toMatchObject({ imported: 1, files: 2 });
+    expect(report.problems).toEqual([
+      { file: join(folder, 'z.jsonl'), line: null, reason: expect.stringContaining('no source recognises it') },
+    ]);
+  });
+
+  it('refuses a path that does not exist', async () => {
+    const { run } = setUp('/nowhere/at/all');
+    await expect(run()).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringContaining('/nowhere/at/all'),
+    });
+  });
+
+  it('says what is no readable file, never follows a link, and reads the rest', async () => {
+    const outside = await temporaryFolder({ 'secret.jsonl': log('secret') });
+    const folder = await temporaryFolder({
+      'good.jsonl': log('a'),
+      'closed.jsonl': log('b'),
+      'line\nend.jsonl': log('c'),
+    });
+    await mkdir(join(folder, 'folder.jsonl'));
+    await symlink(join(outside, 'secret.jsonl'), join(folder, 'link.jsonl'));
+    await symlink(folder, join(folder, 'loop.jsonl'));
+    await symlink('/dev/zero', join(folder, 'zero.jsonl'));
+    execFileSync('mkfifo', [join(folder, 'pipe.jsonl')]);
+    await chmod(join(folder, 'closed.jsonl'), 0);
+    const { ledger, run } = setUp(folder);
+    const report = await run();
+    const isRoot = process.getuid?.() === 0;
+    expect([...ledger.events.keys()].map((id) => id.split('_').at(-1)).sort()).toEqual(
+      isRoot ? ['a', 'b', 'c'] : ['a', 'c'],
+    );
+    const reasons = new Map(report.problems.map(({ file, reason }) => [file.slice(folder.length + 1), reason]));
+    expect(reasons.get('link.jsonl')).toContain('link');
+    expect(reasons.get('loop.jsonl')).toContain('link');
+    expect(reasons.get('zero.jsonl')).toContain('link');
+    expect(reasons.get('pipe.jsonl')).toContain('pipe');
+    if (!isRoot) expect(reasons.get('closed.jsonl')).toContain('permission');
+  });
+
+  it('does not open a pipe or device that is named', async () => {
+    const folder = await temporaryFolder();
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const { run } = setUp(folder);
+    const report = await run({ paths: [join(folder, 'pipe'), '/dev/zero'] });
+    expect(report).toMatchObject({ files: 0, problemCount: 2 });
+  });
+});
+
+describe('reading a file', () => {
+  it.each([
+    ['CRLF and no last line end', log('a', 'b').replaceAll('\n', '\r\n').slice(0, -2)],
+    ['a byte order mark', `\ufeff${log('a', 'b')}`],
+    ['UTF-16 little endian', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(log('a', 'b'), 'utf16le')])],
+    ['UTF-16 big endian', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(log('a', 'b'), 'utf16le').swap16()])],
+    ['gzip', gzipSync(log('a', 'b'))],
+    ['empty lines and blanks', `\n\n  ${log('a')}\n\t${log('b')}\n   \n`],
+  ])('takes %s', async (_name, content) => {
+    const { ledger, run } = setUp(await temporaryFolder({ 's.jsonl': content }));
+    expect(await run()).toMatchObject({ imported: 2, rejected: 0, skipped: 0 });
+    expect(sumTokens(ledger.events.values())).toMatchObject({ uncachedInput: 20, visibleOutput: 10 });
+  });
+
+  it('takes an empty file', async () => {
+    const { run } = setUp(await temporaryFolder({ 's.jsonl': '' }));
+    expect(await run()).toMatchObject({ imported: 0, rejected: 0, skipped: 0, problemCount: 0, files: 1 });
+  });
+
+  it('rejects damaged lines by number and keeps the good ones beside them', async () => {
+    const folder = await temporaryFolder({
+      's.jsonl': `${log('a')}\0\0\0\n[1]\n{"usage" "usage"}\n${log('b')}not json\n`,
+    });
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 2, rejected: 4 });
+    expect(report.problems.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'binary data, not JSON'],
+      [3, 'not a JSON object'],
+      [4, 'not valid JSON'],
+      [6, 'not a JSON object'],
+    ]);
+  });
+
+  it('passes over a line that is longer than the cap', async () => {
+    const folder = await temporaryFolder({
+      's.jsonl': `${log('a')}{"usage":"${'x'.repeat(65 * 1024 * 1024)}"}\n${log('b')}`,
+    });
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 2, rejected: 1 });
+    expect(report.problems[0]).toMatchObject({ line: 2, reason: 'longer than 64 MiB; it was passed over' });
+  });
+
+  it('keeps what came before the damage of a compressed file', async () => {
+    const whole = gzipSync(Array.from({ length: 3_000 }, (_, index) => log(`${index}`)).join(''), { level: 1 });
+    const folder = await temporaryFolder({ 's.jsonl': whole.subarray(0, whole.length - 20), 'z.jsonl': log('other') });
+    const report = await setUp(folder).run();
+    expect(report.problems[0]?.reason).toContain('damaged or cut short');
+    expect(report.imported).toBeGreaterThan(1);
+  });
+
+  it('names a zip archive', async () => {
+    const report = await setUp(await temporaryFolder({ 's.jsonl': Buffer.from('PK\u0003\u0004....') })).run();
+    expect(report.problems[0]?.reason).toContain('zip');
+  });
+
+  it("counts the ledger's refusals and names their lines", async () => {
+    const folder = await temporaryFolder({ 's.jsonl': log('a', 'b') });
+    const { run } = setUp(folder);
+    const sink = async () => ({
+      accepted: 1,
+      duplicates: 0,
+      rejected: [{ index: 1, id: 'x', code: 'invalid_event' as const, detail: 'no' }],
+    });
+    expect(await run({ sink })).toMatchObject({
+      imported: 1,
+      rejected: 1,
+      problems: [{ line: 2, reason: 'invalid_event: no' }],
+    });
+  });
+});
+
+describe('importing again', () => {
+  it('gives the same totals in any order, any number of times', async () => {
+    const folder = await temporaryFolder({
+      'a.jsonl': log('1', '2', '3'),
+      'b.jsonl': log('2', '3', '4'),
+      'copy/a.jsonl': log('1', '2', '3'),
+    });
+    const once = setUp(folder);
+    await once.run();
+    const often = setUp(folder);
+    for (const names of [['b.jsonl'], ['copy/a.jsonl', 'a.jsonl'], ['a.jsonl'], ['b.jsonl', 'a.jsonl']]) {
+      await often.run({ paths: names.map((name) => join(folder, name)) });
+    }
+    expect(sumTokens(often.ledger.events.values())).toEqual(sumTokens(once.ledger.events.values()));
+    expect(often.ledger.events.size).toBe(4);
+  });
+
+  it('leaves unchanged files alone and counts what they hold as duplicates', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1', '2') + log('2') });
+    const { run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    expect(await run()).toMatchObject({ imported: 2, duplicates: 1, unchangedFiles: 0 });
+    expect(await run()).toMatchObject({ imported: 0, duplicates: 3, unchangedFiles: 1 });
+    expect(await run({ reread: true })).toMatchObject({ imported: 0, duplicates: 3, unchangedFiles: 0 });
+  });
+
+  it('reads only what was added to a growing file, and a half line when it is whole', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1') });
+    const path = join(folder, 'a.jsonl');
+    const { ledger, run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    await run();
+    const added = log('2');
+    await appendFile(path, added.slice(0, 50));
+    expect(await run()).toMatchObject({ imported: 0, skipped: 1, rejected: 0 });
+    await appendFile(path, added.slice(50));
+    const report = await run();
+    expect(report).toMatchObject({ imported: 1, duplicates: 0, rejected: 0 });
+    expect(ledger.events.size).toBe(2);
+  });
+
+  it('takes a last line without an end once, also when its end follows', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1').trimEnd() });
+    const { run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    expect(await run()).toMatchObject({ imported: 1 });
+    await appendFile(join(folder, 'a.jsonl'), `\n${log('2')}broken\n`);
+    expect(await run()).toMatchObject({ imported: 1, duplicates: 0, problems: [{ line: 3 }] });
+  });
+
+  it('reads a file again that was cut, replaced or rewritten', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1', '2', '3') });
+    const path = join(folder, 'a.jsonl');
+    const { ledger, run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    await run();
+    await truncate(path, 0);
+    await appendFile(path, log('4'));
+    expect(await run()).toMatchObject({ imported: 1 });
+    await rename(path, join(folder, 'a.1.jsonl'));
+    await writeFile(path, log('5', '6', '7', '8'));
+    expect(await run()).toMatchObject({ imported: 4 });
+    await writeFile(path, log('9', '6', '7', '8', '10'));
+    expect(await run()).toMatchObject({ imported: 2 });
+    expect(ledger.events.size).toBe(10);
+  });
+
+  it('keeps checkpoints in a file over a restart, and reads everything again when it is damaged', async () => {
+    const folder = await temporaryFolder({ 'logs/a.jsonl': log('1', '2') });
+    const file = join(folder, 'data/import-state.json');
+    const { run } = setUp(join(folder, 'logs'));
+    await run({ checkpoints: await openCheckpointFile(file) });
+    expect(await run({ checkpoints: await openCheckpointFile(file) })).toMatchObject({ unchangedFiles: 1 });
+    expect(await run({ checkpoints: await openCheckpointFile(file), project: 'other' })).toMatchObject({
+      unchangedFiles: 0,
+    });
+    await writeFile(file, '{"format":1,"files":');
+    expect(await run({ checkpoints: await openCheckpointFile(file) })).toMatchObject({
+      unchangedFiles: 0,
+      duplicates: 2,
+    });
+  });
+
+  it('forgets nothing when the sink fails: the file is read again', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1', '2') });
+    const { run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    await expect(run({ sink: () => Promise.reject(new Error('offline')) })).rejects.toThrow('offline');
+    expect(await run()).toMatchObject({ imported: 2 });
+  });
+
+  it('stops when it is told to, and goes on later', async () => {
+    const folder = await temporaryFolder({ 'a.jsonl': log('1'), 'b.jsonl': log('2') });
+    const { ledger, run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    const controller = new AbortController();
+    const onProgress = ({ files }: ImportProgress) => {
+      if (files === 1) controller.abort();
+    };
+    await expect(run({ signal: controller.signal, onProgress, now: () => Date.now() * 1_000 })).rejects.toThrow(
+      /abort/i,
+    );
+    await run();
+    expect(ledger.events.size).toBe(2);
+  });
+});
+
+it('tells how far it is, and ends with everything', async () => {
+  const folder = await temporaryFolder({ 'a.jsonl': log('1', '2'), 'b.jsonl': log('3') });
+  const seen: ImportProgress[] = [];
+  const report = await setUp(folder).run({ onProgress: (progress) => seen.push(progress) });
+  expect(seen.at(-1)).toEqual({
+    imported: 3,
+    duplicates: 0,
+    skipped: 0,
+    rejected: 0,
+    files: 2,
+    filesTotal: 2,
+    bytes: report.bytes,
+    bytesTotal: report.bytes,
+    current: null,
+  });
+});
