@@ -13,7 +13,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['packages/server/src/store/clickhouse/**'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          // One file after the other: an engine takes 300 MB and two cores have no room for several.
+          name: 'clickhouse',
+          include: ['packages/server/src/store/clickhouse/**/*.test.ts'],
+          globalSetup: ['packages/server/src/store/clickhouse/testing/say-when-missing.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

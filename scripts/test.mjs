@@ -56,6 +56,7 @@ const stages = [
   check('unused', () => node('node_modules/knip/bin/knip.js')),
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
+  suite('clickhouse'),
   suite('system'),
   suite('browser', browserEnvironment),
 ];

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+
+/** One connection to the engine in this process. Connections of one data directory run side by side. */
+export interface ChdbSession {
+  queryAsync(sql: string, options: { readonly format: string }): Promise<{ bytes(): Uint8Array }>;
+  close(): void;
+}
+
+type SessionConstructor = new (path: string, options?: { readonly connectionArgs?: readonly string[] }) => ChdbSession;
+
+/** Where `chdb` is found, or null when the optional dependency is not installed. */
+export const resolveChdb = (): string | null => {
+  try {
+    return createRequire(import.meta.url).resolve('chdb');
+  } catch {
+    return null;
+  }
+};
+
+/** Sessions on one data directory, handed out one request at a time: a session carries its own settings and parameters. */
+export class ChdbEngine {
+  readonly #idle: ChdbSession[];
+  readonly #waiting: ((session: ChdbSession) => void)[] = [];
+
+  constructor(directory: string, sessions: number) {
+    // A cast, since the package's own types need esModuleInterop; the shape is the part of `chdb` 3.4 that is used here.
+    const { Session } = createRequire(import.meta.url)('chdb') as { Session: SessionConstructor };
+    const connectionArgs = ['--backups.allowed_path=/tmp'];
+    this.#idle = Array.from({ length: sessions }, () => new Session(directory, { connectionArgs }));
+  }
+
+  async withSession<T>(use: (session: ChdbSession) => Promise<T>): Promise<T> {
+    const session = this.#idle.pop() ?? (await new Promise<ChdbSession>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await use(session);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#idle.push(session);
+      else next(session);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { resolveChdb } from './chdb-engine.ts';
+
+/** Runs once before the ClickHouse tests: a run without the engine must not look like one with it. */
+export default (): void => {
+  if (resolveChdb() !== null) return;
+  console.warn(
+    [
+      '',
+      '  ┌──────────────────────────────────────────────────────────────────────────────────────┐',
+      '  │ THE CLICKHOUSE STORE IS NOT TESTED: the optional package chdb is not installed here. │',
+      '  │ Install it with: npm install --include=optional                                       │',
+      '  └──────────────────────────────────────────────────────────────────────────────────────┘',
+      '',
+    ].join('\n'),
+  );
+};
