@@ -7,11 +7,13 @@ interface TierRule {
   readonly tier: ServiceTier;
   /** The models that the tier is sold for. */
   readonly models: RegExp;
+  /** True when the page lists no cached input for these: it is billed as input. */
+  readonly withoutCachedInput?: true;
   readonly page: string;
   readonly checkedOn: string;
 }
 
-/** Tiers that cost half of the standard price, cache rates included. A tier that is in no rule and in no price has no price. */
+/** Tiers that cost half of the standard price. A tier that is in no rule and in no price has no price. */
 const HALF_PRICE: readonly TierRule[] = [
   {
     provider: 'anthropic',
@@ -23,7 +25,15 @@ const HALF_PRICE: readonly TierRule[] = [
   {
     provider: 'openai',
     tier: 'batch',
-    models: /^(?:gpt-|o[134]|text-embedding-|computer-use)/,
+    models: /^gpt-[5-9]/,
+    page: 'https://developers.openai.com/api/docs/pricing',
+    checkedOn: '2026-11-24',
+  },
+  {
+    provider: 'openai',
+    tier: 'batch',
+    models: /^(?:gpt-[34]|o[134]|text-embedding-|computer-use)/,
+    withoutCachedInput: true,
     page: 'https://developers.openai.com/api/docs/pricing',
     checkedOn: '2026-11-24',
   },
@@ -38,24 +48,25 @@ const HALF_PRICE: readonly TierRule[] = [
 
 /** The prices of the tiers that are half of the standard one, for every standard price of a table. */
 export const tierPrices = (prices: readonly Price[]): readonly Price[] =>
-  HALF_PRICE.flatMap(({ provider, tier, models, page, checkedOn }) =>
+  HALF_PRICE.flatMap(({ provider, tier, models, withoutCachedInput, page, checkedOn }) =>
     prices
       .filter((price) => price.provider === provider && price.tier === 'standard' && models.test(price.model))
       .map((price) => ({
         ...price,
         tier,
-        rates: halve(price.rates),
+        rates: halve(price.rates, withoutCachedInput),
         longContext: price.longContext.map(({ aboveInputTokens, rates }) => ({
           aboveInputTokens,
-          rates: halve(rates),
+          rates: halve(rates, withoutCachedInput),
         })),
         origin: { catalogue: `half of ${price.origin.catalogue}`, page, checkedOn },
       })),
   );
 
-const halve = (rates: Rates): Rates => {
+const halve = (rates: Rates, withoutCachedInput = false): Rates => {
   const halved: Partial<Record<RateUnit, string>> = {};
   for (const unit of RATE_UNITS) {
+    if (withoutCachedInput && unit === 'cacheRead') continue;
     const text = rates[unit];
     const pico = text === undefined ? null : parseRate(unit, text);
     // An odd pico-USD rounds up: a millionth of a cent in a million tokens.
