@@ -1,0 +1,44 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
+import { UsageContext } from '../hooks/usage-context.ts';
+
+export interface UsageProviderProps extends ProviderOptions {
+  /** `system` follows the reader's device. */
+  readonly theme?: 'light' | 'dark' | 'system';
+  /** Where answers are kept. Absent: a cache of the provider's own. */
+  readonly queryClient?: QueryClient;
+  readonly children: ReactNode;
+}
+
+/**
+ * What every Tokenbook component needs above it: the client, the range store, texts, locale and theme.
+ * Components under one provider share what is chosen, and share the answer when they ask the same.
+ *
+ * @example
+ * <UsageProvider baseUrl="https://usage.example.com" token={fetchEmbedToken}>
+ *   <UsageDashboard />
+ * </UsageProvider>
+ */
+export const UsageProvider = ({ theme = 'system', queryClient, children, ...options }: UsageProviderProps) => {
+  const value = useProviderValue(options);
+  const [ownQueryClient] = useState(() => queryClient ?? new QueryClient());
+  return (
+    <QueryClientProvider client={queryClient ?? ownQueryClient}>
+      <UsageContext.Provider value={value}>
+        <div className="tokenbook" data-theme={theme} onCopy={copyExactAmount}>
+          {children}
+        </div>
+      </UsageContext.Provider>
+    </QueryClientProvider>
+  );
+};
+
+/** `1.24 M` alone in a selection goes to the clipboard as `1240113`. */
+const copyExactAmount = (event: ClipboardEvent): void => {
+  const selection = window.getSelection();
+  const amount = selection?.anchorNode?.parentElement?.closest('data');
+  if (amount === null || amount === undefined || selection?.toString().trim() !== amount.innerText.trim()) return;
+  event.clipboardData.setData('text/plain', amount.value);
+  event.preventDefault();
+};

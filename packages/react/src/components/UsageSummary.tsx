@@ -1,0 +1,104 @@
+import type { Summary } from '@tokenbook/core/contract';
+import type { ReactNode } from 'react';
+import { formatPeriod } from '../format/format-date.ts';
+import { useUsageSummary } from '../hooks/use-usage-summary.ts';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import type { Metric } from '../prepare/metric.ts';
+import { RangePicker } from './range/RangePicker.tsx';
+import { ChangeNote } from './summary/ChangeNote.tsx';
+import { UnpricedNote } from './summary/UnpricedNote.tsx';
+import { Amount } from './ui/Amount.tsx';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Card } from './ui/tremor.ts';
+import { Skeleton } from './ui/Skeleton.tsx';
+
+export interface UsageSummaryProps {
+  /** More controls beside the range. */
+  readonly actions?: ReactNode;
+}
+
+/**
+ * The range for everything under the provider, and its totals: tokens, cost and requests, each against the equal period before, and what has no price.
+ * Choosing a total makes it the metric of the charts.
+ */
+export const UsageSummary = ({ actions }: UsageSummaryProps) => {
+  const { messages, locale } = useUsageContext();
+  const answer = useUsageSummary();
+  const period = answer.data?.period;
+  return (
+    <section className="tb-summary" aria-label={messages.summary.title}>
+      <header className="tb-summary-head">
+        <div>
+          <h2 className="tb-heading">{messages.summary.title}</h2>
+          <p className="tb-period">
+            {period === undefined ? (
+              <Skeleton width="14rem" height="1rem" />
+            ) : (
+              <>
+                <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
+                <span className="tb-zone">{period.timeZone.replaceAll('_', ' ')}</span>
+              </>
+            )}
+          </p>
+        </div>
+        <div className="tb-summary-actions">
+          {actions}
+          <RangePicker />
+        </div>
+      </header>
+      <Card className="tb-panel tb-tiles-card">
+        <AnswerView answer={answer} skeleton={<SummarySkeleton />} isEmpty={() => false}>
+          {(summary) => (
+            <>
+              <SummaryTiles summary={summary} />
+              <UnpricedNote unpriced={summary.unpriced} />
+            </>
+          )}
+        </AnswerView>
+      </Card>
+    </section>
+  );
+};
+
+const SummaryTiles = ({ summary }: { readonly summary: Summary }) => {
+  const { messages } = useUsageContext();
+  const chosen = useRangeStore((state) => state.metric);
+  const setMetric = useRangeStore((state) => state.setMetric);
+  const { previous } = summary;
+  const tiles = [
+    { metric: 'tokens', title: messages.summary.totalTokens, now: summary.totalTokens, before: previous.totalTokens },
+    { metric: 'cost', title: messages.summary.totalCost, now: summary.totalCost, before: previous.totalCost },
+    { metric: 'requests', title: messages.summary.requests, now: summary.requests, before: previous.requests },
+  ] satisfies readonly { readonly metric: Metric; title: string; now: number; before: number }[];
+  return (
+    <div className="tb-tiles">
+      {tiles.map(({ metric, title, now, before }) => (
+        <button
+          key={metric}
+          type="button"
+          className="tb-tile"
+          aria-pressed={metric === chosen}
+          onClick={() => setMetric(metric)}
+        >
+          <span className="tb-tile-title">{title}</span>
+          <span className="tb-tile-amount">
+            <Amount metric={metric} amount={now} />
+          </span>
+          <ChangeNote metric={metric} now={now} before={before} />
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const SummarySkeleton = () => (
+  <div className="tb-tiles">
+    {['tokens', 'cost', 'requests'].map((metric) => (
+      <div key={metric} className="tb-tile">
+        <Skeleton width="6rem" height="1.125rem" />
+        <Skeleton width="9rem" height="2.25rem" />
+        <Skeleton width="8rem" height="1.125rem" />
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,43 @@
+import { formatShare } from '../../format/format-share.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { METRICS } from '../../prepare/metric.ts';
+import { Name } from '../ui/Name.tsx';
+import type { NamedPart } from './use-parts.ts';
+
+/** Everything about one slice or bar, exactly. */
+export const PartTooltip = ({ part }: { readonly part: NamedPart | undefined }) => {
+  const { messages, locale } = useUsageContext();
+  const format = useAmountFormat();
+  if (part === undefined) return null;
+  const { measures } = part;
+  return (
+    <div className="tb-tooltip">
+      <p className="tb-tooltip-title">
+        <Swatch colour={part.colour} />
+        <Name name={part.name} most={60} />
+        <span className="tb-tooltip-share">{formatShare(part.share, locale)}</span>
+      </p>
+      <dl>
+        {METRICS.map((metric) => (
+          <div key={metric}>
+            <dt>{messages.metrics[metric]}</dt>
+            <dd>
+              {metric === 'cost' ? format.short(metric, measures.cost) : format.exact(metric, measures[metric])}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {measures.unpricedTokens > 0 ? (
+        <p className="tb-tooltip-note">
+          {messages.charts.unpricedPart(format.exact('tokens', measures.unpricedTokens))}
+        </p>
+      ) : null}
+    </div>
+  );
+};
+
+/** The square of colour that ties a row to its slice. */
+export const Swatch = ({ colour }: Pick<NamedPart, 'colour'>) => (
+  <span className="tb-swatch" aria-hidden="true" style={{ background: `var(--${colour})` }} />
+);

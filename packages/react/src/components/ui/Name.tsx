@@ -1,0 +1,14 @@
+import { shortenMiddle } from '../../format/shorten-middle.ts';
+
+interface NameProps {
+  readonly name: string;
+  /** Cut in the middle past this many characters. Absent: the style sheet cuts at the end of the line. */
+  readonly most?: number;
+}
+
+/** A name from outside: shown as text whatever is in it, its direction kept to itself, the whole of it on hover. */
+export const Name = ({ name, most }: NameProps) => (
+  <bdi className="tb-name" title={name}>
+    {most === undefined ? name : shortenMiddle(name, most)}
+  </bdi>
+);

@@ -1,0 +1,65 @@
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import type { UsageFailure } from '../../hooks/usage-failure.ts';
+import type { Messages } from '../../messages.ts';
+import { Icon } from './Icon.tsx';
+
+/** Nothing to show, and that is no fault. */
+export const EmptyNotice = () => {
+  const { states } = useUsageContext().messages;
+  return (
+    <div className="tb-notice">
+      <p className="tb-notice-title">{states.empty}</p>
+      <p className="tb-notice-text">{states.emptyHint}</p>
+    </div>
+  );
+};
+
+const words = ({ kind, detail }: UsageFailure, { states }: Messages): { title: string; text: string | null } => {
+  switch (kind) {
+    case 'signed-out':
+      return { title: states.signedOut, text: states.signedOutHint };
+    case 'forbidden':
+      return { title: states.forbidden, text: detail };
+    case 'busy':
+      return { title: states.busy, text: detail };
+    case 'offline':
+      return { title: states.offline, text: states.offlineHint };
+    case 'failed':
+      return { title: states.failed, text: detail };
+  }
+};
+
+interface FailureProps {
+  readonly failure: UsageFailure;
+  readonly retry: () => void;
+}
+
+/** Why there is nothing to show, and a way to try again. */
+export const FailureNotice = ({ failure, retry }: FailureProps) => {
+  const { messages } = useUsageContext();
+  const { title, text } = words(failure, messages);
+  return (
+    <div className="tb-notice" role="alert">
+      <Icon name="warning" className="tb-notice-icon" />
+      <p className="tb-notice-title">{title}</p>
+      {text === null ? null : <p className="tb-notice-text">{text}</p>}
+      <button type="button" className="tb-button" onClick={retry}>
+        {messages.states.retry}
+      </button>
+    </div>
+  );
+};
+
+/** The numbers below are there, but old: the refresh failed. */
+export const StaleNotice = ({ retry }: Pick<FailureProps, 'retry'>) => {
+  const { states } = useUsageContext().messages;
+  return (
+    <p className="tb-stale" role="status">
+      <Icon name="warning" />
+      {states.stale}{' '}
+      <button type="button" className="tb-link" onClick={retry}>
+        {states.retry}
+      </button>
+    </p>
+  );
+};

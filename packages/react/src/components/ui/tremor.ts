@@ -1,0 +1,17 @@
+/**
+ * The one module that names Tremor. It is finished, not maintained (3.18.7, January 2025), so whatever replaces a part of it some day
+ * changes here only. The package's build bundles it: hosts never install it.
+ */
+export {
+  BarChart,
+  Card,
+  type CustomTooltipProps,
+  DonutChart,
+  type EventProps,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+} from '@tremor/react';

@@ -1,0 +1,67 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
+  }
+  return format;
+};
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+
+/** An instant in a zone, to the second: `Nov 24, 2026, 08:00:00`. */
+export const formatInstant = (instant: string, timeZone: string, locale: string): string =>
+  dateFormat(locale, { timeZone, year: 'numeric', month: 'short', day: '2-digit', ...clock }).format(new Date(instant));
+
+/** An instant with the zone's name, for a tooltip: an hour that the clock ran through twice stays two. */
+export const formatInstantWithZone = (instant: string, timeZone: string, locale: string): string =>
+  dateFormat(locale, {
+    timeZone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    fractionalSecondDigits: 3,
+    timeZoneName: 'longOffset',
+    ...clock,
+  }).format(new Date(instant));
+
+/** The days of a period `[start, end)`: `Oct 26 – Nov 24, 2026`, or with times when it is not made of whole days. */
+export const formatPeriod = (start: string, end: string, timeZone: string, locale: string): string => {
+  const first = new Date(start);
+  const last = new Date(new Date(end).getTime() - 1);
+  const isWholeDays = isDayStart(first, timeZone) && isDayStart(new Date(end), timeZone);
+  const days = { timeZone, year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const options: Intl.DateTimeFormatOptions = isWholeDays
+    ? days
+    : { ...days, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  return dateFormat(locale, options).formatRange(first, isWholeDays ? last : new Date(end));
+};
+
+// A day may start at 01:00 where the clock jumps over midnight: it started if the instant before it has another date.
+const isDayStart = (instant: Date, timeZone: string): boolean => {
+  const day = dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return day.format(instant) !== day.format(new Date(instant.getTime() - 1));
+};
+
+/** A calendar day, `2026-11-24`, in words: `Nov 24, 2026`. */
+export const formatCalendarDate = (date: string, locale: string): string =>
+  dateFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
+/** The same with its weekday, in full, for a screen reader: `Tuesday, November 24, 2026`. */
+export const formatLongDate = (date: string, locale: string): string =>
+  dateFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(`${date}T00:00:00Z`));
+
+/** The month of a calendar day: `November 2026`. */
+export const formatMonth = (date: string, locale: string): string =>
+  dateFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(new Date(`${date}T00:00:00Z`));
+
+/** How far a zone is from UTC at an instant: `GMT+5:45`. */
+export const formatOffset = (timeZone: string, now: Date): string =>
+  dateFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(now)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';

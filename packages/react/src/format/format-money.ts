@@ -1,0 +1,34 @@
+import { numberFormat } from './number-format.ts';
+
+const usd = (locale: string, digits: number, most = digits): Intl.NumberFormat =>
+  numberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: most,
+  });
+
+/** An amount in USD for reading: cents from a dollar up, four digits below, and never a nought for what is not nought. */
+export const formatMoney = (amount: number, locale: string): string => {
+  const size = Math.abs(amount);
+  if (size === 0 || size >= 1) return usd(locale, 2).format(amount);
+  if (size < 0.0001) return `${amount < 0 ? '>' : '<'}${usd(locale, 4).format(amount < 0 ? -0.0001 : 0.0001)}`;
+  return usd(locale, 4).format(amount);
+};
+
+/** An amount in USD for a column of single calls: always four digits after the point, so that they line up. */
+export const formatCallCost = (amount: number, locale: string): string => {
+  const size = Math.abs(amount);
+  return size > 0 && size < 0.0001 ? formatMoney(amount, locale) : usd(locale, 4).format(amount);
+};
+
+/** An amount in USD on an axis: `$1.2 K`, without cents from ten dollars up. */
+export const formatAxisMoney = (amount: number, locale: string): string => {
+  const size = Math.abs(amount);
+  if (size >= 10_000) return `${usd(locale, 0, 1).format(amount / 1000)}\u00a0K`;
+  return usd(locale, 0, size >= 10 ? 0 : size >= 0.1 || size === 0 ? 2 : 4).format(amount);
+};
+
+/** Every digit that is known, in USD: `$412.803211`. At most twelve after the point, which is what the ledger keeps. */
+export const formatExactMoney = (amount: number, locale: string): string => usd(locale, 2, 12).format(amount);

@@ -1,0 +1,33 @@
+import type { UsageClient } from '@tokenbook/core/client';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Messages } from '../messages.ts';
+import type { SeriesColour } from '../prepare/series-colours.ts';
+import type { RangeState, RangeStore } from '../state/range-store.ts';
+
+export interface UsageContextValue {
+  readonly client: UsageClient;
+  /** Tells the answers of one server and credential from another's in a shared query cache. */
+  readonly cacheScope: string;
+  readonly store: RangeStore;
+  readonly messages: Messages;
+  /** BCP 47, for numbers and dates. */
+  readonly locale: string;
+  /** Colours for values of one kind (`provider`, `model`, …), each kept for as long as the provider lives. */
+  readonly coloursOf: (kind: string, values: readonly string[]) => ReadonlyMap<string, SeriesColour>;
+}
+
+export const UsageContext = createContext<UsageContextValue | null>(null);
+
+/** @throws Error outside of a `UsageProvider` */
+export const useUsageContext = (): UsageContextValue => {
+  const context = useContext(UsageContext);
+  if (context === null) {
+    throw new Error('No UsageProvider above this component. Wrap it: <UsageProvider><UsageSummary /></UsageProvider>.');
+  }
+  return context;
+};
+
+/** A part of the range store: the range, the filters, the metric, and the actions that change them. */
+export const useRangeStore = <Selected>(select: (state: RangeState) => Selected): Selected =>
+  useStore(useUsageContext().store, select);

@@ -1,0 +1,37 @@
+import { RequestFailed } from '@tokenbook/core/client';
+
+/** Why there is no answer, as far as a person can do something about it. */
+export interface UsageFailure {
+  readonly kind: 'signed-out' | 'forbidden' | 'busy' | 'offline' | 'failed';
+  /** The server's own sentence. Null when it gave none. */
+  readonly detail: string | null;
+}
+
+export const toFailure = (error: unknown): UsageFailure => {
+  if (!(error instanceof RequestFailed)) return { kind: 'offline', detail: null };
+  const detail = error.problem?.detail ?? null;
+  switch (error.status) {
+    case 401:
+      return { kind: 'signed-out', detail };
+    case 403:
+      return { kind: 'forbidden', detail };
+    case 429:
+    case 503:
+      return { kind: 'busy', detail };
+    default:
+      return { kind: 'failed', detail };
+  }
+};
+
+const MOST_TRIES = 2;
+const LONGEST_WAIT_MS = 30_000;
+
+/** One more try for what may pass by itself; none for an answer that will be the same again. */
+export const shouldRetry = (failures: number, error: Error): boolean =>
+  failures < MOST_TRIES && (!(error instanceof RequestFailed) || [429, 502, 503, 504].includes(error.status));
+
+/** As long as the server asked for, or half a second, then one. */
+export const retryDelay = (failures: number, error: Error): number => {
+  const asked = error instanceof RequestFailed ? error.retryAfterSeconds : null;
+  return asked === null ? 500 * 2 ** failures : Math.min(asked * 1000, LONGEST_WAIT_MS);
+};

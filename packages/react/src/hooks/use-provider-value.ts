@@ -1,0 +1,62 @@
+import { type ClientOptions, createUsageClient, type UsageClient } from '@tokenbook/core/client';
+import { useEffect, useMemo, useState } from 'react';
+import { type MessageOverrides, withMessages } from '../messages.ts';
+import { hashText } from '../prepare/hash-text.ts';
+import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
+import { mirrorInUrl } from '../state/mirror-in-url.ts';
+import { createRangeStore, type RangeStore } from '../state/range-store.ts';
+import type { UsageView } from '../state/usage-view.ts';
+import { readView } from '../state/view-in-url.ts';
+import type { UsageContextValue } from './usage-context.ts';
+
+export interface ProviderOptions extends ClientOptions {
+  /** A client of your own in place of `baseUrl`, `token` and `fetch`. */
+  readonly client?: UsageClient;
+  /** BCP 47 locale of numbers and dates. Fixed by default, so that server and browser render the same. */
+  readonly locale?: string;
+  /** Texts to show in place of the English ones. */
+  readonly messages?: MessageOverrides;
+  /** What is chosen at first. */
+  readonly initialView?: Partial<UsageView>;
+  /** Mirror what is chosen in the page's address, and read it from there at first. Off by default: the address is the host's. */
+  readonly urlSync?: boolean;
+  /** A store of your own (`createRangeStore`), to read and steer what is chosen from outside. */
+  readonly store?: RangeStore;
+}
+
+/** Everything the components under a provider share. */
+export const useProviderValue = (options: ProviderOptions): UsageContextValue => {
+  const { client, baseUrl, token, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
+  const [ownStore] = useState(() => options.store ?? firstStore(initialView, urlSync));
+  const store = options.store ?? ownStore;
+  useEffect(() => (urlSync ? mirrorInUrl(store, window) : undefined), [store, urlSync]);
+
+  const usedClient = useMemo(
+    () =>
+      client ??
+      createUsageClient({
+        ...(baseUrl === undefined ? {} : { baseUrl }),
+        ...(token === undefined ? {} : { token }),
+        ...(fetch === undefined ? {} : { fetch }),
+      }),
+    [client, baseUrl, token, fetch],
+  );
+  const [coloursOf] = useState(createColourMemory);
+  const cacheScope = `${baseUrl ?? ''}#${typeof token === 'string' ? hashText(token) : ''}`;
+  return useMemo(
+    () => ({ client: usedClient, cacheScope, store, locale, messages: withMessages(messages ?? {}), coloursOf }),
+    [usedClient, cacheScope, store, locale, messages, coloursOf],
+  );
+};
+
+const firstStore = (initialView: Partial<UsageView> | undefined, urlSync: boolean): RangeStore =>
+  createRangeStore(urlSync && typeof window !== 'undefined' ? readView(window.location.search) : initialView);
+
+const createColourMemory = (): UsageContextValue['coloursOf'] => {
+  const kinds = new Map<string, ReadonlyMap<string, SeriesColour>>();
+  return (kind, values) => {
+    const colours = assignColours(values, kinds.get(kind) ?? new Map());
+    kinds.set(kind, colours);
+    return colours;
+  };
+};

@@ -1,0 +1,28 @@
+import { isCalendarDate, isNamedRange, type UsageRange } from '@tokenbook/core/domain';
+
+/** Two days as they were typed, both included. */
+export interface DayPair {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type DayProblem = { readonly field: 'from' | 'to'; readonly kind: 'missing' | 'not-a-date' | 'ends-before-start' };
+
+/** The range of two typed days, or everything that is wrong with them. */
+export const toCustomRange = ({ from, to }: DayPair): { readonly range: UsageRange } | { readonly problems: readonly DayProblem[] } => {
+  const days = { from: from.trim(), to: to.trim() };
+  const problems = (['from', 'to'] as const).flatMap((field): DayProblem[] => {
+    if (days[field] === '') return [{ field, kind: 'missing' }];
+    return isCalendarDate(days[field]) ? [] : [{ field, kind: 'not-a-date' }];
+  });
+  if (problems.length > 0) return { problems };
+  if (days.from > days.to) return { problems: [{ field: 'to', kind: 'ends-before-start' }] };
+  return { range: `${days.from}..${days.to}` };
+};
+
+/** The two days of a custom range. Null for a named one. */
+export const customDays = (range: UsageRange): DayPair | null => {
+  if (isNamedRange(range)) return null;
+  const [from = '', to = ''] = range.split('..');
+  return { from, to };
+};

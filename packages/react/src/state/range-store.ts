@@ -1,0 +1,56 @@
+import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Metric } from '../prepare/metric.ts';
+import { canonicalFilters, DEFAULT_VIEW, type SeriesView, toggleValue, type UsageView } from './usage-view.ts';
+
+/** What a person can do to the view. A change of what is asked about goes back to the log's first page. */
+export interface UsageActions {
+  setRange(range: UsageRange): void;
+  /** Null: the workspace's zone. */
+  setTimeZone(timeZone: string | null): void;
+  setFilters(filters: readonly Filter[]): void;
+  /** Adds a value to a filter, or takes it out. */
+  toggleFilter(dimension: Dimension, value: string | null): void;
+  setMetric(metric: Metric): void;
+  setSeries(series: Partial<SeriesView>): void;
+  /** Sorts the log by a column: descending first, then ascending. Names ascend first. */
+  sortLog(column: LogColumn): void;
+  setLogPage(page: number): void;
+  setLogPageSize(pageSize: number): void;
+}
+
+export type RangeState = UsageView & UsageActions;
+export type RangeStore = StoreApi<RangeState>;
+
+const startsAscending: ReadonlySet<LogColumn> = new Set(['projectName', 'providerName', 'model']);
+
+/** The store that all components under one provider share: the range, and what else was chosen. */
+export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =>
+  createStore<RangeState>()((set) => {
+    const setScope = (change: Partial<UsageView>) =>
+      set(({ log }) => ({ ...change, log: log.page === 1 ? log : { ...log, page: 1 } }));
+    return {
+      ...DEFAULT_VIEW,
+      ...initial,
+      filters: canonicalFilters(initial.filters ?? []),
+      setRange: (range) => setScope({ range }),
+      setTimeZone: (timeZone) => setScope({ timeZone }),
+      setFilters: (filters) => setScope({ filters: canonicalFilters(filters) }),
+      toggleFilter: (dimension, value) =>
+        set(({ filters, log }) => ({
+          filters: toggleValue(filters, dimension, value),
+          log: { ...log, page: 1 },
+        })),
+      setMetric: (metric) => set({ metric }),
+      setSeries: (series) => set((state) => ({ series: { ...state.series, ...series } })),
+      sortLog: (column) =>
+        set(({ log }) => {
+          const isSorted = log.order.column === column;
+          const first = startsAscending.has(column) ? 'ascending' : 'descending';
+          const turned = log.order.direction === 'ascending' ? 'descending' : 'ascending';
+          return { log: { ...log, page: 1, order: { column, direction: isSorted ? turned : first } } };
+        }),
+      setLogPage: (page) => set(({ log }) => ({ log: { ...log, page } })),
+      setLogPageSize: (pageSize) => set(({ log }) => ({ log: { ...log, pageSize, page: 1 } })),
+    };
+  });

@@ -1,0 +1,75 @@
+import {
+  DEFAULT_RANGE,
+  type Dimension,
+  type Filter,
+  type Granularity,
+  type LogOrder,
+  NEWEST_FIRST,
+  type UsageRange,
+} from '@tokenbook/core/domain';
+import type { Metric } from '../prepare/metric.ts';
+
+/** Everything on a page of usage that a person can choose and send to a colleague as a link. */
+export interface UsageView {
+  readonly range: UsageRange;
+  /** IANA zone where days begin. Null: the workspace's. */
+  readonly timeZone: string | null;
+  /** In canonical order, so that equal filters are equal values. */
+  readonly filters: readonly Filter[];
+  readonly metric: Metric;
+  readonly series: SeriesView;
+  readonly log: LogView;
+}
+
+/** The time chart. */
+export interface SeriesView {
+  /** What the bars are stacked by. Null: not at all. */
+  readonly by: Dimension | null;
+  /** Null: what suits the period. */
+  readonly granularity: Granularity | null;
+}
+
+/** The request log. */
+export interface LogView {
+  readonly order: LogOrder;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export const PAGE_SIZES = [25, 50, 100, 250] as const;
+
+export const DEFAULT_VIEW: UsageView = {
+  range: DEFAULT_RANGE,
+  timeZone: null,
+  filters: [],
+  metric: 'tokens',
+  series: { by: 'provider', granularity: null },
+  log: { order: NEWEST_FIRST, page: 1, pageSize: 50 },
+};
+
+const byText = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);
+
+/** The same filters in one order: names ascending, values ascending without repeats, names without values left out. */
+export const canonicalFilters = (filters: readonly Filter[]): readonly Filter[] =>
+  filters
+    .filter(({ values }) => values.length > 0)
+    .map(({ dimension, values }) => ({ dimension, values: [...new Set(values)].sort(byText) }))
+    .sort((a, b) => byText(a.dimension, b.dimension));
+
+/** The filters with one value put in, or taken out if it was in. */
+export const toggleValue = (
+  filters: readonly Filter[],
+  dimension: Dimension,
+  value: string | null,
+): readonly Filter[] => {
+  const values = filters.find((filter) => filter.dimension === dimension)?.values ?? [];
+  const changed = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return canonicalFilters([
+    ...filters.filter((filter) => filter.dimension !== dimension),
+    { dimension, values: changed },
+  ]);
+};
+
+export const hasFilter = (filters: readonly Filter[], dimension: Dimension, value: string | null): boolean =>
+  filters.some((filter) => filter.dimension === dimension && filter.values.includes(value));

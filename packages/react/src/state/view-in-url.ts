@@ -1,0 +1,63 @@
+import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
+import { type Granularity, GRANULARITIES, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
+import { isMetric } from '../prepare/metric.ts';
+import { canonicalFilters, DEFAULT_VIEW, type LogView, type SeriesView, type UsageView } from './usage-view.ts';
+
+const OWN_NAMES = ['metric', 'by', 'granularity', 'sort', 'page', 'pageSize'] as const;
+const MOST_ROWS = 1000;
+
+/** The view that an address asks for. What it does not say, or says in a way that is not understood, is the default. */
+export const readView = (search: string): UsageView => {
+  const { query, rest } = readUsageQuery(new URLSearchParams(search));
+  const metric = rest.get('metric') ?? '';
+  return {
+    ...query,
+    filters: canonicalFilters(query.filters),
+    metric: isMetric(metric) ? metric : DEFAULT_VIEW.metric,
+    series: readSeries(rest),
+    log: readLog(rest),
+  };
+};
+
+const readSeries = (params: URLSearchParams): SeriesView => {
+  const by = params.get('by') ?? '';
+  const granularity = GRANULARITIES.find((known) => known === params.get('granularity')) ?? null;
+  return { by: by === 'none' ? null : isDimension(by) ? by : DEFAULT_VIEW.series.by, granularity };
+};
+
+const readLog = (params: URLSearchParams): LogView => {
+  const sort = params.get('sort') ?? '';
+  const column = LOG_COLUMNS.find((known) => known === sort.replace(/^-/, ''));
+  const order: LogOrder | null =
+    column === undefined ? null : { column, direction: sort.startsWith('-') ? 'descending' : 'ascending' };
+  return {
+    order: order ?? DEFAULT_VIEW.log.order,
+    page: readWhole(params.get('page'), Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: readWhole(params.get('pageSize'), MOST_ROWS) ?? DEFAULT_VIEW.log.pageSize,
+  };
+};
+
+const readWhole = (text: string | null, most: number): number | null =>
+  text !== null && /^[1-9]\d{0,15}$/.test(text) && Number(text) <= most ? Number(text) : null;
+
+/** The address of a view: parameters that mean the default are left out, and parameters of the page itself are kept. */
+export const writeView = (view: UsageView, search: string): string => {
+  const params = toSearchParams(view);
+  const { series, log } = view;
+  const own: Readonly<Record<(typeof OWN_NAMES)[number], string | null>> = {
+    metric: view.metric === DEFAULT_VIEW.metric ? null : view.metric,
+    by: series.by === DEFAULT_VIEW.series.by ? null : (series.by ?? 'none'),
+    granularity: series.granularity satisfies Granularity | null,
+    sort: sortText(log.order) === sortText(DEFAULT_VIEW.log.order) ? null : sortText(log.order),
+    page: log.page === 1 ? null : String(log.page),
+    pageSize: log.pageSize === DEFAULT_VIEW.log.pageSize ? null : String(log.pageSize),
+  };
+  for (const name of OWN_NAMES) if (own[name] !== null) params.set(name, own[name]);
+  for (const [name, value] of readUsageQuery(new URLSearchParams(search)).rest) {
+    if (!(OWN_NAMES as readonly string[]).includes(name)) params.append(name, value);
+  }
+  return params.size === 0 ? '' : `?${params}`;
+};
+
+// The client has the same, but this folder must not know the client.
+const sortText = ({ column, direction }: LogOrder): string => (direction === 'descending' ? `-${column}` : column);
