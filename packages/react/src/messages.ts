@@ -127,7 +127,12 @@ export const englishMessages = {
     failed: 'This could not be loaded',
     busy: 'The server is busy',
   },
-  zone: { label: 'Time zone', search: 'Search zones', workspace: (zone: string) => `Workspace zone (${zone})`, none: 'No zone matches.' },
+  zone: {
+    label: 'Time zone',
+    search: 'Search zones',
+    workspace: (zone: string) => `Workspace zone (${zone})`,
+    none: 'No zone matches.',
+  },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 

@@ -1,9 +1,10 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import type { CSSProperties } from 'react';
 import { formatShare } from '../format/format-share.ts';
-import { useBreakdown } from '../hooks/use-breakdown.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useBreakdown } from '../hooks/use-breakdown.ts';
 import { labelWidth } from '../prepare/label-width.ts';
+import { MutedChart } from './chart/MutedChart.tsx';
 import { PartAmount } from './chart/PartAmount.tsx';
 import { PartName } from './chart/PartName.tsx';
 import { PartTooltip } from './chart/PartTooltip.tsx';
@@ -38,8 +39,16 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const metric = useRangeStore((state) => state.metric);
   const width = labelWidth(parts.map(({ name }) => name));
   return (
-    <div className="tb-bars" style={{ '--tb-label-width': `${width}ch`, '--tb-bar-rows': parts.length } as CSSProperties}>
+    <div
+      className="tb-bars"
+      style={{ '--tb-label-width': `${width}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
+    >
       <table className="tb-bar-table">
+        <colgroup>
+          <col />
+          <col />
+          <col />
+        </colgroup>
         <thead className="tb-sr-only">
           <tr>
             <th scope="col">{messages.charts.project}</th>
@@ -51,7 +60,9 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
           {parts.map((part) => (
             <tr key={part.key}>
               <th scope="row">
-                <PartName by="project" part={part} most={width} />
+                <span className="tb-bar-label">
+                  <PartName by="project" part={part} most={width} />
+                </span>
               </th>
               <td>
                 <PartAmount metric={metric} measures={part.measures} />
@@ -72,7 +83,7 @@ const Bars = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
   const tooltip = ({ active, label }: CustomTooltipProps) => (active ? <PartTooltip part={partNamed(label)} /> : null);
   return (
-    <div aria-hidden="true" className="tb-chart tb-bar-chart">
+    <MutedChart className="tb-bar-chart">
       <BarChart
         key={parts.map(({ key }) => key).join()}
         className="tb-fill"
@@ -93,6 +104,6 @@ const Bars = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
           if (part !== undefined && !part.isOther) toggleFilter('project', part.value);
         }}
       />
-    </div>
+    </MutedChart>
   );
 };

@@ -1,8 +1,9 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import { formatShare } from '../format/format-share.ts';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
-import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { MutedChart } from './chart/MutedChart.tsx';
 import { PartAmount } from './chart/PartAmount.tsx';
 import { PartName } from './chart/PartName.tsx';
 import { PartTooltip, Swatch } from './chart/PartTooltip.tsx';
@@ -44,7 +45,7 @@ const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => 
   return (
     <div className="tb-donut-layout">
       <div className="tb-donut">
-        <div aria-hidden="true" className="tb-chart">
+        <MutedChart>
           <DonutChart
             // Tremor keeps the slice that was pressed; other parts are another chart.
             key={parts.map(({ key }) => key).join()}
@@ -60,7 +61,7 @@ const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => 
               if (part !== undefined && !part.isOther) toggleFilter('provider', part.value);
             }}
           />
-        </div>
+        </MutedChart>
         <p className="tb-donut-total" title={exact(metric, total[metric])}>
           <strong>{short(metric, total[metric])}</strong>
           <span>{messages.metrics[metric].toLowerCase()}</span>

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
+import { useUsageContext } from '../hooks/usage-context.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
 import { type LogPage, useUsageLog } from '../hooks/use-usage-log.ts';
-import { useUsageContext } from '../hooks/usage-context.ts';
 import { LogHeader } from './log/LogHeader.tsx';
 import { LogPager } from './log/LogPager.tsx';
 import { isAmountColumn, renderCell, SHOWN_COLUMNS } from './log/log-columns.tsx';
@@ -38,7 +38,7 @@ const LogTable = ({ page }: { readonly page: LogPage }) => {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard (axe: scrollable-region-focusable). */}
-      <div className="tb-table-scroller" role="region" aria-label={messages.log.scroller} tabIndex={0}>
+      <section className="tb-table-scroller" aria-label={messages.log.scroller} tabIndex={0}>
         <Table className="tb-table">
           <LogHeader />
           <TableBody>
@@ -53,7 +53,7 @@ const LogTable = ({ page }: { readonly page: LogPage }) => {
             ))}
           </TableBody>
         </Table>
-      </div>
+      </section>
       <LogPager totalCount={page.totalCount} />
     </>
   );

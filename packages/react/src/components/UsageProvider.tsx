@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
-import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
 import { UsageContext } from '../hooks/usage-context.ts';
+import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
 
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. */

@@ -1,16 +1,16 @@
 import type { Summary } from '@tokenbook/core/contract';
 import type { ReactNode } from 'react';
 import { formatPeriod } from '../format/format-date.ts';
-import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { Metric } from '../prepare/metric.ts';
 import { RangePicker } from './range/RangePicker.tsx';
 import { ChangeNote } from './summary/ChangeNote.tsx';
 import { UnpricedNote } from './summary/UnpricedNote.tsx';
 import { Amount } from './ui/Amount.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
-import { Card } from './ui/tremor.ts';
 import { Skeleton } from './ui/Skeleton.tsx';
+import { Card } from './ui/tremor.ts';
 
 export interface UsageSummaryProps {
   /** More controls beside the range. */

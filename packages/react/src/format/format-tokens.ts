@@ -23,6 +23,10 @@ export const formatShortCount = (count: number, locale: string): string => {
   // 999,950 rounds to 1,000 K: such a number takes the next unit.
   const scale = SCALES.find(({ from }) => size >= from * 0.9995) ?? { from: 1e3, unit: 'K' };
   const scaled = count / scale.from;
-  const maximumFractionDigits = Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2;
-  return numberFormat(locale, { maximumFractionDigits }).format(scaled) + GAP + scale.unit;
+  const digits = Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2;
+  return (
+    numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(scaled) +
+    GAP +
+    scale.unit
+  );
 };

@@ -12,7 +12,5 @@ const MOST_VALUES = 1000;
 /** Usage of each value of a dimension in the chosen range, most tokens first. */
 export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
   const query = useUsageQuery();
-  return useAnswer(['breakdown', query, by], (client, signal) =>
-    client.breakdown(query, by, MOST_VALUES, { signal }),
-  );
+  return useAnswer(['breakdown', query, by], (client, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
 };

@@ -25,11 +25,7 @@ export const useAmountFormat = (): AmountFormat => {
       short,
       long: (metric, amount) => withUnit(metric, amount, short(metric, amount)),
       exact: (metric, amount) =>
-        withUnit(
-          metric,
-          amount,
-          metric === 'cost' ? formatExactMoney(amount, locale) : formatCount(amount, locale),
-        ),
+        withUnit(metric, amount, metric === 'cost' ? formatExactMoney(amount, locale) : formatCount(amount, locale)),
     };
   }, [locale, messages]);
 };

@@ -1,6 +1,6 @@
 import type { LogPage } from '@tokenbook/core/client';
-import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useRangeStore } from './usage-context.ts';
+import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 export type { LogPage };

@@ -17,7 +17,8 @@ export const addMonths = (date: string, months: number): string => {
   const first = monthStart(date, months);
   const last = addDays(monthStart(first, 1), -1);
   const sameDay = first.slice(0, 8) + date.slice(8);
-  return sameDay > last ? last : sameDay;
+  // ISO days compare as texts.
+  return [sameDay, last].sort()[0] ?? last;
 };
 
 /** Monday 1 to Sunday 7. */

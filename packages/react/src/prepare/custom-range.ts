@@ -6,10 +6,16 @@ export interface DayPair {
   readonly to: string;
 }
 
-export type DayProblem = { readonly field: 'from' | 'to'; readonly kind: 'missing' | 'not-a-date' | 'ends-before-start' };
+export type DayProblem = {
+  readonly field: 'from' | 'to';
+  readonly kind: 'missing' | 'not-a-date' | 'ends-before-start';
+};
 
 /** The range of two typed days, or everything that is wrong with them. */
-export const toCustomRange = ({ from, to }: DayPair): { readonly range: UsageRange } | { readonly problems: readonly DayProblem[] } => {
+export const toCustomRange = ({
+  from,
+  to,
+}: DayPair): { readonly range: UsageRange } | { readonly problems: readonly DayProblem[] } => {
   const days = { from: from.trim(), to: to.trim() };
   const problems = (['from', 'to'] as const).flatMap((field): DayProblem[] => {
     if (days[field] === '') return [{ field, kind: 'missing' }];

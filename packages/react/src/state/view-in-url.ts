@@ -1,5 +1,5 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
-import { type Granularity, GRANULARITIES, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
+import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
 import { isMetric } from '../prepare/metric.ts';
 import { canonicalFilters, DEFAULT_VIEW, type LogView, type SeriesView, type UsageView } from './usage-view.ts';
 

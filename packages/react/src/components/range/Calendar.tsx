@@ -51,7 +51,12 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
   return (
     <div className="tb-calendar">
       <div className="tb-calendar-head">
-        <button type="button" className="tb-icon-button" aria-label={messages.range.previousMonth} onClick={() => turn(-1)}>
+        <button
+          type="button"
+          className="tb-icon-button"
+          aria-label={messages.range.previousMonth}
+          onClick={() => turn(-1)}
+        >
           <Icon name="chevronLeft" />
         </button>
         <span aria-live="polite" className="tb-calendar-month">

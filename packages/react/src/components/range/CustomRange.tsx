@@ -1,7 +1,7 @@
 import type { UsageRange } from '@tokenbook/core/domain';
 import { type FormEvent, useId, useState } from 'react';
-import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { Messages } from '../../messages.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { type DayPair, type DayProblem, toCustomRange } from '../../prepare/custom-range.ts';

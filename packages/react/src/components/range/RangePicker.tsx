@@ -1,7 +1,7 @@
 import { isNamedRange, type NamedRange } from '@tokenbook/core/domain';
 import { formatCalendarDate } from '../../format/format-date.ts';
-import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { customDays } from '../../prepare/custom-range.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { formatRatio, toChange } from '../../format/format-share.ts';
-import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
 import type { Metric } from '../../prepare/metric.ts';
 import { Icon } from '../ui/Icon.tsx';
 

@@ -1,6 +1,6 @@
 import type { Summary } from '@tokenbook/core/contract';
-import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 

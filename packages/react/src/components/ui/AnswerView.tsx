@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { UsageAnswer } from '../../hooks/use-answer.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import type { UsageAnswer } from '../../hooks/use-answer.ts';
 import { EmptyNotice, FailureNotice, StaleNotice } from './Notice.tsx';
 
 interface AnswerViewProps<Answer> {

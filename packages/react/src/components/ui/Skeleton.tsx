@@ -7,7 +7,11 @@ interface SkeletonProps {
 
 /** A grey shape in place of what is loading. */
 export const Skeleton = ({ width = '100%', height, isRound = false }: SkeletonProps) => (
-  <span aria-hidden="true" className={isRound ? 'tb-skeleton tb-skeleton-round' : 'tb-skeleton'} style={{ width, height }} />
+  <span
+    aria-hidden="true"
+    className={isRound ? 'tb-skeleton tb-skeleton-round' : 'tb-skeleton'}
+    style={{ width, height }}
+  />
 );
 
 /** Skeletons one below the other, each a little shorter, as ranked rows are. */

@@ -1,0 +1,40 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { UsageProvider } from '@tokenbook/react';
+import { useState } from 'react';
+import { OverviewPage } from './pages/OverviewPage.tsx';
+import { SignInPage } from './pages/SignInPage.tsx';
+import { UnreachablePage } from './pages/UnreachablePage.tsx';
+import { client } from './session/client.ts';
+import { createQueryClient, useSession } from './session/use-session.ts';
+import { Header } from './shell/Header.tsx';
+import { type Theme, useTheme } from './shell/theme.ts';
+
+export const App = () => {
+  const [queryClient] = useState(createQueryClient);
+  const [theme, setTheme] = useTheme();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <UsageProvider client={client} queryClient={queryClient} theme={theme} locale={navigator.language} urlSync>
+        <div className="page">
+          <Page theme={theme} onTheme={setTheme} />
+        </div>
+      </UsageProvider>
+    </QueryClientProvider>
+  );
+};
+
+const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (theme: Theme) => void }) => {
+  const session = useSession();
+  if (session.data === null) return <SignInPage />;
+  if (session.data === undefined) {
+    return session.isError ? <UnreachablePage retry={() => void session.refetch()} /> : null;
+  }
+  return (
+    <>
+      <Header session={session.data} theme={theme} onTheme={onTheme} />
+      <main className="main">
+        <OverviewPage />
+      </main>
+    </>
+  );
+};

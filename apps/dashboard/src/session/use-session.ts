@@ -1,0 +1,47 @@
+import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { RequestFailed } from '@tokenbook/core/client';
+import { client } from './client.ts';
+import type { SessionInfo } from './session-info.ts';
+
+const SESSION_KEY = ['session'];
+
+const isSignedOut = (error: unknown): boolean => error instanceof RequestFailed && error.status === 401;
+
+/** A query client that notices on any answer that the session is over. */
+export const createQueryClient = (): QueryClient => {
+  const queryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isSignedOut(error)) queryClient.setQueryData(SESSION_KEY, null);
+      },
+    }),
+  });
+  return queryClient;
+};
+
+/** Who is signed in. Null: nobody. Undefined: not known yet, or the server cannot be reached. */
+export const useSession = () =>
+  useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async ({ signal }): Promise<SessionInfo | null> => {
+      try {
+        // The answer is the server's own half of this contract, tested against the same schema.
+        return (await client.send('GET', '/api/session', undefined, { signal })) as SessionInfo;
+      } catch (error) {
+        if (isSignedOut(error)) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+    retry: 1,
+  });
+
+/** Ends the session, and forgets every number of it. */
+export const useSignOut = (): (() => Promise<void>) => {
+  const queryClient = useQueryClient();
+  return async () => {
+    await client.send('DELETE', '/api/session');
+    queryClient.clear();
+    await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+  };
+};
