@@ -1,7 +1,7 @@
 import type { Accounts } from './accounts/open-accounts.ts';
-import type { Log } from './http/log.ts';
 import type { Assets } from './http/router.ts';
 import type { Pricing } from './ingest/pricing.ts';
+import type { Log } from './log.ts';
 import type { EventStore } from './store/port.ts';
 
 /** How to make an app. Everything may be left out: then it keeps its ledger in memory, which suits tests and trials. */

@@ -6,14 +6,14 @@ import { createAuthenticator } from './http/authenticate.ts';
 import { createEmbedTokens } from './http/embed-tokens.ts';
 import { FAILURE_WRITERS } from './http/failure-writers.ts';
 import { HANDLERS } from './http/handlers.ts';
-import { SILENT } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
 import { toProblemResponse, toTokenbookError } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { createBodyBudget } from './ingest/body-budget.ts';
 import { createLedger } from './ingest/create-ledger.ts';
-import { REPORTED_COSTS_ONLY } from './ingest/pricing.ts';
+import { createPricing } from './ingest/create-pricing.ts';
+import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
 
 /** All bodies that are being read at once. */
@@ -114,7 +114,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   const { store, accounts, secrets, close } = await openResources(options, now());
   const embedTokens = createEmbedTokens(secrets);
   const context: AppContext = {
-    ledger: createLedger({ store, pricing: options.pricing ?? REPORTED_COSTS_ONLY }),
+    ledger: createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log) }),
     accounts,
     authenticator: createAuthenticator({
       accounts,

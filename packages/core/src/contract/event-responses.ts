@@ -1,28 +1,52 @@
 import { z } from 'zod';
+import { COST_SOURCES } from '../domain/charge.ts';
 import { NOT_COUNTED_REASONS } from '../domain/not-counted.ts';
 import { TOKEN_BUCKETS } from '../domain/token-buckets.ts';
 import { LogRow } from './responses.ts';
 
 const count = z.int().nonnegative();
 
-/** One product of a cost's arithmetic: tokens × rate = cost. */
-export const ChargeLine = z.object({
-  bucket: z.enum(TOKEN_BUCKETS),
-  tokens: count,
-  usdPerMillionTokens: z.string().describe('The exact rate, as a decimal.'),
-  cost: z.string().describe('tokens × rate, USD, as an exact decimal.'),
-});
-export type ChargeLine = z.infer<typeof ChargeLine>;
+const decimal = z.string().describe('USD, an exact decimal.');
+const instant = z.iso.datetime({ offset: true });
 
-/** How a cost came about. The lines add up to the cost when a price book was used; a reported cost has none. */
-export const ChargeExplanation = z.object({
-  lines: z.array(ChargeLine),
-  total: z.string().nullable().describe('USD, as an exact decimal. Null when no price is known.'),
-  reference: z
-    .string()
+/** One product of a cost's arithmetic: quantity × rate = cost. */
+export const CostLine = z.object({
+  of: z.enum([...TOKEN_BUCKETS, 'request']).describe('The token bucket, or the call itself.'),
+  quantity: count.describe('Tokens; 1 for the call itself.'),
+  rate: z.string().nullable().describe('USD per million tokens; per thousand calls for `request`. Null: no rate.'),
+  rule: z.string().nullable().describe('Where the rate comes from: `own`, or the rate it is derived from.'),
+  cost: decimal.nullable().describe('USD, an exact decimal. Null when the bucket has no rate.'),
+});
+export type CostLine = z.infer<typeof CostLine>;
+
+/** A price that was applied, and the products that the cost is the exact sum of. */
+export const CostArithmetic = z.object({
+  reference: z.string(),
+  kind: z.enum(['catalogue', 'override']),
+  tier: z.string().nullable().describe('The class of service. Null for an override, which holds for every one.'),
+  validFrom: instant.nullable().describe('Null: from the beginning, as far as is known.'),
+  validTo: instant.nullable().describe('Null: until further notice.'),
+  aboveInputTokens: count.nullable().describe('The length of input above which these rates price the whole request.'),
+  origin: z
+    .object({ catalogue: z.string(), page: z.string().nullable(), checkedOn: z.string() })
     .nullable()
-    .describe('The price that was applied, with its date and origin, or why there is none.'),
-  note: z.string().nullable().describe('What to know about the price, such as a long-context tier.'),
+    .describe('Where the price was read, and when. Null for an override.'),
+  note: z.string().nullable(),
+  lines: z.array(CostLine),
+  total: decimal.nullable().describe('The sum of the lines. Null when one has no rate.'),
+});
+export type CostArithmetic = z.infer<typeof CostArithmetic>;
+
+/** Why a call costs what it costs. */
+export const ChargeExplanation = z.object({
+  arithmetic: CostArithmetic.nullable().describe('Null when the cost was reported, a plan pays, or no price is known.'),
+  atListPrice: CostArithmetic.nullable().describe('What list price would have been, where the charge is not that.'),
+  isCurrent: z.boolean().describe('False when re-pricing would change this charge to `today`.'),
+  today: z.object({
+    cost: decimal.nullable(),
+    costSource: z.enum(COST_SOURCES),
+    costReference: z.string().nullable(),
+  }),
 });
 export type ChargeExplanation = z.infer<typeof ChargeExplanation>;
 

@@ -3,10 +3,17 @@ import type { PathParameter } from './route.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
 import { INGEST_ROUTES } from './routes/ingest-routes.ts';
 import { OPERATIONS_ROUTES } from './routes/operations-routes.ts';
+import { PRICE_ROUTES } from './routes/price-routes.ts';
 import { USAGE_ROUTES } from './routes/usage-routes.ts';
 
 /** Every route of the API, once. */
-export const ROUTES = { ...USAGE_ROUTES, ...INGEST_ROUTES, ...ACCESS_ROUTES, ...OPERATIONS_ROUTES } as const;
+export const ROUTES = {
+  ...USAGE_ROUTES,
+  ...INGEST_ROUTES,
+  ...ACCESS_ROUTES,
+  ...PRICE_ROUTES,
+  ...OPERATIONS_ROUTES,
+} as const;
 
 export type Routes = typeof ROUTES;
 export type RouteName = keyof Routes;

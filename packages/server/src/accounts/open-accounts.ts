@@ -1,7 +1,10 @@
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
+import type { Documents } from './documents.ts';
+import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { createPriceOverrides } from './price-overrides.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
 
@@ -11,6 +14,8 @@ export interface Accounts {
   readonly keys: ApiKeys;
   readonly sessions: Sessions;
   readonly loginLinks: LoginLinks;
+  readonly priceOverrides: Documents;
+  readonly importCheckpoints: ImportCheckpoints;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -27,14 +32,14 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
   try {
     await migrate(database);
     const workspaces = createWorkspaces(database);
-    if ((await workspaces.find(DEFAULT_WORKSPACE)) === null) {
-      await workspaces.create({ name: DEFAULT_WORKSPACE, timeZone: null, isDemo: false }, nowMs);
-    }
+    await ensureDefaultWorkspace(workspaces, nowMs);
     return {
       workspaces,
       keys: createApiKeys(database),
       sessions: createSessions(database),
       loginLinks: createLoginLinks(database),
+      priceOverrides: createPriceOverrides(database),
+      importCheckpoints: createImportCheckpoints(database),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
@@ -43,5 +48,15 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
   } catch (error) {
     await database.destroy();
     throw error;
+  }
+};
+
+/** Two processes that start at once both find none; the one that comes second finds the first one's. */
+const ensureDefaultWorkspace = async (workspaces: Workspaces, nowMs: number): Promise<void> => {
+  if ((await workspaces.find(DEFAULT_WORKSPACE)) !== null) return;
+  try {
+    await workspaces.create({ name: DEFAULT_WORKSPACE, timeZone: null, isDemo: false }, nowMs);
+  } catch (error) {
+    if ((await workspaces.find(DEFAULT_WORKSPACE)) === null) throw error;
   }
 };

@@ -1,9 +1,9 @@
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
+import type { Log } from '../log.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
-import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What every handler may use. Made once by `createApp`. */

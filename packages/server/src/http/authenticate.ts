@@ -3,10 +3,10 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import type { ApiKey } from '../accounts/api-keys.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { hashSecret, isWellFormedSecret } from '../accounts/secret-token.ts';
+import { createTimedCache } from '../accounts/timed-cache.ts';
 import { DEFAULT_WORKSPACE, type Workspace } from '../accounts/workspaces.ts';
 import type { Credential } from './credentials.ts';
 import { DEFAULT_PROJECT, type Principal } from './principal.ts';
-import { createTimedCache } from './timed-cache.ts';
 
 /** How long a key, session or workspace is believed without asking the database: revocation is felt everywhere within this. */
 export const CREDENTIAL_CACHE_MS = 3_000;

@@ -1,4 +1,5 @@
 import { type Charge, TokenbookError } from '@tokenbook/core/domain';
+import { priceEvent } from '../prices/price-event.ts';
 import type { AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { EventDraft } from './event-draft.ts';
@@ -44,7 +45,7 @@ export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOp
     try {
       const book = await pricing.openBook(workspaceId);
       const outcomes = await store.append(
-        drafts.map((draft) => ({ ...draft, workspaceId, charge: book.charge(draft.event) })),
+        drafts.map((draft) => ({ ...draft, workspaceId, charge: priceEvent(draft.event, book) })),
       );
       if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
       return outcomes;

@@ -1,8 +1,10 @@
 import type { EventDetail, LogRow, NotCountedRow, UsageQuery } from '@tokenbook/core/contract';
 import { type LedgerEntry, type LogOrder, toUsdText } from '@tokenbook/core/domain';
 import type { Pricing } from '../ingest/pricing.ts';
+import { explainCharge } from '../prices/explain-charge.ts';
 import { toLogRow } from './log-row.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
+import { toWireExplanation } from './wire-explanation.ts';
 
 export interface PageRequest {
   /** From 1. */
@@ -60,7 +62,7 @@ export const readEvent = async (id: string, pricing: Pricing, context: ReadConte
     buckets: { ...event.tokens },
     costExact: charge.cost === null ? null : toUsdText(charge.cost),
     rawUsage: event.rawUsage === null ? null : (JSON.parse(event.rawUsage) as unknown),
-    explanation: (await pricing.openBook(context.workspaceId)).explain(entry),
+    explanation: toWireExplanation(explainCharge(event, charge, await pricing.openBook(context.workspaceId))),
     notCounted,
   };
 };

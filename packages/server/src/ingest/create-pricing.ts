@@ -1,0 +1,53 @@
+import type { Accounts } from '../accounts/open-accounts.ts';
+import { createTimedCache } from '../accounts/timed-cache.ts';
+import type { Log } from '../log.ts';
+import { inferProvider } from '../prices/infer-provider.ts';
+import type { Override } from '../prices/override.ts';
+import { parseOverride } from '../prices/parse-override.ts';
+import { createPriceBook, type PriceBook } from '../prices/price-book.ts';
+import type { Pricing } from './pricing.ts';
+
+/** How long overrides are believed without asking: another process may change them. */
+const OVERRIDES_MS = 5_000;
+
+/** A ledger has few models; inferring a provider takes some microseconds each time. All are forgotten when made-up names fill them. */
+const MOST_MODELS = 10_000;
+
+/** The catalogue's prices with the overrides that the accounts keep for each workspace. */
+export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: () => number, log: Log): Pricing => {
+  const providers = new Map<string, string | null>();
+  const documents = createTimedCache<readonly Override[]>(OVERRIDES_MS, now);
+  // A book holds what it has learnt about models: it stays as long as its overrides do.
+  const books = new Map<string, { readonly key: string; readonly book: PriceBook }>();
+
+  const readOverrides = async (workspaceId: string): Promise<readonly Override[]> => {
+    const stored = await accounts.priceOverrides.list(workspaceId);
+    return stored.flatMap(({ id, document }) => {
+      const parsed = parseOverride(document, id);
+      if ('override' in parsed) return [parsed.override];
+      log.warn({ id, problems: parsed.problems.length }, 'a price override cannot be read and is left out');
+      return [];
+    });
+  };
+
+  return {
+    inferProvider: (model) => {
+      const known = providers.get(model);
+      if (known !== undefined) return known;
+      if (providers.size >= MOST_MODELS) providers.clear();
+      const provider = inferProvider(model);
+      providers.set(model, provider);
+      return provider;
+    },
+    openBook: async (workspaceId) => {
+      const overrides = await documents.get(workspaceId, () => readOverrides(workspaceId));
+      const key = JSON.stringify(overrides);
+      const known = books.get(workspaceId);
+      if (known?.key === key) return known.book;
+      const book = createPriceBook({ overrides });
+      books.set(workspaceId, { key, book });
+      return book;
+    },
+    forget: () => documents.clear(),
+  };
+};
