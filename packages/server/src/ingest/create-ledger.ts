@@ -1,6 +1,6 @@
 import { type Charge, TokenbookError } from '@tokenbook/core/domain';
 import { priceEvent } from '../prices/price-event.ts';
-import type { AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
+import type { Amendment, AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { EventDraft } from './event-draft.ts';
 import type { Pricing } from './pricing.ts';
@@ -18,6 +18,7 @@ export interface Ledger {
   record(workspaceId: string, drafts: readonly EventDraft[]): Promise<readonly AppendOutcome[]>;
   exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
   include(workspaceId: string, ids: readonly string[]): Promise<number>;
+  amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number>;
   recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number>;
   deleteBefore(workspaceId: string, beforeMs: number): Promise<number>;
 }
@@ -67,6 +68,7 @@ export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOp
     record,
     exclude: (workspaceId, exclusions) => announced(workspaceId, store.exclude(workspaceId, exclusions)),
     include: (workspaceId, ids) => announced(workspaceId, store.include(workspaceId, ids)),
+    amend: (workspaceId, amendments) => announced(workspaceId, store.amend(workspaceId, amendments)),
     recharge: (workspaceId, charges) => announced(workspaceId, store.recharge(workspaceId, charges)),
     deleteBefore: (workspaceId, beforeMs) => announced(workspaceId, store.deleteBefore(workspaceId, beforeMs)),
   };

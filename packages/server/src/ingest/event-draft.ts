@@ -7,4 +7,6 @@ export interface EventDraft {
   readonly onConflict: NewEntry['onConflict'];
   /** Absent: counted. */
   readonly notCounted?: NotCountedReason;
+  /** With `notCounted`: the id of the event that is counted instead, if there is a single one. */
+  readonly insteadOf?: string | null;
 }

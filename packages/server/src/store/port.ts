@@ -37,6 +37,12 @@ export interface EventStore {
   include(workspaceId: string, ids: readonly string[]): Promise<number>;
 
   /**
+   * Changes who entries belong to: an agent, user or session that a later span of the same trace named. Ids that are not there are left
+   * alone. Answers how many changed. Whether the unamended event, sent again, is a duplicate or a conflict is not promised.
+   */
+  amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number>;
+
+  /**
    * Gives entries a new charge: what re-pricing found. Ids that are not there are left alone. Answers how many changed.
    * The caller keeps the history of price versions; the store keeps the charge that is in force.
    */
@@ -100,6 +106,8 @@ export interface EventStore {
 export interface NewEntry extends LedgerEntry {
   /** Kept, shown as not counted for this reason, and in no total. Absent: counted. */
   readonly notCounted?: NotCountedReason;
+  /** With `notCounted`: the id of the entry that is counted instead. Absent or null: there is no single one. */
+  readonly insteadOf?: string | null;
   /**
    * `reject`: an id that is there with other content is a conflict, and the first stays. `larger-wins`: for logs that a tool is still
    * writing; the stored entry of the same source is replaced when this one has more tokens, and else this one is a duplicate.
@@ -114,6 +122,14 @@ export interface Exclusion {
   readonly reason: NotCountedReason;
   /** The id of the entry that is counted instead. Null when there is no single one. */
   readonly insteadOf: string | null;
+}
+
+/** Who an entry belongs to from now on. Null: nobody is known. */
+export interface Amendment {
+  readonly id: string;
+  readonly agent: string | null;
+  readonly user: string | null;
+  readonly session: string | null;
 }
 
 export interface Group {

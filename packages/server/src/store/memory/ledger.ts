@@ -11,11 +11,11 @@ export interface WorkspaceLedger {
 
 export const createWorkspaceLedger = (): WorkspaceLedger => ({ entries: new Map(), deletedIds: new Set() });
 
-const toFound = ({ workspaceId, event, charge, notCounted }: NewEntry): FoundEntry => ({
+const toFound = ({ workspaceId, event, charge, notCounted, insteadOf }: NewEntry): FoundEntry => ({
   workspaceId,
   event,
   charge,
-  notCounted: notCounted === undefined ? null : { reason: notCounted, insteadOf: null },
+  notCounted: notCounted === undefined ? null : { reason: notCounted, insteadOf: insteadOf ?? null },
 });
 
 /** Puts one entry into its workspace, by the rules of `append`. */

@@ -13,6 +13,7 @@ import {
 } from '@tokenbook/core/domain';
 import { foldGroups } from '../group-order.ts';
 import type {
+  Amendment,
   AppendOutcome,
   BucketGroup,
   Discrepancy,
@@ -72,6 +73,19 @@ export class MemoryEventStore implements EventStore {
     return this.#change(
       workspaceId,
       ids.map((id) => [id, (entry) => (entry.notCounted === null ? entry : { ...entry, notCounted: null })]),
+    );
+  }
+
+  async amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number> {
+    return this.#change(
+      workspaceId,
+      amendments.map(({ id, agent, user, session }) => [
+        id,
+        (entry) =>
+          entry.event.agent === agent && entry.event.user === user && entry.event.session === session
+            ? entry
+            : { ...entry, event: { ...entry.event, agent, user, session } },
+      ]),
     );
   }
 

@@ -65,6 +65,46 @@ export const describeChanges = (open: OpenStore): void => {
     });
   });
 
+  describe('amend', () => {
+    const nobody = { agent: null, user: null, session: null };
+
+    it('moves an entry to its agent, user and session in every read', async () => {
+      const opened = await open();
+      const { store } = opened;
+      await store.append([
+        sampleEntry(nobody),
+        sampleEntry({ id: 'req_2', ...nobody }, { notCounted: 'aggregate', insteadOf: 'req_1' }),
+      ]);
+      const owner = { agent: 'triage', user: 'u_1', session: 's_1' };
+      await beforeAndAfterSettling(opened, async () => {
+        expect(await store.amend('w1', [{ id: 'req_1', ...nobody, user: 'u_2' }])).toBe(1);
+        const changed = await store.amend('w1', [
+          { id: 'req_1', ...owner },
+          { id: 'req_2', ...owner },
+          { id: 'unknown', ...owner },
+        ]);
+        expect(changed).toBeGreaterThanOrEqual(1);
+        expect(await store.amend('w1', [{ id: 'req_1', ...owner }])).toBe(0);
+        for (const by of ['agent', 'user', 'session'] as const) {
+          const groups = await store.breakdown(SCOPE, by, null);
+          expect(groups.map(({ value, totals }) => [value, totals.requests])).toEqual([[owner[by], 1n]]);
+          const filtered = { ...SCOPE, filters: [{ dimension: by, values: [null] }] };
+          expect((await store.totals(filtered)).requests).toBe(0n);
+        }
+        expect((await store.find('w1', 'req_2'))?.event).toMatchObject(owner);
+        expect((await store.find('w1', 'req_2'))?.notCounted).toEqual({ reason: 'aggregate', insteadOf: 'req_1' });
+        expect(await store.verify()).toEqual([]);
+      });
+    });
+
+    it('does not reach into another workspace', async () => {
+      const { store } = await open();
+      await store.append([sampleEntry()]);
+      expect(await store.amend('w2', [{ id: 'req_1', ...nobody }])).toBe(0);
+      expect((await store.find('w1', 'req_1'))?.event.user).toBe('u_17');
+    });
+  });
+
   describe('recharge', () => {
     const override: Charge = { cost: 7n, source: 'override', reference: 'override/1' };
 
