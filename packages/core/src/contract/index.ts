@@ -1,6 +1,7 @@
 export * from './access-responses.ts';
 export * from './event-input.ts';
 export * from './event-responses.ts';
+export * from './insight-responses.ts';
 export * from './limits.ts';
 export * from './openapi.ts';
 export * from './parameters.ts';
@@ -9,6 +10,7 @@ export * from './responses.ts';
 export * from './route.ts';
 export * from './routes/access-routes.ts';
 export * from './routes/ingest-routes.ts';
+export * from './routes/insight-routes.ts';
 export * from './routes/operations-routes.ts';
 export * from './routes/price-routes.ts';
 export * from './routes/usage-routes.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PathParameter } from './route.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
 import { INGEST_ROUTES } from './routes/ingest-routes.ts';
+import { INSIGHT_ROUTES } from './routes/insight-routes.ts';
 import { OPERATIONS_ROUTES } from './routes/operations-routes.ts';
 import { PRICE_ROUTES } from './routes/price-routes.ts';
 import { USAGE_ROUTES } from './routes/usage-routes.ts';
@@ -9,6 +10,7 @@ import { USAGE_ROUTES } from './routes/usage-routes.ts';
 /** Every route of the API, once. */
 export const ROUTES = {
   ...USAGE_ROUTES,
+  ...INSIGHT_ROUTES,
   ...INGEST_ROUTES,
   ...ACCESS_ROUTES,
   ...PRICE_ROUTES,

@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts';
 import { ACCESS_HANDLERS } from './handlers/access-handlers.ts';
 import { INGEST_HANDLERS } from './handlers/ingest-handlers.ts';
+import { INSIGHT_HANDLERS } from './handlers/insight-handlers.ts';
 import { OPERATIONS_HANDLERS } from './handlers/operations-handlers.ts';
 import { PRICE_HANDLERS } from './handlers/price-handlers.ts';
 import { USAGE_HANDLERS } from './handlers/usage-handlers.ts';
@@ -8,6 +9,7 @@ import { USAGE_HANDLERS } from './handlers/usage-handlers.ts';
 /** One handler for every route of the table; a route without one does not compile. */
 export const HANDLERS: Handlers = {
   ...USAGE_HANDLERS,
+  ...INSIGHT_HANDLERS,
   ...INGEST_HANDLERS,
   ...ACCESS_HANDLERS,
   ...PRICE_HANDLERS,

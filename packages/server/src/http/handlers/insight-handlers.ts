@@ -1,0 +1,10 @@
+import type { INSIGHT_ROUTES } from '@tokenbook/core/contract';
+import { readInsightsAnswer } from '../../query/insights.ts';
+import type { Handlers } from '../handler.ts';
+import { readResponse } from '../json-response.ts';
+import { toReadContext } from '../to-read-context.ts';
+
+export const INSIGHT_HANDLERS: Pick<Handlers, keyof typeof INSIGHT_ROUTES> = {
+  insights: async (call, app) =>
+    readResponse(call.request, await readInsightsAnswer(call.usage, call.query.limit, toReadContext(call, app))),
+};
