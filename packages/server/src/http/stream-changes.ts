@@ -15,62 +15,61 @@ const COALESCE_MS = 250;
  * Server-sent events: `usage` whenever a read with this query would change. Ends when the client goes, the app closes, or the
  * credential is no longer valid: at the latest five seconds after its revocation.
  */
-export const streamChanges = (call: Call<'stream'>, app: AppContext): Response => {
+export const streamChanges = async (call: Call<'stream'>, app: AppContext): Promise<Response> => {
+  const { principal, request } = call;
   const encoder = new TextEncoder();
-  const { principal, request, url } = call;
-  const workspaceId = principal.workspace.id;
-  let stop = () => {};
-
-  const isStillValid = async (): Promise<boolean> => {
-    const credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
-    return app.authenticator.authenticate(credential, request.headers.get('tokenbook-workspace')).then(
-      (now) => now.workspace.id === workspaceId && now.scopes.includes('read'),
-      () => false,
-    );
-  };
+  const changed = await createChangeTest(call, app);
+  const ending = new AbortController();
+  const ended = AbortSignal.any([ending.signal, app.closing, request.signal]);
 
   const body = new ReadableStream<Uint8Array>({
-    start: async (controller) => {
-      const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const changed = await createChangeTest(call, app);
+    start: (controller) => {
+      const write = (text: string) => {
+        if (!ended.aborted) controller.enqueue(encoder.encode(text));
+      };
       let pending: NodeJS.Timeout | null = null;
       const announce = () => {
         pending ??= setTimeout(() => {
           pending = null;
           changed().then(
-            (isChanged) => isChanged && !stopped && write('event: usage\ndata: {}\n\n'),
-            () => stop(),
+            (isChanged) => isChanged && write('event: usage\ndata: {}\n\n'),
+            () => ending.abort(),
           );
         }, COALESCE_MS);
       };
-      let stopped = false;
-      const unlisten = app.ledger.changes.listen(workspaceId, announce);
+      const unlisten = app.ledger.changes.listen(principal.workspace.id, announce);
       const heartbeat = setInterval(async () => {
-        if (await isStillValid()) {
-          if (!stopped) write(': still here\n\n');
-        } else stop();
+        if (await isStillValid(call, app)) write(': still here\n\n');
+        else ending.abort();
       }, HEARTBEAT_MS);
-      stop = () => {
-        if (stopped) return;
-        stopped = true;
+      const stop = () => {
         clearInterval(heartbeat);
         if (pending !== null) clearTimeout(pending);
         unlisten();
-        app.closing.removeEventListener('abort', stop);
-        request.signal.removeEventListener('abort', stop);
-        // The client may have closed it already.
-        if (controller.desiredSize !== null) controller.close();
+        if (ending.signal.reason !== CANCELLED) controller.close();
       };
-      app.closing.addEventListener('abort', stop);
-      request.signal.addEventListener('abort', stop);
-      if (app.closing.aborted || request.signal.aborted) stop();
-      else write('retry: 2000\n: listening\n\n');
+      if (ended.aborted) stop();
+      else {
+        ended.addEventListener('abort', stop, { once: true });
+        write('retry: 2000\n: listening\n\n');
+      }
     },
-    cancel: () => stop(),
+    cancel: () => ending.abort(CANCELLED),
   });
   return new Response(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
   });
+};
+
+/** The client went: its stream is closed already. */
+const CANCELLED = 'cancelled';
+
+const isStillValid = ({ request, url, principal }: Call<'stream'>, app: AppContext): Promise<boolean> => {
+  const credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
+  return app.authenticator.authenticate(credential, request.headers.get('tokenbook-workspace')).then(
+    ({ workspace, scopes }) => workspace.id === principal.workspace.id && scopes.includes('read'),
+    () => false,
+  );
 };
 
 /**

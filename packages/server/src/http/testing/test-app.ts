@@ -60,8 +60,8 @@ export const createTestApp = (options: AppOptions = {}): TestApp => {
   };
 };
 
-const toBody = (body: unknown): BodyInit =>
-  typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
+const toBody = (body: unknown): NonNullable<RequestInit['body']> =>
+  typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
 let count = 0;
 

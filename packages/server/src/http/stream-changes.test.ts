@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp, wireEvent } from './testing/test-app.ts';
+
+/** Reads an open stream until it holds a text, or ends. */
+const openStream = async (test: TestApp, path: string, key: string) => {
+  const response = await test.send(path, { key });
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  return {
+    until: async (expected: string): Promise<void> => {
+      while (!text.includes(expected)) {
+        const chunk = await reader?.read();
+        if (chunk === undefined || chunk.done) throw new Error(`The stream ended with ${JSON.stringify(text)}.`);
+        text += decoder.decode(chunk.value);
+      }
+      text = '';
+    },
+    end: async (): Promise<void> => {
+      while (!(await reader?.read())?.done);
+    },
+    cancel: () => reader?.cancel(),
+  };
+};
+
+describe('GET /api/usage/stream', () => {
+  it('tells of every change of the workspace, and not of others', async () => {
+    const test = createTestApp();
+    await test.send('/api/workspaces', { body: { name: 'other' } });
+    const other = await test.createKey(['read'], { workspace: 'other' });
+    const stream = await openStream(test, '/api/usage/stream', await test.createKey(['read']));
+    const otherStream = await openStream(test, '/api/usage/stream', other);
+    await test.send('/api/events', { body: wireEvent() });
+    await stream.until('event: usage\ndata: {}\n\n');
+    await test.send('/api/events', { body: wireEvent(), headers: { 'tokenbook-workspace': 'other' } });
+    await otherStream.until('event: usage');
+    await Promise.all([stream.cancel(), otherStream.cancel()]);
+  });
+
+  it('tells a filtered read only of its own', async () => {
+    const test = createTestApp();
+    const stream = await openStream(test, '/api/usage/stream?project=acme', await test.createKey(['read']));
+    await stream.until('listening');
+    await test.send('/api/events', { body: wireEvent({ project: 'rest' }) });
+    await stream.until('still here');
+    await test.send('/api/events', { body: wireEvent({ project: 'acme' }) });
+    await stream.until('event: usage');
+    await stream.cancel();
+  });
+
+  it('ends when its key is revoked, and when the app closes', async () => {
+    const test = createTestApp();
+    const created = (await test.json('/api/keys', { body: { name: 'k', scopes: ['read'] } })) as {
+      readonly id: string;
+      readonly key: string;
+    };
+    const revoked = await openStream(test, '/api/usage/stream', created.key);
+    const open = await openStream(test, '/api/usage/stream', await test.createKey(['read']));
+    await test.send(`/api/keys/${created.id}`, { method: 'DELETE' });
+    await revoked.end();
+    await test.app.close();
+    await open.end();
+  });
+});
