@@ -78,6 +78,7 @@ export const englishMessages = {
     share: 'Share',
     other: (count: number) => (count === 0 ? 'Other' : `Other (${count})`),
     none: 'None',
+    blank: '(blank)',
     unpricedPart: (tokens: string) => `${tokens} without a price`,
     allUnpriced: 'No price known',
   },

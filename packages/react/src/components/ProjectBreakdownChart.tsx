@@ -94,6 +94,8 @@ const Bars = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
         categories={['amount']}
         colors={['tb-bar']}
         barCategoryGap="34%"
+        // The longest bar takes the whole width; a nought as the most would leave no scale at all.
+        maxValue={Math.max(...parts.map((part) => part.measures[metric])) || 1}
         showXAxis={false}
         showYAxis={false}
         showGridLines={false}

@@ -38,7 +38,7 @@ export const UsageProvider = ({ theme = 'system', queryClient, children, ...opti
 const copyExactAmount = (event: ClipboardEvent): void => {
   const selection = window.getSelection();
   const amount = selection?.anchorNode?.parentElement?.closest('data');
-  if (amount === null || amount === undefined || selection?.toString().trim() !== amount.innerText.trim()) return;
+  if (amount === null || amount === undefined || selection?.toString().trim() !== amount.textContent.trim()) return;
   event.clipboardData.setData('text/plain', amount.value);
   event.preventDefault();
 };

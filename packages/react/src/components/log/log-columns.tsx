@@ -40,9 +40,9 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
         </time>
       );
     case 'projectName':
-      return <Name name={row.projectName} most={32} />;
+      return <Name name={row.projectName} most={28} />;
     case 'model':
-      return <Name name={row.model} most={36} />;
+      return <Name name={row.model} most={28} />;
     case 'inputTokens':
     case 'outputTokens':
     case 'totalTokens':
