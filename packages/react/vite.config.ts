@@ -1,17 +1,22 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss()],
+  plugins: [tailwindcss(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
     minify: false,
     sourcemap: true,
     cssMinify: true,
-    lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index', cssFileName: 'styles' },
+    cssCodeSplit: true,
+    lib: {
+      entry: { index: 'src/index.ts', styles: 'src/styles.css' },
+      formats: ['es'],
+    },
     rolldownOptions: {
-      // What the host has too stays outside; Tremor, the table and the virtualizer are bundled (decision 0060).
+      // What the host has too stays outside; Tremor and what it needs are bundled (decision 0060).
       external: [
         /^react($|\/)/,
         /^react-dom($|\/)/,
@@ -22,6 +27,10 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /[\\/]@tremor[\\/]react[\\/]/, sideEffects: false }] },
       // React Server Components: everything here runs in the browser.
       output: { banner: '"use client";' },
+      // Tremor's modules say so one by one; the banner says it for all.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
     },
   },
 });

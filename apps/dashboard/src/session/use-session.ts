@@ -1,7 +1,7 @@
 import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RequestFailed } from '@tokenbook/core/client';
+import type { SessionInfo } from '@tokenbook/core/contract';
 import { client } from './client.ts';
-import type { SessionInfo } from './session-info.ts';
 
 const SESSION_KEY = ['session'];
 

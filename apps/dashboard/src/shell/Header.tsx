@@ -1,5 +1,5 @@
+import type { SessionInfo } from '@tokenbook/core/contract';
 import { Icon, Popover, ZonePicker } from '@tokenbook/react';
-import type { SessionInfo } from '../session/session-info.ts';
 import { useSignOut } from '../session/use-session.ts';
 import { THEMES, type Theme } from './theme.ts';
 import { Wordmark } from './Wordmark.tsx';

@@ -3,15 +3,15 @@ import { formatShare } from '../format/format-share.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
-import { MutedChart } from './chart/MutedChart.tsx';
+import { DonutDrawing } from './chart/drawings.ts';
+import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { PartAmount } from './chart/PartAmount.tsx';
 import { PartName } from './chart/PartName.tsx';
-import { PartTooltip, Swatch } from './chart/PartTooltip.tsx';
+import { Swatch } from './chart/Swatch.tsx';
 import { type NamedPart, useParts } from './chart/use-parts.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton, SkeletonRows } from './ui/Skeleton.tsx';
-import { type CustomTooltipProps, DonutChart } from './ui/tremor.ts';
 
 /** More providers than this fold into "Other". */
 const MOST_PROVIDERS = 8;
@@ -21,6 +21,7 @@ const MOST_PROVIDERS = 8;
  * where a provider's name filters the page by it.
  */
 export const ProviderBreakdownChart = () => {
+  usePreloadedDrawings();
   const { messages } = useUsageContext();
   return (
     <Panel title={messages.charts.providers} className="tb-providers">
@@ -36,31 +37,12 @@ const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => 
   const metric = useRangeStore((state) => state.metric);
   const { short, exact } = useAmountFormat();
   const { messages } = useUsageContext();
-  const toggleFilter = useRangeStore((state) => state.toggleFilter);
-  const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
-  const slices = parts.map((part) => ({ key: part.key, amount: part.measures[metric] }));
-  const tooltip = ({ active, payload }: CustomTooltipProps) =>
-    active ? <PartTooltip part={partNamed(payload?.[0]?.name)} /> : null;
 
   return (
     <div className="tb-donut-layout">
       <div className="tb-donut">
         <MutedChart>
-          <DonutChart
-            // Tremor keeps the slice that was pressed; other parts are another chart.
-            key={parts.map(({ key }) => key).join()}
-            className="tb-donut-chart"
-            data={slices}
-            index="key"
-            category="amount"
-            colors={parts.map(({ colour }) => colour)}
-            showLabel={false}
-            customTooltip={tooltip}
-            onValueChange={(event) => {
-              const part = partNamed(event?.key);
-              if (part !== undefined && !part.isOther) toggleFilter('provider', part.value);
-            }}
-          />
+          <DonutDrawing parts={parts} by="provider" />
         </MutedChart>
         <p className="tb-donut-total" title={exact(metric, total[metric])}>
           <strong>{short(metric, total[metric])}</strong>

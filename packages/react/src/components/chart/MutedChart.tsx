@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { preloadDrawings } from './drawings.ts';
 
 interface MutedChartProps {
   readonly className?: string;
@@ -24,7 +25,23 @@ export const MutedChart = ({ className = '', children }: MutedChartProps) => {
   }, []);
   return (
     <div ref={root} aria-hidden="true" className={`tb-chart ${className}`}>
-      {children}
+      <DrawingBoundary>
+        <Suspense fallback={null}>{children}</Suspense>
+      </DrawingBoundary>
     </div>
   );
 };
+
+/** A drawing whose code could not be fetched leaves its place empty: the table still says everything. */
+class DrawingBoundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError = () => ({ isBroken: true });
+
+  override render(): ReactNode {
+    return this.state.isBroken ? null : this.props.children;
+  }
+}
+
+/** Fetches the code of the drawings as soon as a panel that will need it is on the page. */
+export const usePreloadedDrawings = (): void => useEffect(preloadDrawings, []);

@@ -3,6 +3,7 @@ import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { METRICS } from '../../prepare/metric.ts';
 import { Name } from '../ui/Name.tsx';
+import { Swatch } from './Swatch.tsx';
 import type { NamedPart } from './use-parts.ts';
 
 /** Everything about one slice or bar, exactly. */
@@ -34,8 +35,3 @@ export const PartTooltip = ({ part }: { readonly part: NamedPart | undefined }) 
     </div>
   );
 };
-
-/** The square of colour that ties a row to its slice. */
-export const Swatch = ({ colour }: Pick<NamedPart, 'colour'>) => (
-  <span className="tb-swatch" aria-hidden="true" style={{ background: `var(--${colour})` }} />
-);

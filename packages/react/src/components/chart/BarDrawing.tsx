@@ -1,0 +1,44 @@
+import type { Dimension } from '@tokenbook/core/domain';
+import { useRangeStore } from '../../hooks/usage-context.ts';
+import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
+import { PartTooltip } from './PartTooltip.tsx';
+import type { NamedPart } from './use-parts.ts';
+
+interface DrawingProps {
+  readonly parts: readonly NamedPart[];
+  readonly by: Dimension;
+}
+
+/** The bars, one band a part; pressing one filters the page by it. */
+export const BarDrawing = ({ parts, by }: DrawingProps) => {
+  const metric = useRangeStore((state) => state.metric);
+  const toggleFilter = useRangeStore((state) => state.toggleFilter);
+  const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
+  return (
+    <BarChart
+      // Tremor keeps the bar that was pressed; other parts are another chart.
+      key={parts.map(({ key }) => key).join()}
+      className="tb-fill"
+      // In Recharts' words a vertical layout is one with horizontal bars.
+      layout="vertical"
+      data={parts.map((part) => ({ key: part.key, amount: part.measures[metric] }))}
+      index="key"
+      categories={['amount']}
+      colors={['tb-bar']}
+      barCategoryGap="34%"
+      // The longest bar takes the whole width; a nought as the most would leave no scale at all.
+      maxValue={Math.max(...parts.map((part) => part.measures[metric])) || 1}
+      showXAxis={false}
+      showYAxis={false}
+      showGridLines={false}
+      showLegend={false}
+      customTooltip={({ active, label }: CustomTooltipProps) =>
+        active ? <PartTooltip part={partNamed(label)} /> : null
+      }
+      onValueChange={(event) => {
+        const part = partNamed(event?.key);
+        if (part !== undefined && !part.isOther) toggleFilter(by, part.value);
+      }}
+    />
+  );
+};

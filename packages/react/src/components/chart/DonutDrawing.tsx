@@ -1,0 +1,36 @@
+import type { Dimension } from '@tokenbook/core/domain';
+import { useRangeStore } from '../../hooks/usage-context.ts';
+import { type CustomTooltipProps, DonutChart } from '../ui/tremor.ts';
+import { PartTooltip } from './PartTooltip.tsx';
+import type { NamedPart } from './use-parts.ts';
+
+interface DrawingProps {
+  readonly parts: readonly NamedPart[];
+  readonly by: Dimension;
+}
+
+/** The slices; pressing one filters the page by it. */
+export const DonutDrawing = ({ parts, by }: DrawingProps) => {
+  const metric = useRangeStore((state) => state.metric);
+  const toggleFilter = useRangeStore((state) => state.toggleFilter);
+  const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
+  return (
+    <DonutChart
+      // Tremor keeps the slice that was pressed; other parts are another chart.
+      key={parts.map(({ key }) => key).join()}
+      className="tb-donut-chart"
+      data={parts.map((part) => ({ key: part.key, amount: part.measures[metric] }))}
+      index="key"
+      category="amount"
+      colors={parts.map(({ colour }) => colour)}
+      showLabel={false}
+      customTooltip={({ active, payload }: CustomTooltipProps) =>
+        active ? <PartTooltip part={partNamed(payload?.[0]?.name)} /> : null
+      }
+      onValueChange={(event) => {
+        const part = partNamed(event?.key);
+        if (part !== undefined && !part.isOther) toggleFilter(by, part.value);
+      }}
+    />
+  );
+};

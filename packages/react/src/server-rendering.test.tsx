@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { afterAll, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'tokenbook-ssr-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const entry = join(here, 'server-rendering.entry.generated.tsx');
+
+const source = `
+import { renderToString } from 'react-dom/server';
+import { version } from 'react';
+import { ProjectBreakdownChart, ProviderBreakdownChart, UsageDashboard, UsageLogTable, UsageProvider, UsageSummary } from './index.ts';
+export const render = () => ({
+  version,
+  pages: [ProjectBreakdownChart, ProviderBreakdownChart, UsageDashboard, UsageLogTable, UsageSummary].map((Component) =>
+    renderToString(<UsageProvider><Component /></UsageProvider>)),
+});
+`;
+
+/** Bundles the components with one React, as a host's server build does, and renders each on its own. */
+const renderWith = async (react: string, reactDom: string) => {
+  const outDir = join(folder, react);
+  const alias = [
+    { find: /^react$/, replacement: react },
+    { find: /^react\/(.*)$/, replacement: `${react}/$1` },
+    { find: /^react-dom\/(.*)$/, replacement: `${reactDom}/$1` },
+    { find: /^react-dom$/, replacement: reactDom },
+  ];
+  await build({
+    configFile: false,
+    root: here,
+    logLevel: 'silent',
+    resolve: { alias, conditions: ['@tokenbook/source'] },
+    ssr: { noExternal: true, resolve: { conditions: ['@tokenbook/source'] } },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? entry : null),
+        load: (id) => (id === entry ? source : null),
+      },
+    ],
+    build: { ssr: entry, outDir, minify: false, rolldownOptions: { output: { entryFileNames: 'entry.mjs' } } },
+  });
+  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}');
+  return (await import(pathToFileURL(join(outDir, 'entry.mjs')).href)).render();
+};
+
+for (const { react, reactDom, major } of [
+  { react: 'react-18', reactDom: 'react-dom-18', major: '18.' },
+  { react: 'react', reactDom: 'react-dom', major: '19.' },
+]) {
+  it(`renders every component on a server with React ${major}`, async () => {
+    const { version, pages } = await renderWith(react, reactDom);
+    expect(version.startsWith(major)).toBe(true);
+    for (const page of pages) expect(page).toContain('class="tokenbook"');
+    expect(pages[2]).toContain('Request log');
+    expect(pages[4]).toContain('Last 30 days');
+  });
+}
