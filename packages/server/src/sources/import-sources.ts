@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { TokenbookError } from '@tokenbook/core/domain';
 import type { Checkpoint } from './checkpoints.ts';
 import { createEventBatches, type EventBatches } from './event-batches.ts';
 import { whyNot } from './files/find-files.ts';
-import { openRegularFile } from './files/open-file.ts';
+import { type OpenFile, openRegularFile } from './files/open-file.ts';
 import type { ImportCounts } from './import-counts.ts';
 import type { ImportOptions, ImportProgress, ImportReport, ImportSources, SourceReport } from './import-options.ts';
 import { createTally, type ImportTally } from './import-tally.ts';
@@ -128,11 +129,12 @@ const readOne = async (run: ImportRun, planned: PlannedFile, reading: Reading): 
     return null;
   });
   if (file === null) return;
+  const seen = reading.kind === 'database' ? await withWriteAheadLog(path, file) : file;
   try {
     const key = checkpointKey(options, planned);
     const saved = options.reread ? null : (options.checkpoints?.get(key) ?? null);
     const checkpoint = saved?.parserVersion === source.version && saved.inode === file.inode ? saved : null;
-    if (checkpoint !== null && checkpoint.sizeBytes === file.sizeBytes && checkpoint.modifiedMs === file.modifiedMs) {
+    if (checkpoint !== null && checkpoint.sizeBytes === seen.sizeBytes && checkpoint.modifiedMs === seen.modifiedMs) {
       tally.addDuplicates(checkpoint.known);
       progress.unchanged += 1;
       progress.bytes += file.sizeBytes;
@@ -157,7 +159,7 @@ const readOne = async (run: ImportRun, planned: PlannedFile, reading: Reading): 
     });
     const known = output.known + (isContinued ? (checkpoint?.known ?? 0) : 0);
     if (isContinued) progress.bytes += checkpoint?.resume?.offset ?? 0;
-    const { sizeBytes, modifiedMs, inode } = file;
+    const { sizeBytes, modifiedMs, inode } = seen;
     run.unsaved.set(key, { parserVersion: source.version, sizeBytes, modifiedMs, inode, resume, known });
   } catch (error) {
     const reason = damageOf(error);
@@ -169,9 +171,21 @@ const readOne = async (run: ImportRun, planned: PlannedFile, reading: Reading): 
   }
 };
 
+/** SQLite writes beside its file first: that one tells whether anything is new. */
+const withWriteAheadLog = async (path: string, file: OpenFile): Promise<OpenFile> => {
+  const log = await stat(`${path}-wal`).catch(() => null);
+  if (log === null) return file;
+  return {
+    ...file,
+    sizeBytes: file.sizeBytes + log.size,
+    modifiedMs: Math.max(file.modifiedMs, Math.floor(log.mtimeMs)),
+  };
+};
+
 /** What is wrong with a file, when the error says that it is the file: a compressed one that is cut or damaged, a disk that cannot read it. */
 const damageOf = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null;
+  if (error instanceof TokenbookError && error.code === 'invalid_event') return error.message;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_')) return 'the compressed file is damaged or cut short; what came before is kept';
   return syscall === 'read' ? whyNot(error) : null;

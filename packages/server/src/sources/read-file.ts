@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Checkpoint, ResumePoint } from './checkpoints.ts';
 import type { OpenFile } from './files/open-file.ts';
-import { parseSafely } from './files/parse-safely.ts';
 import { detectEncoding, type Encoding, readBytes, readHead } from './files/read-bytes.ts';
 import { readCsv } from './files/read-csv.ts';
 import { readJsonLines } from './files/read-json-lines.ts';
 import type { FileOutput } from './import-tally.ts';
 import type { PlannedFile } from './plan-files.ts';
+import { parseSafely } from './shared/parse-safely.ts';
 import type { LinesReading, ParseContext, Reading } from './source.ts';
 
 export interface ReadOptions {
@@ -36,7 +36,7 @@ export const readPlannedFile = async (options: ReadOptions): Promise<ReadResult>
   const { planned, file, reading, context, output, afterChunk } = options;
   if (reading.kind === 'database') {
     const before = options.checkpoint?.resume ?? null;
-    const state = await reading.read(planned.path, context, output, before?.state ?? null);
+    const state = await reading.read(planned.path, context, output, before?.state ?? null, () => afterChunk(0));
     await afterChunk(file.sizeBytes);
     return { resume: { offset: 0, lines: 0, tail: '', state }, isContinued: before !== null };
   }

@@ -1,9 +1,33 @@
 import { claudeCode } from './claude-code/source.ts';
+import { cline } from './cline/source.ts';
 import { codex } from './codex/source.ts';
+import { copilot } from './copilot/source.ts';
+import { droid } from './droid/source.ts';
+import { geminiCli } from './gemini-cli/source.ts';
+import { kimi } from './kimi/source.ts';
+import { openclaw } from './openclaw/source.ts';
+import { opencode } from './opencode/source.ts';
+import { pi } from './pi/source.ts';
+import { qwen } from './qwen/source.ts';
 import type { Source } from './source.ts';
 
-/** Every source, in the order in which `auto` looks. A test holds it against the folders. */
-export const SOURCES: readonly Source[] = [claudeCode, codex];
+/**
+ * Every source, in the order in which `auto` asks them whether a file is theirs: a format that is told apart more surely stands earlier.
+ * A test holds the list against the folders.
+ */
+export const SOURCES: readonly Source[] = [
+  claudeCode,
+  codex,
+  geminiCli,
+  qwen,
+  opencode,
+  openclaw,
+  pi,
+  kimi,
+  droid,
+  copilot,
+  cline,
+];
 
 /** The source of a name. Null when there is none. */
 export const findSource = (name: string): Source | null => SOURCES.find((source) => source.name === name) ?? null;

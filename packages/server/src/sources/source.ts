@@ -68,8 +68,19 @@ export interface CsvReading {
 /** A database that is read through its own driver. */
 export interface DatabaseReading {
   readonly kind: 'database';
-  /** Reads everything after `state` (null: everything) and answers the state to go on from. */
-  read(path: string, context: ParseContext, output: ParseOutput, state: unknown): Promise<unknown>;
+  /**
+   * Reads everything after `state` (null: everything) and answers the state to go on from. `drain` passes on what was found so far: to be called now and
+   * then, so that memory has an end.
+   *
+   * @throws TokenbookError `invalid_event` when the database cannot be read
+   */
+  read(
+    path: string,
+    context: ParseContext,
+    output: ParseOutput,
+    state: unknown,
+    drain: () => Promise<void>,
+  ): Promise<unknown>;
 }
 
 export interface LineParser {

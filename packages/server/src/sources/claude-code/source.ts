@@ -9,9 +9,10 @@ export const claudeCode: Source = {
   locate: locateClaudeCode,
   accepts: isClaudeCodeLog,
   recognises: ({ text }) =>
-    /"(?:sessionId|isSidechain|leafUuid)":/.test(text) &&
-    /"(?:parentUuid|requestId|isSidechain|leafUuid|costUSD)":/.test(text) &&
-    !/"type":"session"/.test(text),
+    /"(?:parentUuid|requestId|isSidechain|leafUuid|costUSD)"\s*:/.test(text) &&
+    /"(?:sessionId|isSidechain|leafUuid|message)"\s*:/.test(text) &&
+    // Qwen Code, whose log is made like Claude Code's, writes Gemini's messages.
+    !/"parts"\s*:\s*\[|"usageMetadata"\s*:|"interactionId"\s*:/.test(text),
   sidecars: (path) => (/\/agent-[^/]+\.jsonl$/.test(path) ? [path.replace(/\.jsonl$/, '.meta.json')] : []),
   createReader: () => {
     const reading = createClaudeCodeReading();

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
+import { parseSafely } from '../shared/parse-safely.ts';
 import type { ParseOutput, RowParser } from '../source.ts';
-import { parseSafely } from './parse-safely.ts';
 
 export interface CsvOptions {
   readonly chunks: AsyncIterable<Buffer>;

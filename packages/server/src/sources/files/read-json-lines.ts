@@ -1,5 +1,5 @@
+import { parseSafely } from '../shared/parse-safely.ts';
 import type { LineParser, ParseOutput } from '../source.ts';
-import { parseSafely } from './parse-safely.ts';
 import { createLineSplitter, type LineHandler } from './split-lines.ts';
 
 /** Longer lines are passed over: no answer of a model is that long, and memory has an end. */

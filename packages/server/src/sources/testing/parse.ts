@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { parseSafely } from '../files/parse-safely.ts';
 import { createLineSplitter } from '../files/split-lines.ts';
 import { createTally, type ImportTally } from '../import-tally.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
 import type { LineParser, LinesReading, ParseContext, Source, SourceEvent } from '../source.ts';
 
 /** What a parser made of a text. */

@@ -1,0 +1,59 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { toldCost } from '../shared/cost.ts';
+import { isRecord, numberAt, parseRecord, textAt, tokensAt, valueAt } from '../shared/json-record.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
+import { giveEvent, NO_MODEL } from '../shared/reading.ts';
+import type { DocumentReading } from '../source.ts';
+import { modelAt, taskOf, toClineEvent } from './task.ts';
+
+/** What the person sees: each request to the model is a message of kind `api_req_started`, whose text is JSON with its usage. */
+export const uiMessages: DocumentReading = {
+  kind: 'document',
+  parse(text, context, output) {
+    const messages = parseList(text);
+    const task = taskOf(messages, context);
+    for (const message of messages) {
+      if (valueAt(message, 'say') !== 'api_req_started') continue;
+      parseSafely(
+        () => {
+          const time = numberAt(message, 'ts');
+          if (time === null) throw new TokenbookError('invalid_event', 'ts is missing');
+          const usage = parseRecord(textAt(message, 'text') ?? '');
+          const use = modelAt(task, time);
+          const model = textAt(message, 'modelInfo', 'modelId') ?? use?.model ?? null;
+          const call = {
+            key: String(time),
+            occurredAtMs: time,
+            model,
+            provider: textAt(message, 'modelInfo', 'providerId') ?? use?.provider ?? null,
+            input: tokensAt(usage, 'tokensIn'),
+            output: tokensAt(usage, 'tokensOut'),
+            cacheRead: tokensAt(usage, 'cacheReads'),
+            cacheWrite: tokensAt(usage, 'cacheWrites'),
+            cost: toldCost(valueAt(usage, 'cost')),
+            // The request's own words stand beside the counts and stay where they are.
+            raw: countsOnly(usage),
+          };
+          giveEvent(toClineEvent(call, task, context), null, output, model === null ? NO_MODEL : undefined);
+        },
+        null,
+        output,
+      );
+    }
+  },
+};
+
+const countsOnly = (usage: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(usage).filter(([, value]) => typeof value === 'number'));
+
+/** @throws TokenbookError `invalid_event` when the text is no list of objects */
+export const parseList = (text: string): readonly Readonly<Record<string, unknown>>[] => {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    throw new TokenbookError('invalid_event', 'not valid JSON');
+  }
+  if (!Array.isArray(list)) throw new TokenbookError('invalid_event', 'not a list of messages');
+  return list.filter(isRecord);
+};

@@ -1,0 +1,36 @@
+import { parseRecord, recordAt, recordsAt, textAt } from '../shared/json-record.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
+import { giveEvent, NO_MODEL } from '../shared/reading.ts';
+import type { DocumentReading } from '../source.ts';
+import { toGeminiEvent } from './to-event.ts';
+
+/** The format until 0.39: a conversation is one JSON document, written anew with every message. */
+export const geminiDocument: DocumentReading = {
+  kind: 'document',
+  parse(text, context, output) {
+    const record = parseRecord(text);
+    const messages = recordsAt(record, 'messages');
+    if (messages.length === 0) {
+      const isRunReport = recordAt(record, 'stats', 'models') !== null;
+      output.skip(
+        isRunReport
+          ? 'the totals of a run, whose calls are in its conversation'
+          : 'a conversation without messages that tell tokens',
+        null,
+      );
+      return;
+    }
+    const session = { id: textAt(record, 'sessionId'), kind: textAt(record, 'kind') };
+    for (const message of messages) {
+      parseSafely(
+        () => {
+          const event = toGeminiEvent(message, session, context);
+          if (event === null) return;
+          giveEvent(event, null, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
+        },
+        null,
+        output,
+      );
+    }
+  },
+};

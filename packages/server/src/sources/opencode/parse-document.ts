@@ -1,0 +1,35 @@
+import { type JsonRecord, parseRecord, recordAt, recordsAt, textAt } from '../shared/json-record.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
+import { giveEvent, NO_MODEL } from '../shared/reading.ts';
+import type { DocumentReading, ParseContext, ParseOutput } from '../source.ts';
+import { type MessageSurroundings, toOpenCodeEvent } from './to-event.ts';
+
+/** A message of the older storage (`storage/message/<session>/<id>.json`), or a session as `opencode export` writes it. */
+export const openCodeDocument: DocumentReading = {
+  kind: 'document',
+  parse(text, context, output) {
+    const record = parseRecord(text);
+    const info = recordAt(record, 'info');
+    if (info === null) {
+      readMessage(record, { id: null, session: null, folder: null }, context, output);
+      return;
+    }
+    const around = { id: null, session: textAt(info, 'id'), folder: textAt(info, 'directory') };
+    for (const message of recordsAt(record, 'messages')) {
+      const messageInfo = recordAt(message, 'info');
+      if (messageInfo !== null) parseSafely(() => readMessage(messageInfo, around, context, output), null, output);
+    }
+  },
+};
+
+/** Gives the message's call out; a question, and an answer without counts, is skipped. */
+export const readMessage = (
+  message: JsonRecord,
+  around: MessageSurroundings,
+  context: ParseContext,
+  output: ParseOutput,
+): void => {
+  const event = toOpenCodeEvent(message, around, context);
+  if (event !== null) giveEvent(event, null, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
+  else if (message.role === 'assistant') output.skip('an answer without token counts', null);
+};

@@ -1,0 +1,177 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { createMemoryCheckpoints } from '../checkpoints.ts';
+import { importSources } from '../import-sources.ts';
+import { createTestLedger } from '../testing/ledger.ts';
+import { parseFixture, testContext } from '../testing/parse.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { opencode } from './source.ts';
+import { toOpenCodeEvent } from './to-event.ts';
+
+const message = (id: string, tokens: unknown, fields: Record<string, unknown> = {}) => ({
+  id,
+  sessionID: 'ses_1',
+  role: 'assistant',
+  modelID: 'gpt-5.2-codex',
+  providerID: 'openai',
+  time: { created: 1_768_172_351_908 },
+  path: { cwd: '/home/ada/shop' },
+  tokens,
+  ...fields,
+});
+
+it('reads an export of version 1.1: messages, not their steps', async () => {
+  const { events, tally } = await parseFixture(opencode, new URL('fixtures/export-1.1.json', import.meta.url));
+  expect(events.map(({ event }) => event)).toMatchObject([
+    {
+      id: 'opencode:msg_1',
+      project: 'shop',
+      agent: 'build',
+      durationMs: 5240,
+      reportedCost: null,
+      tokens: { uncachedInput: 17_857, visibleOutput: 70, reasoning: 64 },
+    },
+    {
+      id: 'opencode:msg_2',
+      status: 'error',
+      reportedCost: 12_500_000_000n,
+      tokens: { uncachedInput: 140, cacheRead: 17_920, cacheWrite5m: 3, visibleOutput: 29, reasoning: 20 },
+    },
+  ]);
+  expect(Object.fromEntries(tally.skippedReasons)).toEqual({ 'an answer without token counts': 1 });
+});
+
+describe('reasoning', () => {
+  it.each([
+    {
+      name: 'inside the output of old versions',
+      tokens: { input: 10, output: 100, reasoning: 64 },
+      provider: 'openai',
+      visible: 36,
+    },
+    {
+      name: 'beside the output, as the total tells',
+      tokens: { input: 10, output: 36, reasoning: 64, total: 110 },
+      provider: 'openai',
+      visible: 36,
+    },
+    {
+      name: 'inside the output, as the total tells',
+      tokens: { input: 10, output: 100, reasoning: 64, total: 110 },
+      provider: 'openai',
+      visible: 36,
+    },
+    {
+      name: 'beside the output of Google',
+      tokens: { input: 10, output: 100, reasoning: 64 },
+      provider: 'google',
+      visible: 100,
+    },
+    { name: 'more than the output', tokens: { input: 10, output: 5, reasoning: 64 }, provider: 'openai', visible: 5 },
+  ])('$name', ({ tokens, provider, visible }) => {
+    const event = toOpenCodeEvent(
+      message('m', tokens, { providerID: provider }),
+      { id: null, session: null, folder: null },
+      testContext(),
+    );
+    expect(event?.event.tokens).toMatchObject({ visibleOutput: visible, reasoning: 64 });
+  });
+});
+
+describe('the database', () => {
+  const tokens = (input: number, output = 1) => ({ input, output, reasoning: 0, cache: { read: 0, write: 0 } });
+
+  const setUp = async () => {
+    const home = await temporaryFolder({
+      '.local/share/opencode/storage/message/ses_1/msg_1.json': JSON.stringify(message('msg_1', tokens(10))),
+      '.local/share/opencode/storage/message/ses_0/msg_0.json': JSON.stringify(message('msg_0', tokens(7))),
+    });
+    const path = join(home, '.local/share/opencode/opencode.db');
+    const writer = new Database(path);
+    writer.exec('PRAGMA journal_mode = WAL');
+    writer.exec('CREATE TABLE session (id TEXT PRIMARY KEY, directory TEXT)');
+    writer.exec(
+      'CREATE TABLE message (id TEXT PRIMARY KEY, session_id TEXT, time_created INTEGER, time_updated INTEGER, data TEXT)',
+    );
+    writer.prepare('INSERT INTO session VALUES (?, ?)').run('ses_2', '/home/ada/books');
+    const put = (id: string, updated: number, data: unknown, session = 'ses_1') =>
+      writer
+        .prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?)')
+        .run(id, session, updated, updated, typeof data === 'string' ? data : JSON.stringify(data));
+    const ledger = createTestLedger();
+    const checkpoints = createMemoryCheckpoints();
+    const run = () =>
+      importSources({
+        sources: [opencode],
+        place: { env: {}, homeDirectory: home, platform: 'linux' },
+        sink: ledger.sink,
+        checkpoints,
+      });
+    return { writer, put, ledger, run };
+  };
+
+  it('is read while its program writes to it; the older copies in files count once', async () => {
+    const { writer, put, ledger, run } = await setUp();
+    put('msg_1', 1000, message('msg_1', tokens(10)));
+    put(
+      'msg_2',
+      2000,
+      { ...message('msg_2', tokens(20)), id: undefined, sessionID: undefined, path: undefined },
+      'ses_2',
+    );
+    put('msg_u', 2001, { id: 'msg_u', role: 'user' });
+    put('msg_x', 2002, 'not json');
+    expect(await run()).toMatchObject({ imported: 3, duplicates: 1, rejected: 1 });
+    expect(ledger.events.get('opencode:msg_2')).toMatchObject({ project: 'books', session: 'ses_2' });
+
+    put('msg_3', 3000, message('msg_3', tokens(30)));
+    put('msg_2', 3001, message('msg_2', tokens(20, 50)));
+    expect(await run()).toMatchObject({ imported: 2 });
+    expect(ledger.events.get('opencode:msg_2')?.tokens.visibleOutput).toBe(50);
+    expect(ledger.events.size).toBe(4);
+    writer.close();
+  });
+
+  it('is left alone when nothing was written since', async () => {
+    const { writer, put, run } = await setUp();
+    put('msg_1', 1000, message('msg_1', tokens(10)));
+    await run();
+    expect(await run()).toMatchObject({ imported: 0, unchangedFiles: 3 });
+    writer.close();
+  });
+
+  it('that is none is said', async () => {
+    const home = await temporaryFolder({
+      '.local/share/opencode/opencode.db':
+        'this is no database, only a text that is long enough to be looked at'.repeat(20),
+    });
+    await mkdir(join(home, '.local/share/opencode/opencode-dev.db'));
+    const report = await importSources({
+      sources: [opencode],
+      place: { env: {}, homeDirectory: home, platform: 'linux' },
+      sink: createTestLedger().sink,
+    });
+    expect(report.problems.map(({ reason }) => reason)).toEqual(['it is no SQLite database']);
+  });
+});
+
+it('looks where OpenCode and Kilo write', () => {
+  const roots = opencode.locate({
+    env: { XDG_DATA_HOME: '/data', KILO_DATA_DIR: '/kilo' },
+    homeDirectory: '/h',
+    platform: 'linux',
+  });
+  expect(roots.map(({ path }) => path)).toEqual(['/data/opencode', '/kilo']);
+  expect(
+    [
+      'opencode.db',
+      'opencode-dev.db',
+      'opencode.db-wal',
+      'storage/message/s/m.json',
+      'storage/part/m/p.json',
+      'kilo.db',
+    ].map((path) => roots[0]?.matches(path)),
+  ).toEqual([true, true, false, true, false, true]);
+});

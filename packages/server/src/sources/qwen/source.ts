@@ -1,0 +1,61 @@
+import { toGoogleTokens } from '../shared/google-tokens.ts';
+import { recordAt, textAt, tokensAt } from '../shared/json-record.ts';
+import { instantOf, newEvent } from '../shared/new-event.ts';
+import { foldersIn, joinPath } from '../shared/place.ts';
+import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
+import { always, NO_MODEL, statefulLines } from '../shared/reading.ts';
+import type { Source } from '../source.ts';
+
+/** Qwen Code's conversations: a line for a message, with Gemini's usage under `usageMetadata`. */
+const lines = statefulLines<null>({
+  marks: ['"usageMetadata"', '"ui_telemetry"'],
+  initial: null,
+  line(record, state, context) {
+    const usage = recordAt(record, 'usageMetadata');
+    if (record.type === 'system') return { state, result: { skip: 'telemetry of a call that its answer tells' } };
+    if (record.type !== 'assistant' || usage === null) return { state, result: null };
+    const folder = textAt(record, 'cwd');
+    const model = textAt(record, 'model');
+    const session = textAt(record, 'sessionId');
+    const event = newEvent(context, {
+      id: `qwen:${textAt(record, 'uuid') ?? `${session}:${textAt(record, 'timestamp')}`}`,
+      occurredAtMs: instantOf(textAt(record, 'timestamp'), 'timestamp'),
+      source: 'qwen',
+      model: model ?? 'unknown',
+      project: projectOfFolder(folder),
+      agent: 'qwen-code',
+      session,
+      tokens: toGoogleTokens({
+        input: tokensAt(usage, 'promptTokenCount'),
+        output: tokensAt(usage, 'candidatesTokenCount'),
+        cached: tokensAt(usage, 'cachedContentTokenCount'),
+        thoughts: tokensAt(usage, 'thoughtsTokenCount'),
+        tool: tokensAt(usage, 'toolUsePromptTokenCount'),
+        total: tokensAt(usage, 'totalTokenCount'),
+      }),
+      tags: { folder: folderTag(folder), branch: textAt(record, 'gitBranch') },
+      rawUsage: usage,
+    });
+    return { state, result: model === null ? { event, note: NO_MODEL } : { event } };
+  },
+});
+
+export const qwen: Source = {
+  name: 'qwen',
+  label: 'Qwen Code',
+  version: 1,
+  locate: (place) => {
+    const named = foldersIn(place.env.QWEN_DATA_DIR ?? place.env.QWEN_HOME, place);
+    return (named.length > 0 ? named : [joinPath(place.homeDirectory, '.qwen')]).map((folder) => ({
+      path: joinPath(folder, 'projects'),
+      matches: (path) => /(?:^|\/)chats\/[^/]+\.jsonl$/.test(path),
+    }));
+  },
+  accepts: (path) => path.endsWith('.jsonl'),
+  recognises: ({ text }) =>
+    /"usageMetadata"\s*:/.test(text) ||
+    /"role"\s*:\s*"model"/.test(text) ||
+    /"subtype"\s*:\s*"ui_telemetry"/.test(text) ||
+    (/"parts"\s*:\s*\[/.test(text) && /"sessionId"\s*:/.test(text)),
+  createReader: always(lines),
+};

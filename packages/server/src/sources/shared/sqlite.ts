@@ -1,0 +1,52 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import Database from 'libsql';
+
+/** Another program's SQLite file, open for reading. */
+export interface SqliteReader {
+  /** The names of a table's columns; empty when there is no such table. */
+  columns(table: string): ReadonlySet<string>;
+  /** The rows of a query, one after the other. */
+  rows(sql: string, parameters: readonly (string | number)[]): Iterable<Readonly<Record<string, unknown>>>;
+  close(): void;
+}
+
+/** Its own program may hold the file for a moment. */
+const BUSY_SECONDS = 5;
+
+/**
+ * Opens a database that another program owns: never written to, and waited for while it is locked.
+ *
+ * @throws TokenbookError `invalid_event` when it is no database, or stays locked
+ */
+export const openSqliteReadOnly = (path: string): SqliteReader => {
+  const uri = `file:${encodeURI(path).replaceAll('?', '%3f').replaceAll('#', '%23')}?mode=ro`;
+  // A folder that cannot be written to has no room for SQLite's own files; the second try does without them.
+  const database = open(uri, 'SQLITE_CANTOPEN') ?? open(`${uri}&immutable=1`, null);
+  if (database === null) throw new TokenbookError('invalid_event', 'the database cannot be opened');
+  const rows: SqliteReader['rows'] = (sql, parameters) =>
+    database.prepare(sql).iterate(...parameters) as Iterable<Readonly<Record<string, unknown>>>;
+  return {
+    columns: (table) =>
+      new Set([...rows('SELECT name FROM pragma_table_info(?)', [table])].map(({ name }) => String(name))),
+    rows,
+    close: () => void database.close(),
+  };
+};
+
+/** Opens and reads the schema, for opening alone touches nothing. Null for the error that may be tried another way. */
+const open = (uri: string, triedAgain: string | null): Database.Database | null => {
+  try {
+    const database = new Database(uri, { timeout: BUSY_SECONDS });
+    database.prepare('SELECT count(*) FROM sqlite_master').get();
+    return database;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === triedAgain) return null;
+    throw new TokenbookError('invalid_event', PROBLEMS[code] ?? `the database cannot be read (${code})`);
+  }
+};
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'the database is locked by another program; try again',
+  SQLITE_NOTADB: 'it is no SQLite database',
+};
