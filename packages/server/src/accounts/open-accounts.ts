@@ -1,10 +1,9 @@
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
-import type { Documents } from './documents.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
-import { createPriceOverrides } from './price-overrides.ts';
+import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
 
@@ -14,7 +13,7 @@ export interface Accounts {
   readonly keys: ApiKeys;
   readonly sessions: Sessions;
   readonly loginLinks: LoginLinks;
-  readonly priceOverrides: Documents;
+  readonly priceOverrides: PriceOverrides;
   readonly importCheckpoints: ImportCheckpoints;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;

@@ -54,4 +54,11 @@ export interface AccountsSchema {
     readonly document: string;
     readonly created_at: InstantMs;
   };
+  readonly price_changes: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly changed_at: InstantMs;
+    readonly action: 'set' | 'removed' | 'repriced';
+    readonly document: string;
+  };
 }

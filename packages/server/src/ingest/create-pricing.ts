@@ -10,12 +10,8 @@ import type { Pricing } from './pricing.ts';
 /** How long overrides are believed without asking: another process may change them. */
 const OVERRIDES_MS = 5_000;
 
-/** A ledger has few models; inferring a provider takes some microseconds each time. All are forgotten when made-up names fill them. */
-const MOST_MODELS = 10_000;
-
 /** The catalogue's prices with the overrides that the accounts keep for each workspace. */
 export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: () => number, log: Log): Pricing => {
-  const providers = new Map<string, string | null>();
   const documents = createTimedCache<readonly Override[]>(OVERRIDES_MS, now);
   // A book holds what it has learnt about models: it stays as long as its overrides do.
   const books = new Map<string, { readonly key: string; readonly book: PriceBook }>();
@@ -31,14 +27,7 @@ export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: (
   };
 
   return {
-    inferProvider: (model) => {
-      const known = providers.get(model);
-      if (known !== undefined) return known;
-      if (providers.size >= MOST_MODELS) providers.clear();
-      const provider = inferProvider(model);
-      providers.set(model, provider);
-      return provider;
-    },
+    inferProvider,
     openBook: async (workspaceId) => {
       const overrides = await documents.get(workspaceId, () => readOverrides(workspaceId));
       const key = JSON.stringify(overrides);

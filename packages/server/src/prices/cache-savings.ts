@@ -1,5 +1,6 @@
 import type { InstantMs, PicoUsd, TokenBucket } from '@tokenbook/core/domain';
-import { type AppliedRates, holdsAt, type ModelPrices, type PriceBook } from './price-book.ts';
+import type { AppliedRates, PriceBook } from './price-book.ts';
+import { standardPrice } from './standard-price.ts';
 
 /** Tokens of one provider and model in a time without a change of price. */
 export interface ModelTokens {
@@ -55,10 +56,10 @@ export const cacheSavings = (rows: readonly ModelTokens[], book: PriceBook): Cac
   for (const { provider, model, atMs, tokens } of rows) {
     const input = inputOf(tokens);
     if (input === 0n) continue;
-    const rates = listRates(book.pricesOf(provider, model), atMs);
-    const effect = rates === null || rates === 'flat-rate' ? null : effectOf(tokens, rates);
+    const price = standardPrice(book.pricesOf(provider, model), atMs);
+    const effect = 'rates' in price ? effectOf(tokens, price.rates) : null;
     if (effect === null) {
-      const excluded = rates === 'flat-rate' ? flatRate : unpriced;
+      const excluded = price.kind === 'flat-rate' ? flatRate : unpriced;
       excluded.models.add(model);
       excluded.inputTokens += input;
       continue;
@@ -77,16 +78,6 @@ export const cacheSavings = (rows: readonly ModelTokens[], book: PriceBook): Cac
 
 const inputOf = (tokens: ModelTokens['tokens']): bigint =>
   tokens.uncachedInput + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h;
-
-const listRates = (prices: ModelPrices, atMs: InstantMs): AppliedRates | 'flat-rate' | null => {
-  const isForAll = (scope: Parameters<typeof holdsAt>[0] & { readonly source: string | null }) =>
-    scope.source === null && holdsAt(scope, atMs);
-  if (prices.flatRates.some(isForAll)) return 'flat-rate';
-  const own = prices.overrides.find(({ override }) => isForAll(override));
-  if (own !== undefined) return own.rates;
-  const price = prices.catalogue.standard?.findLast(({ price }) => price.hours === null && holdsAt(price, atMs));
-  return price?.base.rates ?? null;
-};
 
 /** Null when a bucket that has tokens has no rate. */
 const effectOf = (tokens: ModelTokens['tokens'], { buckets }: AppliedRates): CacheEffect | null => {

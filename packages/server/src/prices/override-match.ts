@@ -34,3 +34,10 @@ const specificity = ({ model, provider, source }: Override): number =>
   model.replaceAll('*', '').length * 100 +
   (source === null ? 0 : 2) +
   (provider === null ? 0 : 1);
+
+/** Whether two overrides are about the same calls from the same instant: then the later one stands for the earlier. */
+export const hasSameScope = (a: Override, b: Override): boolean =>
+  a.model.toLowerCase() === b.model.toLowerCase() &&
+  a.source === b.source &&
+  a.validFromMs === b.validFromMs &&
+  (a.provider === null || b.provider === null ? a.provider === b.provider : matchesProvider(a.provider, b.provider));

@@ -87,7 +87,8 @@ const parseDates = (text: string, line: string): Pick<Price, 'validFromMs' | 'va
 
 const WEEKDAYS = 'Mon-Fri ';
 
-const formatHours = ({ startSecond, endSecond, weekdaysOnly }: DailyHours): string =>
+/** `Mon-Fri 01:00-04:00`, in UTC. */
+export const formatHours = ({ startSecond, endSecond, weekdaysOnly }: DailyHours): string =>
   `${weekdaysOnly ? WEEKDAYS : ''}${formatTime(startSecond)}-${formatTime(endSecond)}`;
 
 const formatTime = (second: number): string => new Date(second * 1000).toISOString().slice(11, 16);

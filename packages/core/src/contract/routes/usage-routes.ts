@@ -3,6 +3,7 @@ import { GRANULARITIES } from '../../domain/granularity.ts';
 import { NOT_COUNTED_REASONS } from '../../domain/not-counted.ts';
 import { EventDetail, NotCountedRow } from '../event-responses.ts';
 import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
+import { CacheSavings } from '../price-responses.ts';
 import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
 
@@ -71,6 +72,15 @@ export const USAGE_ROUTES = {
       limit: limit.optional(),
     }),
     answer: json(z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),
+  },
+  caching: {
+    ...reading,
+    path: '/api/usage/caching',
+    summary: 'What caching saved',
+    description:
+      'At the standard list price of each model and its time. Sums do not say which requests were long or in which tier, so it is an estimate. Cache writes are in it.',
+    query: z.strictObject({}),
+    answer: json(CacheSavings, 'The savings, and what is in no sum.'),
   },
   log: {
     ...reading,

@@ -1,41 +1,46 @@
 import type { PRICE_ROUTES, PriceOverrideInfo, PriceOverrideRequest } from '@tokenbook/core/contract';
 import { TokenbookError, toIsoText, toUsdNumber } from '@tokenbook/core/domain';
-import type { StoredDocument } from '../../accounts/documents.ts';
+import type { StoredOverride } from '../../accounts/price-overrides.ts';
+import type { Override } from '../../prices/override.ts';
+import { hasSameScope } from '../../prices/override-match.ts';
 import { parseOverride, toOverrideDocument } from '../../prices/parse-override.ts';
 import { reprice } from '../../prices/reprice.ts';
 import type { ModelChange } from '../../prices/reprice-plan.ts';
+import { readPriceList, searchPrices } from '../../query/price-list.ts';
 import { resolveRead } from '../../query/read-context.ts';
-import type { Handlers } from '../handler.ts';
-import { jsonResponse } from '../json-response.ts';
+import type { AppContext } from '../app-context.ts';
+import type { Call, Handlers } from '../handler.ts';
+import { jsonResponse, readResponse } from '../json-response.ts';
 import { toReadContext } from '../to-read-context.ts';
 
 const MOST_OVERRIDES = 500;
 
 export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
+  prices: async (call, app) => {
+    const book = await app.ledger.pricing.openBook(call.principal.workspace.id);
+    return readResponse(call.request, await readPriceList(call.usage, book, toReadContext(call, app)));
+  },
+  cataloguePrices: ({ request, query }) => readResponse(request, searchPrices(query.search, query.limit)),
+  priceHistory: async ({ request, principal, query }, { accounts }) => {
+    const changes = await accounts.priceOverrides.history(principal.workspace.id, query.limit);
+    return readResponse(
+      request,
+      changes.map(({ atMs, ...change }) => ({ date: toIsoText(atMs), ...change })),
+    );
+  },
   listPriceOverrides: async ({ principal }, { accounts }) =>
     jsonResponse((await accounts.priceOverrides.list(principal.workspace.id)).map(toOverrideInfo)),
-  createPriceOverride: async ({ principal, body, nowMs }, { accounts, ledger }) => {
-    const parsed = parseOverride(body, 'new');
-    if ('problems' in parsed) {
-      throw new TokenbookError('invalid_request', parsed.problems[0]?.detail ?? 'The price cannot be read.', parsed);
-    }
-    if ((await accounts.priceOverrides.list(principal.workspace.id)).length >= MOST_OVERRIDES) {
-      throw new TokenbookError('invalid_request', `A workspace has at most ${MOST_OVERRIDES} prices of its own.`);
-    }
-    const document = toOverrideDocument(parsed.override);
-    const stored = await accounts.priceOverrides.create(principal.workspace.id, document, nowMs);
-    ledger.pricing.forget();
-    return jsonResponse(toOverrideInfo(stored), 201);
-  },
-  deletePriceOverride: async ({ principal, parameters }, { accounts, ledger }) => {
-    if (!(await accounts.priceOverrides.delete(principal.workspace.id, parameters.id))) {
+  createPriceOverride: async (call, app) => jsonResponse(await keepOverride(call, app, () => false), 201),
+  setPriceOverride: async (call, app) => jsonResponse(await keepOverride(call, app, hasSameScope)),
+  deletePriceOverride: async ({ principal, parameters, nowMs }, { accounts, ledger }) => {
+    if (!(await accounts.priceOverrides.delete(principal.workspace.id, parameters.id, nowMs))) {
       throw new TokenbookError('not_found', 'There is no such price.');
     }
     ledger.pricing.forget();
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
   },
   reprice: async (call, app) => {
-    const { request, body, url, principal } = call;
+    const { request, body, url, principal, nowMs } = call;
     // The period of a read is the last 30 days when it is left out; of re-pricing it is everything.
     const usage = url.searchParams.has('range') ? call.usage : { ...call.usage, range: 'all' as const };
     const { scope } = await resolveRead(usage, toReadContext(call, app));
@@ -44,16 +49,44 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
       { scan: (...args) => app.ledger.store.scan(...args), recharge: app.ledger.recharge },
       scope,
       book,
-      { dryRun: body.dryRun, signal: request.signal },
+      { dryRun: body.dryRun, signal: AbortSignal.any([request.signal, app.closing]) },
     );
     const { renamed, models } = summary;
-    return jsonResponse({
+    const answer = {
       dryRun: body.dryRun,
       ...toWireChange(summary),
       renamed,
       models: models.map((model) => ({ provider: model.provider, model: model.model, ...toWireChange(model) })),
-    });
+    };
+    const hasWritten = !body.dryRun && summary.changed + renamed > 0;
+    if (hasWritten) await app.accounts.priceOverrides.noteReprice(principal.workspace.id, answer, nowMs);
+    return jsonResponse(answer);
   },
+};
+
+/** Keeps a price or plan, in the place of those that it replaces. */
+const keepOverride = async (
+  { principal, body, nowMs }: Call<'createPriceOverride' | 'setPriceOverride'>,
+  { accounts, ledger }: AppContext,
+  replaces: (override: Override, kept: Override) => boolean,
+): Promise<PriceOverrideInfo> => {
+  const parsed = parseOverride(body, 'new');
+  if ('problems' in parsed) {
+    throw new TokenbookError('invalid_request', parsed.problems[0]?.detail ?? 'The price cannot be read.', parsed);
+  }
+  const workspaceId = principal.workspace.id;
+  const kept = await accounts.priceOverrides.list(workspaceId);
+  const replacedIds = kept.flatMap(({ id, document }) => {
+    const known = parseOverride(document, id);
+    return 'override' in known && replaces(parsed.override, known.override) ? [id] : [];
+  });
+  if (kept.length - replacedIds.length >= MOST_OVERRIDES) {
+    throw new TokenbookError('invalid_request', `A workspace has at most ${MOST_OVERRIDES} prices of its own.`);
+  }
+  const document = toOverrideDocument(parsed.override);
+  const stored = await accounts.priceOverrides.create(workspaceId, document, nowMs, replacedIds);
+  ledger.pricing.forget();
+  return toOverrideInfo(stored);
 };
 
 const toWireChange = (change: Omit<ModelChange, 'provider' | 'model'>) => ({
@@ -66,7 +99,7 @@ const toWireChange = (change: Omit<ModelChange, 'provider' | 'model'>) => ({
 });
 
 /** What `toOverrideDocument` wrote, with the id that it is taken back by. */
-const toOverrideInfo = ({ id, document, createdAtMs }: StoredDocument): PriceOverrideInfo => ({
+const toOverrideInfo = ({ id, document, createdAtMs }: StoredOverride): PriceOverrideInfo => ({
   ...(document as PriceOverrideRequest),
   id,
   createdAt: toIsoText(createdAtMs),

@@ -1,6 +1,7 @@
 import type { USAGE_ROUTES } from '@tokenbook/core/contract';
 import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
 import { readBreakdown } from '../../query/breakdown.ts';
+import { readCaching } from '../../query/caching.ts';
 import { readEvent, readLogPage, readNotCounted } from '../../query/log.ts';
 import { readSummary } from '../../query/summary.ts';
 import { readTimeseries } from '../../query/timeseries.ts';
@@ -38,6 +39,11 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     requireShowable(call.principal, call.usage, [call.query.by]);
     const { by, limit } = call.query;
     return readResponse(call.request, await readValues(call.usage, by, limit, toReadContext(call, app)));
+  },
+  caching: async (call, app) => {
+    requireShowable(call.principal, call.usage, []);
+    const book = await app.ledger.pricing.openBook(call.principal.workspace.id);
+    return readResponse(call.request, await readCaching(call.usage, book, toReadContext(call, app)));
   },
   log: async (call, app) => {
     const { sort = NEWEST_FIRST, ...page } = call.query;
