@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly timeZone?: string;
   /** Origins whose pages may call the API with a token, and show /embed in a frame. Exact: `https://app.example.com`. */
   readonly embedOrigins?: readonly string[];
+  /** Lets webhooks go to loopback and private addresses, and to http. Off: a typed address cannot reach into your network. */
+  readonly allowPrivateWebhooks?: boolean;
   /** Answers what is no route: the dashboard's files. */
   readonly assets?: Assets;
   /** Absent: silent. */

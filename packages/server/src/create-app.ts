@@ -1,6 +1,7 @@
 import { parseTimeZone, TokenbookError } from '@tokenbook/core/domain';
 import { hashSecret } from './accounts/secret-token.ts';
 import type { App, AppOptions } from './app-options.ts';
+import { startBudgetWatch } from './budgets/start-budget-watch.ts';
 import type { AppContext, Connection } from './http/app-context.ts';
 import { createAuthenticator } from './http/authenticate.ts';
 import { createEmbedTokens } from './http/embed-tokens.ts';
@@ -129,8 +130,19 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     log,
     timeZone: settings.timeZone,
     publicUrl: settings.publicUrl,
+    allowPrivateAddresses: options.allowPrivateWebhooks ?? false,
     closing,
   };
+  const watching = startBudgetWatch(
+    { store, accounts, now, allowPrivateAddresses: context.allowPrivateAddresses, signal: closing },
+    (error) => log.error({ error }, 'Budgets could not be checked.'),
+  );
   const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
-  return { pipeline: createPipeline(router, context, settings.embedOrigins), close };
+  return {
+    pipeline: createPipeline(router, context, settings.embedOrigins),
+    close: async () => {
+      await watching;
+      await close();
+    },
+  };
 };

@@ -1,4 +1,5 @@
 export * from './access-responses.ts';
+export * from './budget-responses.ts';
 export * from './event-input.ts';
 export * from './event-responses.ts';
 export * from './insight-responses.ts';
@@ -9,6 +10,7 @@ export * from './price-responses.ts';
 export * from './responses.ts';
 export * from './route.ts';
 export * from './routes/access-routes.ts';
+export * from './routes/budget-routes.ts';
 export * from './routes/ingest-routes.ts';
 export * from './routes/insight-routes.ts';
 export * from './routes/operations-routes.ts';

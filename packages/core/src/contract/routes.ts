@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PathParameter } from './route.ts';
 import { ACCESS_ROUTES } from './routes/access-routes.ts';
+import { BUDGET_ROUTES } from './routes/budget-routes.ts';
 import { INGEST_ROUTES } from './routes/ingest-routes.ts';
 import { INSIGHT_ROUTES } from './routes/insight-routes.ts';
 import { OPERATIONS_ROUTES } from './routes/operations-routes.ts';
@@ -11,6 +12,7 @@ import { USAGE_ROUTES } from './routes/usage-routes.ts';
 export const ROUTES = {
   ...USAGE_ROUTES,
   ...INSIGHT_ROUTES,
+  ...BUDGET_ROUTES,
   ...INGEST_ROUTES,
   ...ACCESS_ROUTES,
   ...PRICE_ROUTES,

@@ -2,12 +2,14 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { priceChangesMigration } from './migrations/0002-price-changes.ts';
+import { budgetsMigration } from './migrations/0003-budgets.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-accounts': accountsMigration,
   '0002-price-changes': priceChangesMigration,
+  '0003-budgets': budgetsMigration,
 };
 
 /**

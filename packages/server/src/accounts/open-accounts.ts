@@ -1,10 +1,13 @@
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
+import { type Budgets, createBudgets } from './budgets.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
+import { createSavedViews, type SavedViews } from './saved-views.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries.ts';
 import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
 
 /** Everything that is remembered beside the events. */
@@ -15,6 +18,9 @@ export interface Accounts {
   readonly loginLinks: LoginLinks;
   readonly priceOverrides: PriceOverrides;
   readonly importCheckpoints: ImportCheckpoints;
+  readonly savedViews: SavedViews;
+  readonly budgets: Budgets;
+  readonly webhookDeliveries: WebhookDeliveries;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +45,9 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       loginLinks: createLoginLinks(database),
       priceOverrides: createPriceOverrides(database),
       importCheckpoints: createImportCheckpoints(database),
+      savedViews: createSavedViews(database),
+      budgets: createBudgets(database),
+      webhookDeliveries: createWebhookDeliveries(database),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },

@@ -48,6 +48,43 @@ export interface AccountsSchema {
     readonly document: string;
     readonly updated_at: InstantMs;
   };
+  readonly budgets: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly document: string;
+    /** Signs the budget's webhooks; whoever reads this table could forge them, so the answer to its creation alone shows it. */
+    readonly webhook_secret: string;
+    readonly created_at: InstantMs;
+  };
+  readonly budget_alerts: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly budget_id: string;
+    readonly period_start: InstantMs;
+    readonly threshold: number;
+    readonly document: string;
+    readonly created_at: InstantMs;
+  };
+  readonly webhook_deliveries: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly budget_id: string;
+    readonly url: string;
+    readonly body: string;
+    readonly tries: number;
+    /** Null: delivered, or given up. */
+    readonly next_try_at: InstantMs | null;
+    readonly delivered_at: InstantMs | null;
+    readonly last_problem: string | null;
+    readonly created_at: InstantMs;
+  };
+  readonly saved_views: {
+    readonly id: string;
+    readonly workspace_id: string;
+    readonly name: string;
+    readonly query: string;
+    readonly created_at: InstantMs;
+  };
   readonly price_overrides: {
     readonly id: string;
     readonly workspace_id: string;

@@ -20,6 +20,8 @@ export interface AppContext {
   readonly timeZone: string;
   /** Where the server is reached from outside. Null: whatever a request says. */
   readonly publicUrl: URL | null;
+  /** Whether webhooks may go to loopback and private addresses. */
+  readonly allowPrivateAddresses: boolean;
   /** Aborts when the app closes: open streams end. */
   readonly closing: AbortSignal;
 }

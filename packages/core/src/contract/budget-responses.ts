@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime({ offset: true });
+const count = z.int().nonnegative();
+const name = z.string().trim().min(1).max(200);
+
+/** What can be set of a budget. */
+export const BudgetRequest = z.strictObject({
+  name,
+  metric: z.enum(['cost', 'tokens']).describe('What is limited: USD, or tokens.'),
+  period: z.enum(['week', 'month']).describe('Weeks begin on Monday.'),
+  amount: z.number().positive().max(1e15).describe('USD with at most six decimals, or whole tokens.'),
+  timeZone: z.string().max(64).nullish().describe("Where the period begins. The workspace's zone when left out."),
+  subject: z
+    .strictObject({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string().min(1).max(512) })
+    .nullish()
+    .describe('Left out: the whole workspace.'),
+  thresholds: z
+    .array(z.int().min(1).max(1000))
+    .min(1)
+    .max(10)
+    .default([50, 80, 100])
+    .describe('Per cent of the amount at which to alert.'),
+  webhookUrl: z.string().max(2000).nullish().describe('Where alerts are posted, signed after Standard Webhooks.'),
+});
+export type BudgetRequest = z.infer<typeof BudgetRequest>;
+
+/** GET /api/budgets */
+export const BudgetInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  metric: z.enum(['cost', 'tokens']),
+  period: z.enum(['week', 'month']),
+  timeZone: z.string(),
+  amount: z.number(),
+  subject: z.object({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string() }).nullable(),
+  thresholds: z.array(z.int()),
+  webhookUrl: z.string().nullable(),
+  status: z.object({
+    start: instant,
+    end: instant,
+    spent: z.number().describe('In the unit of the amount.'),
+    unpricedTokens: count.describe('Tokens of the period without a known price: a budget in USD does not see them.'),
+    projection: z
+      .object({
+        expected: z.number(),
+        low: z.number(),
+        high: z.number(),
+        daysLeft: count
+          .nullable()
+          .describe('Days from today to the one on which the amount is reached. Null: not within a year.'),
+      })
+      .nullable()
+      .describe(
+        'The end of the period at the usual rate; eight times in ten it lies between low and high. Null with under seven days of history.',
+      ),
+    crossed: z.array(z.int()).describe('Thresholds reached in this period.'),
+  }),
+});
+export type BudgetInfo = z.infer<typeof BudgetInfo>;
+
+/** POST /api/budgets */
+export const CreatedBudget = BudgetInfo.extend({
+  webhookSecret: z.string().describe('Verifies the signature of the webhooks. Shown here and never again.'),
+});
+export type CreatedBudget = z.infer<typeof CreatedBudget>;
+
+/** GET /api/budgets/alerts */
+export const BudgetAlertInfo = z.object({
+  id: z.string(),
+  budgetId: z.string(),
+  budgetName: z.string(),
+  metric: z.enum(['cost', 'tokens']),
+  periodStart: instant,
+  threshold: z.int(),
+  spent: z.number(),
+  amount: z.number(),
+  date: instant,
+});
+export type BudgetAlertInfo = z.infer<typeof BudgetAlertInfo>;
+
+/** GET /api/budgets/{id}/deliveries */
+export const WebhookDeliveryInfo = z.object({
+  id: z.string(),
+  date: instant,
+  failedTries: count,
+  deliveredAt: instant.nullable(),
+  nextTryAt: instant.nullable().describe('Null: delivered, or given up.'),
+  lastProblem: z.string().nullable(),
+});
+export type WebhookDeliveryInfo = z.infer<typeof WebhookDeliveryInfo>;
+
+/** POST /api/views */
+export const SavedViewRequest = z.strictObject({
+  name,
+  query: z.string().max(4000).describe("The dashboard's address after the question mark."),
+});
+export type SavedViewRequest = z.infer<typeof SavedViewRequest>;
+
+/** GET /api/views */
+export const SavedView = z.object({ id: z.string(), name: z.string(), query: z.string(), createdAt: instant });
+export type SavedView = z.infer<typeof SavedView>;

@@ -1,0 +1,58 @@
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { EventStore } from '../store/port.ts';
+import { sendDue } from '../webhooks/send-due.ts';
+import { checkBudgets } from './watch-budgets.ts';
+
+export interface BudgetWatchOptions {
+  readonly store: EventStore;
+  readonly accounts: Pick<Accounts, 'budgets' | 'webhookDeliveries'>;
+  readonly now: () => number;
+  /** Lets webhooks go to loopback and private addresses. */
+  readonly allowPrivateAddresses: boolean;
+  /** Ends the watch, and a round that is under way after the message it is sending. */
+  readonly signal: AbortSignal;
+}
+
+const EVERY_MS = 10_000;
+const WEBHOOK_TIMEOUT_MS = 10_000;
+
+/** Looks at every budget once and sends what is due. */
+export const runBudgetRound = async (options: BudgetWatchOptions): Promise<void> => {
+  const { store, accounts, now, allowPrivateAddresses, signal } = options;
+  for (const workspaceId of await accounts.budgets.workspaces()) {
+    if (signal.aborted) return;
+    await checkBudgets(store, accounts.budgets, workspaceId, now());
+  }
+  await sendDue(accounts.webhookDeliveries, now, { allowPrivateAddresses, timeoutMs: WEBHOOK_TIMEOUT_MS }, signal);
+};
+
+/**
+ * Makes a round every ten seconds until the signal ends it. Resolves when it has ended.
+ *
+ * @param onProblem told of a round that failed; the next one comes by itself
+ */
+export const startBudgetWatch = async (
+  options: BudgetWatchOptions,
+  onProblem: (error: unknown) => void,
+): Promise<void> => {
+  while (!options.signal.aborted) {
+    try {
+      await runBudgetRound(options);
+    } catch (error) {
+      if (!options.signal.aborted) onProblem(error);
+    }
+    await pause(EVERY_MS, options.signal);
+  }
+};
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds).unref();
+    signal.addEventListener('abort', done);
+  });
