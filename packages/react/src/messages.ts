@@ -1,4 +1,4 @@
-import type { NamedDimension, NamedRange } from '@tokenbook/core/domain';
+import type { Granularity, NamedDimension, NamedRange } from '@tokenbook/core/domain';
 import type { Metric } from './prepare/metric.ts';
 
 /** Every text the components show, in English. Replace any of them with `UsageProvider`'s `messages`. */
@@ -78,9 +78,28 @@ export const englishMessages = {
     share: 'Share',
     other: (count: number) => (count === 0 ? 'Other' : `Other (${count})`),
     none: 'None',
+    all: 'All usage',
     blank: '(blank)',
     unpricedPart: (tokens: string) => `${tokens} without a price`,
     allUnpriced: 'No price known',
+  },
+  time: {
+    title: 'Over time',
+    bucket: 'Period',
+    by: 'By',
+    per: 'Per',
+    notSplit: 'Not split',
+    automatic: 'Automatic',
+    granularities: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' } satisfies Record<Granularity, string>,
+    adding: 'Adding up',
+    each: 'Each',
+    cumulative: 'Cumulative',
+    shownAs: 'Shown as',
+    scroller: 'Over time, as a table',
+    chart: 'Chart',
+    table: 'Table',
+    legend: 'Legend',
+    stillFilling: 'Still filling',
   },
   log: {
     title: 'Request log',

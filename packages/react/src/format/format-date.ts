@@ -65,3 +65,15 @@ export const formatOffset = (timeZone: string, now: Date): string =>
   dateFormat('en', { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(now)
     .find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+
+/** A bucket of a time chart on its axis, short: `08:00`, `Nov 24`, `Nov 2026`. `spanMs` tells an hour from a month. */
+export const formatBucketStart = (start: string, spanMs: number, timeZone: string, locale: string): string => {
+  const hourMs = 3_600_000;
+  const options: Intl.DateTimeFormatOptions =
+    spanMs <= 2 * hourMs
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : spanMs <= 8 * 24 * hourMs
+        ? { month: 'short', day: 'numeric' }
+        : { month: 'short', year: 'numeric' };
+  return dateFormat(locale, { timeZone, ...options }).format(new Date(start));
+};

@@ -16,6 +16,13 @@ const SHORT_FROM = 10_000;
 /** Every digit, grouped: `1,240,113`. */
 export const formatCount = (count: number, locale: string): string => numberFormat(locale, {}).format(count);
 
+/** A number on an axis: as short as it can be, `2 M`. */
+export const formatAxisCount = (count: number, locale: string): string => {
+  const scale = SCALES.find(({ from }) => Math.abs(count) >= from) ?? { from: 1, unit: '' };
+  const text = numberFormat(locale, { maximumFractionDigits: 2 }).format(count / scale.from);
+  return scale.unit === '' ? text : text + GAP + scale.unit;
+};
+
 /** Three significant digits and a unit, `1.24 M`; in full below 10,000. The unit is K, M, B or T (10^12) in every language. */
 export const formatShortCount = (count: number, locale: string): string => {
   const size = Math.abs(count);

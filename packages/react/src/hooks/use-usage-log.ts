@@ -8,6 +8,8 @@ export type { LogPage };
 /** The chosen page of the log, in the chosen order. */
 export const useUsageLog = (): UsageAnswer<LogPage> => {
   const query = useUsageQuery();
-  const log = useRangeStore((state) => state.log);
-  return useAnswer(['log', query, log], (client, signal) => client.log(query, log, { signal }));
+  const { order, page, pageSize } = useRangeStore((state) => state.log);
+  // The shown columns are not part of the question.
+  const request = { order, page, pageSize };
+  return useAnswer(['log', query, request], (client, signal) => client.log(query, request, { signal }));
 };

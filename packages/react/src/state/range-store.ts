@@ -1,7 +1,17 @@
 import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Metric } from '../prepare/metric.ts';
-import { canonicalFilters, DEFAULT_VIEW, type SeriesView, toggleValue, type UsageView } from './usage-view.ts';
+import {
+  type BreakdownView,
+  type Comparison,
+  canonicalFilters,
+  DEFAULT_VIEW,
+  MORE_COLUMNS,
+  type MoreColumn,
+  type SeriesView,
+  toggleValue,
+  type UsageView,
+} from './usage-view.ts';
 
 /** What a person can do to the view. A change of what is asked about goes back to the log's first page. */
 export interface UsageActions {
@@ -13,10 +23,14 @@ export interface UsageActions {
   toggleFilter(dimension: Dimension, value: string | null): void;
   setMetric(metric: Metric): void;
   setSeries(series: Partial<SeriesView>): void;
+  setBreakdown(breakdown: BreakdownView): void;
+  setCompare(compare: Comparison): void;
   /** Sorts the log by a column: descending first, then ascending. Names ascend first. */
   sortLog(column: LogColumn): void;
   setLogPage(page: number): void;
   setLogPageSize(pageSize: number): void;
+  /** Shows one more column of the log, or hides it. */
+  toggleLogColumn(column: MoreColumn): void;
 }
 
 export type RangeState = UsageView & UsageActions;
@@ -43,6 +57,8 @@ export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =
         })),
       setMetric: (metric) => set({ metric }),
       setSeries: (series) => set((state) => ({ series: { ...state.series, ...series } })),
+      setBreakdown: (breakdown) => set({ breakdown }),
+      setCompare: (compare) => set({ compare }),
       sortLog: (column) =>
         set(({ log }) => {
           const isSorted = log.order.column === column;
@@ -52,5 +68,10 @@ export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =
         }),
       setLogPage: (page) => set(({ log }) => ({ log: { ...log, page } })),
       setLogPageSize: (pageSize) => set(({ log }) => ({ log: { ...log, pageSize, page: 1 } })),
+      toggleLogColumn: (column) =>
+        set(({ log }) => {
+          const isShown = (other: MoreColumn) => log.moreColumns.includes(other) !== (other === column);
+          return { log: { ...log, moreColumns: MORE_COLUMNS.filter(isShown) } };
+        }),
     };
   });

@@ -18,8 +18,15 @@ export interface UsageView {
   readonly filters: readonly Filter[];
   readonly metric: Metric;
   readonly series: SeriesView;
+  readonly breakdown: BreakdownView;
+  /** What changes are counted against. */
+  readonly compare: Comparison;
   readonly log: LogView;
 }
+
+/** `previous`: the equal period before. `year`: the same days a year earlier. */
+export const COMPARISONS = ['previous', 'year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
 
 /** The time chart. */
 export interface SeriesView {
@@ -27,6 +34,15 @@ export interface SeriesView {
   readonly by: Dimension | null;
   /** Null: what suits the period. */
   readonly granularity: Granularity | null;
+  /** Each bucket holds all before it, too. */
+  readonly isCumulative: boolean;
+}
+
+/** The breakdown panel. */
+export interface BreakdownView {
+  readonly by: Dimension;
+  /** What a row opens into. Never the same as `by`. */
+  readonly inner: Dimension;
 }
 
 /** The request log. */
@@ -35,7 +51,26 @@ export interface LogView {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
+  /** Columns beside the seven that are always there, in their order. */
+  readonly moreColumns: readonly MoreColumn[];
 }
+
+/** What else a row of the log can show. */
+export const MORE_COLUMNS = [
+  'providerName',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'reasoningTokens',
+  'agent',
+  'user',
+  'apiKey',
+  'session',
+  'operation',
+  'status',
+  'source',
+  'durationMs',
+] as const;
+export type MoreColumn = (typeof MORE_COLUMNS)[number];
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
 
@@ -44,8 +79,10 @@ export const DEFAULT_VIEW: UsageView = {
   timeZone: null,
   filters: [],
   metric: 'tokens',
-  series: { by: 'provider', granularity: null },
-  log: { order: NEWEST_FIRST, page: 1, pageSize: 50 },
+  series: { by: 'provider', granularity: null, isCumulative: false },
+  breakdown: { by: 'model', inner: 'project' },
+  compare: 'previous',
+  log: { order: NEWEST_FIRST, page: 1, pageSize: 50, moreColumns: [] },
 };
 
 const byText = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);

@@ -1,9 +1,30 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
 import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
 import { isMetric } from '../prepare/metric.ts';
-import { canonicalFilters, DEFAULT_VIEW, type LogView, type SeriesView, type UsageView } from './usage-view.ts';
+import {
+  type BreakdownView,
+  COMPARISONS,
+  canonicalFilters,
+  DEFAULT_VIEW,
+  type LogView,
+  MORE_COLUMNS,
+  type SeriesView,
+  type UsageView,
+} from './usage-view.ts';
 
-const OWN_NAMES = ['metric', 'by', 'granularity', 'sort', 'page', 'pageSize'] as const;
+const OWN_NAMES = [
+  'metric',
+  'by',
+  'granularity',
+  'cumulative',
+  'breakdown',
+  'inner',
+  'compare',
+  'sort',
+  'page',
+  'pageSize',
+  'columns',
+] as const;
 const MOST_ROWS = 1000;
 
 /** The view that an address asks for. What it does not say, or says in a way that is not understood, is the default. */
@@ -15,6 +36,8 @@ export const readView = (search: string): UsageView => {
     filters: canonicalFilters(query.filters),
     metric: isMetric(metric) ? metric : DEFAULT_VIEW.metric,
     series: readSeries(rest),
+    breakdown: readBreakdown(rest),
+    compare: COMPARISONS.find((known) => known === rest.get('compare')) ?? DEFAULT_VIEW.compare,
     log: readLog(rest),
   };
 };
@@ -22,7 +45,22 @@ export const readView = (search: string): UsageView => {
 const readSeries = (params: URLSearchParams): SeriesView => {
   const by = params.get('by') ?? '';
   const granularity = GRANULARITIES.find((known) => known === params.get('granularity')) ?? null;
-  return { by: by === 'none' ? null : isDimension(by) ? by : DEFAULT_VIEW.series.by, granularity };
+  return {
+    by: by === 'none' ? null : isDimension(by) ? by : DEFAULT_VIEW.series.by,
+    granularity,
+    isCumulative: params.get('cumulative') === 'yes',
+  };
+};
+
+const readBreakdown = (params: URLSearchParams): BreakdownView => {
+  const by = params.get('breakdown') ?? '';
+  const inner = params.get('inner') ?? '';
+  const view = {
+    ...DEFAULT_VIEW.breakdown,
+    ...(isDimension(by) ? { by } : {}),
+    ...(isDimension(inner) ? { inner } : {}),
+  };
+  return view.by === view.inner ? { ...view, inner: view.by === 'model' ? 'project' : 'model' } : view;
 };
 
 const readLog = (params: URLSearchParams): LogView => {
@@ -30,10 +68,12 @@ const readLog = (params: URLSearchParams): LogView => {
   const column = LOG_COLUMNS.find((known) => known === sort.replace(/^-/, ''));
   const order: LogOrder | null =
     column === undefined ? null : { column, direction: sort.startsWith('-') ? 'descending' : 'ascending' };
+  const columns = (params.get('columns') ?? '').split(',');
   return {
     order: order ?? DEFAULT_VIEW.log.order,
     page: readWhole(params.get('page'), Number.MAX_SAFE_INTEGER) ?? 1,
     pageSize: readWhole(params.get('pageSize'), MOST_ROWS) ?? DEFAULT_VIEW.log.pageSize,
+    moreColumns: MORE_COLUMNS.filter((column) => columns.includes(column)),
   };
 };
 
@@ -43,14 +83,19 @@ const readWhole = (text: string | null, most: number): number | null =>
 /** The address of a view: parameters that mean the default are left out, and parameters of the page itself are kept. */
 export const writeView = (view: UsageView, search: string): string => {
   const params = toSearchParams(view);
-  const { series, log } = view;
+  const { series, log, breakdown } = view;
   const own: Readonly<Record<(typeof OWN_NAMES)[number], string | null>> = {
     metric: view.metric === DEFAULT_VIEW.metric ? null : view.metric,
     by: series.by === DEFAULT_VIEW.series.by ? null : (series.by ?? 'none'),
     granularity: series.granularity satisfies Granularity | null,
+    cumulative: series.isCumulative ? 'yes' : null,
+    breakdown: breakdown.by === DEFAULT_VIEW.breakdown.by ? null : breakdown.by,
+    inner: breakdown.inner === DEFAULT_VIEW.breakdown.inner ? null : breakdown.inner,
+    compare: view.compare === DEFAULT_VIEW.compare ? null : view.compare,
     sort: sortText(log.order) === sortText(DEFAULT_VIEW.log.order) ? null : sortText(log.order),
     page: log.page === 1 ? null : String(log.page),
     pageSize: log.pageSize === DEFAULT_VIEW.log.pageSize ? null : String(log.pageSize),
+    columns: log.moreColumns.length === 0 ? null : log.moreColumns.join(','),
   };
   for (const name of OWN_NAMES) if (own[name] !== null) params.set(name, own[name]);
   for (const [name, value] of readUsageQuery(new URLSearchParams(search)).rest) {

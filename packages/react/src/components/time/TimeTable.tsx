@@ -1,0 +1,51 @@
+import { formatPeriod } from '../../format/format-date.ts';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import { Amount } from '../ui/Amount.tsx';
+import { Name } from '../ui/Name.tsx';
+import type { NamedTimeChart } from './use-time-chart.ts';
+
+/** The numbers of the time chart, a row for each bucket and a column for each series. */
+export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
+  const { messages, locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  const metric = useRangeStore((state) => state.metric);
+  return (
+    <table className="tb-time-table">
+      <caption className="tb-sr-only">{messages.time.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{messages.time.bucket}</th>
+          <th scope="col">{messages.metrics[metric]}</th>
+          {series.length > 1
+            ? series.map(({ key, name }) => (
+                <th key={key} scope="col">
+                  <Name name={name} most={24} />
+                </th>
+              ))
+            : null}
+        </tr>
+      </thead>
+      <tbody>
+        {buckets.map((bucket) => (
+          <tr key={bucket.start}>
+            <th scope="row">
+              {formatPeriod(bucket.start, bucket.end, timeZone, locale)}
+              {bucket.isComplete ? null : <span className="tb-quiet"> · {messages.time.stillFilling}</span>}
+            </th>
+            <td>
+              <Amount metric={metric} amount={bucket.total[metric]} />
+            </td>
+            {series.length > 1
+              ? series.map(({ key }) => (
+                  <td key={key}>
+                    <Amount metric={metric} amount={bucket.amounts.get(key) ?? 0} />
+                  </td>
+                ))
+              : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};

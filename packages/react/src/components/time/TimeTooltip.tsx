@@ -1,0 +1,43 @@
+import { formatPeriod } from '../../format/format-date.ts';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import type { TimeBucket } from '../../prepare/time-buckets.ts';
+import { Swatch } from '../chart/Swatch.tsx';
+import { Name } from '../ui/Name.tsx';
+import type { NamedSeries } from './use-time-chart.ts';
+
+interface TimeTooltipProps {
+  readonly bucket: TimeBucket;
+  readonly series: readonly NamedSeries[];
+}
+
+/** What is in one bucket, the largest part first. */
+export const TimeTooltip = ({ bucket, series }: TimeTooltipProps) => {
+  const { messages, locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  const format = useAmountFormat();
+  const metric = useRangeStore((state) => state.metric);
+  const shown = series.filter(({ key }) => bucket.amounts.has(key));
+  return (
+    <div className="tb-tooltip">
+      <p className="tb-tooltip-title">
+        {formatPeriod(bucket.start, bucket.end, timeZone, locale)}
+        <span className="tb-tooltip-share">{format.short(metric, bucket.total[metric])}</span>
+      </p>
+      {shown.length > 1 || shown[0]?.value !== null ? (
+        <dl>
+          {shown.map(({ key, name, colour }) => (
+            <div key={key}>
+              <dt>
+                <Swatch colour={colour} /> <Name name={name} most={32} />
+              </dt>
+              <dd>{format.short(metric, bucket.amounts.get(key) ?? 0)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {bucket.isComplete ? null : <p className="tb-tooltip-note">{messages.time.stillFilling}</p>}
+    </div>
+  );
+};

@@ -1,0 +1,34 @@
+import type { TimeseriesRow } from '@tokenbook/core/contract';
+import { useMemo } from 'react';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import type { SeriesColour } from '../../prepare/series-colours.ts';
+import { type Series, type TimeBucket, toTimeChart } from '../../prepare/time-buckets.ts';
+
+/** A series with the words and the colour that it is shown in. */
+export interface NamedSeries extends Series {
+  readonly name: string;
+  readonly colour: SeriesColour | 'tb-bar';
+}
+
+export interface NamedTimeChart {
+  readonly series: readonly NamedSeries[];
+  readonly buckets: readonly TimeBucket[];
+}
+
+/** The rows as a chart, by what the page chose. */
+export const useTimeChart = (rows: readonly TimeseriesRow[]): NamedTimeChart => {
+  const { messages, coloursOf } = useUsageContext();
+  const metric = useRangeStore((state) => state.metric);
+  const { by, isCumulative } = useRangeStore((state) => state.series);
+  return useMemo(() => {
+    const { series, buckets } = toTimeChart(rows, by, metric, isCumulative);
+    const values = series.flatMap(({ value }) => (value === null ? [] : [value]));
+    const colours = by === null ? new Map<string, SeriesColour>() : coloursOf(by, values);
+    const named = series.map((one): NamedSeries => {
+      if (by === null) return { ...one, name: messages.charts.all, colour: 'tb-bar' };
+      const name = one.isOther ? messages.charts.other(0) : (one.value ?? messages.charts.none);
+      return { ...one, name, colour: colours.get(one.value ?? '') ?? 'tb-series-other' };
+    });
+    return { series: named, buckets };
+  }, [rows, by, metric, isCumulative, messages, coloursOf]);
+};

@@ -1,0 +1,15 @@
+import type { TimeseriesRow } from '@tokenbook/core/contract';
+import { useRangeStore } from './usage-context.ts';
+import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import { useUsageQuery } from './use-usage-query.ts';
+
+/** More series than this cannot be told apart; the server folds the rest into one. */
+export const MOST_SERIES = 8;
+
+/** Usage over time in the chosen range, split and cut as chosen. */
+export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {
+  const query = useUsageQuery();
+  const { by, granularity } = useRangeStore((state) => state.series);
+  const series = { by, granularity, limit: by === null ? null : MOST_SERIES };
+  return useAnswer(['timeseries', query, series], (client, signal) => client.timeseries(query, series, { signal }));
+};
