@@ -11,9 +11,11 @@ const instant = z.iso.datetime({ offset: true });
 
 /** One product of a cost's arithmetic: quantity × rate = cost. */
 export const CostLine = z.object({
-  of: z.enum([...TOKEN_BUCKETS, 'request']).describe('The token bucket, or the call itself.'),
-  quantity: count.describe('Tokens; 1 for the call itself.'),
-  rate: z.string().nullable().describe('USD per million tokens; per thousand calls for `request`. Null: no rate.'),
+  of: z
+    .enum([...TOKEN_BUCKETS, 'request', 'webSearch'])
+    .describe("The token bucket, the call itself, or the provider's web searches."),
+  quantity: count.describe('Tokens or searches; 1 for the call itself.'),
+  rate: z.string().nullable().describe('USD per million tokens, calls or searches. Null: no rate.'),
   rule: z.string().nullable().describe('Where the rate comes from: `own`, or the rate it is derived from.'),
   cost: decimal.nullable().describe('USD, an exact decimal. Null when the bucket has no rate.'),
 });

@@ -16,7 +16,7 @@ export const PriceOverrideRequest = z.looseObject({
     .record(z.string(), z.union([z.string(), z.number()]))
     .nullish()
     .describe(
-      'USD per million tokens: input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning; request per thousand calls.',
+      'USD per million tokens: input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning; request and webSearch per thousand.',
     ),
   plan: z.string().nullish().describe('Instead of rates: a plan pays for these calls, and each costs 0.'),
   note: z.string().nullish(),
@@ -28,7 +28,9 @@ export type PriceOverrideInfo = z.infer<typeof PriceOverrideInfo>;
 
 const decimalRates = z
   .record(z.string(), z.string())
-  .describe('Exact decimals: USD per million tokens for each kind of token; `request` in USD per thousand calls.');
+  .describe(
+    'Exact decimals: USD per million tokens for each kind of token; `request` and `webSearch` in USD per thousand.',
+  );
 
 const origin = z.object({ catalogue: z.string(), page: z.string().nullable(), checkedOn: z.string() });
 

@@ -1,15 +1,16 @@
-import { type PicoUsd, TOKEN_BUCKETS, type TokenBucket, type TokenBuckets } from '@tokenbook/core/domain';
+import { type PicoUsd, type RequestEvent, TOKEN_BUCKETS, type TokenBucket } from '@tokenbook/core/domain';
 import type { AppliedRates } from './price-book.ts';
 import { toRateText } from './rate.ts';
 import type { RateRule } from './resolve-rates.ts';
+import { webSearchesOf } from './web-searches.ts';
 
 /** One product of a cost: so many tokens at this rate. */
 export interface CostLine {
-  /** The token bucket, or `request` for a price of the call itself. */
-  readonly of: TokenBucket | 'request';
-  /** Tokens; 1 for `request`. */
+  /** The token bucket, `request` for a price of the call itself, `webSearch` for searches that the provider made. */
+  readonly of: TokenBucket | 'request' | 'webSearch';
+  /** Tokens or searches; 1 for `request`. */
   readonly quantity: number;
-  /** Exact decimal text: USD per million tokens, and for `request` USD per thousand calls. Null when the bucket has no rate. */
+  /** Exact decimal text: USD per million tokens, calls or searches. Null when the bucket has no rate. */
   readonly rate: string | null;
   /** Where the rate comes from. Null when there is none. */
   readonly rule: RateRule | null;
@@ -18,15 +19,27 @@ export interface CostLine {
 }
 
 /** The products that a cost is the sum of, for every bucket that has tokens, in the order of the buckets. */
-export const costLines = (tokens: TokenBuckets, { buckets, perRequest }: AppliedRates): readonly CostLine[] => {
+export const costLines = (event: RequestEvent, rates: AppliedRates): readonly CostLine[] => {
+  const { buckets, perRequest, perWebSearch } = rates;
+  const { tokens } = event;
   const lines: CostLine[] = [];
   if (perRequest > 0n) {
     lines.push({
       of: 'request',
       quantity: 1,
-      rate: toRateText('request', perRequest),
+      rate: toRateText('input', perRequest),
       rule: 'own',
       cost: perRequest,
+    });
+  }
+  const webSearches = webSearchesOf(event);
+  if (webSearches > 0) {
+    lines.push({
+      of: 'webSearch',
+      quantity: webSearches,
+      rate: perWebSearch === null ? null : toRateText('input', perWebSearch),
+      rule: perWebSearch === null ? null : 'own',
+      cost: perWebSearch === null ? null : BigInt(webSearches) * perWebSearch,
     });
   }
   for (const bucket of TOKEN_BUCKETS) {

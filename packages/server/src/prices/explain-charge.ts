@@ -65,7 +65,7 @@ const toArithmetic = (event: RequestEvent, applied: Application): Arithmetic | n
   if (applied.kind !== 'catalogue' && applied.kind !== 'override') return null;
   return {
     price: toExplained(applied),
-    lines: costLines(event.tokens, applied.rates),
+    lines: costLines(event, applied.rates),
     cost: chargeFor(event, applied).cost,
   };
 };

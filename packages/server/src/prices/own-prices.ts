@@ -50,7 +50,7 @@ deepseek|deepseek-v4-pro|standard|2026-08-22T16:00..|Mon-Fri 06:00-10:00|input=1
     page: 'https://platform.claude.com/docs/en/models/haiku-5-5/overview',
     checkedOn: '2026-11-24',
     lines: `
-anthropic|claude-haiku-5-5|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 cacheWrite1h=0.2 output=0.5|>100000 input=0.5 cacheRead=0.05 cacheWrite5m=0.625 cacheWrite1h=1 output=2.5
+anthropic|claude-haiku-5-5|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 cacheWrite1h=0.2 output=0.5 webSearch=10|>100000 input=0.5 cacheRead=0.05 cacheWrite5m=0.625 cacheWrite1h=1 output=2.5 webSearch=10
 `,
   },
   {
@@ -58,15 +58,15 @@ anthropic|claude-haiku-5-5|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.12
     page: 'https://github.com/TheKrush/PromptFuel/releases/tag/v1.0.23',
     checkedOn: '2026-11-24',
     lines: `
-anthropic|claude-sonnet-5-5|standard|..2026-10-07||input=2 cacheRead=0.2 cacheWrite5m=2.5 cacheWrite1h=4 output=10
-anthropic|claude-sonnet-5-5|standard|2026-10-07..||input=2 cacheRead=0.1 cacheWrite5m=2.5 cacheWrite1h=4 output=10
+anthropic|claude-sonnet-5-5|standard|..2026-10-07||input=2 cacheRead=0.2 cacheWrite5m=2.5 cacheWrite1h=4 output=10 webSearch=10
+anthropic|claude-sonnet-5-5|standard|2026-10-07..||input=2 cacheRead=0.1 cacheWrite5m=2.5 cacheWrite1h=4 output=10 webSearch=10
 `,
   },
   {
     page: 'https://github.com/archid21/rightsize/releases/tag/v0.10.2',
     checkedOn: '2026-11-24',
     lines: `
-anthropic|claude-fable-5-2|standard|||input=8 cacheRead=0.2 cacheWrite5m=10 cacheWrite1h=16 output=40
+anthropic|claude-fable-5-2|standard|||input=8 cacheRead=0.2 cacheWrite5m=10 cacheWrite1h=16 output=40 webSearch=10
 `,
   },
   {
@@ -74,17 +74,17 @@ anthropic|claude-fable-5-2|standard|||input=8 cacheRead=0.2 cacheWrite5m=10 cach
     page: 'https://platform.claude.com/docs/en/build-with-claude/fast-mode',
     checkedOn: '2026-11-24',
     lines: `
-anthropic|claude-opus-4-6|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150
-anthropic|claude-opus-4-7|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150
-anthropic|claude-opus-4-8|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50
-anthropic|claude-opus-5|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50
+anthropic|claude-opus-4-6|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150 webSearch=10
+anthropic|claude-opus-4-7|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150 webSearch=10
+anthropic|claude-opus-4-8|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
+anthropic|claude-opus-5|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
 `,
   },
   {
     page: 'https://vercel.com/ai-gateway/models/claude-opus-5.5-fast',
     checkedOn: '2026-11-24',
     lines: `
-anthropic|claude-opus-5-5|fast|||input=8 cacheRead=0.4 cacheWrite5m=10 cacheWrite1h=16 output=40
+anthropic|claude-opus-5-5|fast|||input=8 cacheRead=0.4 cacheWrite5m=10 cacheWrite1h=16 output=40 webSearch=10
 `,
   },
   {

@@ -12,7 +12,7 @@ const PER_TOKEN_MISTAKE = 100n;
 const MOST_PICO_PER_TOKEN = 100_000_000_000n;
 
 /**
- * An override from its JSON: `model` with `rates` (USD per million tokens, as numbers or decimal text; `request` per thousand calls) sets a price,
+ * An override from its JSON: `model` with `rates` (USD per million tokens, as numbers or decimal text; `request` and `webSearch` per thousand) sets a price,
  * `model` with `plan` says that a plan pays. `provider`, `source`, `validFrom` (included), `validTo` (not included) and `note` are optional;
  * a day means its start in UTC. Answers with every problem at once.
  */
@@ -95,7 +95,7 @@ const readRates = (value: unknown, report: Report): Rates => {
     const pico = parseRate(unit, text);
     if (pico === null) {
       report(pointer, 'Give a decimal that is not negative, in USD per million tokens with at most six decimals.');
-    } else if (unit !== 'request' && pico > 0n && pico < PER_TOKEN_MISTAKE) {
+    } else if (unit !== 'request' && unit !== 'webSearch' && pico > 0n && pico < PER_TOKEN_MISTAKE) {
       report(pointer, `${text} looks like a price per token. Rates are in USD per million tokens.`);
     } else if (pico > MOST_PICO_PER_TOKEN) {
       report(pointer, `${text} USD per million tokens is more than any model costs.`);

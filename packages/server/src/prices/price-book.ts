@@ -13,6 +13,8 @@ export interface AppliedRates {
   readonly buckets: BucketRates;
   /** Pico-USD for the call itself, beside its tokens. */
   readonly perRequest: PicoUsd;
+  /** Pico-USD for each web search of the provider's. Null when there is no price for it. */
+  readonly perWebSearch: PicoUsd | null;
 }
 
 /** Rates and the name of the price they are from. Both are made once for a model, not for every event. */
@@ -141,6 +143,7 @@ const resolveModel = (
 const applyRates = (rates: Rates, isClaude: boolean): AppliedRates => ({
   buckets: resolveRates(rates, isClaude),
   perRequest: rates.request === undefined ? 0n : (parseRate('request', rates.request) ?? 0n),
+  perWebSearch: rates.webSearch === undefined ? null : parseRate('webSearch', rates.webSearch),
 });
 
 /** Whether an override or a price is in force at an instant. */

@@ -5,13 +5,13 @@ import {
   type PicoUsd,
   type RequestEvent,
   TOKEN_BUCKETS,
-  type TokenBuckets,
   toUsdText,
 } from '@tokenbook/core/domain';
 import type { PriceOverride } from './override.ts';
 import type { Price } from './price.ts';
 import { type AppliedPrice, type AppliedRates, holdsAt, type ModelPrices, type PriceBook } from './price-book.ts';
 import { serviceTierOf } from './service-tier.ts';
+import { webSearchesOf } from './web-searches.ts';
 
 /** What is applied to an event: the rates and where they come from, or why there are none. */
 export type Application =
@@ -50,8 +50,8 @@ export const chargeFor = (event: RequestEvent, applied: Application): Charge => 
       return { cost: null, source: 'unpriced', reference: applied.reason };
     case 'override':
     case 'catalogue': {
-      const cost = costOf(event.tokens, applied.rates);
-      if (typeof cost === 'string') return unpriced(`${applied.reference} has no price for ${cost} tokens`);
+      const cost = costOf(event, applied.rates);
+      if (typeof cost === 'string') return unpriced(`${applied.reference} has no price for ${cost}`);
       if (cost > MAX_EVENT_COST) {
         return unpriced(`${applied.reference} gives ${toUsdText(cost)} USD, more than one event can hold`);
       }
@@ -129,14 +129,20 @@ const isInForce = ({ validFromMs, validToMs, hours }: AppliedPrice['price'], ins
     : ofDay >= hours.startSecond || ofDay < hours.endSecond;
 };
 
-/** The exact cost, or the first bucket that has tokens and no rate. */
-const costOf = (tokens: TokenBuckets, { buckets, perRequest }: AppliedRates): PicoUsd | string => {
+/** The exact cost, or the first thing that was used and has no rate. */
+const costOf = (event: RequestEvent, { buckets, perRequest, perWebSearch }: AppliedRates): PicoUsd | string => {
   let cost = perRequest;
+  const webSearches = webSearchesOf(event);
+  if (webSearches > 0) {
+    if (perWebSearch === null) return 'web searches';
+    cost += BigInt(webSearches) * perWebSearch;
+  }
+  const { tokens } = event;
   for (const bucket of TOKEN_BUCKETS) {
     const count = tokens[bucket];
     if (count === 0) continue;
     const rate = buckets[bucket];
-    if (rate === null) return bucket;
+    if (rate === null) return `${bucket} tokens`;
     cost += BigInt(count) * rate.perToken;
   }
   return cost;

@@ -1,6 +1,6 @@
 import type { InstantMs } from '@tokenbook/core/domain';
 
-/** What a rate is for: the token buckets of the domain, with one name for all output, and the call itself. */
+/** What a rate is for: the token buckets of the domain, with one name for all output, the call itself, and searches that the provider made for it. */
 export const RATE_UNITS = [
   'input',
   'cacheRead',
@@ -9,12 +9,13 @@ export const RATE_UNITS = [
   'output',
   'reasoning',
   'request',
+  'webSearch',
 ] as const;
 
 export type RateUnit = (typeof RATE_UNITS)[number];
 
 /**
- * Rates as their source prints them: exact decimal text, in USD per million tokens, `request` in USD per thousand calls.
+ * Rates as their source prints them: exact decimal text, in USD per million tokens, `request` and `webSearch` in USD per thousand.
  * A unit that is absent has no rate of its own; `resolve-rates.ts` says what applies then.
  */
 export type Rates = Readonly<Partial<Record<RateUnit, string>>>;

@@ -9,12 +9,13 @@ const DIGITS: Record<RateUnit, number> = {
   cacheWrite1h: 6,
   output: 6,
   reasoning: 6,
-  // USD per thousand calls: a thousandth of a pico-USD is the ninth digit.
+  // USD per thousand calls: a pico-USD a call is the ninth digit.
   request: 9,
+  webSearch: 9,
 };
 
 /**
- * A rate in whole pico-USD per token or call: USD per million tokens with up to six decimals, or USD per thousand calls with up to nine.
+ * A rate in whole pico-USD per token, call or search: USD per million tokens with up to six decimals, or USD per thousand calls or searches with up to nine.
  * Null when the text is no decimal that is exact in pico-USD.
  */
 export const parseRate = (unit: RateUnit, text: string): PicoUsd | null => {

@@ -50,29 +50,29 @@ export const SEED_PAGES: Readonly<Record<string, string | null>> = {
 /** One price a line; price-lines.ts says how to read them. */
 export const SEED_LINES = `
 anthropic|claude-2|standard|||input=8 output=24
-anthropic|claude-3-5-haiku-latest|standard|||input=0.8 cacheRead=0.08 cacheWrite5m=1 cacheWrite1h=1.6 output=4
-anthropic|claude-3-5-sonnet|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15
-anthropic|claude-3-7-sonnet-latest|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15
+anthropic|claude-3-5-haiku-latest|standard|||input=0.8 cacheRead=0.08 cacheWrite5m=1 cacheWrite1h=1.6 output=4 webSearch=10
+anthropic|claude-3-5-sonnet|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10
+anthropic|claude-3-7-sonnet-latest|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10
 anthropic|claude-3-haiku|standard|||input=0.25 cacheRead=0.03 cacheWrite5m=0.3 cacheWrite1h=0.5 output=1.25
 anthropic|claude-3-opus-latest|standard|||input=15 cacheRead=1.5 cacheWrite5m=18.75 cacheWrite1h=30 output=75
 anthropic|claude-3-sonnet|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15
-anthropic|claude-fable-5|standard|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50
-anthropic|claude-fable-5-1|standard|||input=10 cacheRead=0.25 cacheWrite5m=12.5 cacheWrite1h=20 output=50
-anthropic|claude-haiku-4-5|standard|||input=1 cacheRead=0.1 cacheWrite5m=1.25 cacheWrite1h=2 output=5
-anthropic|claude-opus-4-0|standard|||input=15 cacheRead=1.5 cacheWrite5m=18.75 cacheWrite1h=30 output=75
-anthropic|claude-opus-4-1|standard|||input=15 cacheRead=1.5 cacheWrite5m=18.75 cacheWrite1h=30 output=75
-anthropic|claude-opus-4-5|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25
-anthropic|claude-opus-4-6|standard|..2026-03-13||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25|>200000 input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=37.5
-anthropic|claude-opus-4-6|standard|2026-03-13..||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25
-anthropic|claude-opus-4-7|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25
-anthropic|claude-opus-4-8|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25
-anthropic|claude-opus-5|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25
-anthropic|claude-opus-5-5|standard|||input=4 cacheRead=0.2 cacheWrite5m=5 cacheWrite1h=8 output=20
-anthropic|claude-sonnet-4-0|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15
-anthropic|claude-sonnet-4-5|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15|>200000 input=6 cacheRead=0.6 cacheWrite5m=7.5 cacheWrite1h=12 output=22.5
-anthropic|claude-sonnet-4-6|standard|..2026-03-13||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15|>200000 input=6 cacheRead=0.6 cacheWrite5m=7.5 cacheWrite1h=12 output=22.5
-anthropic|claude-sonnet-4-6|standard|2026-03-13..||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15
-anthropic|claude-sonnet-5|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 cacheWrite1h=4 output=10
+anthropic|claude-fable-5|standard|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
+anthropic|claude-fable-5-1|standard|||input=10 cacheRead=0.25 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
+anthropic|claude-haiku-4-5|standard|||input=1 cacheRead=0.1 cacheWrite5m=1.25 cacheWrite1h=2 output=5 webSearch=10
+anthropic|claude-opus-4-0|standard|||input=15 cacheRead=1.5 cacheWrite5m=18.75 cacheWrite1h=30 output=75 webSearch=10
+anthropic|claude-opus-4-1|standard|||input=15 cacheRead=1.5 cacheWrite5m=18.75 cacheWrite1h=30 output=75 webSearch=10
+anthropic|claude-opus-4-5|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10
+anthropic|claude-opus-4-6|standard|..2026-03-13||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10|>200000 input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=37.5 webSearch=10
+anthropic|claude-opus-4-6|standard|2026-03-13..||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10
+anthropic|claude-opus-4-7|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10
+anthropic|claude-opus-4-8|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10
+anthropic|claude-opus-5|standard|||input=5 cacheRead=0.5 cacheWrite5m=6.25 cacheWrite1h=10 output=25 webSearch=10
+anthropic|claude-opus-5-5|standard|||input=4 cacheRead=0.2 cacheWrite5m=5 cacheWrite1h=8 output=20 webSearch=10
+anthropic|claude-sonnet-4-0|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10
+anthropic|claude-sonnet-4-5|standard|||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10|>200000 input=6 cacheRead=0.6 cacheWrite5m=7.5 cacheWrite1h=12 output=22.5 webSearch=10
+anthropic|claude-sonnet-4-6|standard|..2026-03-13||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10|>200000 input=6 cacheRead=0.6 cacheWrite5m=7.5 cacheWrite1h=12 output=22.5 webSearch=10
+anthropic|claude-sonnet-4-6|standard|2026-03-13..||input=3 cacheRead=0.3 cacheWrite5m=3.75 cacheWrite1h=6 output=15 webSearch=10
+anthropic|claude-sonnet-5|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 cacheWrite1h=4 output=10 webSearch=10
 anthropic|claude-v1|standard|||input=8 output=24
 arcee|deepseek/deepseek-v4-flash-latest|standard|||input=0.14 cacheRead=0.028 output=0.28
 arcee|deepseek/deepseek-v4-pro|standard|||input=1.74 cacheRead=0.2 output=3.48
@@ -792,14 +792,14 @@ openai|gpt-4|standard|||input=30 output=60
 openai|gpt-4-32k|standard|||input=60 output=120
 openai|gpt-4-turbo|standard|||input=10 output=30
 openai|gpt-4-vision-preview|standard|||input=10 output=30
-openai|gpt-4.1|standard|||input=2 cacheRead=0.5 output=8
-openai|gpt-4.1-mini|standard|||input=0.4 cacheRead=0.1 output=1.6
+openai|gpt-4.1|standard|||input=2 cacheRead=0.5 output=8 webSearch=10
+openai|gpt-4.1-mini|standard|||input=0.4 cacheRead=0.1 output=1.6 webSearch=10
 openai|gpt-4.1-nano|standard|||input=0.1 cacheRead=0.025 output=0.4
 openai|gpt-4.5-preview|standard|||input=75 cacheRead=37.5 output=150
-openai|gpt-4o|standard|||input=2.5 cacheRead=1.25 output=10
-openai|gpt-4o-2024-05-13|standard|||input=5 output=15
+openai|gpt-4o|standard|||input=2.5 cacheRead=1.25 output=10 webSearch=10
+openai|gpt-4o-2024-05-13|standard|||input=5 output=15 webSearch=10
 openai|gpt-4o-audio-preview|standard|||input=2.5 output=10
-openai|gpt-4o-mini|standard|||input=0.15 cacheRead=0.075 output=0.6
+openai|gpt-4o-mini|standard|||input=0.15 cacheRead=0.075 output=0.6 webSearch=10
 openai|gpt-4o-mini-2024-07-18.ft-|standard|||input=0.3 output=1.2
 openai|gpt-4o-mini-audio-preview|standard|||input=0.15 output=0.6
 openai|gpt-4o-mini-realtime-preview|standard|||input=0.6 cacheRead=0.3 output=2.4
@@ -809,34 +809,34 @@ openai|gpt-4o-realtime-preview|standard|||input=5 cacheRead=2.5 output=20
 openai|gpt-4o-search-preview|standard|||input=2.5 output=10
 openai|gpt-4o-transcribe|standard|||input=2.5 output=10
 openai|gpt-4o:extended|standard|||input=6 output=18
-openai|gpt-5|standard|||input=1.25 cacheRead=0.125 output=10
+openai|gpt-5|standard|||input=1.25 cacheRead=0.125 output=10 webSearch=10
 openai|gpt-5-image|standard|||input=10 cacheRead=1.25 output=10
 openai|gpt-5-image-mini|standard|||input=2.5 cacheRead=0.25 output=2
-openai|gpt-5-mini|standard|||input=0.25 cacheRead=0.025 output=2
-openai|gpt-5-nano|standard|||input=0.05 cacheRead=0.005 output=0.4
-openai|gpt-5-pro|standard|||input=15 output=120
-openai|gpt-5.1|standard|||input=1.25 cacheRead=0.125 output=10
+openai|gpt-5-mini|standard|||input=0.25 cacheRead=0.025 output=2 webSearch=10
+openai|gpt-5-nano|standard|||input=0.05 cacheRead=0.005 output=0.4 webSearch=10
+openai|gpt-5-pro|standard|||input=15 output=120 webSearch=10
+openai|gpt-5.1|standard|||input=1.25 cacheRead=0.125 output=10 webSearch=10
 openai|gpt-5.1-codex-mini|standard|||input=0.25 cacheRead=0.025 output=2
-openai|gpt-5.2|standard|||input=1.75 cacheRead=0.175 output=14
-openai|gpt-5.2-pro|standard|||input=21 output=168
+openai|gpt-5.2|standard|||input=1.75 cacheRead=0.175 output=14 webSearch=10
+openai|gpt-5.2-pro|standard|||input=21 output=168 webSearch=10
 openai|gpt-5.3|standard|||input=1.75 cacheRead=0.175 output=14
 openai|gpt-5.3-codex|standard|||input=1.75 cacheRead=0.175 output=14
-openai|gpt-5.4|standard|||input=2.5 cacheRead=0.25 output=15|>271999 input=5 cacheRead=0.5 output=22.5
+openai|gpt-5.4|standard|||input=2.5 cacheRead=0.25 output=15 webSearch=10|>271999 input=5 cacheRead=0.5 output=22.5 webSearch=10
 openai|gpt-5.4-image-2|standard|||input=8 cacheRead=2 output=15
-openai|gpt-5.4-mini|standard|||input=0.75 cacheRead=0.075 output=4.5
-openai|gpt-5.4-nano|standard|||input=0.2 cacheRead=0.02 output=1.25
-openai|gpt-5.4-pro|standard|||input=30 output=180|>271999 input=60 output=270
-openai|gpt-5.5|standard|||input=5 cacheRead=0.5 output=30|>271999 input=10 cacheRead=1 output=45
-openai|gpt-5.5-pro|standard|||input=30 output=180|>271999 input=60 output=270
-openai|gpt-5.6-luna|standard|..2026-07-30||input=1 cacheRead=0.1 cacheWrite5m=1.25 output=6|>271999 input=2 cacheRead=0.2 cacheWrite5m=2.5 output=9
-openai|gpt-5.6-luna|standard|2026-07-30..||input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=1.2|>271999 input=0.4 cacheRead=0.04 cacheWrite5m=0.5 output=1.8
-openai|gpt-5.6-sol|standard|..2026-08-21||input=5 cacheRead=0.5 cacheWrite5m=6.25 output=30|>271999 input=10 cacheRead=1 cacheWrite5m=12.5 output=45
-openai|gpt-5.6-sol|standard|2026-08-21..||input=4 cacheRead=0.4 cacheWrite5m=5 output=20|>271999 input=8 cacheRead=0.8 cacheWrite5m=10 output=30
-openai|gpt-5.6-terra|standard|..2026-07-30||input=2.5 cacheRead=0.25 cacheWrite5m=3.125 output=15|>271999 input=5 cacheRead=0.5 cacheWrite5m=6.25 output=22.5
-openai|gpt-5.6-terra|standard|2026-07-30..||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=12|>271999 input=4 cacheRead=0.4 cacheWrite5m=5 output=18
-openai|gpt-6-astra|standard|||input=10 cacheRead=1 cacheWrite5m=12.5 output=50|>271999 input=20 cacheRead=2 cacheWrite5m=25 output=75
-openai|gpt-6-luna|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.5|>272000 input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=0.75
-openai|gpt-6-sol|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=10|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=15
+openai|gpt-5.4-mini|standard|||input=0.75 cacheRead=0.075 output=4.5 webSearch=10
+openai|gpt-5.4-nano|standard|||input=0.2 cacheRead=0.02 output=1.25 webSearch=10
+openai|gpt-5.4-pro|standard|||input=30 output=180 webSearch=10|>271999 input=60 output=270 webSearch=10
+openai|gpt-5.5|standard|||input=5 cacheRead=0.5 output=30 webSearch=10|>271999 input=10 cacheRead=1 output=45 webSearch=10
+openai|gpt-5.5-pro|standard|||input=30 output=180 webSearch=10|>271999 input=60 output=270 webSearch=10
+openai|gpt-5.6-luna|standard|..2026-07-30||input=1 cacheRead=0.1 cacheWrite5m=1.25 output=6 webSearch=10|>271999 input=2 cacheRead=0.2 cacheWrite5m=2.5 output=9 webSearch=10
+openai|gpt-5.6-luna|standard|2026-07-30..||input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=1.2 webSearch=10|>271999 input=0.4 cacheRead=0.04 cacheWrite5m=0.5 output=1.8 webSearch=10
+openai|gpt-5.6-sol|standard|..2026-08-21||input=5 cacheRead=0.5 cacheWrite5m=6.25 output=30 webSearch=10|>271999 input=10 cacheRead=1 cacheWrite5m=12.5 output=45 webSearch=10
+openai|gpt-5.6-sol|standard|2026-08-21..||input=4 cacheRead=0.4 cacheWrite5m=5 output=20 webSearch=10|>271999 input=8 cacheRead=0.8 cacheWrite5m=10 output=30 webSearch=10
+openai|gpt-5.6-terra|standard|..2026-07-30||input=2.5 cacheRead=0.25 cacheWrite5m=3.125 output=15 webSearch=10|>271999 input=5 cacheRead=0.5 cacheWrite5m=6.25 output=22.5 webSearch=10
+openai|gpt-5.6-terra|standard|2026-07-30..||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=12 webSearch=10|>271999 input=4 cacheRead=0.4 cacheWrite5m=5 output=18 webSearch=10
+openai|gpt-6-astra|standard|||input=10 cacheRead=1 cacheWrite5m=12.5 output=50 webSearch=10|>271999 input=20 cacheRead=2 cacheWrite5m=25 output=75 webSearch=10
+openai|gpt-6-luna|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.5 webSearch=10|>272000 input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=0.75 webSearch=10
+openai|gpt-6-sol|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=10 webSearch=10|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=15 webSearch=10
 openai|gpt-audio|standard|||input=2.5 output=10
 openai|gpt-audio-mini|standard|||input=0.6 output=2.4
 openai|gpt-chat-latest|standard|||input=5 cacheRead=0.5 output=30
@@ -856,12 +856,12 @@ openai|o1|standard|||input=15 cacheRead=7.5 output=60
 openai|o1-mini|standard|||input=1.1 cacheRead=0.55 output=4.4
 openai|o1-preview|standard|||input=15 cacheRead=7.5 output=60
 openai|o1-pro|standard|||input=150 output=600
-openai|o3|standard|..2025-06-10||input=10 cacheRead=0.5 output=40
-openai|o3|standard|2025-06-10..||input=2 cacheRead=0.5 output=8
+openai|o3|standard|..2025-06-10||input=10 cacheRead=0.5 output=40 webSearch=10
+openai|o3|standard|2025-06-10..||input=2 cacheRead=0.5 output=8 webSearch=10
 openai|o3-deep-research|standard|||input=10 cacheRead=2.5 output=40
 openai|o3-mini|standard|||input=1.1 cacheRead=0.55 output=4.4
 openai|o3-pro|standard|||input=20 output=80
-openai|o4-mini|standard|||input=1.1 cacheRead=0.275 output=4.4
+openai|o4-mini|standard|||input=1.1 cacheRead=0.275 output=4.4 webSearch=10
 openai|o4-mini-deep-research|standard|||input=2 cacheRead=0.5 output=8
 openai|text-davinci-002|standard|||input=20 output=20
 openai|text-davinci-003|standard|||input=20 output=20
@@ -1352,10 +1352,10 @@ openrouter|openai/gpt-5.5-pro|standard|||input=30 output=180|>272000 input=60 ou
 openrouter|openai/gpt-5.6-luna|standard|||input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=1.2|>272000 input=0.4 cacheRead=0.04 cacheWrite5m=0.5 output=1.8
 openrouter|openai/gpt-5.6-sol|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=10|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=15
 openrouter|openai/gpt-5.6-terra|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=12|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=18
-openrouter|openai/gpt-6-luna|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.5|>272000 input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=0.75
-openrouter|openai/gpt-6-luna:batch|standard|||input=0.05 cacheRead=0.005 cacheWrite5m=0.0625 output=0.25|>272000 input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.375
-openrouter|openai/gpt-6-sol|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=10|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=15
-openrouter|openai/gpt-6-sol:batch|standard|||input=1 cacheRead=0.1 cacheWrite5m=1.25 output=5|>272000 input=2 cacheRead=0.2 cacheWrite5m=2.5 output=7.5
+openrouter|openai/gpt-6-luna|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.5 webSearch=10|>272000 input=0.2 cacheRead=0.02 cacheWrite5m=0.25 output=0.75 webSearch=10
+openrouter|openai/gpt-6-luna:batch|standard|||input=0.05 cacheRead=0.005 cacheWrite5m=0.0625 output=0.25 webSearch=10|>272000 input=0.1 cacheRead=0.01 cacheWrite5m=0.125 output=0.375 webSearch=10
+openrouter|openai/gpt-6-sol|standard|||input=2 cacheRead=0.2 cacheWrite5m=2.5 output=10 webSearch=10|>272000 input=4 cacheRead=0.4 cacheWrite5m=5 output=15 webSearch=10
+openrouter|openai/gpt-6-sol:batch|standard|||input=1 cacheRead=0.1 cacheWrite5m=1.25 output=5 webSearch=10|>272000 input=2 cacheRead=0.2 cacheWrite5m=2.5 output=7.5 webSearch=10
 openrouter|openai/gpt-audio|standard|||input=2.5 output=10
 openrouter|openai/gpt-audio-mini|standard|||input=0.6 output=2.4
 openrouter|openai/gpt-chat-latest|standard|||input=5 cacheRead=0.5 output=30
@@ -1591,7 +1591,7 @@ perplexity|llama-3.1-sonar-large-128k-online|standard|||input=1 output=1
 perplexity|llama-3.1-sonar-small-128k-online|standard|||input=0.2 output=0.2
 perplexity|r1-1776|standard|||input=2 output=8
 perplexity|sonar|standard|||input=1 output=1 request=12
-perplexity|sonar-deep-research|standard|||input=2 output=8 reasoning=3
+perplexity|sonar-deep-research|standard|||input=2 output=8 reasoning=3 webSearch=5
 perplexity|sonar-pro|standard|||input=3 output=15 request=14
 perplexity|sonar-pro-search|standard|||input=3 output=15
 perplexity|sonar-reasoning|standard|||input=1 output=5 request=12

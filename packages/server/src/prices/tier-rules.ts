@@ -69,6 +69,11 @@ const halve = (rates: Rates, withoutCachedInput = false): Rates => {
     if (withoutCachedInput && unit === 'cacheRead') continue;
     const text = rates[unit];
     const pico = text === undefined ? null : parseRate(unit, text);
+    // Searches are not discounted.
+    if (unit === 'webSearch' && text !== undefined) {
+      halved[unit] = text;
+      continue;
+    }
     // An odd pico-USD rounds up: a millionth of a cent in a million tokens.
     if (pico !== null) halved[unit] = toRateText(unit, (pico + 1n) / 2n);
   }

@@ -63,6 +63,7 @@ const toWireRates = ({ rates }: NamedRates): Readonly<Record<string, string>> =>
     const rate = rates.buckets[bucket];
     if (rate !== null) wire[UNIT_OF_BUCKET[bucket]] = toRateText('input', rate.perToken);
   }
+  if (rates.perWebSearch !== null) wire.webSearch = toRateText('webSearch', rates.perWebSearch);
   if (rates.perRequest > 0n) wire.request = toRateText('request', rates.perRequest);
   return wire;
 };
