@@ -1,4 +1,5 @@
-// Checks every package against its own tsconfig: one tsc a project, as many at once as there are cores.
+// Checks every package against its own tsconfig: one compiler a project, as many at once as there are cores.
+// TypeScript 7 (the package is named ts7 here) checks several times as fast as 6, which tsdown and the import rules still need for its API.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
@@ -14,7 +15,7 @@ const projects = [
 
 const check = (project) =>
   new Promise((resolve) => {
-    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '--pretty', 'false', '-p', project], {
+    const tsc = spawn(process.execPath, ['node_modules/ts7/bin/tsc', '--pretty', 'false', '-p', project], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     tsc.on('close', (code) => resolve(code === 0));
