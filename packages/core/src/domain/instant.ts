@@ -24,7 +24,44 @@ export const isCalendarDate = (text: string): boolean => {
  * a day that does not exist (`Date.parse` makes 30 February the 2nd of March), no zone, or a bare number.
  * Digits past the millisecond are dropped. A leap second counts as the second before it.
  */
-export const parseInstant = (text: string): InstantMs | null => {
+export const parseInstant = (text: string): InstantMs | null => parseUtc(text) ?? parseAnyZone(text);
+
+/** What `toISOString` writes, with or without milliseconds: nearly every event's time, in a fifth of the time. Null for any other text. */
+const parseUtc = (text: string): InstantMs | null => {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 0x5a) return null;
+  const isPunctuated =
+    text.charCodeAt(4) === 0x2d &&
+    text.charCodeAt(7) === 0x2d &&
+    text.charCodeAt(10) === 0x54 &&
+    text.charCodeAt(13) === 0x3a &&
+    text.charCodeAt(16) === 0x3a &&
+    (length === 20 || text.charCodeAt(19) === 0x2e);
+  if (!isPunctuated) return null;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const day = digitsAt(text, 8, 2);
+  const hour = digitsAt(text, 11, 2);
+  const minute = digitsAt(text, 14, 2);
+  const second = digitsAt(text, 17, 2);
+  const milliseconds = length === 20 ? 0 : digitsAt(text, 20, 3);
+  // A NaN fails every comparison; what is left over (a leap second, an early year) is for the other parser.
+  if (!(year >= 100 && hour <= 23 && minute <= 59 && second <= 59 && milliseconds <= 999)) return null;
+  return isDate(year, month, day) ? Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) : null;
+};
+
+/** The number that digits stand for. NaN when one is no digit. */
+const digitsAt = (text: string, start: number, count: number): number => {
+  let number = 0;
+  for (let index = start; index < start + count; index += 1) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+};
+
+const parseAnyZone = (text: string): InstantMs | null => {
   const match = RFC_3339.exec(text);
   if (match === null) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);

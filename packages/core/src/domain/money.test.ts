@@ -36,3 +36,17 @@ describe('toUsdText', () => {
     expect(toUsdNumber((tenth ?? 0n) * 1_000_000n)).toBe(0.1);
   });
 });
+
+describe('a number of USD', () => {
+  it('is the pico-USD of its shortest decimal, by either way of reading it', () => {
+    const amounts = fc.oneof(
+      fc.double({ min: 0, max: 1_100, noNaN: true }),
+      fc.integer({ min: 0, max: 2 ** 50 }).map((pico) => pico / 1e12),
+      fc.integer({ min: 0, max: 1_100_000 }).map((thousandths) => thousandths / 1_000),
+    );
+    fc.assert(
+      fc.property(amounts, (usd) => parseUsd(usd) === parseUsd(String(usd))),
+      { numRuns: 5_000 },
+    );
+  });
+});

@@ -10,6 +10,9 @@ const PICO_PER_USD = 10n ** BigInt(PICO_DIGITS);
 /** Largest cost of one event that the stores hold: 999,999.999999999999 USD (DECIMAL(18,12)). */
 export const MAX_EVENT_COST: PicoUsd = 10n ** 18n - 1n;
 
+const PICO_PER_USD_DOUBLE = 1e12;
+const MOST_SHORT_USD = 1_000;
+
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;
 
 /**
@@ -17,6 +20,11 @@ const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;
  * Null when the text is no decimal. A number goes in by its shortest decimal form, which is what its JSON said.
  */
 export const parseUsd = (usd: number | string): PicoUsd | null => {
+  if (typeof usd === 'number' && usd >= 0 && usd < MOST_SHORT_USD) {
+    // Below 1,000 USD a whole number of pico-USD has at most 15 digits, so the double nearest to it has it as its shortest decimal.
+    const pico = Math.round(usd * PICO_PER_USD_DOUBLE);
+    if (pico / PICO_PER_USD_DOUBLE === usd) return BigInt(pico);
+  }
   const match = DECIMAL.exec(String(usd).trim());
   if (match === null) return null;
   const [, sign, whole = '0', fraction = '', exponent = '0'] = match;
