@@ -6,6 +6,7 @@ import type { AppContext, Connection } from './http/app-context.ts';
 import { createAuthenticator } from './http/authenticate.ts';
 import { createEmbedTokens } from './http/embed-tokens.ts';
 import { FAILURE_WRITERS } from './http/failure-writers.ts';
+import { createGuessLimiter } from './http/guess-limiter.ts';
 import { HANDLERS } from './http/handlers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
@@ -14,6 +15,7 @@ import { createRouter } from './http/router.ts';
 import { createBodyBudget } from './ingest/body-budget.ts';
 import { createLedger } from './ingest/create-ledger.ts';
 import { createPricing } from './ingest/create-pricing.ts';
+import { createIdempotencyKeys } from './ingest/idempotency-keys.ts';
 import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
 
@@ -125,6 +127,8 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     }),
     embedTokens,
     metrics: createMetrics(),
+    guesses: createGuessLimiter(now),
+    idempotencyKeys: createIdempotencyKeys(),
     bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
     now,
     log,

@@ -1,6 +1,9 @@
 export { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 export type { App, AppOptions } from './app-options.ts';
 export { createApp } from './create-app.ts';
+export { createLog, LOG_LEVELS, type LogLevel } from './create-log.ts';
+export { createEmbedTokens, type EmbedTokenRequest, type EmbedTokens } from './http/embed-tokens.ts';
+export type { Assets } from './http/router.ts';
 export type { Ledger } from './ingest/create-ledger.ts';
 export type { Pricing } from './ingest/pricing.ts';
 export type { Log } from './log.ts';

@@ -1,9 +1,11 @@
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
+import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
 import type { Log } from '../log.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
+import type { GuessLimiter } from './guess-limiter.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What every handler may use. Made once by `createApp`. */
@@ -13,6 +15,8 @@ export interface AppContext {
   readonly authenticator: Authenticator;
   readonly embedTokens: EmbedTokens;
   readonly metrics: Metrics;
+  readonly guesses: GuessLimiter;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly bodyBudget: BodyBudget;
   readonly now: () => number;
   readonly log: Log;

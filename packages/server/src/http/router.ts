@@ -89,7 +89,7 @@ const answer = async (
   const route: RouteDefinition = ROUTES[name];
   const request = context.req.raw;
   const url = new URL(request.url);
-  const principal = route.access === 'public' ? null : await letIn(route, request, url, app);
+  const principal = route.access === 'public' ? null : await letIn(route, request, url, context.env.connection, app);
   const { usage, query } = readRouteQuery(route, url.searchParams);
   const body = route.body?.reading === 'json' ? await readJsonBody(request, route.body, app.bodyBudget) : null;
   // The table pairs a name with its schemas, and the handler's type is made from the same row; TypeScript cannot follow a name that varies.
@@ -108,9 +108,23 @@ const answer = async (
   return handler(call, app);
 };
 
-const letIn = async (route: RouteDefinition, request: Request, url: URL, app: AppContext): Promise<Principal> => {
+const letIn = async (
+  route: RouteDefinition,
+  request: Request,
+  url: URL,
+  { remoteAddress }: Connection,
+  app: AppContext,
+): Promise<Principal> => {
   const credential: Credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
-  const principal = await app.authenticator.authenticate(credential, request.headers.get('tokenbook-workspace'));
+  const principal = await app.authenticator
+    .authenticate(credential, request.headers.get('tokenbook-workspace'))
+    .catch((error: unknown) => {
+      // A request without any is no guess.
+      if (credential.kind !== 'none' && toTokenbookError(error).code === 'unauthenticated') {
+        app.guesses.countWrong(remoteAddress);
+      }
+      throw error;
+    });
   if (credential.kind === 'cookie') requireSameOrigin(request, url, app.publicUrl);
   authorize(route, principal);
   return principal;

@@ -7,6 +7,8 @@ import { isLoopback } from '../http/metrics-response.ts';
 import { isOwnHost } from './own-host.ts';
 import { refuse } from './refuse.ts';
 
+export { serveFolder } from './serve-folder.ts';
+
 export interface ServeOptions {
   /** `127.0.0.1` when absent. */
   readonly host?: string;

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { App } from '../app-options.ts';
+
+/** What Express adds to a request, as far as it matters here. */
+export interface ExpressRequest extends IncomingMessage {
+  /** What a body parser before us made of the body: then the stream has been read already. */
+  readonly body?: unknown;
+}
+
+/**
+ * The app as a handler of Express or Connect: `express().use('/usage', toExpress(app))`. Works before and after `express.json()`: a
+ * body that was read already is taken as it was parsed.
+ */
+export const toExpress =
+  (app: App) =>
+  (incoming: ExpressRequest, outgoing: ServerResponse, next: (error?: unknown) => void): void => {
+    const gone = new AbortController();
+    outgoing.on('close', () => gone.abort());
+    app
+      .fetch(toRequest(incoming, gone.signal), { remoteAddress: incoming.socket.remoteAddress ?? null })
+      .then((response) => send(response, outgoing))
+      .catch((error: unknown) => {
+        // The client went while we wrote: nobody is left to tell.
+        if (!outgoing.destroyed) next(error);
+      });
+  };
+
+const toRequest = (incoming: ExpressRequest, signal: AbortSignal): Request => {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
+  }
+  const isEncrypted = 'encrypted' in incoming.socket && incoming.socket.encrypted === true;
+  // Below a mount point Express cuts it off `url`, so the app sees its own paths.
+  const url = new URL(
+    incoming.url ?? '/',
+    `${isEncrypted ? 'https' : 'http'}://${incoming.headers.host ?? 'localhost'}`,
+  );
+  const method = incoming.method ?? 'GET';
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
+  if (incoming.body === undefined || !incoming.readableEnded) {
+    // Node's and the DOM's types of one stream differ.
+    const body = Readable.toWeb(incoming) as unknown as ReadableStream<Uint8Array>;
+    return new Request(url, { method, headers, signal, body, duplex: 'half' } as RequestInit);
+  }
+  // The parser has unpacked and measured it.
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  return new Request(url, { method, headers, signal, body: toBody(incoming.body) });
+};
+
+const toBody = (body: unknown): string | Uint8Array<ArrayBuffer> => {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return JSON.stringify(body);
+};
+
+const send = async (response: Response, outgoing: ServerResponse): Promise<void> => {
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') outgoing.setHeader(name, value);
+  }
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  if (response.body === null) {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  await pipeline(response.body, outgoing);
+};

@@ -1,0 +1,255 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../create-app.ts';
+import { OPERATOR_KEY, wireEvent } from '../http/testing/test-app.ts';
+import { type Serving, serve } from './node.ts';
+import { serveFolder } from './serve-folder.ts';
+
+let serving: Serving;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tokenbook-mount-'));
+  await mkdir(join(folder, 'site', 'assets'), { recursive: true });
+  await writeFile(join(folder, 'secret.txt'), 'outside');
+  await writeFile(join(folder, 'site', 'index.html'), '<!doctype html><title>Dashboard</title>');
+  await writeFile(join(folder, 'site', 'assets', 'index-a1b2c3.js'), `${'x'.repeat(5_000)}`);
+  await symlink(join(folder, 'secret.txt'), join(folder, 'site', 'link.txt'));
+  const app = createApp({ adminKey: OPERATOR_KEY, assets: serveFolder(join(folder, 'site')) });
+  serving = await serve(app, { port: 0 });
+});
+
+afterAll(async () => {
+  await serving.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Sends bytes as they are, and answers all that comes back until the server closes. */
+const raw = (text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(serving.port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+    socket.end(text);
+  });
+
+const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const head = (...lines: readonly string[]): string =>
+  [...lines, `Authorization: Bearer ${OPERATOR_KEY}`, 'Content-Type: application/json', '', ''].join('\r\n');
+
+describe('raw requests', () => {
+  const body = JSON.stringify(wireEvent({ occurredAt: '2026-01-01T00:00:00Z' }));
+
+  it('with a length and with chunks are taken', async () => {
+    const plain = head(
+      'POST /api/events HTTP/1.1',
+      'Host: localhost',
+      `Content-Length: ${body.length}`,
+      'Connection: close',
+    );
+    expect(statusOf(await raw(plain + body))).toBe(200);
+    const chunked = head(
+      'POST /api/events HTTP/1.1',
+      'Host: localhost',
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+    );
+    expect(statusOf(await raw(`${chunked}${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`))).toBe(200);
+  });
+
+  it('with a body shorter than their length are not counted', async () => {
+    const answer = await raw(
+      head('POST /api/events HTTP/1.1', 'Host: localhost', `Content-Length: ${body.length + 9}`, 'Connection: close') +
+        body,
+    );
+    expect(answer === '' || statusOf(answer) === 400).toBe(true);
+  });
+
+  it('with a length and chunks are refused', async () => {
+    const both = head(
+      'POST /api/events HTTP/1.1',
+      'Host: localhost',
+      'Content-Length: 5',
+      'Transfer-Encoding: chunked',
+    );
+    expect(statusOf(await raw(`${both}0\r\n\r\n`))).toBe(400);
+  });
+
+  it('with two lengths are refused', async () => {
+    const both = head('POST /api/events HTTP/1.1', 'Host: localhost', 'Content-Length: 5', 'Content-Length: 6');
+    expect(statusOf(await raw(both))).toBe(400);
+  });
+
+  it.each([
+    ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+    ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 403],
+    [
+      'for another name (DNS rebinding)',
+      'GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
+      403,
+    ],
+    ['with a header of 20 KiB', `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_480)}\r\n\r\n`, 431],
+    ['with a line break in a header', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: a\rb\r\n\r\n', 400],
+    ['of HTTP/2 with prior knowledge', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['that are no HTTP', '\u0016\u0003\u0001\u0002', 400],
+    ['by TRACE', 'TRACE /api/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 405],
+  ])('%s are refused', async (_name, text, status) => {
+    expect(statusOf(await raw(text))).toBe(status);
+  });
+
+  it('that ask to upgrade to h2c are answered as HTTP/1.1', async () => {
+    const text =
+      'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n';
+    expect(statusOf(await raw(text))).toBe(200);
+  });
+
+  it('with 200 headers are read by the first hundred, or refused', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => `X-${index}: ${index}`).join('\r\n');
+    const answer = await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${many}\r\n\r\n`);
+    expect([200, 431]).toContain(statusOf(answer));
+  });
+});
+
+describe('the dashboard', () => {
+  it('is at / and at each of its pages', async () => {
+    for (const path of ['/', '/log', '/projects/by-model', '/index.html']) {
+      const response = await fetch(serving.url + path);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('Dashboard');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self';");
+      expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  it('keeps hashed files for ever, packed when the browser takes it', async () => {
+    const response = await fetch(`${serving.url}/assets/index-a1b2c3.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.text()).toHaveLength(5_000);
+    const etag = response.headers.get('etag') ?? '';
+    const again = await fetch(`${serving.url}/assets/index-a1b2c3.js`, {
+      headers: { 'accept-encoding': 'gzip', 'if-none-match': etag },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/%252e%252e%252fsecret.txt',
+    '/..\\secret.txt',
+    '/..%5csecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/link.txt',
+    '/assets/%00',
+    '/index.html%00.js',
+    '/....//secret.txt',
+    '//secret.txt',
+    '/.%2e/secret.txt',
+    '/%c0%ae%c0%ae/secret.txt',
+    '//api/usage/summary',
+    '/API/usage/summary',
+    '/api/%2e%2e/api',
+    '/api/usage/summary/',
+    '/assets',
+    '/assets/none.js',
+  ])('gives nothing for %s', async (path) => {
+    const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(answer).not.toContain('outside');
+    if (path !== '/assets') expect([400, 404]).toContain(statusOf(answer));
+  });
+});
+
+describe('every answer', () => {
+  it('carries the security headers, and not the server’s name', async () => {
+    for (const path of [
+      '/',
+      '/api/usage/summary',
+      '/nothing.txt',
+      '/docs',
+      '/openapi.json',
+      '/healthz',
+      '/assets/index-a1b2c3.js',
+    ]) {
+      const { headers } = await fetch(serving.url + path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('server')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+});
+
+describe('metrics', () => {
+  it('are open to this machine, and not through a proxy on it', async () => {
+    const open = await fetch(`${serving.url}/metrics`);
+    expect(open.headers.get('content-type')).toContain('text/plain');
+    expect(await open.text()).toContain('tokenbook_http_request_duration_seconds_bucket');
+    const forwarded = { 'x-forwarded-for': '203.0.113.5' };
+    expect((await fetch(`${serving.url}/metrics`, { headers: forwarded })).status).toBe(401);
+    expect(
+      (await fetch(`${serving.url}/metrics`, { headers: { ...forwarded, authorization: `Bearer ${OPERATOR_KEY}` } }))
+        .status,
+    ).toBe(200);
+  });
+});
+
+describe('a retry', () => {
+  it('after an answer that was lost counts once', async () => {
+    const event = wireEvent({ id: 'lost answer', occurredAt: '2026-01-01T00:00:00Z' });
+    const body = JSON.stringify(event);
+    const request = head('POST /api/events HTTP/1.1', 'Host: localhost', `Content-Length: ${body.length}`) + body;
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(serving.port, '127.0.0.1', () => {
+          socket.write(request, () => {
+            socket.destroy();
+            resolve();
+          });
+        });
+      });
+    }
+    const headers = { authorization: `Bearer ${OPERATOR_KEY}`, 'content-type': 'application/json' };
+    const last = await fetch(`${serving.url}/api/events`, { method: 'POST', headers, body });
+    const { accepted, duplicates } = (await last.json()) as { readonly accepted: number; readonly duplicates: number };
+    expect(accepted + duplicates).toBe(1);
+    const log = await fetch(`${serving.url}/api/usage/log?range=all`, { headers });
+    const rows = (await log.json()) as readonly { readonly id: string }[];
+    expect(rows.filter(({ id }) => id === 'lost answer')).toHaveLength(1);
+  });
+});
+
+describe('closing', () => {
+  it('answers what is under way, ends streams, and refuses what comes after', async () => {
+    const own = await serve(createApp({ adminKey: OPERATOR_KEY }), { port: 0 });
+    const headers = { authorization: `Bearer ${OPERATOR_KEY}` };
+    const stream = await fetch(`${own.url}/api/usage/stream`, { headers });
+    const reading = stream.text();
+    const asked = fetch(`${own.url}/api/usage/summary`, { headers });
+    expect((await asked).status).toBe(200);
+    await own.close();
+    expect(await reading).toContain('listening');
+    await expect(fetch(`${own.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('says which port is in use', async () => {
+    const app = createApp();
+    await expect(serve(app, { port: serving.port })).rejects.toThrow(`Port ${serving.port} is in use`);
+    await app.close();
+  });
+});

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Assets } from '../http/router.ts';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.txt', '.svg']);
+
+/** What the API answers itself: a mistaken address below these is 404, and not the dashboard. */
+const API = /^\/+(api|v1|docs|login|metrics|healthz|readyz|openapi\.json)(\/|$)/i;
+
+interface StaticFile {
+  readonly content: Promise<Buffer>;
+  /** Null for what is compressed already. */
+  readonly packed: Promise<Buffer> | null;
+  readonly etag: Promise<string>;
+  readonly mediaType: string;
+  /** Names under `assets/` carry a hash of their content. */
+  readonly isImmutable: boolean;
+}
+
+/**
+ * Serves the files of a built dashboard. The folder is listed once, without following links, and only listed names are answered: no
+ * spelling of a path leads anywhere else. A path that is no file is one of the dashboard's own pages.
+ *
+ * @throws Error when the folder has no index.html
+ */
+export const serveFolder = (folder: string): Assets => {
+  // Read at once: a folder that was never built should be told at start, and not by the first visitor.
+  readFileSync(join(folder, 'index.html'));
+  const names = listFiles(folder);
+  const files = new Map<string, StaticFile>();
+
+  const open = async (pathname: string): Promise<StaticFile | null> => {
+    const known = files.get(pathname);
+    if (known !== undefined) return known;
+    if (!(await names).has(pathname)) return null;
+    const file = openFile(folder, pathname);
+    files.set(pathname, file);
+    return file;
+  };
+
+  return async (request, { pathname }) => {
+    const file = (await open(pathname)) ?? (isPage(request, pathname) ? await open('/index.html') : null);
+    return file === null ? null : answer(request, file);
+  };
+};
+
+const isPage = (request: Request, pathname: string): boolean => {
+  const accept = request.headers.get('accept');
+  const takesHtml = accept === null || /text\/html|\*\/\*/.test(accept);
+  return takesHtml && extname(pathname) === '' && /^\/([\w-]+\/?)*$/.test(pathname) && !API.test(pathname);
+};
+
+const listFiles = async (folder: string): Promise<ReadonlySet<string>> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Set(files.map((path) => `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`));
+};
+
+const pack = promisify(gzip);
+
+const openFile = (folder: string, pathname: string): StaticFile => {
+  const extension = extname(pathname);
+  const content = readFile(join(folder, ...pathname.split('/').map(decodeURIComponent)));
+  return {
+    content,
+    packed: COMPRESSIBLE.has(extension) ? content.then((bytes) => pack(bytes)) : null,
+    etag: content.then((bytes) => createHash('sha1').update(bytes).digest('base64url')),
+    mediaType: MEDIA_TYPES[extension] ?? 'application/octet-stream',
+    isImmutable: pathname.startsWith('/assets/'),
+  };
+};
+
+const answer = async (request: Request, { content, packed, etag, mediaType, isImmutable }: StaticFile) => {
+  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  const isPacked = packed !== null && takesGzip;
+  const tag = `"${await etag}${isPacked ? '-gzip' : ''}"`;
+  const headers = {
+    'content-type': mediaType,
+    'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: tag,
+    ...(packed === null ? {} : { vary: 'Accept-Encoding' }),
+    ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+  };
+  if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(await (isPacked ? packed : content)), { headers });
+};
