@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { openDuckDbEventStore, restoreDuckDbBackup } from './duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
 
@@ -14,10 +15,19 @@ export interface StoreOptions {
  *
  * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`
  */
-export const openStore = async ({ url }: StoreOptions): Promise<EventStore> => {
-  if (url === null || url === 'memory://') return new MemoryEventStore();
+export const openStore = async ({ dataDirectory, url }: StoreOptions): Promise<EventStore> => {
+  if (url === null) return openDuckDbEventStore(dataDirectory);
+  if (url === 'memory://') return new MemoryEventStore();
   throw new TokenbookError(
     'configuration',
     `Unknown store "${url.split(':', 1)[0]}://…". TOKENBOOK_STORE is empty for the embedded store, or clickhouse://user:password@host:8123/database.`,
   );
 };
+
+/**
+ * Puts a backup of the embedded store into a data directory that has no ledger yet.
+ *
+ * @throws TokenbookError `configuration`, `store_damaged`, `store_too_new`
+ */
+export const restoreStore = (backupPath: string, dataDirectory: string): Promise<void> =>
+  restoreDuckDbBackup(backupPath, dataDirectory);

@@ -77,12 +77,14 @@ export const describeAppend = (open: OpenStore): void => {
         (bucket) => [`other ${bucket} tokens`, { tokens: { ...sampleEvent().tokens, [bucket]: 7_777 } }] as const,
       ),
     ];
-    it.each(otherContents)('calls %s under the same id a conflict, and the first stays', async (_, change) => {
+    it('calls other content under the same id a conflict, whatever differs, and the first stays', async () => {
       const opened = await open();
       const { store } = opened;
       await store.append([sampleEntry()]);
       await beforeAndAfterSettling(opened, async () => {
-        expect(await store.append([sampleEntry(change)])).toEqual(['conflict']);
+        for (const [what, change] of otherContents) {
+          expect(await store.append([sampleEntry(change)]), what).toEqual(['conflict']);
+        }
         expect((await store.find('w1', 'req_1'))?.event).toEqual(sampleEvent());
       });
     });

@@ -7,8 +7,13 @@ import { describeLog } from './describe-log.ts';
 import { describeProperties } from './describe-properties.ts';
 import { type OpenStore, openForEachTest } from './harness.ts';
 
+export interface SuiteOptions {
+  /** How many random stories are told. `TOKENBOOK_PROPERTY_RUNS` overrides it. */
+  readonly propertyRuns?: number;
+}
+
 /** Every rule of the port, as tests. Each adapter calls it once. */
-export const describeEventStore = (name: string, open: OpenStore): void => {
+export const describeEventStore = (name: string, open: OpenStore, options: SuiteOptions = {}): void => {
   describe(`${name} as an event store`, () => {
     const openOne = openForEachTest(open);
     describeAppend(openOne);
@@ -16,6 +21,6 @@ export const describeEventStore = (name: string, open: OpenStore): void => {
     describeDeletion(openOne);
     describeGroups(openOne);
     describeLog(openOne);
-    describeProperties(open);
+    describeProperties(open, options.propertyRuns ?? 60);
   });
 };

@@ -19,7 +19,6 @@ import type { EventStore } from '../port.ts';
 import { AWKWARD_DAYS, type Change, changes, SOME_DIMENSIONS, scope } from './arbitraries.ts';
 import type { OpenedStore, OpenStore } from './harness.ts';
 
-const numRuns = Number(process.env.TOKENBOOK_PROPERTY_RUNS ?? 60);
 const WORKSPACE = 'replaced by each run';
 const ALL_DIMENSIONS: readonly Dimension[] = [...DIMENSIONS, ...SOME_DIMENSIONS];
 
@@ -56,7 +55,8 @@ const story = fc.constantFrom(...AWKWARD_DAYS).chain(([timeZone, center]) =>
   }),
 );
 
-export const describeProperties = (open: OpenStore): void => {
+export const describeProperties = (open: OpenStore, defaultRuns: number): void => {
+  const numRuns = Number(process.env.TOKENBOOK_PROPERTY_RUNS ?? defaultRuns);
   describe('with random entries, changes and questions', () => {
     let opened: OpenedStore;
     let run = 0;

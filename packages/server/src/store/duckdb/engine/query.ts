@@ -1,0 +1,55 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+
+export type Row = readonly DuckDBValue[];
+
+/**
+ * Runs one statement and reads every row. Always prepared: the engine refuses more than one statement there, while a plain run of
+ * `SELECT 1; DROP TABLE events` would do both.
+ */
+export const query = async (
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly DuckDBValue[] = [],
+): Promise<readonly Row[]> => {
+  const statement = await connection.prepare(sql);
+  try {
+    if (parameters.length > 0) statement.bind([...parameters]);
+    const result = await statement.run();
+    return await result.getRows();
+  } finally {
+    statement.destroySync();
+  }
+};
+
+/** Runs `work` in a transaction of the connection and rolls back when it fails. */
+export const inTransaction = async <T>(
+  connection: DuckDBConnection,
+  work: () => Promise<T>,
+  begin = 'BEGIN TRANSACTION',
+): Promise<T> => {
+  await query(connection, begin);
+  try {
+    const result = await work();
+    await query(connection, 'COMMIT');
+    return result;
+  } catch (error) {
+    // The engine may have ended the transaction itself; the first error is the one that tells.
+    await query(connection, 'ROLLBACK').catch(() => {});
+    throw error;
+  }
+};
+
+/** Numbers come as `number` for 32-bit columns and as `bigint` for wider ones. */
+export const toBigInt = (value: DuckDBValue | undefined): bigint =>
+  typeof value === 'bigint' ? value : typeof value === 'number' ? BigInt(value) : 0n;
+
+export const toText = (value: DuckDBValue | undefined): string | null => (typeof value === 'string' ? value : null);
+
+export const toNumber = (value: DuckDBValue | undefined): number => Number(value ?? 0);
+
+/** A list of whole numbers as SQL. Only numbers of our own making go into SQL text; whatever came from outside is bound. */
+export const integerList = (numbers: Iterable<number | bigint>): string => [...numbers].join(',');
+
+/** The numbers as a one-column relation named `n`: a join with it is pruned, where a long IN list of row ids would scan. */
+export const integerRelation = (numbers: Iterable<number | bigint>, type = 'BIGINT'): string =>
+  `(SELECT unnest([${integerList(numbers)}]::${type}[]) AS n)`;

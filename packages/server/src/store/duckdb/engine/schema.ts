@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { EVENT_COLUMNS } from '../rows/columns.ts';
+import { query } from './query.ts';
+import { tooNew } from './store-errors.ts';
+
+const columns = EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', ');
+
+const SUMS = [
+  'requests',
+  'input',
+  'cache_read',
+  'cache_write_5m',
+  'cache_write_1h',
+  'output',
+  'reasoning',
+  'cost',
+  'unpriced_requests',
+  'unpriced_tokens',
+].map((name) => `${name} BIGINT NOT NULL`);
+
+const rollup = (level: string) =>
+  `CREATE TABLE rollup_${level} (workspace INTEGER NOT NULL, dimension TINYINT NOT NULL, slot INTEGER NOT NULL, value INTEGER NOT NULL, ${SUMS.join(', ')})`;
+
+/**
+ * Each step leads from one version of the schema to the next and never changes once it is released.
+ * Version n is what stands after n steps.
+ */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    'CREATE TABLE meta (name VARCHAR NOT NULL, value BIGINT NOT NULL)',
+    "INSERT INTO meta VALUES ('schema_version', 1)",
+    'CREATE TABLE names (id INTEGER NOT NULL, name VARCHAR NOT NULL)',
+    `CREATE TABLE hot (seq BIGINT NOT NULL, ${columns})`,
+    `CREATE TABLE events (${columns})`,
+    `CREATE TABLE not_counted (reason VARCHAR NOT NULL, instead_of VARCHAR, ${columns})`,
+    'CREATE TABLE deleted_ids (workspace INTEGER NOT NULL, fingerprint UBIGINT NOT NULL, second_fingerprint UBIGINT NOT NULL)',
+    rollup('quarter'),
+    rollup('day'),
+    rollup('block'),
+    // How much was appended to a roll-up since its rows were last merged, and from which slot on.
+    'CREATE TABLE rollup_state (level VARCHAR NOT NULL, appended BIGINT NOT NULL, from_slot INTEGER NOT NULL)',
+    "INSERT INTO rollup_state VALUES ('quarter', 0, 2147483647), ('day', 0, 2147483647), ('block', 0, 2147483647)",
+  ],
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+const storedVersion = async (connection: DuckDBConnection): Promise<number> => {
+  const [tables] = await query(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'");
+  if (tables?.[0] === 0n) return 0;
+  const [row] = await query(connection, "SELECT value FROM meta WHERE name = 'schema_version'");
+  return Number(row?.[0] ?? 0n);
+};
+
+/**
+ * Brings the file to this version, each step in a transaction of its own, so that a kill in between leaves a version that can go on.
+ *
+ * @throws TokenbookError `store_too_new`, `store_damaged`
+ */
+export const migrate = async (connection: DuckDBConnection): Promise<void> => {
+  const version = await storedVersion(connection);
+  if (version > SCHEMA_VERSION) throw tooNew();
+  if (version < 0)
+    throw new TokenbookError('store_damaged', `The ledger has schema version ${version}, which never was.`);
+  for (const [index, statements] of MIGRATIONS.slice(version).entries()) {
+    await query(connection, 'BEGIN TRANSACTION');
+    try {
+      for (const statement of statements) await query(connection, statement);
+      await query(connection, `UPDATE meta SET value = ${version + index + 1} WHERE name = 'schema_version'`);
+      await query(connection, 'COMMIT');
+    } catch (error) {
+      await query(connection, 'ROLLBACK').catch(() => {});
+      throw error;
+    }
+  }
+};

@@ -1,0 +1,103 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { FingerprintSet } from '../rows/fingerprint-set.ts';
+import { Names } from '../rows/names.ts';
+import { query, toBigInt, toNumber } from './query.ts';
+import { ReadPool } from './read-pool.ts';
+import { migrate } from './schema.ts';
+
+/** How the engine is set up. */
+export interface EngineOptions {
+  /** Engine threads, and queries at once. */
+  readonly threads: number;
+  /** What the engine may take for its buffers, in MB. Past it, it writes to its temporary folder. */
+  readonly memoryMb: number;
+}
+
+/** An open ledger file: the engine's connections and what is kept in memory beside them. */
+export interface Session {
+  readonly reads: ReadPool;
+  /** Appends, changes and checkpoints. */
+  readonly writer: DuckDBConnection;
+  /** Moves and merges in the background, beside the writer. */
+  readonly mover: DuckDBConnection;
+  readonly names: Names;
+  readonly fingerprints: FingerprintSet;
+  /** Resolves when the fingerprints of every stored id are in memory. Reads do not wait for it, appends do. */
+  readonly fingerprintsLoaded: Promise<void>;
+  readonly hotCount: number;
+  readonly nextSeq: bigint;
+  readonly close: () => void;
+}
+
+/** Opens, locks down and migrates a ledger file. Fails when another process holds it: the engine's own lock, gone with its process. */
+export const openSession = async (path: string, { threads, memoryMb }: EngineOptions): Promise<Session> => {
+  const instance = await DuckDBInstance.create(path, {
+    threads: String(threads),
+    memory_limit: `${memoryMb}MB`,
+    // No files, no network, no extensions, whatever a statement says.
+    enable_external_access: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    // Checkpoints come after moves, or never in the middle of a backup: this store calls them itself.
+    checkpoint_threshold: '1TB',
+  });
+  try {
+    const writer = await instance.connect();
+    await query(writer, 'SET lock_configuration = true');
+    await migrate(writer);
+    const names = await Names.load(writer);
+    const [hot] = await query(writer, 'SELECT count(*), coalesce(max(seq), 0) FROM hot');
+    const reads = await ReadPool.open(instance, threads);
+    const mover = await instance.connect();
+    const fingerprints = new FingerprintSet();
+    const loading = await instance.connect();
+    const fingerprintsLoaded = loadFingerprints(loading, fingerprints);
+    // Whoever appends sees the failure; until then it must not count as unhandled.
+    fingerprintsLoaded.catch(() => {});
+    return {
+      reads,
+      writer,
+      mover,
+      names,
+      fingerprints,
+      fingerprintsLoaded,
+      hotCount: toNumber(hot?.[0]),
+      nextSeq: toBigInt(hot?.[1]) + 1n,
+      close: () => {
+        reads.close();
+        writer.closeSync();
+        mover.closeSync();
+        instance.closeSync();
+      },
+    };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+};
+
+const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
+const LOW_BITS = 0xffff_ffffn;
+
+const loadFingerprints = async (connection: DuckDBConnection, set: FingerprintSet): Promise<void> => {
+  try {
+    const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+    const [count] = await query(connection, `SELECT ${counts}`);
+    set.reserve(toNumber(count?.[0]));
+    for (const table of ID_TABLES) {
+      const result = await connection.stream(
+        `SELECT (fingerprint & ${LOW_BITS})::UINTEGER, (fingerprint >> 32)::UINTEGER FROM ${table}`,
+      );
+      for (
+        let chunk = await result.fetchChunk();
+        chunk !== null && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      ) {
+        const [lows = [], highs = []] = chunk.getColumns();
+        for (let index = 0; index < lows.length; index += 1) set.add(Number(lows[index]), Number(highs[index]));
+      }
+    }
+  } finally {
+    connection.closeSync();
+  }
+};

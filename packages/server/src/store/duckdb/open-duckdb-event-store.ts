@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { DuckDbEventStore } from './duckdb-event-store.ts';
+import { claimFile, copyDurably, exists, ledgerPath } from './engine/ledger-file.ts';
+import { type EngineOptions, openSession } from './engine/session.ts';
+import { toOpenError } from './engine/store-errors.ts';
+
+const DEFAULT_MEMORY_MB = 512;
+
+/**
+ * Opens the ledger of a data directory, or starts one.
+ *
+ * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`
+ */
+export const openDuckDbEventStore = async (
+  dataDirectory: string,
+  options: Partial<EngineOptions> = {},
+): Promise<DuckDbEventStore> => {
+  const engine = { threads: availableParallelism(), memoryMb: DEFAULT_MEMORY_MB, ...options };
+  const path = ledgerPath(dataDirectory);
+  const open = () => openSession(path, engine);
+  let release = () => {};
+  try {
+    release = await claimFile(path);
+    return new DuckDbEventStore(path, await open(), open, release);
+  } catch (error) {
+    release();
+    throw toOpenError(error, dataDirectory);
+  }
+};
+
+/**
+ * Puts a backup into a data directory that has no ledger, and opens it once to see that it is whole.
+ *
+ * @throws TokenbookError `configuration` when a ledger is there, `store_damaged`, `store_too_new`
+ */
+export const restoreDuckDbBackup = async (backupPath: string, dataDirectory: string): Promise<void> => {
+  if (!(await exists(backupPath))) {
+    throw new TokenbookError(
+      'configuration',
+      `There is no backup at ${backupPath}. Give the path that \`tokenbook backup\` printed.`,
+    );
+  }
+  await copyDurably(backupPath, ledgerPath(dataDirectory));
+  await (await openDuckDbEventStore(dataDirectory)).close();
+};

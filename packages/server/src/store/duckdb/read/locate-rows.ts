@@ -1,0 +1,134 @@
+import { countRows, keysAround, keysOfPage, listRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
+import type { Statement } from './statement.ts';
+
+/** Up to here rows are skipped by reading them; further in, a sample says where to start. */
+const MOST_SKIPPED = 10_000;
+
+/** A run of rows in the log's order: how many they are, and how to find some of them. */
+export interface Segment {
+  readonly count: number;
+  readonly locate: (offset: number, limit: number) => Promise<readonly RowPlace[]>;
+}
+
+/** The rows `offset` to `offset + limit` of segments that follow each other. */
+export const locateInSegments = async (
+  segments: readonly Segment[],
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[]> => {
+  const places: RowPlace[] = [];
+  let start = 0;
+  for (const { count, locate } of segments) {
+    const from = Math.max(offset, start);
+    const to = Math.min(offset + limit, start + count);
+    if (from < to) places.push(...(await locate(from - start, to - from)));
+    start += count;
+  }
+  return places;
+};
+
+type Direction = 'ASC' | 'DESC';
+
+const opposite: Record<Direction, Direction> = { ASC: 'DESC', DESC: 'ASC' };
+
+/** Rows by a key, ties by id ascending, read from the nearer end. `id` itself is a key without ties. */
+export const byKey = (rows: RowSet, key: string, direction: Direction, count: number): Segment => ({
+  count,
+  locate: async (offset, limit) => {
+    const fromTheEnd = count - offset - limit;
+    if (offset <= fromTheEnd) return locateFromStart(rows, { key, direction, ids: 'ASC' }, count, offset, limit);
+    const backwards = { key, direction: opposite[direction], ids: 'DESC' } as const;
+    return [...(await locateFromStart(rows, backwards, count, fromTheEnd, limit))].reverse();
+  },
+});
+
+interface Ordering {
+  readonly key: string;
+  readonly direction: Direction;
+  /** How ties are ordered: against the log's own order when it is read backwards. */
+  readonly ids: Direction;
+}
+
+const orderBy = ({ key, direction, ids }: Ordering): string =>
+  key === 'id' ? `id ${direction}` : `key ${direction}, id ${ids}`;
+
+const locateFromStart = async (
+  rows: RowSet,
+  ordering: Ordering,
+  count: number,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[]> => {
+  const { key, direction } = ordering;
+  if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
+  if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
+  const keys = await keysOfPage(rows, key, direction, offset, limit);
+  if (keys === null) return [];
+  const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isBefore(key, direction, `${keys[0]}`)));
+  const page = narrowed(rows, () => isWithin(key, direction, `${keys[0]}`, `${keys[1]}`));
+  return listRows(page, key, orderBy(ordering), offset - before, limit);
+};
+
+const isBefore = (key: string, direction: Direction, bound: string): string =>
+  `${key} ${direction === 'ASC' ? '<' : '>'} ${bound}`;
+
+const isWithin = (key: string, direction: Direction, first: string, last: string): string =>
+  direction === 'ASC' ? `${key} >= ${first} AND ${key} <= ${last}` : `${key} <= ${first} AND ${key} >= ${last}`;
+
+/** Deep inside: finds a narrow window of keys from a sample, counts what is before it, and sorts the window alone. */
+const locateBySample = async (
+  rows: RowSet,
+  ordering: Ordering,
+  count: number,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[]> => {
+  const { key, direction } = ordering;
+  const [first, last] = await keysAround(rows, key, direction, count, offset, limit);
+  const literal = (bound: bigint | string) => (statement: Statement) =>
+    typeof bound === 'bigint' ? `${bound}` : statement.bind(bound);
+  const compare = (operator: string, bound: bigint | string) => (statement: Statement) =>
+    `${key} ${operator} ${literal(bound)(statement)}`;
+  const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
+  const before = first === null ? 0 : await countRows(narrowed(rows, compare(earlier, first)));
+  let window = rows;
+  if (first !== null) window = narrowed(window, compare(`${later}=`, first));
+  if (last !== null) window = narrowed(window, compare(`${earlier}=`, last));
+  const inside = first === null && last === null ? count : await countRows(window);
+  if (before > offset || before + inside < offset + limit) {
+    return listRows(rows, key, orderBy(ordering), offset, limit);
+  }
+  if (key === 'id' || first === null || last === null) {
+    return listRows(window, key, orderBy(ordering), offset - before, limit);
+  }
+  const tied = await locateTied(window, ordering, first, last, inside, offset - before, limit);
+  return tied ?? listRows(window, key, orderBy(ordering), offset - before, limit);
+};
+
+/** Where very many rows tie at an edge of the window, they are a segment of their own, by id. Null: nothing to gain. */
+const locateTied = async (
+  window: RowSet,
+  ordering: Ordering,
+  first: bigint | string,
+  last: bigint | string,
+  inside: number,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[] | null> => {
+  if (inside <= 50 * MOST_SKIPPED) return null;
+  const { key, ids } = ordering;
+  const equal = (bound: bigint | string) => narrowed(window, () => `${key} = ${bound}`);
+  const atFirst = await countRows(equal(first));
+  if (first === last) return locateInSegments([byKey(equal(first), 'id', ids, atFirst)], offset, limit);
+  const atLast = await countRows(equal(last));
+  const middle = narrowed(window, () => `${key} <> ${first} AND ${key} <> ${last}`);
+  const between: Segment = {
+    count: inside - atFirst - atLast,
+    locate: (from, size) => listRows(middle, key, orderBy(ordering), from, size),
+  };
+  return locateInSegments(
+    [byKey(equal(first), 'id', ids, atFirst), between, byKey(equal(last), 'id', ids, atLast)],
+    offset,
+    limit,
+  );
+};

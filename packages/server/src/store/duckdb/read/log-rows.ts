@@ -1,0 +1,105 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { query, toBigInt, toNumber } from '../engine/query.ts';
+import { Statement } from './statement.ts';
+
+/** Where a row is: in `events` or `hot`, at a row id that holds while the snapshot does. */
+export interface RowPlace {
+  readonly table: 'events' | 'hot';
+  readonly row: bigint;
+  readonly at: number;
+}
+
+/** Rows of both tables that meet a condition, with whatever else is selected of them. */
+export interface RowSet {
+  readonly connection: DuckDBConnection;
+  /** The condition, bound into a statement of its own. */
+  readonly where: (statement: Statement) => string;
+}
+
+export const narrowed = (rows: RowSet, condition: (statement: Statement) => string): RowSet => ({
+  connection: rows.connection,
+  where: (statement) => `${rows.where(statement)} AND ${condition(statement)}`,
+});
+
+/** The rows as SQL: `part`, `row`, `at_ms` and `columns`. */
+const relation = (columns: string, condition: string): string =>
+  `(SELECT 0 AS part, rowid AS row, at_ms, ${columns} FROM events WHERE ${condition} UNION ALL ` +
+  `SELECT 1 AS part, rowid AS row, at_ms, ${columns} FROM hot WHERE ${condition})`;
+
+export const countRows = async (rows: RowSet): Promise<number> => {
+  const statement = new Statement();
+  const condition = rows.where(statement);
+  const sql = `SELECT count(*) FROM ${relation('1 AS one', condition)}`;
+  const [row] = await query(rows.connection, sql, statement.parameters);
+  return toNumber(row?.[0]);
+};
+
+/** The places of rows in an order, after skipping `offset` of them by reading them. */
+export const listRows = async (
+  rows: RowSet,
+  key: string,
+  orderBy: string,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[]> => {
+  const statement = new Statement();
+  const condition = rows.where(statement);
+  const columns = key === 'id' ? 'id' : `${key} AS key, id`;
+  const sql = `SELECT part, row, at_ms FROM ${relation(columns, condition)} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`;
+  return (await query(rows.connection, sql, statement.parameters)).map(([part, row, at]) => ({
+    table: part === 0 ? 'events' : 'hot',
+    row: toBigInt(row),
+    at: toNumber(at),
+  }));
+};
+
+/** The first and last key of a page, found without reading any id: comparing ids costs ten times as much as comparing numbers. */
+export const keysOfPage = async (
+  rows: RowSet,
+  key: string,
+  direction: 'ASC' | 'DESC',
+  offset: number,
+  limit: number,
+): Promise<readonly [bigint, bigint] | null> => {
+  const statement = new Statement();
+  const condition = rows.where(statement);
+  const sql =
+    `SELECT min(key), max(key) FROM (SELECT key FROM ${relation(`${key} AS key`, condition)} ` +
+    `ORDER BY key ${direction} LIMIT ${limit} OFFSET ${offset})`;
+  const [row] = await query(rows.connection, sql, statement.parameters);
+  const [least, most] = row ?? [];
+  if (least === null || least === undefined) return null;
+  const pair = [toBigInt(least), toBigInt(most)] as const;
+  return direction === 'ASC' ? pair : [pair[1], pair[0]];
+};
+
+const ALL_FINGERPRINTS = 2n ** 64n;
+const SAMPLE_SIZE = 40_000;
+
+/**
+ * Two keys between which the rows `offset` to `offset + limit` stand, all but surely, from a sample. Fingerprints are even, so those
+ * below a bound are a fair sample, the same one each time. Four standard deviations of margin: a miss is seen and read the long way.
+ * Null: the end of the order.
+ */
+export const keysAround = async (
+  rows: RowSet,
+  key: string,
+  direction: 'ASC' | 'DESC',
+  count: number,
+  offset: number,
+  limit: number,
+): Promise<readonly [bigint | string | null, bigint | string | null]> => {
+  const bound = (ALL_FINGERPRINTS * BigInt(SAMPLE_SIZE)) / BigInt(Math.max(count, SAMPLE_SIZE)) - 1n;
+  const statement = new Statement();
+  const condition = `${rows.where(statement)} AND fingerprint <= ${bound}`;
+  const first = offset / count;
+  const last = (offset + limit) / count;
+  const margin = (share: number) => `4 * sqrt(size * ${share * (1 - share)}) + 3`;
+  const sql =
+    `WITH s AS (SELECT key, row_number() OVER (ORDER BY key ${direction}) AS position, count(*) OVER () AS size FROM ${relation(`${key} AS key`, condition)}) ` +
+    `SELECT (SELECT any_value(key) FROM s WHERE position = floor(size * ${first} - (${margin(first)}))), ` +
+    `(SELECT any_value(key) FROM s WHERE position = ceil(size * ${last} + (${margin(last)})))`;
+  const [row] = await query(rows.connection, sql, statement.parameters);
+  const keyOf = (cell: unknown) => (typeof cell === 'bigint' || typeof cell === 'string' ? cell : null);
+  return [keyOf(row?.[0]), keyOf(row?.[1])];
+};

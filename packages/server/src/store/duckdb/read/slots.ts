@@ -1,0 +1,44 @@
+import type { InstantMs, Period } from '@tokenbook/core/domain';
+
+/** The grains that sums are kept in, coarsest first. All are whole quarter hours of UTC, which every zone in use is made of. */
+export const LEVELS = ['block', 'day', 'quarter'] as const;
+export type Level = (typeof LEVELS)[number];
+
+const QUARTER_MS = 15 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+export const LEVEL_MS: Record<Level, number> = { quarter: QUARTER_MS, day: DAY_MS, block: 32 * DAY_MS };
+
+/** Slots count from long before the year 1, so that no slot is negative and integer division rounds down everywhere. */
+const SHIFT_MS = 30_000 * LEVEL_MS.block;
+
+export const slotOf = (instant: InstantMs, level: Level): number => Math.floor((instant + SHIFT_MS) / LEVEL_MS[level]);
+
+export const slotStart = (slot: number, level: Level): InstantMs => slot * LEVEL_MS[level] - SHIFT_MS;
+
+/** The slot of a row's `at_ms`, as SQL. */
+export const slotSql = (level: Level): string => `((at_ms + ${SHIFT_MS}) // ${LEVEL_MS[level]})::INTEGER`;
+
+export const isAligned = (instant: InstantMs, level: Level): boolean => (instant + SHIFT_MS) % LEVEL_MS[level] === 0;
+
+/** A part of a period: whole slots of a level, or milliseconds of rows. Half open. */
+export interface Piece {
+  readonly level: Level | 'raw';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Cuts a period into whole slots of the coarsest level in the middle, finer ones around it, and rows at the ends. */
+export const coverPeriod = ({ startMs, endMs }: Period, levels: readonly Level[]): readonly Piece[] => {
+  if (startMs >= endMs) return [];
+  const [level, ...finer] = levels;
+  if (level === undefined) return [{ level: 'raw', from: startMs, to: endMs }];
+  const to = slotOf(endMs, level);
+  const from = isAligned(startMs, level) ? slotOf(startMs, level) : slotOf(startMs, level) + 1;
+  if (from >= to) return coverPeriod({ startMs, endMs }, finer);
+  return [
+    ...coverPeriod({ startMs, endMs: slotStart(from, level) }, finer),
+    { level, from, to },
+    ...coverPeriod({ startMs: slotStart(to, level), endMs }, finer),
+  ];
+};

@@ -1,0 +1,179 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { AppendOutcome, NewEntry } from '../../port.ts';
+import { Mutex } from '../engine/mutex.ts';
+import { inTransaction, query, toNumber } from '../engine/query.ts';
+import type { Session } from '../engine/session.ts';
+import { toStoreError } from '../engine/store-errors.ts';
+import { fingerprintOf } from '../rows/fingerprint.ts';
+import type { ChangeContext } from './change-entries.ts';
+import { LEVELS_TO_MERGE, MOST_MOVED, mergeRollup, moveToCold, needsMerge } from './compact.ts';
+import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
+import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
+import { removeEntries, writeEntries } from './write-entries.ts';
+
+/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them some 2 ms. */
+const MOVE_AT = 65_536;
+
+/**
+ * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
+ * another (moves, changes, replacements), `#writers` for transactions on the writing connection. A plain append takes the second alone,
+ * so it goes on while rows are moved.
+ */
+export class LedgerWriter {
+  readonly #session: Session;
+  readonly #movers = new Mutex();
+  readonly #writers = new Mutex();
+  #seq: bigint;
+  #hotCount: number;
+  #moving: Promise<void> | null = null;
+  #onFailure: (error: unknown) => void;
+
+  constructor(session: Session, onFailure: (error: unknown) => void) {
+    this.#session = session;
+    this.#seq = session.nextSeq;
+    this.#hotCount = session.hotCount;
+    this.#onFailure = onFailure;
+  }
+
+  readonly #nextSeq = (): bigint => {
+    const seq = this.#seq;
+    this.#seq += 1n;
+    return seq;
+  };
+
+  /** Writes a group in one transaction. */
+  async commit(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
+    await this.#session.fingerprintsLoaded;
+    const incoming = entries.map((entry) => ({ entry, fingerprint: fingerprintOf(entry.workspaceId, entry.event.id) }));
+    const verdict =
+      (await this.#writers.run(() => this.#commitPlain(incoming))) ??
+      (await this.#movers.run(() => this.#writers.run(() => this.#commitReplacing(incoming))));
+    this.#startMoving();
+    return verdict.outcomes;
+  }
+
+  /** Null when a stored entry is replaced: that must not meet a move. */
+  async #commitPlain(incoming: readonly Incoming[]): Promise<Verdict | null> {
+    const verdict = await this.#judge(incoming);
+    if (verdict.removals.length > 0) return null;
+    if (verdict.writes.length > 0) await this.#transaction(() => this.#write(verdict));
+    this.#remember(verdict);
+    return verdict;
+  }
+
+  async #commitReplacing(incoming: readonly Incoming[]): Promise<Verdict> {
+    const verdict = await this.#judge(incoming);
+    await this.#transaction(async () => {
+      await removeEntries(this.#session.writer, verdict.removals);
+      await this.#write(verdict);
+    });
+    this.#remember(verdict);
+    return verdict;
+  }
+
+  async #judge(incoming: readonly Incoming[]): Promise<Verdict> {
+    const { writer, names, fingerprints } = this.#session;
+    const candidates = new Map<string, Candidate>();
+    for (const { entry, fingerprint } of incoming) {
+      if (!fingerprints.has(fingerprint.low, fingerprint.high)) continue;
+      const { workspaceId, event } = entry;
+      const candidate = { workspaceId, id: event.id, fingerprint, occurredAtMs: event.occurredAtMs };
+      candidates.set(entryKey(workspaceId, event.id), candidate);
+    }
+    const stored = await findStored(writer, names, [...candidates.values()]);
+    const unexplained = [...candidates].filter(([key]) => !stored.has(key)).map(([, candidate]) => candidate);
+    return judgeEntries(incoming, stored, await findDeleted(writer, unexplained));
+  }
+
+  #write(verdict: Verdict): Promise<void> {
+    return writeEntries(this.#session.writer, this.#session.names, verdict.writes, this.#nextSeq);
+  }
+
+  #remember({ writes }: Verdict): void {
+    for (const { fingerprint } of writes) this.#session.fingerprints.add(fingerprint.low, fingerprint.high);
+    this.#hotCount += writes.length;
+  }
+
+  /** Runs a change in a transaction, beside no move and no append. */
+  async change<T>(work: (context: ChangeContext) => Promise<T>): Promise<T> {
+    const { writer, names } = this.#session;
+    const context = { connection: writer, names, nextSeq: this.#nextSeq };
+    const result = await this.#movers.run(() => this.#writers.run(() => this.#transaction(() => work(context))));
+    this.#startMoving();
+    return result;
+  }
+
+  async #transaction<T>(work: () => Promise<T>): Promise<T> {
+    const { writer, names } = this.#session;
+    try {
+      const result = await inTransaction(writer, work);
+      names.committed();
+      return result;
+    } catch (error) {
+      names.rolledBack();
+      this.#onFailure(error);
+      throw toStoreError(error);
+    }
+  }
+
+  #startMoving(): void {
+    if (this.#hotCount < MOVE_AT || this.#moving !== null) return;
+    this.#moving = this.move()
+      .catch((error: unknown) => this.#onFailure(error))
+      .finally(() => {
+        this.#moving = null;
+      });
+  }
+
+  /** Moves what is hot now into the cold part, merges roll-ups that need it, and writes all of it into the main file. */
+  async move(): Promise<void> {
+    await this.#movers.run(async () => {
+      const { mover } = this.#session;
+      const [row] = await query(mover, `SELECT max(seq) FROM (SELECT seq FROM hot ORDER BY seq LIMIT ${MOST_MOVED})`);
+      if (typeof row?.[0] !== 'bigint') return;
+      const lastSeq = row[0];
+      await inTransaction(mover, () => moveToCold(mover, lastSeq));
+      await this.#mergeWhatNeedsIt(mover);
+      await this.#checkpoint();
+    });
+  }
+
+  async #mergeWhatNeedsIt(mover: DuckDBConnection): Promise<void> {
+    for (const level of LEVELS_TO_MERGE) {
+      if (await needsMerge(mover, level)) await inTransaction(mover, () => mergeRollup(mover, level));
+    }
+  }
+
+  #checkpoint(): Promise<void> {
+    return this.#writers.run(async () => {
+      const { writer } = this.#session;
+      await query(writer, 'CHECKPOINT');
+      const [hot] = await query(writer, 'SELECT count(*) FROM hot');
+      this.#hotCount = toNumber(hot?.[0]);
+    });
+  }
+
+  /** Writes everything into the main file and keeps it as it is while `work` runs. Appends go on, into the log beside it. */
+  async withStillFile<T>(work: () => Promise<T>): Promise<T> {
+    return this.#movers.run(async () => {
+      await this.#checkpoint();
+      return work();
+    });
+  }
+
+  /** Resolves when nothing moves in the background any more. */
+  async settle(): Promise<void> {
+    while (this.#moving !== null) await this.#moving;
+    await this.#movers.idle();
+    await this.#writers.idle();
+  }
+
+  /** Proves that a transaction can be written. */
+  async probe(): Promise<void> {
+    await this.#writers.run(() =>
+      this.#transaction(() =>
+        query(this.#session.writer, "UPDATE meta SET value = value WHERE name = 'schema_version'"),
+      ),
+    );
+  }
+}
