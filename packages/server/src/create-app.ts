@@ -18,6 +18,8 @@ import { createPricing } from './ingest/create-pricing.ts';
 import { createIdempotencyKeys } from './ingest/idempotency-keys.ts';
 import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
+import { createCallCounter } from './otlp/count/call-counter.ts';
+import { createReceive } from './otlp/receive.ts';
 
 /** All bodies that are being read at once. */
 const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
@@ -116,8 +118,10 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   const { now = Date.now, log = SILENT } = options;
   const { store, accounts, secrets, close } = await openResources(options, now());
   const embedTokens = createEmbedTokens(secrets);
+  const ledger = createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log) });
   const context: AppContext = {
-    ledger: createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log) }),
+    ledger,
+    otlp: createReceive(createCallCounter({ ledger, traces: accounts.traces, now })),
     accounts,
     authenticator: createAuthenticator({
       accounts,

@@ -5,6 +5,7 @@ import { BUDGET_ROUTES } from './routes/budget-routes.ts';
 import { INGEST_ROUTES } from './routes/ingest-routes.ts';
 import { INSIGHT_ROUTES } from './routes/insight-routes.ts';
 import { OPERATIONS_ROUTES } from './routes/operations-routes.ts';
+import { OTLP_ROUTES } from './routes/otlp-routes.ts';
 import { PRICE_ROUTES } from './routes/price-routes.ts';
 import { USAGE_ROUTES } from './routes/usage-routes.ts';
 
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...INSIGHT_ROUTES,
   ...BUDGET_ROUTES,
   ...INGEST_ROUTES,
+  ...OTLP_ROUTES,
   ...ACCESS_ROUTES,
   ...PRICE_ROUTES,
   ...OPERATIONS_ROUTES,

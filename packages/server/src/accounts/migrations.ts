@@ -3,6 +3,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { priceChangesMigration } from './migrations/0002-price-changes.ts';
 import { budgetsMigration } from './migrations/0003-budgets.ts';
+import { traceSpansMigration } from './migrations/0004-trace-spans.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-accounts': accountsMigration,
   '0002-price-changes': priceChangesMigration,
   '0003-budgets': budgetsMigration,
+  '0004-trace-spans': traceSpansMigration,
 };
 
 /**

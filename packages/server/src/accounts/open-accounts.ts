@@ -1,12 +1,14 @@
+import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
-import { openDatabase } from './open-database.ts';
+import { isPostgres, openDatabase } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createTraceSpans } from './trace-spans.ts';
 import { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries.ts';
 import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
 
@@ -21,6 +23,8 @@ export interface Accounts {
   readonly savedViews: SavedViews;
   readonly budgets: Budgets;
   readonly webhookDeliveries: WebhookDeliveries;
+  /** What OpenTelemetry's counting remembers. */
+  readonly traces: TraceStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +52,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       savedViews: createSavedViews(database),
       budgets: createBudgets(database),
       webhookDeliveries: createWebhookDeliveries(database),
+      traces: createTraceSpans(database, isPostgres(url)),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },

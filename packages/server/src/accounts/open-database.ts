@@ -4,12 +4,14 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { AccountsSchema } from './schema.ts';
 
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+
 /**
  * Opens the database of a URL: `postgres://…`, a file's path, or `:memory:`. Drivers are loaded here and nowhere else, so that
  * whoever embeds the server without accounts of its own loads neither.
  */
 export const openDatabase = async (url: string): Promise<Kysely<AccountsSchema>> =>
-  /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);
+  isPostgres(url) ? openPostgres(url) : openSqlite(url);
 
 const openPostgres = async (url: string): Promise<Kysely<AccountsSchema>> => {
   const { default: pg } = await import('pg');

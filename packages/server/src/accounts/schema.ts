@@ -98,4 +98,22 @@ export interface AccountsSchema {
     readonly action: 'set' | 'removed' | 'repriced';
     readonly document: string;
   };
+  readonly trace_spans: {
+    readonly workspace_id: string;
+    /** The event's id. */
+    readonly id: string;
+    readonly trace_id: string | null;
+    readonly response_key: string | null;
+    readonly session_key: string | null;
+    readonly loose_key: string | null;
+    readonly batch: string;
+    /** A trace node as `trace-node-text.ts` writes it. */
+    readonly node: string;
+    readonly seen_at: InstantMs;
+  };
+  /** Batches of nodes that were announced and may not have reached the ledger. */
+  readonly trace_batches: {
+    readonly batch: string;
+    readonly workspace_id: string;
+  };
 }

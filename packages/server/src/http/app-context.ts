@@ -3,6 +3,7 @@ import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
 import type { Log } from '../log.ts';
+import type { Receive } from '../otlp/receive.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
@@ -11,6 +12,8 @@ import type { Metrics } from './metrics.ts';
 /** What every handler may use. Made once by `createApp`. */
 export interface AppContext {
   readonly ledger: Ledger;
+  /** Takes OTLP requests. */
+  readonly otlp: Receive;
   readonly accounts: Accounts;
   readonly authenticator: Authenticator;
   readonly embedTokens: EmbedTokens;

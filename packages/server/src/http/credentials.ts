@@ -32,11 +32,24 @@ export const readCredential = (request: Request, url: URL, isSecure: boolean): C
   }
   if (cookie !== null) return { kind: 'cookie', secret: cookie };
   if (header === null) return { kind: 'none' };
-  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1];
-  if (token === undefined || token.length > LONGEST_TOKEN) {
+  const token = url.pathname.startsWith(BASIC_PATH) ? readBasic(header) : null;
+  if (token !== null) return { kind: 'bearer', token };
+  const bearer = /^Bearer +([\w.~+/-]+=*) *$/i.exec(header)?.[1];
+  if (bearer === undefined || bearer.length > LONGEST_TOKEN) {
     throw new TokenbookError('unauthenticated', 'The Authorization header is not "Bearer" and one key or token.');
   }
-  return { kind: 'bearer', token };
+  return { kind: 'bearer', token: bearer };
+};
+
+/** Where the Langfuse SDKs post, with Basic authentication: our API key stands where their secret key does. */
+const BASIC_PATH = '/api/public/otel/';
+
+const readBasic = (header: string): string | null => {
+  const encoded = /^Basic +([A-Za-z0-9+/]+=*) *$/i.exec(header)?.[1];
+  if (encoded === undefined || encoded.length > LONGEST_TOKEN) return null;
+  const pair = Buffer.from(encoded, 'base64').toString();
+  const password = pair.slice(pair.indexOf(':') + 1);
+  return /^[\w.~+/-]+=*$/.test(password) ? password : null;
 };
 
 const readCookie = (header: string | null, name: string): string | null => {

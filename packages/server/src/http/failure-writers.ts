@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@tokenbook/core/contract';
 import type { TokenbookError } from '@tokenbook/core/domain';
+import { toRpcStatusResponse } from './otlp-failures.ts';
 import { toProblemResponse } from './problem.ts';
 
 /** How a failure is written, by the route's `errors`. */
@@ -9,5 +10,5 @@ export type FailureWriters = Readonly<
 
 export const FAILURE_WRITERS: FailureWriters = {
   problem: toProblemResponse,
-  'rpc-status': toProblemResponse,
+  'rpc-status': toRpcStatusResponse,
 };

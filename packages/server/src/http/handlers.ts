@@ -4,6 +4,7 @@ import { BUDGET_HANDLERS } from './handlers/budget-handlers.ts';
 import { INGEST_HANDLERS } from './handlers/ingest-handlers.ts';
 import { INSIGHT_HANDLERS } from './handlers/insight-handlers.ts';
 import { OPERATIONS_HANDLERS } from './handlers/operations-handlers.ts';
+import { OTLP_HANDLERS } from './handlers/otlp-handlers.ts';
 import { PRICE_HANDLERS } from './handlers/price-handlers.ts';
 import { USAGE_HANDLERS } from './handlers/usage-handlers.ts';
 
@@ -13,6 +14,7 @@ export const HANDLERS: Handlers = {
   ...BUDGET_HANDLERS,
   ...INSIGHT_HANDLERS,
   ...INGEST_HANDLERS,
+  ...OTLP_HANDLERS,
   ...ACCESS_HANDLERS,
   ...PRICE_HANDLERS,
   ...OPERATIONS_HANDLERS,

@@ -1,0 +1,167 @@
+/**
+ * What emitters call things, most exact name first: the one table of names. Checked 2026-11-24 against
+ * - open-telemetry/semantic-conventions-genai (`gen_ai.*`; names that a later generation replaced stand behind their successors),
+ * - the spans that these packages sent to a test server: @ai-sdk/otel 1.0, ai 6 and 7 (`ai.*`), @traceloop/instrumentation-openai 0.27
+ *   (`traceloop.*`), @arizeai/openinference-instrumentation-openai 4.2 (`llm.*`, `openinference.*`), @langfuse/otel 5.11 (`langfuse.*`),
+ *   @opentelemetry/instrumentation-openai 0.21, openlit 1.15,
+ * - the documentation of Claude Code (code.claude.com/docs/en/monitoring-usage), Codex, Gemini CLI and Copilot.
+ */
+export const NAMES = {
+  /** What kind of step a span is. `map/span-role.ts` reads the values. */
+  operation: ['gen_ai.operation.name'],
+  aiOperation: ['ai.operationId'],
+  openInferenceKind: ['openinference.span.kind'],
+  langfuseType: ['langfuse.observation.type'],
+  traceloopKind: ['traceloop.span.kind'],
+  requestType: ['llm.request.type'],
+  claudeCodeType: ['span.type'],
+
+  provider: ['gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system', 'ai.model.provider'],
+  model: [
+    'gen_ai.response.model',
+    'ai.response.model',
+    'llm.response.model_name',
+    'llm.model_name',
+    'embedding.model_name',
+    'langfuse.observation.model.name',
+    'gen_ai.request.model',
+    'ai.model.id',
+    'llm.request.model_name',
+    'model',
+  ],
+  responseId: ['gen_ai.response.id', 'ai.response.id', 'request_id'],
+
+  project: [
+    'tokenbook.project',
+    'openinference.project.name',
+    'langfuse.trace.metadata.project',
+    'traceloop.association.properties.project',
+    'ai.telemetry.metadata.project',
+    'ai.settings.context.project',
+  ],
+  service: ['service.name'],
+  agent: ['gen_ai.agent.name', 'agent.name', 'ai.telemetry.functionId'],
+  entity: ['traceloop.entity.name'],
+  user: [
+    'tokenbook.user',
+    'user.id',
+    'enduser.id',
+    'langfuse.user.id',
+    'traceloop.association.properties.user_id',
+    'ai.telemetry.metadata.userId',
+    'ai.settings.context.userId',
+    'gen_ai.request.user',
+    'gen_ai.user.id',
+    'user.email',
+    'user.account_uuid',
+  ],
+  session: [
+    'tokenbook.session',
+    'gen_ai.conversation.id',
+    'session.id',
+    'langfuse.session.id',
+    'traceloop.association.properties.session_id',
+    'ai.telemetry.metadata.sessionId',
+    'ai.settings.context.sessionId',
+    'coding_agent.session.id',
+    'conversation.id',
+  ],
+  environment: ['deployment.environment.name', 'deployment.environment', 'langfuse.environment'],
+
+  /** What the provider or a price list of the emitter says the call cost, in USD. 0 is no price: OpenLIT sends it without a list. */
+  cost: ['gen_ai.usage.cost', 'llm.cost.total', 'cost_usd'],
+  durationMs: ['duration_ms'],
+  errorType: ['error.type'],
+  finish: ['event.kind'],
+  sequence: ['event.sequence', 'prompt_id', 'prompt.id'],
+  querySource: ['query_source'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Names of token counts, by who writes them. Spellings of one number stand together: the largest is read, once. */
+export const TOKEN_NAMES = {
+  genAi: {
+    input: ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens'],
+    output: ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens'],
+    total: ['gen_ai.usage.total_tokens', 'llm.usage.total_tokens'],
+    cacheRead: [
+      'gen_ai.usage.cache_read.input_tokens',
+      'gen_ai.usage.cache_read_input_tokens',
+      'gen_ai.usage.cached_input_tokens',
+      'gen_ai.usage.details.cache_read_tokens',
+    ],
+    cacheWrite: [
+      'gen_ai.usage.cache_write.input_tokens',
+      'gen_ai.usage.cache_creation.input_tokens',
+      'gen_ai.usage.cache_creation_input_tokens',
+      'gen_ai.usage.cache_write_input_tokens',
+      'gen_ai.usage.details.cache_write_tokens',
+    ],
+    reasoning: [
+      'gen_ai.usage.reasoning.output_tokens',
+      'gen_ai.usage.reasoning_tokens',
+      'gen_ai.usage.details.reasoning_tokens',
+    ],
+  },
+  aiSdk: {
+    input: ['ai.usage.inputTokens', 'ai.usage.promptTokens', 'ai.usage.tokens'],
+    output: ['ai.usage.outputTokens', 'ai.usage.completionTokens'],
+    total: ['ai.usage.totalTokens'],
+    uncached: ['ai.usage.inputTokenDetails.noCacheTokens'],
+    cacheRead: ['ai.usage.inputTokenDetails.cacheReadTokens', 'ai.usage.cachedInputTokens'],
+    cacheWrite: ['ai.usage.inputTokenDetails.cacheWriteTokens'],
+    reasoning: ['ai.usage.outputTokenDetails.reasoningTokens', 'ai.usage.reasoningTokens'],
+    /** JSON of what the provider said beyond that. */
+    metadata: ['ai.response.providerMetadata'],
+  },
+  openInference: {
+    input: ['llm.token_count.prompt'],
+    output: ['llm.token_count.completion'],
+    total: ['llm.token_count.total'],
+    cacheRead: ['llm.token_count.prompt_details.cache_read'],
+    cacheWrite: ['llm.token_count.prompt_details.cache_write'],
+    reasoning: ['llm.token_count.completion_details.reasoning'],
+  },
+  langfuse: {
+    /** JSON: an open map of counts. */
+    usage: ['langfuse.observation.usage_details'],
+    cost: ['langfuse.observation.cost_details'],
+  },
+  claudeCode: {
+    input: ['input_tokens'],
+    output: ['output_tokens'],
+    cacheRead: ['cache_read_tokens'],
+    cacheWrite: ['cache_creation_tokens'],
+  },
+  /** Codex and Gemini CLI write the same names and mean different things by them. */
+  counts: {
+    input: ['input_token_count'],
+    output: ['output_token_count'],
+    total: ['total_token_count'],
+    cacheRead: ['cached_token_count', 'cached_content_token_count'],
+    reasoning: ['reasoning_token_count', 'thoughts_token_count'],
+    tool: ['tool_token_count'],
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>;
+
+/** Free labels: what follows the prefix is the tag's key. */
+export const TAG_PREFIXES = [
+  'tokenbook.tag.',
+  'ai.telemetry.metadata.',
+  'ai.settings.context.',
+  'traceloop.association.properties.',
+  'langfuse.trace.metadata.',
+] as const;
+
+/** Spans with one of these call no model and hold none: they are not even kept as links of the tree. */
+export const LEAF_MARKS = ['db.system', 'db.system.name', 'messaging.system'] as const;
+
+const WANTED: ReadonlySet<string> = new Set([
+  ...Object.values(NAMES).flat(),
+  ...Object.values(TOKEN_NAMES).flatMap((names) => Object.values(names).flat()),
+  ...LEAF_MARKS,
+  'event.name',
+]);
+
+/** Whether any rule reads this attribute. All others, prompts and answers among them, are not even decoded. */
+export const isWanted = (key: string): boolean =>
+  WANTED.has(key) || TAG_PREFIXES.some((prefix) => key.startsWith(prefix));

@@ -1,0 +1,136 @@
+import type { NotCountedReason } from '@tokenbook/core/domain';
+import { bestTelling, type Call, groupCalls } from './group-calls.ts';
+import type { TraceNode } from './trace-node.ts';
+import { buildTraceTree, type TraceTree } from './trace-tree.ts';
+
+/** What becomes of a node with usage. */
+export interface Decision {
+  /** Null: it counts. */
+  readonly notCounted: { readonly reason: NotCountedReason; readonly insteadOf: string | null } | null;
+  /** The agent, user and session that the call belongs to: its own, or those of the spans above it. Null when nobody says. */
+  readonly agent: string | null;
+  readonly user: string | null;
+  readonly session: string | null;
+}
+
+/**
+ * Decides what counts in a closed set of traces: a function of the set alone, so that order, batches, retries and restarts cannot matter.
+ *
+ * Each call of a model counts by its best telling. An aggregate counts only while nothing below it reports usage; a branch that is cut
+ * off by a missing span is taken to be below every aggregate of its trace that was running then.
+ */
+export const countOnce = (nodes: readonly TraceNode[]): ReadonlyMap<string, Decision> => {
+  const tree = buildTraceTree(nodes);
+  const usage = nodes.filter(({ role }) => role !== 'link');
+  const calls = groupCalls(
+    usage.filter(({ role }) => role === 'inference'),
+    tree,
+  );
+  const decisions = new Map<string, Decision>();
+  const attribution = attribute(nodes, tree);
+  for (const call of calls) decideCall(call, attribution, decisions);
+  const covers = coverAggregates(usage, tree);
+  for (const node of usage) {
+    if (node.role !== 'aggregate') continue;
+    const below = covers.get(node) ?? [];
+    const only = below.length === 1 ? (below[0]?.id ?? null) : null;
+    decisions.set(node.id, {
+      ...attribution(node),
+      notCounted: below.length === 0 ? null : { reason: 'aggregate', insteadOf: only },
+    });
+  }
+  return decisions;
+};
+
+type Attribution = Pick<Decision, 'agent' | 'user' | 'session'>;
+
+const decideCall = (
+  call: Call,
+  attribution: (node: TraceNode) => Attribution,
+  decisions: Map<string, Decision>,
+): void => {
+  const best = bestTelling(call);
+  const joined = call.map(attribution);
+  const first = (field: keyof Attribution): string | null =>
+    joined.find((telling) => telling[field] !== null)?.[field] ?? null;
+  for (const node of call) {
+    const own = attribution(node);
+    decisions.set(node.id, {
+      agent: own.agent ?? first('agent'),
+      user: own.user ?? first('user'),
+      session: own.session ?? first('session'),
+      notCounted: node === best || best === undefined ? null : { reason: 'same-call', insteadOf: best.id },
+    });
+  }
+};
+
+/** The usage below each aggregate. */
+const coverAggregates = (
+  usage: readonly TraceNode[],
+  tree: TraceTree,
+): ReadonlyMap<TraceNode, readonly TraceNode[]> => {
+  const covers = new Map<TraceNode, TraceNode[]>();
+  const told = new Map<string, TraceNode[]>();
+  const loose = new Map<string, TraceNode[]>();
+  const cover = (aggregate: TraceNode, node: TraceNode) => {
+    const below = covers.get(aggregate);
+    if (below === undefined) covers.set(aggregate, [node]);
+    else if (below.length < 2) below.push(node);
+  };
+  for (const node of usage) {
+    const above = tree.ancestors(node);
+    for (const ancestor of above) if (ancestor.role === 'aggregate') cover(ancestor, node);
+    if (node.role !== 'inference' || node.traceId === null) continue;
+    push(told, node.traceId, node);
+    if (tree.isCutOff(node)) push(loose, node.traceId, node);
+  }
+  for (const aggregate of usage) {
+    if (aggregate.role !== 'aggregate' || aggregate.traceId === null) continue;
+    // A record that sums up a turn stands beside the calls, not above them: any call of its trace is told in it.
+    const candidates = aggregate.isLog ? (told.get(aggregate.traceId) ?? []) : (loose.get(aggregate.traceId) ?? []);
+    for (const node of candidates) {
+      if ((covers.get(aggregate)?.length ?? 0) >= 2) break;
+      if (aggregate.isLog) cover(aggregate, node);
+      else if (node.startUs >= aggregate.startUs && node.endUs <= aggregate.endUs) cover(aggregate, node);
+    }
+  }
+  return covers;
+};
+
+const push = (lists: Map<string, TraceNode[]>, key: string, node: TraceNode): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [node]);
+  else list.push(node);
+};
+
+/**
+ * Who a node belongs to: what it says itself, then the nearest span above that says, and for user and session the one value that its
+ * whole trace agrees on.
+ */
+const attribute = (nodes: readonly TraceNode[], tree: TraceTree): ((node: TraceNode) => Attribution) => {
+  const users = agreeOn(nodes, 'user');
+  const sessions = agreeOn(nodes, 'session');
+  return (node) => {
+    const above = tree.ancestors(node);
+    const inherited = (field: keyof Attribution): string | null =>
+      node[field] ?? above.find((ancestor) => ancestor[field] !== null)?.[field] ?? null;
+    const trace = node.traceId ?? '';
+    return {
+      agent: inherited('agent'),
+      user: inherited('user') ?? users.get(trace) ?? null,
+      session: inherited('session') ?? sessions.get(trace) ?? null,
+    };
+  };
+};
+
+/** The value of each trace that has exactly one. */
+const agreeOn = (nodes: readonly TraceNode[], field: 'user' | 'session'): ReadonlyMap<string, string | null> => {
+  const agreed = new Map<string, string | null>();
+  for (const node of nodes) {
+    const value = node[field];
+    if (value === null || node.traceId === null) continue;
+    const before = agreed.get(node.traceId);
+    agreed.set(node.traceId, before === undefined || before === value ? value : null);
+  }
+  return agreed;
+};

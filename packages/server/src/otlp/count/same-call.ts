@@ -1,0 +1,35 @@
+import type { TraceNode } from './trace-node.ts';
+import type { TraceTree } from './trace-tree.ts';
+
+/** A log record is written when the call is over, a little after its span ended. */
+const LOG_SLACK_US = 5_000_000;
+
+/** A response id that stands on more tellings than any call has layers is none: test servers and some gateways repeat one for ever. */
+export const MOST_TELLINGS = 64;
+
+/**
+ * Whether two tellings are of one call. A response id alone does not prove it, so model, tokens and time must agree as well; and two
+ * spans of one trace that one emitter wrote beside each other are two calls, whatever their ids say.
+ */
+export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean => {
+  if (a.model !== b.model || a.input !== b.input || a.output !== b.output) return false;
+  if (a.responseId !== null && b.responseId !== null && a.responseId !== b.responseId) return false;
+  if (!overlaps(a, b)) return false;
+  if (isAbove(a, b, tree) || isAbove(b, a, tree)) return true;
+  const isSameTrace = a.traceId !== null && a.traceId === b.traceId;
+  if (isSameTrace && a.voice === b.voice) return false;
+  if (a.responseId !== null && a.responseId === b.responseId) return true;
+  if (a.isLog === b.isLog) return false;
+  return isSameTrace || (a.session !== null && a.session === b.session && (a.traceId === null || b.traceId === null));
+};
+
+const isAbove = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean =>
+  a.spanId !== null && a.traceId === b.traceId && tree.ancestors(b).includes(a);
+
+/** Calls that follow each other touch and do not overlap; an instant overlaps with what it lies in. */
+const overlaps = (a: TraceNode, b: TraceNode): boolean => {
+  const slack = a.isLog === b.isLog ? 0 : LOG_SLACK_US;
+  const start = Math.max(a.startUs, b.startUs) - slack;
+  const end = Math.min(a.endUs, b.endUs);
+  return start < end || (start === end && (a.startUs === a.endUs || b.startUs === b.endUs));
+};

@@ -1,0 +1,76 @@
+import type { Attributes } from '../decode/decoded.ts';
+
+/** The first non-empty text under one of the names, on the item itself and then on its resource. Null when there is none. */
+export const readName = (names: readonly string[], ...holders: readonly Attributes[]): string | null => {
+  for (const holder of holders) {
+    for (const name of names) {
+      const value = holder.get(name);
+      if (value === undefined || value === '' || typeof value === 'boolean') continue;
+      const text = cleanName(String(value));
+      if (text !== '') return text;
+    }
+  }
+  return null;
+};
+
+/** The longest name that the ledger keeps, in UTF-16 units. */
+const LONGEST_NAME = 512;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what this looks for.
+const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
+
+/** A text that every store can keep: no NUL, no half of a surrogate pair, not longer than a name may be. */
+export const cleanName = (text: string): string => text.slice(0, LONGEST_NAME).replace(UNSTORABLE, '\uFFFD').trim();
+
+/** A count that cannot be one. The span that carries it is refused; `detail` names the attribute and the value. */
+export class UnreadableCountError extends Error {
+  constructor(name: string, value: unknown) {
+    super(`${name} is ${JSON.stringify(value)}: not a whole number from 0 to 2^53 − 1`);
+    this.name = 'UnreadableCountError';
+  }
+}
+
+const COUNT_TEXT = /^\d{1,16}(?:\.0+)?$/;
+
+/**
+ * A count of tokens, written as an integer, a double or a text. Null when the attribute is absent or empty.
+ *
+ * @throws UnreadableCountError
+ */
+export const toCount = (name: string, value: unknown): number | null => {
+  if (value === undefined || value === null || value === '') return null;
+  const count =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && COUNT_TEXT.test(value.trim())
+        ? Number(value)
+        : Number.NaN;
+  if (!Number.isSafeInteger(count) || count < 0) throw new UnreadableCountError(name, value);
+  return count + 0;
+};
+
+/** The largest of the counts under these names: spellings of one number, so they are never added. Null when there is none. */
+export const readCount = (names: readonly string[] | undefined, holder: Attributes): number | null => {
+  let largest: number | null = null;
+  for (const name of names ?? []) {
+    const count = toCount(name, holder.get(name));
+    if (count !== null && (largest === null || count > largest)) largest = count;
+  }
+  return largest;
+};
+
+/** A JSON object written into a text attribute. Null when it is absent or no object. */
+export const readJson = (names: readonly string[], holder: Attributes): Readonly<Record<string, unknown>> | null => {
+  for (const name of names) {
+    const text = holder.get(name);
+    if (typeof text !== 'string') continue;
+    try {
+      const value: unknown = JSON.parse(text);
+      // The cast holds: an object that is no list has text keys.
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    } catch {
+      // A truncated text is as good as none: the plain attributes beside it are read instead.
+    }
+  }
+  return null;
+};

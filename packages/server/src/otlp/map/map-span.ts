@@ -1,0 +1,88 @@
+import type { TokenBuckets } from '@tokenbook/core/domain';
+import { LEAF_MARKS, NAMES } from '../attribute-names.ts';
+import type { Attributes, DecodedSpan } from '../decode/decoded.ts';
+import { cleanName, readName, UnreadableCountError } from './attribute-reader.ts';
+import type { MapContext, Mapped } from './observation.ts';
+import { readSpanRole, type SpanKindFacts } from './span-role.ts';
+import { toCallTimes } from './times.ts';
+import { toEvent } from './to-event.ts';
+import { type NodeOwner, type NodePlace, toLinkNode, toUsageNode } from './to-node.ts';
+import { readClaudeCodeUsage, SPAN_DIALECTS } from './usage-dialects.ts';
+
+/** What a span says of a call, and where it stands in its trace. */
+export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
+  const { traceId, spanId, parentSpanId, attributes } = span;
+  if (traceId === null || spanId === null || parentSpanId === null) {
+    const which = traceId === null ? 'trace id' : spanId === null ? 'span id' : 'parent span id';
+    return {
+      kind: 'rejected',
+      reason: `its ${which} is no id: 32 (spans 16) hex digits that are not all zero, not base64`,
+    };
+  }
+  let tokens: TokenBuckets | null;
+  try {
+    tokens = isToldInLogs(span) ? null : readUsage(attributes);
+  } catch (error) {
+    if (error instanceof UnreadableCountError) return { kind: 'rejected', reason: error.message };
+    throw error;
+  }
+  if (tokens === null && LEAF_MARKS.some((mark) => attributes.has(mark))) return { kind: 'ignored' };
+  const facts = readSpanRole(attributes);
+  const place: NodePlace = {
+    id: `${traceId}-${spanId}`,
+    traceId,
+    spanId,
+    // A span that names itself as its parent is a root.
+    parentSpanId: parentSpanId === '' || parentSpanId === spanId ? null : parentSpanId,
+    voice: `span|${readName(NAMES.service, span.resource) ?? ''}|${span.scope}|${span.kind}`,
+    isLog: false,
+  };
+  const owner = readOwner(span, facts);
+  if (tokens === null) {
+    const node = toLinkNode(place, owner, span.startUs, span.endUs);
+    return { kind: 'observation', observation: { node, event: null }, isTimeGuessed: false };
+  }
+  const times = toCallTimes(span.startUs, span.endUs, context.nowMs);
+  const event = toEvent(
+    {
+      id: place.id,
+      model: readName(NAMES.model, attributes) ?? 'unknown',
+      provider: readName(NAMES.provider, attributes),
+      operation: facts.operation,
+      ...owner,
+      isError: span.isError || attributes.has(NAMES.errorType[0]),
+      tokens,
+      times,
+    },
+    attributes,
+    span,
+    context,
+  );
+  const node = toUsageNode(place, owner, facts.role, readName(NAMES.responseId, attributes), event, times);
+  return { kind: 'observation', observation: { node, event }, isTimeGuessed: times.isGuessed };
+};
+
+/** Gemini CLI (and Qwen Code, made of it) tells each call in spans, metrics and logs, with other counts in each: its `api_response` event is read. */
+const isToldInLogs = ({ resource }: DecodedSpan): boolean =>
+  /^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '');
+
+/** The first dialect that the span speaks. Claude Code's bare names are read on its own spans only: other tools mean other things by them. */
+const readUsage = (attributes: Attributes): TokenBuckets | null => {
+  for (const dialect of SPAN_DIALECTS) {
+    const tokens = dialect(attributes);
+    if (tokens !== null) return tokens;
+  }
+  return readName(NAMES.claudeCodeType, attributes) === 'llm_request' ? readClaudeCodeUsage(attributes) : null;
+};
+
+const readOwner = ({ attributes, resource, name }: DecodedSpan, facts: SpanKindFacts): NodeOwner => ({
+  agent: readName(NAMES.agent, attributes) ?? (facts.isAgent ? readAgentSpanName(attributes, name) : null),
+  user: readName(NAMES.user, attributes, resource),
+  session: readName(NAMES.session, attributes, resource),
+});
+
+/** An agent's span is named after the agent; `invoke_agent` alone, or with the model behind it, names none. */
+const readAgentSpanName = (attributes: Attributes, spanName: string): string | null => {
+  const name = readName(NAMES.entity, attributes) ?? cleanName(spanName.replace(/^invoke_agent\b/, ''));
+  return name === '' || name === readName(NAMES.model, attributes) ? null : name;
+};

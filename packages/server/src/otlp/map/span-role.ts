@@ -1,0 +1,88 @@
+import { NAMES } from '../attribute-names.ts';
+import type { Attributes } from '../decode/decoded.ts';
+import { readName } from './attribute-reader.ts';
+
+/**
+ * What a span with usage is in its trace: `inference` is one call of a model; `aggregate` is anything else, which counts only while
+ * nothing below it reports usage.
+ */
+export type SpanRole = 'inference' | 'aggregate';
+
+export interface SpanKindFacts {
+  readonly role: SpanRole;
+  /** OpenTelemetry's operation name. */
+  readonly operation: string;
+  /** Whether the span is an agent's, so that its name is an agent's name. */
+  readonly isAgent: boolean;
+}
+
+const INFERENCE_OPERATIONS: ReadonlySet<string> = new Set([
+  'chat',
+  'generate_content',
+  'text_completion',
+  'completion',
+  'responses',
+  'embeddings',
+]);
+
+const inference = (operation: string): SpanKindFacts => ({ role: 'inference', operation, isAgent: false });
+const aggregate = (operation: string, isAgent = false): SpanKindFacts => ({ role: 'aggregate', operation, isAgent });
+
+const OPENINFERENCE: ReadonlyMap<string, SpanKindFacts> = new Map([
+  ['LLM', inference('chat')],
+  ['EMBEDDING', inference('embeddings')],
+  ['AGENT', aggregate('invoke_agent', true)],
+]);
+
+const LANGFUSE: ReadonlyMap<string, SpanKindFacts> = new Map([
+  ['generation', inference('chat')],
+  ['embedding', inference('embeddings')],
+  ['agent', aggregate('invoke_agent', true)],
+]);
+
+const TRACELOOP: ReadonlyMap<string, SpanKindFacts> = new Map([
+  ['agent', aggregate('invoke_agent', true)],
+  ['workflow', aggregate('invoke_workflow')],
+]);
+
+/** What a span is, by the first emitter that says. A span that says nothing is an aggregate: alone it counts, above another it does not. */
+export const readSpanRole = (attributes: Attributes): SpanKindFacts => {
+  const aiOperation = readName(NAMES.aiOperation, attributes);
+  if (aiOperation !== null) return readAiSdkOperation(aiOperation);
+  const operation = readName(NAMES.operation, attributes);
+  if (operation !== null) {
+    return INFERENCE_OPERATIONS.has(operation)
+      ? inference(operation)
+      : aggregate(operation, operation === 'invoke_agent');
+  }
+  return (
+    lookUp(OPENINFERENCE, NAMES.openInferenceKind, attributes) ??
+    lookUp(LANGFUSE, NAMES.langfuseType, attributes) ??
+    lookUp(TRACELOOP, NAMES.traceloopKind, attributes) ??
+    readRequestType(attributes) ??
+    aggregate('chat')
+  );
+};
+
+/** `ai.generateText.doGenerate` is the call, `ai.generateText` the operation around its steps. */
+const readAiSdkOperation = (operation: string): SpanKindFacts => {
+  const name = /embed/i.test(operation) ? 'embeddings' : 'chat';
+  return /\.do[A-Z]/.test(operation) ? inference(name) : aggregate(name);
+};
+
+const lookUp = (
+  table: ReadonlyMap<string, SpanKindFacts>,
+  names: readonly string[],
+  attributes: Attributes,
+): SpanKindFacts | null => {
+  const value = readName(names, attributes);
+  return value === null ? null : (table.get(value) ?? aggregate(value.toLowerCase()));
+};
+
+/** OpenLLMetry's older `llm.request.type` and Claude Code's `span.type`. */
+const readRequestType = (attributes: Attributes): SpanKindFacts | null => {
+  const type = readName(NAMES.requestType, attributes);
+  if (type !== null)
+    return inference(type === 'embedding' ? 'embeddings' : type === 'completion' ? 'text_completion' : 'chat');
+  return readName(NAMES.claudeCodeType, attributes) === 'llm_request' ? inference('chat') : null;
+};

@@ -1,0 +1,74 @@
+import { MAX_EVENT_COST, type PicoUsd, parseUsd, type RequestEvent, type TokenBuckets } from '@tokenbook/core/domain';
+import { canonicalProvider } from '../../prices/provider-name.ts';
+import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
+import type { Attributes, DecodedOrigin } from '../decode/decoded.ts';
+import { readJson, readName } from './attribute-reader.ts';
+import { readProject, readTags } from './attribution.ts';
+import type { MapContext } from './observation.ts';
+import type { CallTimes } from './times.ts';
+
+/** What differs between the ways a call is told. */
+export interface CallFacts {
+  readonly id: string;
+  readonly model: string;
+  readonly provider: string | null;
+  readonly operation: string;
+  readonly agent: string | null;
+  readonly user: string | null;
+  readonly session: string | null;
+  readonly isError: boolean;
+  readonly tokens: TokenBuckets;
+  readonly times: CallTimes;
+}
+
+/** The ledger's event of a call that a span or a log record tells of. */
+export const toEvent = (
+  facts: CallFacts,
+  attributes: Attributes,
+  origin: DecodedOrigin,
+  context: MapContext,
+): RequestEvent => ({
+  id: facts.id,
+  occurredAtMs: facts.times.occurredAtMs,
+  project: readProject(attributes, origin.resource, context.keyProject),
+  provider:
+    facts.provider === null ? (context.inferProvider(facts.model) ?? 'unknown') : canonicalProvider(facts.provider),
+  model: facts.model,
+  operation: facts.operation,
+  agent: facts.agent,
+  user: facts.user,
+  session: facts.session,
+  apiKey: context.apiKey,
+  status: facts.isError ? 'error' : 'ok',
+  source: 'otlp',
+  durationMs: facts.times.durationMs,
+  tokens: facts.tokens,
+  reportedCost: readCost(attributes),
+  tags: readTags(attributes, origin),
+  rawUsage: toRawUsage(attributes),
+});
+
+/** A reported cost in USD. Null when there is none, when it is 0 (emitters write 0 for "no price known") or no amount of money. */
+const readCost = (attributes: Attributes): PicoUsd | null => {
+  const text = readName(NAMES.cost, attributes) ?? readJson(TOKEN_NAMES.langfuse.cost, attributes)?.total;
+  if (typeof text !== 'string' && typeof text !== 'number') return null;
+  const cost = parseUsd(text);
+  return cost === null || cost <= 0n || cost > MAX_EVENT_COST ? null : cost;
+};
+
+const USAGE_NAMES: ReadonlySet<string> = new Set([
+  ...Object.values(TOKEN_NAMES).flatMap((names) => Object.values(names).flat()),
+  ...NAMES.cost,
+]);
+
+/** The longest text of a usage attribute that is kept. */
+const LONGEST_RAW = 4_096;
+
+/** The attributes that the numbers were read from, under their own names. */
+const toRawUsage = (attributes: Attributes): string => {
+  const raw: [string, unknown][] = [];
+  for (const [key, value] of attributes) {
+    if (USAGE_NAMES.has(key)) raw.push([key, typeof value === 'string' ? value.slice(0, LONGEST_RAW) : value]);
+  }
+  return JSON.stringify(Object.fromEntries(raw));
+};
