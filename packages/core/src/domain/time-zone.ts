@@ -49,3 +49,19 @@ export const startOfDay = (timeZone: string, date: CalendarDate): InstantMs => {
   days.set(key, start);
   return start;
 };
+
+const LOCAL_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?$/;
+
+/**
+ * The instant of a clock's time without a zone, `2026-06-28 03:46:57.713`, on a clock of the zone. A time that the clock jumps over is the one
+ * an hour later; one that it shows twice is the first. Null when the text is something else. Digits past the millisecond are dropped.
+ */
+export const parseLocalTime = (text: string, timeZone: string): InstantMs | null => {
+  if (!LOCAL_TIME.test(text)) return null;
+  try {
+    const local = Temporal.PlainDateTime.from(text.replace(/[t ]/, 'T').replace(',', '.'), { overflow: 'reject' });
+    return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+  } catch {
+    return null;
+  }
+};

@@ -1,5 +1,6 @@
 export { openCheckpointFile } from './checkpoint-file.ts';
-export type { CheckpointStore } from './checkpoints.ts';
+export { type CheckpointStore, createMemoryCheckpoints } from './checkpoints.ts';
+export { parseColumnMapping } from './column-mapping.ts';
 export type { ImportCounts } from './import-counts.ts';
 export type {
   EventSink,

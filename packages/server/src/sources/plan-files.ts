@@ -13,6 +13,8 @@ export interface PlannedFile {
   readonly source: Source;
   /** Someone named this very file: a link is followed. */
   readonly isNamed: boolean;
+  /** The path is the address of a database. */
+  readonly isAddress: boolean;
 }
 
 export interface ImportPlan {
@@ -44,7 +46,7 @@ const planRoots = async ({ sources, place }: ImportOptions, onProblem: OnProblem
       for (const path of await findFiles(root.path, root.matches, onProblem)) {
         if (seen.has(path)) continue;
         seen.add(path);
-        files.push({ path, source, isNamed: false });
+        files.push({ path, source, isNamed: false, isAddress: false });
       }
     }
   }
@@ -62,9 +64,13 @@ const planPaths = async (
     if (seen.has(path)) return;
     seen.add(path);
     const source = await sourceOf(path, sources, isNamed, onProblem);
-    if (source !== null) files.push({ path, source, isNamed });
+    if (source !== null) files.push({ path, source, isNamed, isAddress: false });
   };
   for (const named of paths) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) {
+      files.push({ path: named, source: sourceOfAddress(named, sources), isNamed: true, isAddress: true });
+      continue;
+    }
     const path = resolve(named);
     switch (await kindOfPath(path)) {
       case 'file':
@@ -85,6 +91,17 @@ const planPaths = async (
   const order = new Map(sources.map((source, index) => [source, index]));
   files.sort((a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0));
   return { files, looked: new Map(sources.map((source) => [source, paths])) };
+};
+
+/** @throws TokenbookError `invalid_request` when no source reads such an address */
+const sourceOfAddress = (address: string, sources: readonly Source[]): Source => {
+  const source = sources.find((candidate) => candidate.acceptsAddress?.(address));
+  if (source !== undefined) return source;
+  const scheme = address.slice(0, address.indexOf(':'));
+  throw new TokenbookError(
+    'invalid_request',
+    `No source reads from a "${scheme}" address. LiteLLM is read from postgres://…: tokenbook import litellm postgres://…`,
+  );
 };
 
 const HEAD_BYTES = 64 * 1024;

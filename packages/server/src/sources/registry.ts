@@ -1,12 +1,19 @@
+import { anthropicUsage } from './anthropic-usage/source.ts';
 import { claudeCode } from './claude-code/source.ts';
 import { cline } from './cline/source.ts';
 import { codex } from './codex/source.ts';
 import { copilot } from './copilot/source.ts';
 import { droid } from './droid/source.ts';
 import { geminiCli } from './gemini-cli/source.ts';
+import { generic } from './generic/source.ts';
+import { helicone } from './helicone/source.ts';
 import { kimi } from './kimi/source.ts';
+import { langfuse } from './langfuse/source.ts';
+import { litellm } from './litellm/source.ts';
+import { openaiUsage } from './openai-usage/source.ts';
 import { openclaw } from './openclaw/source.ts';
 import { opencode } from './opencode/source.ts';
+import { openrouter } from './openrouter/source.ts';
 import { pi } from './pi/source.ts';
 import { qwen } from './qwen/source.ts';
 import type { Source } from './source.ts';
@@ -26,7 +33,14 @@ export const SOURCES: readonly Source[] = [
   kimi,
   droid,
   copilot,
+  openrouter,
+  litellm,
+  openaiUsage,
+  anthropicUsage,
+  langfuse,
+  helicone,
   cline,
+  generic,
 ];
 
 /** The source of a name. Null when there is none. */

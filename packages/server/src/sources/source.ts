@@ -16,6 +16,8 @@ export interface Source {
   locate(place: Place): readonly Root[];
   /** Whether a file that someone points at may belong to this source, by its name alone. `path` uses `/`. */
   accepts(path: string): boolean;
+  /** Whether an address (`postgres://…`) that someone names is one that this source reads. */
+  acceptsAddress?(address: string): boolean;
   /** Whether the beginning of a file (some 64 KiB of text) is this source's: what `import auto <path>` goes by. */
   recognises(head: FileHead): boolean;
   /** Small files beside this one that the parser wants to see, as paths. They need not exist. */

@@ -21,13 +21,13 @@ export const readCsv = async ({ chunks, parser, output, afterChunk }: CsvOptions
       continue;
     }
     const line = info.lines;
-    if (info.error !== undefined) {
-      output.reject(`the row is damaged: ${info.error.message}`, line);
-      continue;
-    }
     if (record.length === 1 && record[0]?.trim() === '') continue;
     if (record.length !== header.length) {
       output.reject(`the row has ${record.length} cells, the header ${header.length}`, line);
+      continue;
+    }
+    if (info.error !== undefined) {
+      output.reject(`the row is damaged: ${info.error.message}`, line);
       continue;
     }
     const row = new Map<string, string>();

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { parseColumnMapping } from '../column-mapping.ts';
+import { importFixture } from '../testing/import-fixture.ts';
+import { generic } from './source.ts';
+
+const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
+
+it('reads any table by a mapping; rows that cannot be say why, and two equal rows are two', async () => {
+  const mapping = parseColumnMapping([
+    'occurredAt=When',
+    'model=Which',
+    'project=Team',
+    'inputTokens=In',
+    'outputTokens=Out',
+    'cacheReadTokens=Cached',
+    'cost=USD',
+    'tag.team=Team',
+  ]);
+  const { events, report } = await importFixture(generic, fixture('usage.csv'), { mapping, timeZone: 'Europe/Berlin' });
+  expect(events.map(({ event }) => event)).toMatchObject([
+    {
+      occurredAtMs: Date.UTC(2026, 5, 28, 1, 46, 58),
+      project: 'books',
+      tokens: { uncachedInput: 200, cacheRead: 1000, visibleOutput: 300 },
+      reportedCost: 500_000_000_000n,
+    },
+    { project: 'books' },
+  ]);
+  expect(events[0]?.event.tags).toEqual(new Map([['team', 'books']]));
+  expect(new Set(events.map(({ event }) => event.id)).size).toBe(2);
+  expect(report.problems.filter(({ line }) => line !== null).map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'inputTokens is "1.200", not a whole number of tokens from 0 to 2^53 - 1'],
+    [5, 'what is read from and written to the cache is more than the input, which holds it'],
+  ]);
+});
+
+it('reads paths into lines of JSON; a key such as __proto__ is data', async () => {
+  const mapping = parseColumnMapping([
+    'occurredAt=request.at',
+    'model=llm.name',
+    'inputTokens=usage.in',
+    'outputTokens=usage.out',
+  ]);
+  const { events } = await importFixture(generic, fixture('usage.ndjson'), { mapping });
+  expect(events.map(({ event }) => event)).toMatchObject([
+    {
+      occurredAtMs: 1_782_618_417_000,
+      model: 'claude-sonnet-4-5',
+      reportedCost: null,
+      tokens: { uncachedInput: 1200 },
+    },
+  ]);
+});
+
+it("reads Tokenbook's own export without a mapping", async () => {
+  const { events } = await importFixture(generic, fixture('own-export.csv'));
+  expect(events.map(({ event }) => event)).toMatchObject([
+    {
+      id: 'generic:req_1',
+      project: 'support-bot',
+      provider: 'anthropic',
+      reportedCost: 12_300_000_000n,
+      tokens: {
+        uncachedInput: 100,
+        cacheRead: 1000,
+        cacheWrite5m: 60,
+        cacheWrite1h: 40,
+        visibleOutput: 236,
+        reasoning: 64,
+      },
+    },
+  ]);
+});
+
+it('names what is missing and what there is', async () => {
+  const { report } = await importFixture(generic, fixture('usage.csv'));
+  expect(report.problems[0]?.reason).toBe(
+    'no value for occurredAt, model, inputTokens, outputTokens; name the column with --map occurredAt=<column>. There are: When, Which, Team, In, Out, Cached, USD',
+  );
+});
+
+it.each([
+  [['nope'], '"nope" is not <field>=<column>.'],
+  [['colour=x'], '"colour" is no field.'],
+  [['tag.=x'], '"tag." is no field.'],
+])('refuses the mapping %s', (texts, problem) => {
+  expect(() => parseColumnMapping(texts)).toThrow(problem);
+});

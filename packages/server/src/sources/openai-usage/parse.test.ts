@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { importFixture } from '../testing/import-fixture.ts';
+import { openaiUsage } from './source.ts';
+
+it('marks every group of a bucket as an aggregate, and says that there are more pages', async () => {
+  const { events, report } = await importFixture(openaiUsage, new URL('fixtures/completions.json', import.meta.url));
+  expect(events).toMatchObject([
+    {
+      notCounted: 'provider-aggregate',
+      event: {
+        occurredAtMs: Date.UTC(2026, 5, 28),
+        project: 'proj_1',
+        model: 'gpt-5.2',
+        // 1,000 of input hold 600 cached and 100 written.
+        tokens: { uncachedInput: 300, cacheRead: 600, cacheWrite5m: 100, visibleOutput: 200 },
+      },
+    },
+    { notCounted: 'provider-aggregate', event: { model: 'all models', project: 'default' } },
+  ]);
+  expect(report.skippedReasons.get('an amount of money without tokens')).toBe(1);
+  expect(report.problems[0]?.reason).toContain('there are more');
+});

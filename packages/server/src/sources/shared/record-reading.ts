@@ -1,0 +1,79 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { ParseContext, ParseOutput, Reading } from '../source.ts';
+import { isRecord, type JsonRecord, parseRecord, valueAt } from './json-record.ts';
+import { parseSafely } from './parse-safely.ts';
+
+/** Takes one record of an export: a row of a table, a line, or an element of a list. */
+export type TakeRecord = (record: JsonRecord, lineNumber: number | null, output: ParseOutput) => void;
+
+/** Makes a taker for one file. */
+export type CreateTaker = (context: ParseContext) => TakeRecord;
+
+/** What an export writes where it has no value. */
+const NOTHING = new Set(['', 'none', 'null', 'nan', 'undefined', '\\n']);
+
+/**
+ * How to read an export that comes as a table (`.csv`, `.tsv`), as lines of JSON (`.jsonl`, `.ndjson`) or as one JSON document: a list, or an object
+ * that holds one under `data`, `logs`, `results` or `items`. Cells are texts; what means "no value" is left out.
+ */
+export const recordReading =
+  (createTaker: CreateTaker) =>
+  (path: string): Reading => {
+    const name = path.replace(/\.gz$/, '');
+    if (/\.[ct]sv$/i.test(name)) return csv(createTaker);
+    return /\.(?:jsonl|ndjson)$/i.test(name) ? lines(createTaker) : document(createTaker);
+  };
+
+const csv = (createTaker: CreateTaker): Reading => ({
+  kind: 'csv',
+  createParser: (context) => {
+    const take = createTaker(context);
+    return { row: (row, lineNumber, output) => take(withoutNothing(row), lineNumber, output) };
+  },
+});
+
+/** A record without a prototype: a column may be called anything. */
+const withoutNothing = (row: ReadonlyMap<string, string>): JsonRecord => {
+  const record: Record<string, unknown> = Object.create(null);
+  for (const [name, cell] of row) if (!NOTHING.has(cell.trim().toLowerCase())) record[name] = cell.trim();
+  return record;
+};
+
+const lines = (createTaker: CreateTaker): Reading => ({
+  kind: 'lines',
+  marks: [],
+  createParser: (context) => {
+    const take = createTaker(context);
+    return {
+      line: (text, lineNumber, output) => take(parseRecord(text), lineNumber, output),
+      end: () => {},
+      state: () => null,
+    };
+  },
+});
+
+const document = (createTaker: CreateTaker): Reading => ({
+  kind: 'document',
+  parse(text, context, output) {
+    const take = createTaker(context);
+    for (const record of recordsOf(text)) parseSafely(() => take(record, null, output), null, output);
+  },
+});
+
+const LISTS = ['data', 'logs', 'results', 'items', 'observations', 'requests'];
+
+const recordsOf = (text: string): readonly JsonRecord[] => {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new TokenbookError('invalid_event', 'not valid JSON');
+  }
+  if (Array.isArray(content)) return content.filter(isRecord);
+  if (!isRecord(content)) throw new TokenbookError('invalid_event', 'neither a list nor an object');
+  for (const name of LISTS) {
+    const list = valueAt(content, name);
+    if (Array.isArray(list)) return list.filter(isRecord);
+  }
+  return [content];
+};
