@@ -28,6 +28,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // A property run asks some hundred questions, each several requests to the engine.
+          env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '5' },
         },
       },
       {

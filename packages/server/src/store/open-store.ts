@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { ClickHouseEventStore } from './clickhouse/clickhouse-event-store.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
@@ -13,11 +14,12 @@ export interface StoreOptions {
 /**
  * Opens the ledger: the one place that knows which adapters there are.
  *
- * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`
+ * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`
  */
 export const openStore = async ({ dataDirectory, url }: StoreOptions): Promise<EventStore> => {
   if (url === null) return openDuckDbEventStore(dataDirectory);
   if (url === 'memory://') return new MemoryEventStore();
+  if (/^clickhouses?:\/\//.test(url)) return ClickHouseEventStore.open(url);
   throw new TokenbookError(
     'configuration',
     `Unknown store "${url.split(':', 1)[0]}://…". TOKENBOOK_STORE is empty for the embedded store, or clickhouse://user:password@host:8123/database.`,

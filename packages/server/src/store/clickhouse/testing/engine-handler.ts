@@ -7,22 +7,46 @@ import { type EngineRequest, readEngineRequest } from './http-request.ts';
 const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 const isName = (text: string): boolean => /^\w+$/.test(text);
 
+/** What a session was told before, so that a request says only what differs: each statement costs a turn of the engine. */
+interface SessionState {
+  database: string;
+  readonly settings: Map<string, string>;
+}
+
+const states = new WeakMap<ChdbSession, SessionState>();
+
+const stateOf = (session: ChdbSession): SessionState => {
+  const state = states.get(session) ?? { database: '', settings: new Map() };
+  states.set(session, state);
+  return state;
+};
+
+/** Statements that bring a session to what a request says: a setting belongs to one request and not to the next. */
+const prepare = (state: SessionState, { database, settings, parameters }: EngineRequest): string => {
+  const changes = [
+    ...[...settings]
+      .filter(([name, value]) => state.settings.get(name) !== value)
+      .map(([n, v]) => `${n} = ${quote(v)}`),
+    ...[...state.settings.keys()].filter((name) => !settings.has(name)).map((name) => `${name} = DEFAULT`),
+    ...[...parameters].map(([name, value]) => `param_${name} = ${quote(value)}`),
+  ];
+  const use = state.database === database ? '' : `USE \`${database.replaceAll('`', '')}\`;`;
+  return `${use}${changes.length === 0 ? '' : `SET ${changes.join(', ')};`}`;
+};
+
 const run = async (session: ChdbSession, request: EngineRequest): Promise<Uint8Array> => {
-  const execute = async (sql: string) => (await session.queryAsync(sql, { format: request.format })).bytes();
-  const settings = [...request.settings].filter(([name]) => isName(name));
-  await execute(`USE ${`\`${request.database.replaceAll('`', '')}\``}`);
-  for (const [name, value] of request.parameters) {
-    if (isName(name)) await execute(`SET param_${name} = ${quote(value)}`);
-  }
-  try {
-    if (settings.length > 0)
-      await execute(`SET ${settings.map(([name, value]) => `${name} = ${quote(value)}`).join(', ')}`);
-    return await execute(request.sql);
-  } finally {
-    // A session is used by many requests; a setting belongs to one.
-    if (settings.length > 0)
-      await execute(`SET ${settings.map(([name]) => `${name} = DEFAULT`).join(', ')}`).catch(() => undefined);
-  }
+  const named = {
+    ...request,
+    settings: new Map([...request.settings].filter(([name]) => isName(name))),
+    parameters: new Map([...request.parameters].filter(([name]) => isName(name))),
+  };
+  const state = stateOf(session);
+  const before = prepare(state, named);
+  if (before !== '') await session.queryAsync(before, { format: 'Null' });
+  state.database = named.database;
+  state.settings.clear();
+  for (const [name, value] of named.settings) state.settings.set(name, value);
+  return (await session.queryAsync(named.sql, { format: named.format })).bytes();
 };
 
 const isAuthorised = (request: IncomingMessage, password: string): boolean => {

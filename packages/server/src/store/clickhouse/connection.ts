@@ -1,0 +1,91 @@
+import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import type { ClickHouseConfig } from './parse-url.ts';
+import { toStoreError } from './store-error.ts';
+
+export type Parameters = Readonly<Record<string, unknown>>;
+/** A row as it was asked for. 64-bit integers, wider ones and decimals are text: JSON numbers would round them. */
+export type Row = readonly unknown[];
+
+const EXACT: ClickHouseSettings = {
+  output_format_json_quote_64bit_integers: 1,
+  output_format_json_quote_decimals: 1,
+  // With the whole answer kept back until it is complete, a query that fails half way is an error and not a short answer.
+  wait_end_of_query: 1,
+};
+/** Replicas that lag would judge ids by an older state and show less than was acknowledged. */
+const CLUSTER: ClickHouseSettings = {
+  select_sequential_consistency: '1',
+  insert_quorum: 'auto',
+  insert_quorum_parallel: 0,
+  distributed_foreground_insert: 1,
+};
+const REQUEST_TIMEOUT_MS = 30_000;
+const MOST_CONNECTIONS = 24;
+
+/** The official client with the settings that every statement needs, and failures in the port's words. */
+export class Connection {
+  readonly #client: ClickHouseClient;
+
+  constructor(config: ClickHouseConfig, database: string = config.database, requestTimeoutMs = REQUEST_TIMEOUT_MS) {
+    this.#client = createClient({
+      url: config.address,
+      username: config.username,
+      password: config.password,
+      database,
+      application: 'tokenbook',
+      request_timeout: requestTimeoutMs,
+      max_open_connections: MOST_CONNECTIONS,
+      compression: { request: true, response: true },
+      clickhouse_settings: { ...EXACT, ...(config.cluster === null ? {} : CLUSTER) },
+      // Lists of ids do not fit into an address.
+      use_multipart_params_auto: true,
+      log: { level: ClickHouseLogLevel.OFF },
+    });
+  }
+
+  async query(sql: string, parameters: Parameters = {}, settings: ClickHouseSettings = {}): Promise<readonly Row[]> {
+    try {
+      const answer = await this.#client.query({
+        query: sql,
+        query_params: { ...parameters },
+        format: 'JSONCompactEachRow',
+        clickhouse_settings: settings,
+      });
+      return await answer.json<Row>();
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async command(sql: string, parameters: Parameters = {}, settings: ClickHouseSettings = {}): Promise<void> {
+    try {
+      await this.#client.command({ query: sql, query_params: { ...parameters }, clickhouse_settings: settings });
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async insert(
+    table: string,
+    columns: readonly [string, ...string[]],
+    rows: readonly Row[],
+    settings: ClickHouseSettings = {},
+  ): Promise<void> {
+    try {
+      await this.#client.insert({
+        table,
+        columns: [...columns],
+        values: rows,
+        format: 'JSONCompactEachRow',
+        // One block, so one part: all of it is there or nothing.
+        clickhouse_settings: { async_insert: 0, input_format_parallel_parsing: 0, ...settings },
+      });
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+}

@@ -1,0 +1,57 @@
+import type { LedgerEntry, Period, UsageScope } from '@tokenbook/core/domain';
+import { slotStart } from '../slot.ts';
+import { readEntries } from './entry-rows.ts';
+import { intersect, toLedgerEntry } from './read-log.ts';
+import type { Reader } from './read-sums.ts';
+import { readSlotCounts, type SlotCount } from './slot-counts.ts';
+
+const CHUNK = 5_000;
+
+/** The whole log, newest first. Each chunk is a look-up of some quarter hours, so memory does not grow with the log. */
+export async function* scanLog(
+  reader: Reader,
+  scope: UsageScope,
+  signal?: AbortSignal,
+): AsyncIterable<readonly LedgerEntry[]> {
+  signal?.throwIfAborted();
+  const counts = await readSlotCounts(reader, scope);
+  for (const window of toWindows(counts.toReversed())) {
+    let last: LedgerEntry | null = null;
+    do {
+      signal?.throwIfAborted();
+      const entries: readonly LedgerEntry[] = (
+        await readEntries(reader, scope, {
+          period: intersect(scope.period, window),
+          state: 'counted',
+          orderBy: 'occurred_at_ms DESC, id ASC',
+          limit: CHUNK,
+          offset: 0,
+          ...(last === null ? {} : { also: after(last) }),
+        })
+      ).map(toLedgerEntry);
+      if (entries.length > 0) yield entries;
+      last = entries.length < CHUNK ? null : (entries.at(-1) ?? null);
+    } while (last !== null);
+  }
+}
+
+const after = ({ event }: LedgerEntry) => ({
+  sql: '(occurred_at_ms < {last_ms:Int64} OR (occurred_at_ms = {last_ms:Int64} AND id > {last_id:String}))',
+  parameters: { last_ms: event.occurredAtMs, last_id: event.id },
+});
+
+/** Quarter hours, newest first, as periods of about a chunk each. */
+export const toWindows = (newestFirst: readonly SlotCount[]): readonly Period[] => {
+  const windows: Period[] = [];
+  let newest: number | null = null;
+  let count = 0;
+  for (const [index, slot] of newestFirst.entries()) {
+    newest ??= slot.slot;
+    count += slot.count;
+    if (count < CHUNK && index + 1 < newestFirst.length) continue;
+    windows.push({ startMs: slotStart(slot.slot), endMs: slotStart(newest + 1) });
+    newest = null;
+    count = 0;
+  }
+  return windows;
+};
