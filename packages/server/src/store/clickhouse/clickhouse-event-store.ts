@@ -11,6 +11,7 @@ import {
   type UsageScope,
 } from '@tokenbook/core/domain';
 import type {
+  Amendment,
   AppendOutcome,
   BucketGroup,
   Discrepancy,
@@ -118,6 +119,10 @@ export class ClickHouseEventStore implements EventStore {
 
   include(workspaceId: string, ids: readonly string[]): Promise<number> {
     return this.#change({ kind: 'include', workspaceId, ids });
+  }
+
+  amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number> {
+    return this.#change({ kind: 'amend', workspaceId, amendments });
   }
 
   recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Charge, totalTokens } from '@tokenbook/core/domain';
-import type { AppendOutcome, FoundEntry, NewEntry } from '../../port.ts';
+import type { Amendment, AppendOutcome, FoundEntry, NewEntry } from '../../port.ts';
 import { contentHash, type StoredEntry, toStored } from '../stored-entry.ts';
 import type { Draft } from './draft.ts';
 import type { EntryName, WriteAnswer, WriteOperation } from './write-operation.ts';
@@ -21,6 +21,10 @@ export const judge = (operation: WriteOperation, draft: Draft): WriteAnswer => {
           entry.notCounted === null ? null : { ...entry, notCounted: null },
         ),
       );
+    case 'amend':
+      return count(operation.amendments, ({ id, ...owner }) =>
+        changeOne(draft, { workspaceId: operation.workspaceId, id }, (entry) => amendOne(entry, owner)),
+      );
     case 'recharge':
       return count([...operation.charges], ([id, charge]) =>
         changeOne(draft, { workspaceId: operation.workspaceId, id }, (entry) =>
@@ -40,11 +44,11 @@ export const needsStoredEntry = (entry: NewEntry, stored: StoredEntry): boolean 
 
 const count = <T>(items: readonly T[], change: (item: T) => boolean): number => items.filter(change).length;
 
-const toFound = ({ workspaceId, event, charge, notCounted }: NewEntry): FoundEntry => ({
+const toFound = ({ workspaceId, event, charge, notCounted, insteadOf }: NewEntry): FoundEntry => ({
   workspaceId,
   event,
   charge,
-  notCounted: notCounted === undefined ? null : { reason: notCounted, insteadOf: null },
+  notCounted: notCounted === undefined ? null : { reason: notCounted, insteadOf: insteadOf ?? null },
 });
 
 const appendOne = (entry: NewEntry, draft: Draft): AppendOutcome => {
@@ -64,10 +68,12 @@ const appendOne = (entry: NewEntry, draft: Draft): AppendOutcome => {
 };
 
 const changeOne = (draft: Draft, name: EntryName, change: (entry: FoundEntry) => FoundEntry | null): boolean => {
-  const entry = draft.get(name)?.entry ?? null;
+  const stored = draft.get(name);
+  const entry = stored?.entry ?? null;
   const changed = entry === null ? null : change(entry);
-  if (changed === null) return false;
-  draft.set(name, toStored(changed));
+  if (stored === undefined || changed === null) return false;
+  // What was delivered stays what a re-sent event is compared with.
+  draft.set(name, { ...toStored(changed), contentHash: stored.contentHash });
   return true;
 };
 
@@ -76,6 +82,12 @@ const deleteOne = (draft: Draft, name: EntryName, beforeMs: number): boolean => 
   if (stored === undefined || stored.state === 'deleted' || stored.atMs >= beforeMs) return false;
   draft.set(name, { ...stored, state: 'deleted', entry: null });
   return true;
+};
+
+const amendOne = (entry: FoundEntry, { agent, user, session }: Omit<Amendment, 'id'>): FoundEntry | null => {
+  const { event } = entry;
+  if (event.agent === agent && event.user === user && event.session === session) return null;
+  return { ...entry, event: { ...event, agent, user, session } };
 };
 
 const isSameCharge = (a: Charge, b: Charge): boolean =>

@@ -1,11 +1,12 @@
 import type { Charge, InstantMs } from '@tokenbook/core/domain';
-import type { AppendOutcome, Exclusion, NewEntry } from '../../port.ts';
+import type { Amendment, AppendOutcome, Exclusion, NewEntry } from '../../port.ts';
 
 /** One call that changes the ledger, of one lane. Calls of a commit are judged one after the other. */
 export type WriteOperation =
   | { readonly kind: 'append'; readonly entries: readonly NewEntry[] }
   | { readonly kind: 'exclude'; readonly workspaceId: string; readonly exclusions: readonly Exclusion[] }
   | { readonly kind: 'include'; readonly workspaceId: string; readonly ids: readonly string[] }
+  | { readonly kind: 'amend'; readonly workspaceId: string; readonly amendments: readonly Amendment[] }
   | { readonly kind: 'recharge'; readonly workspaceId: string; readonly charges: ReadonlyMap<string, Charge> }
   | {
       readonly kind: 'delete';
@@ -29,6 +30,8 @@ export const namesOf = (operation: WriteOperation): readonly EntryName[] => {
       return operation.entries.map(({ workspaceId, event }) => ({ workspaceId, id: event.id }));
     case 'exclude':
       return operation.exclusions.map(({ id }) => ({ workspaceId: operation.workspaceId, id }));
+    case 'amend':
+      return operation.amendments.map(({ id }) => ({ workspaceId: operation.workspaceId, id }));
     case 'recharge':
       return [...operation.charges.keys()].map((id) => ({ workspaceId: operation.workspaceId, id }));
     case 'include':
