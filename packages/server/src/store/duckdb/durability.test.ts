@@ -1,0 +1,161 @@
+import { copyFile, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
+import type { DuckDbEventStore } from './duckdb-event-store.ts';
+import { openDuckDbEventStore, restoreDuckDbBackup } from './open-duckdb-event-store.ts';
+
+const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
+
+const directories: string[] = [];
+const stores: DuckDbEventStore[] = [];
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
+});
+
+const newDirectory = async (): Promise<string> => {
+  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-durable-'));
+  directories.push(directory);
+  return directory;
+};
+
+const openIn = async (directory: string): Promise<DuckDbEventStore> => {
+  const store = await openDuckDbEventStore(directory);
+  stores.push(store);
+  return store;
+};
+
+const entries = (count: number, prefix = 'e') =>
+  Array.from({ length: count }, (_, n) => sampleEntry({ id: `${prefix}${n}`, occurredAtMs: NOON + n * 60_000 }));
+
+/** Runs SQL on a closed ledger, as someone would who tampers with it. */
+const tamper = async (directory: string, sql: string): Promise<void> => {
+  const instance = await DuckDBInstance.create(join(directory, 'ledger.duckdb'));
+  const connection = await instance.connect();
+  await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+};
+
+describe('the embedded store on disk', () => {
+  it('has everything after it is opened again, and still knows every id', async () => {
+    const directory = await newDirectory();
+    const first = await openIn(directory);
+    await first.append([...entries(5), sampleEntry({ id: 'out' }, { notCounted: 'replay' })]);
+    await first.compact();
+    await first.append(entries(8));
+    await first.append([sampleEntry({ id: 'old', occurredAtMs: NOON - 1 })]);
+    await first.deleteBefore('w1', NOON);
+    await first.close();
+    const second = await openIn(directory);
+    expect((await second.totals(SCOPE)).requests).toBe(8n);
+    const again = [...entries(8), sampleEntry({ id: 'out' }), sampleEntry({ id: 'old', occurredAtMs: NOON - 1 })];
+    expect(new Set(await second.append(again))).toEqual(new Set(['duplicate']));
+    expect(await second.verify()).toEqual([]);
+  });
+
+  it('refuses a second store on the same directory and says what to do', async () => {
+    const directory = await newDirectory();
+    await openIn(directory);
+    await expect(openDuckDbEventStore(directory)).rejects.toMatchObject({
+      code: 'data_directory_in_use',
+      message: expect.stringContaining('--data-dir'),
+    });
+  });
+
+  it('can be opened after it was closed in the same process', async () => {
+    const directory = await newDirectory();
+    await (await openIn(directory)).close();
+    await expect(openIn(directory)).resolves.toBeDefined();
+  });
+
+  it('does not start on a file that is no ledger, and leaves it as it is', async () => {
+    const directory = await newDirectory();
+    const path = join(directory, 'ledger.duckdb');
+    await writeFile(path, 'x'.repeat(20_000));
+    await expect(openDuckDbEventStore(directory)).rejects.toMatchObject({ code: 'store_damaged' });
+    expect((await readFile(path, 'utf8')).length).toBe(20_000);
+  });
+
+  it('does not start on a file that lost its end', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(3_000));
+    await store.compact();
+    await store.close();
+    await truncate(join(directory, 'ledger.duckdb'), 300_000);
+    const opened = openDuckDbEventStore(directory).then(async (damaged) => {
+      stores.push(damaged);
+      await damaged.totals({ ...SCOPE, filters: [{ dimension: 'tag.env', values: ['prod'] }] });
+      await damaged.breakdown(SCOPE, 'session', null);
+    });
+    await expect(opened).rejects.toMatchObject({ code: 'store_damaged' });
+  });
+
+  it('does not start on a file with a flipped bit in its header', async () => {
+    const directory = await newDirectory();
+    await (await openIn(directory)).close();
+    for (const position of [4_096 + 20, 8_192 + 20]) {
+      const file = await open(join(directory, 'ledger.duckdb'), 'r+');
+      await file.write(Buffer.from([0xff]), 0, 1, position);
+      await file.close();
+    }
+    await expect(openDuckDbEventStore(directory)).rejects.toMatchObject({ code: 'store_damaged' });
+  });
+
+  it('does not start on a ledger of a newer version', async () => {
+    const directory = await newDirectory();
+    await (await openIn(directory)).close();
+    await tamper(directory, "UPDATE meta SET value = 9999 WHERE name = 'schema_version'");
+    await expect(openDuckDbEventStore(directory)).rejects.toMatchObject({ code: 'store_too_new' });
+  });
+
+  it('finds a roll-up that does not agree with the events', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(3));
+    await store.compact();
+    await store.close();
+    await tamper(directory, 'UPDATE rollup_day SET cost = cost + 1 WHERE dimension = 2');
+    const reopened = await openIn(directory);
+    const found = await reopened.verify();
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ workspaceId: 'w1', detail: expect.stringContaining('day sums') });
+  });
+
+  it('backs up while it is written to, and the copy has all that was acknowledged before', async () => {
+    const [directory, elsewhere] = [await newDirectory(), await newDirectory()];
+    const store = await openIn(directory);
+    await store.append(entries(500));
+    const path = join(elsewhere, 'backup.duckdb');
+    const meanwhile = Promise.all(Array.from({ length: 20 }, (_, n) => store.append(entries(50, `m${n}-`))));
+    await store.backup(path);
+    await meanwhile;
+    await expect(store.backup(path)).rejects.toMatchObject({ code: 'configuration' });
+    const restoredIn = join(elsewhere, 'restored');
+    await restoreDuckDbBackup(path, restoredIn);
+    const restored = await openIn(restoredIn);
+    const { requests } = await restored.totals(SCOPE);
+    expect(requests).toBeGreaterThanOrEqual(500n);
+    expect(requests).toBeLessThanOrEqual(1_500n);
+    expect((await store.totals(SCOPE)).requests).toBe(1_500n);
+    expect(new Set(await restored.append(entries(500)))).toEqual(new Set(['duplicate']));
+    expect(await restored.verify()).toEqual([]);
+    await expect(restoreDuckDbBackup(path, restoredIn)).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  it('has what was acknowledged when its process vanishes: a copy of its files opens with it', async () => {
+    const [directory, copy] = [await newDirectory(), await newDirectory()];
+    const store = await openIn(directory);
+    await store.append(entries(10));
+    await store.compact();
+    await store.append(entries(30));
+    for (const file of ['ledger.duckdb', 'ledger.duckdb.wal']) await copyFile(join(directory, file), join(copy, file));
+    const other = await openIn(copy);
+    expect((await other.totals(SCOPE)).requests).toBe(30n);
+    expect(new Set(await other.append(entries(30)))).toEqual(new Set(['duplicate']));
+  });
+});
