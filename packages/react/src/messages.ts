@@ -1,5 +1,7 @@
 import type { Granularity, NamedDimension, NamedRange } from '@tokenbook/core/domain';
+import type { Comparison } from './prepare/comparison-range.ts';
 import type { Metric } from './prepare/metric.ts';
+import type { TokenKind } from './prepare/token-kinds.ts';
 
 /** Every text the components show, in English. Replace any of them with `UsageProvider`'s `messages`. */
 export const englishMessages = {
@@ -100,6 +102,32 @@ export const englishMessages = {
     table: 'Table',
     legend: 'Legend',
     stillFilling: 'Still filling',
+  },
+  breakdown: {
+    title: 'Breakdown',
+    by: 'By',
+    inner: 'then',
+    compare: 'Change against',
+    comparisons: { previous: 'the period before', year: 'a year earlier' } satisfies Record<Comparison, string>,
+    change: 'Change',
+    open: (name: string) => `Parts of ${name}`,
+    showMore: 'Show more',
+    scroller: 'Breakdown, scrolls sideways',
+  },
+  kinds: {
+    title: 'Token kinds',
+    kind: 'Kind',
+    names: {
+      uncachedInput: 'Input',
+      cacheWrite: 'Input, written to cache',
+      cacheRead: 'Input, read from cache',
+      visibleOutput: 'Output',
+      reasoning: 'Output, reasoning',
+    } satisfies Record<TokenKind, string>,
+    hitRate: 'Cache hit rate',
+    hitRateHint: 'Tokens read from the cache, of all input tokens.',
+    saved: 'Saved by caching',
+    savedHint: 'An estimate at list prices; what writing to the cache cost is subtracted.',
   },
   log: {
     title: 'Request log',

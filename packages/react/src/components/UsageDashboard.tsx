@@ -1,11 +1,13 @@
 import { FilterChips } from './filters/FilterChips.tsx';
 import { ProjectBreakdownChart } from './ProjectBreakdownChart.tsx';
 import { ProviderBreakdownChart } from './ProviderBreakdownChart.tsx';
+import { TokenKinds } from './TokenKinds.tsx';
+import { UsageBreakdown } from './UsageBreakdown.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageSummary } from './UsageSummary.tsx';
 import { UsageTimeChart } from './UsageTimeChart.tsx';
 
-/** All four components, laid out from phone to wide screen. Needs a `UsageProvider` above it. */
+/** The four components, and what explains them, laid out from phone to wide screen. Needs a `UsageProvider` above it. */
 export const UsageDashboard = () => (
   <div className="tb-dashboard">
     <UsageSummary />
@@ -13,6 +15,8 @@ export const UsageDashboard = () => (
     <UsageTimeChart />
     <ProviderBreakdownChart />
     <ProjectBreakdownChart />
+    <UsageBreakdown />
+    <TokenKinds />
     <UsageLogTable />
   </div>
 );

@@ -1,6 +1,8 @@
-import type { BreakdownRow } from '@tokenbook/core/contract';
+import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
+import { toggleValue } from '../state/usage-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import { useComparisonQuery } from './use-comparison-query.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /**
@@ -9,8 +11,28 @@ import { useUsageQuery } from './use-usage-query.ts';
  */
 const MOST_VALUES = 1000;
 
+const useBreakdownOf = (query: UsageQuery | null, by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
+  useAnswer(
+    ['breakdown', query, by],
+    (client, signal) => (query === null ? Promise.resolve([]) : client.breakdown(query, by, MOST_VALUES, { signal })),
+    query !== null,
+  );
+
 /** Usage of each value of a dimension in the chosen range, most tokens first. */
-export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
+export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
+  useBreakdownOf(useUsageQuery(), by);
+
+/** The same for the period that the page is compared with. */
+export const useComparedBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
+  useBreakdownOf(useComparisonQuery(), by);
+
+/** Usage of each value of `inner` within one value of a dimension. */
+export const useInnerBreakdown = (
+  dimension: Dimension,
+  value: string | null,
+  inner: Dimension,
+): UsageAnswer<readonly BreakdownRow[]> => {
   const query = useUsageQuery();
-  return useAnswer(['breakdown', query, by], (client, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
+  const others = query.filters.filter((filter) => filter.dimension !== dimension);
+  return useBreakdownOf({ ...query, filters: toggleValue(others, dimension, value) }, inner);
 };

@@ -1,9 +1,9 @@
 import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Comparison } from '../prepare/comparison-range.ts';
 import type { Metric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
-  type Comparison,
   canonicalFilters,
   DEFAULT_VIEW,
   MORE_COLUMNS,

@@ -7,6 +7,7 @@ import {
   NEWEST_FIRST,
   type UsageRange,
 } from '@tokenbook/core/domain';
+import type { Comparison } from '../prepare/comparison-range.ts';
 import type { Metric } from '../prepare/metric.ts';
 
 /** Everything on a page of usage that a person can choose and send to a colleague as a link. */
@@ -23,10 +24,6 @@ export interface UsageView {
   readonly compare: Comparison;
   readonly log: LogView;
 }
-
-/** `previous`: the equal period before. `year`: the same days a year earlier. */
-export const COMPARISONS = ['previous', 'year'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
 
 /** The time chart. */
 export interface SeriesView {

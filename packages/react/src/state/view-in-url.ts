@@ -1,9 +1,9 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
 import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
+import { COMPARISONS } from '../prepare/comparison-range.ts';
 import { isMetric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
-  COMPARISONS,
   canonicalFilters,
   DEFAULT_VIEW,
   type LogView,

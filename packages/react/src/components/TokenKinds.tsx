@@ -1,0 +1,111 @@
+import type { Summary } from '@tokenbook/core/contract';
+import { formatShare } from '../format/format-share.ts';
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useCaching } from '../hooks/use-caching.ts';
+import { useAmountFormat } from '../hooks/use-format.ts';
+import { useUsageSummary } from '../hooks/use-usage-summary.ts';
+import type { SeriesColour } from '../prepare/series-colours.ts';
+import { TOKEN_KINDS, type TokenKind, toTokenKinds } from '../prepare/token-kinds.ts';
+import { Swatch } from './chart/Swatch.tsx';
+import { Amount } from './ui/Amount.tsx';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { Skeleton, SkeletonRows } from './ui/Skeleton.tsx';
+
+const COLOURS: Readonly<Record<TokenKind, SeriesColour>> = {
+  uncachedInput: 'tb-series-3',
+  cacheWrite: 'tb-series-7',
+  cacheRead: 'tb-series-2',
+  visibleOutput: 'tb-series-1',
+  reasoning: 'tb-series-5',
+};
+
+/** What the tokens are: read, written to or read from the cache, answered, thought. With the cache's hit rate and what it saved. */
+export const TokenKinds = () => {
+  const { messages } = useUsageContext();
+  return (
+    <Panel title={messages.kinds.title} className="tb-kinds">
+      <AnswerView
+        answer={useUsageSummary()}
+        skeleton={<KindsSkeleton />}
+        isEmpty={({ totalTokens }) => totalTokens === 0}
+      >
+        {(summary) => (
+          <>
+            <KindTable summary={summary} />
+            <CacheFacts summary={summary} />
+          </>
+        )}
+      </AnswerView>
+    </Panel>
+  );
+};
+
+const KindTable = ({ summary }: { readonly summary: Summary }) => {
+  const { messages, locale } = useUsageContext();
+  const kinds = toTokenKinds(summary);
+  return (
+    <>
+      <div className="tb-kind-bar" aria-hidden="true">
+        {TOKEN_KINDS.map((kind) => (
+          <span key={kind} style={{ flexGrow: kinds[kind], background: `var(--${COLOURS[kind]})` }} />
+        ))}
+      </div>
+      <table className="tb-parts">
+        <thead>
+          <tr>
+            <th scope="col">{messages.kinds.kind}</th>
+            <th scope="col">{messages.metrics.tokens}</th>
+            <th scope="col">{messages.charts.share}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {TOKEN_KINDS.map((kind) => (
+            <tr key={kind}>
+              <th scope="row">
+                <span className="tb-part-cell">
+                  <Swatch colour={COLOURS[kind]} />
+                  {messages.kinds.names[kind]}
+                </span>
+              </th>
+              <td>
+                <Amount metric="tokens" amount={kinds[kind]} />
+              </td>
+              <td className="tb-quiet">{formatShare(kinds[kind] / summary.totalTokens, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+};
+
+const CacheFacts = ({ summary }: { readonly summary: Summary }) => {
+  const { messages, locale } = useUsageContext();
+  const { short, exact } = useAmountFormat();
+  const { data } = useCaching();
+  const saved = data?.saved ?? null;
+  return (
+    <dl className="tb-facts">
+      <div>
+        <dt>{messages.kinds.hitRate}</dt>
+        <dd title={messages.kinds.hitRateHint}>
+          {summary.inputTokens === 0 ? '–' : formatShare(summary.cacheReadTokens / summary.inputTokens, locale)}
+        </dd>
+      </div>
+      <div>
+        <dt>{messages.kinds.saved}</dt>
+        <dd title={saved === null ? undefined : `${exact('cost', saved)} · ${messages.kinds.savedHint}`}>
+          {saved === null ? '–' : short('cost', saved)}
+        </dd>
+      </div>
+    </dl>
+  );
+};
+
+const KindsSkeleton = () => (
+  <>
+    <Skeleton height="0.75rem" />
+    <SkeletonRows count={5} height="1.75rem" />
+  </>
+);

@@ -1,0 +1,75 @@
+import type { BreakdownRow } from '@tokenbook/core/contract';
+import type { Dimension } from '@tokenbook/core/domain';
+import { useState } from 'react';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { METRICS, type Metric } from '../../prepare/metric.ts';
+import { rowValue } from '../../prepare/row-value.ts';
+import { useParts } from '../chart/use-parts.ts';
+import { dimensionName } from '../ui/dimension-name.ts';
+import { BreakdownTableRow } from './BreakdownTableRow.tsx';
+import { InnerRows } from './InnerRows.tsx';
+
+interface BreakdownTableProps {
+  readonly rows: readonly BreakdownRow[];
+  /** Of the period that is compared with. Undefined until it is known. */
+  readonly compared: readonly BreakdownRow[] | undefined;
+  readonly by: Dimension;
+  readonly inner: Dimension;
+}
+
+const FIRST_ROWS = 10;
+const MORE_ROWS = 50;
+
+/** A row for each value, the rest in "Other". A row opens into its parts by the second dimension. */
+export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProps) => {
+  const { messages } = useUsageContext();
+  const metric = useRangeStore((state) => state.metric);
+  const setMetric = useRangeStore((state) => state.setMetric);
+  const [shown, setShown] = useState(FIRST_ROWS);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { parts } = useParts(rows, by, shown);
+  const before = new Map(compared?.map((row) => [rowValue(row, by), row]));
+  const columnHead = (column: Metric) => (
+    <th key={column} scope="col" aria-sort={column === metric ? 'descending' : 'none'}>
+      <button type="button" className="tb-sort" onClick={() => setMetric(column)}>
+        {messages.metrics[column]}
+      </button>
+    </th>
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard (axe: scrollable-region-focusable). */}
+      <section className="tb-breakdown-scroller" aria-label={messages.breakdown.scroller} tabIndex={0}>
+        <table className="tb-breakdown-table">
+          <thead>
+            <tr>
+              <th scope="col">{dimensionName(by, messages)}</th>
+              {METRICS.map(columnHead)}
+              <th scope="col">{messages.charts.share}</th>
+              <th scope="col">{messages.breakdown.change}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((part) => (
+              <BreakdownTableRow
+                key={part.key}
+                part={part}
+                by={by}
+                before={compared === undefined || part.isOther ? undefined : (before.get(part.value)?.[metric] ?? 0)}
+                isOpen={opened === part.key}
+                onToggle={() => setOpened(opened === part.key ? null : part.key)}
+              >
+                {opened === part.key ? <InnerRows by={by} value={part.value} inner={inner} /> : null}
+              </BreakdownTableRow>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length > shown && shown < MORE_ROWS ? (
+        <button type="button" className="tb-link tb-more" onClick={() => setShown(MORE_ROWS)}>
+          {messages.breakdown.showMore}
+        </button>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,79 @@
+import type { Dimension } from '@tokenbook/core/domain';
+import type { ReactNode } from 'react';
+import { formatRatio, formatShare, toChange } from '../../format/format-share.ts';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { METRICS } from '../../prepare/metric.ts';
+import { PartAmount } from '../chart/PartAmount.tsx';
+import { PartName } from '../chart/PartName.tsx';
+import type { NamedPart } from '../chart/use-parts.ts';
+import { Icon } from '../ui/Icon.tsx';
+
+interface BreakdownTableRowProps {
+  readonly part: NamedPart;
+  readonly by: Dimension;
+  /** The metric in the period that is compared with. Undefined when that is not known. */
+  readonly before: number | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  /** What it opens into. */
+  readonly children: ReactNode;
+}
+
+export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children }: BreakdownTableRowProps) => {
+  const { messages, locale } = useUsageContext();
+  const metric = useRangeStore((state) => state.metric);
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <span className="tb-breakdown-name">
+            {part.isOther ? (
+              <span className="tb-opener" />
+            ) : (
+              <button
+                type="button"
+                className="tb-opener"
+                aria-expanded={isOpen}
+                aria-label={messages.breakdown.open(part.name)}
+                onClick={onToggle}
+              >
+                <Icon name="chevronRight" />
+              </button>
+            )}
+            <PartName by={by} part={part} most={40} />
+          </span>
+        </th>
+        {METRICS.map((column) => (
+          <td key={column} className={column === metric ? undefined : 'tb-quiet'}>
+            <PartAmount metric={column} measures={part.measures} />
+          </td>
+        ))}
+        <td>
+          <span className="tb-share">
+            <span className="tb-share-bar" aria-hidden="true">
+              <span style={{ width: `${part.share * 100}%` }} />
+            </span>
+            {formatShare(part.share, locale)}
+          </span>
+        </td>
+        <td className="tb-quiet">
+          {before === undefined ? '–' : <ChangeText now={part.measures[metric]} before={before} />}
+        </td>
+      </tr>
+      {children}
+    </>
+  );
+};
+
+const ChangeText = ({ now, before }: { readonly now: number; readonly before: number }) => {
+  const { messages, locale } = useUsageContext();
+  const change = toChange(now, before);
+  switch (change.kind) {
+    case 'none':
+      return '–';
+    case 'new':
+      return messages.summary.isNew;
+    default:
+      return formatRatio(change.ratio, locale);
+  }
+};
