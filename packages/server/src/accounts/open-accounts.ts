@@ -1,4 +1,6 @@
 import type { TraceStore } from '../otlp/count/trace-store.ts';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { sql } from 'kysely';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
@@ -27,6 +29,8 @@ export interface Accounts {
   readonly traces: TraceStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /** Writes a copy to a new file while reads and writes go on. SQLite only: PostgreSQL has tools of its own. */
+  backup(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +59,12 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       traces: createTraceSpans(database, isPostgres(url)),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
+      },
+      backup: async (path) => {
+        if (/^postgres(ql)?:/.test(url)) {
+          throw new TokenbookError('configuration', 'The accounts are in PostgreSQL: back them up with pg_dump.');
+        }
+        await sql`VACUUM INTO ${path}`.execute(database);
       },
       close: () => database.destroy(),
     };

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { DATA_SETS, findDataSet } from './data-sets.ts';
 import { HOSTILE_NAMES } from './sets/hostile-names.ts';
 import { exactly } from './sets/one-million.ts';
-import { toWireEvent } from './to-wire-event.ts';
+import { toLine } from './to-line.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 
 /** Comparing ten thousands of objects one by one takes a second, one hash does not. */
 const digest = (events: Iterable<RequestEvent>): string => {
   const hash = createHash('sha256');
-  for (const event of events) hash.update(toWireEvent(event)).update('\n');
+  for (const event of events) hash.update(toLine(event)).update('\n');
   return hash.digest('hex');
 };
 

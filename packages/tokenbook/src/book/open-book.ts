@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { App, AppOptions } from '@tokenbook/server';
+import type { Settings } from '../settings.ts';
+import { answerControl, isControl } from './control.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { openLedger } from './ledger.ts';
+import { restoreBackup } from './restore-backup.ts';
+
+/** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
+export interface Book extends App {
+  /** The operator's credential. Made anew each time, told to nobody but the directory's owner. */
+  readonly token: string;
+  /** Answers as the operator. */
+  fetchAsOperator(request: Request): Promise<Response>;
+}
+
+export type BookOptions = Pick<AppOptions, 'assets' | 'log' | 'now' | 'publicUrl'>;
+
+/**
+ * Opens the ledger of a data directory.
+ *
+ * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`; CommandFailure for the directory
+ */
+export const openBook = async (settings: Settings, options: BookOptions = {}): Promise<Book> => {
+  // Whatever the store and the accounts write is their owner's alone.
+  process.umask(0o077);
+  openDataDirectory(settings.dataDirectory);
+  const token = `tbo_${randomBytes(32).toString('hex')}`;
+  const open = () => openLedger(settings, { ...options, localKey: token });
+  let ledger: Awaited<ReturnType<typeof open>> | null = await open();
+
+  const control = {
+    token,
+    dataDirectory: settings.dataDirectory,
+    ledger: () => {
+      if (ledger === null) throw new Error('The ledger is closed while a backup is restored.');
+      return ledger;
+    },
+    restore: async (path: string): Promise<void> => {
+      const closing = control.ledger();
+      ledger = null;
+      try {
+        await closing.close();
+        restoreBackup(path, settings.dataDirectory, Date.now());
+      } finally {
+        ledger = await open();
+      }
+    },
+  };
+  const fetch: App['fetch'] = async (request, connection) => {
+    if (isControl(request)) return answerControl(request, control);
+    return ledger === null ? restoring() : ledger.app.fetch(request, connection);
+  };
+  return {
+    token,
+    fetch,
+    fetchAsOperator: (request) => {
+      const headers = new Headers(request.headers);
+      headers.set('authorization', `Bearer ${token}`);
+      return fetch(new Request(request, { headers }), { remoteAddress: '127.0.0.1' });
+    },
+    ready: Promise.resolve(),
+    close: async () => ledger?.close(),
+  };
+};
+
+const restoring = (): Response =>
+  Response.json(
+    {
+      type: 'about:blank',
+      title: 'Restoring',
+      status: 503,
+      detail: 'A backup is being restored. Retry in a moment.',
+      code: 'store_unavailable',
+    },
+    { status: 503, headers: { 'content-type': 'application/problem+json', 'retry-after': '1' } },
+  );

@@ -1,0 +1,40 @@
+import { type Serving, serve } from '@tokenbook/server/node';
+import { toLocalUrl } from '../start/listen-address.ts';
+import type { Book } from './open-book.ts';
+import { removeServerFile, type ServerFile, writeServerFile } from './server-file.ts';
+
+export interface PublishOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string;
+}
+
+/** Serves the book over HTTP and says so in the data directory. `close` ends both, and closes the book. */
+export const publishBook = async (
+  book: Book,
+  dataDirectory: string,
+  kind: ServerFile['kind'],
+  options: PublishOptions,
+): Promise<Serving> => {
+  let serving: Serving;
+  try {
+    serving = await serve(book, options);
+  } catch (error) {
+    await book.close();
+    throw error;
+  }
+  writeServerFile(dataDirectory, {
+    url: toLocalUrl(options.host, serving.port),
+    pid: process.pid,
+    token: book.token,
+    kind,
+    startedAt: new Date().toISOString(),
+  });
+  return {
+    ...serving,
+    close: async () => {
+      removeServerFile(dataDirectory, process.pid);
+      await serving.close();
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandFailure } from '../command-failure.ts';
+import { BACKUP, type BackupManifest } from './write-backup.ts';
+
+/** Left where they are: who holds the directory, other backups, and what earlier restores replaced. */
+const STAYS = /^(server\.json.*|backups|replaced-.*|lost\+found)$/;
+
+/**
+ * Puts a backup in the place of what a data directory holds. Nobody may have the directory open. What was there is kept beside it,
+ * in `replaced-<time>`. What is remembered of imports goes too: files that the backup does not know are read again.
+ *
+ * @throws CommandFailure when the folder is no backup
+ */
+export const restoreBackup = (path: string, dataDirectory: string, nowMs: number): void => {
+  readManifest(path);
+  const there = existsSync(dataDirectory) ? readdirSync(dataDirectory).filter((name) => !STAYS.test(name)) : [];
+  if (there.length > 0) {
+    const replaced = join(dataDirectory, `replaced-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`);
+    mkdirSync(replaced, { mode: 0o700 });
+    for (const name of there) renameSync(join(dataDirectory, name), join(replaced, name));
+  }
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  cpSync(join(path, BACKUP.store), dataDirectory, { recursive: true });
+  for (const name of [BACKUP.accounts, BACKUP.secret]) {
+    if (existsSync(join(path, name))) cpSync(join(path, name), join(dataDirectory, name));
+  }
+};
+
+/** @throws CommandFailure when the folder is no backup of ours, or one of a newer version */
+export const readManifest = (path: string): BackupManifest => {
+  const file = join(path, BACKUP.manifest);
+  if (!existsSync(file)) {
+    throw new CommandFailure(
+      `${path} is no finished backup: it has no ${BACKUP.manifest}. tokenbook backup <folder> makes one.`,
+    );
+  }
+  // Written by writeBackup; `format` says whether it has today's shape.
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
+  if (manifest.format === 1) return manifest;
+  throw new CommandFailure(`The backup in ${path} was made by a newer Tokenbook. Upgrade this one to restore it.`);
+};

@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { Ledger } from './ledger.ts';
+
+/** What `backup.json` says of a backup. */
+export interface BackupManifest {
+  readonly format: 1;
+  /** Everything acknowledged before this instant is inside. */
+  readonly startedAt: string;
+  readonly bytes: number;
+}
+
+/** Names inside a backup. */
+export const BACKUP = {
+  manifest: 'backup.json',
+  store: 'store',
+  accounts: 'accounts.sqlite',
+  secret: 'secret',
+} as const;
+
+/**
+ * Writes events, accounts and the secret to a new folder while reads and writes go on. The manifest comes last: a folder without
+ * one is no backup.
+ *
+ * @throws TokenbookError `invalid_request` when the folder holds something already
+ */
+export const writeBackup = async (
+  path: string,
+  { store, accounts }: Ledger,
+  dataDirectory: string,
+): Promise<BackupManifest & { readonly path: string }> => {
+  if (existsSync(path) && readdirSync(path).length > 0) {
+    throw new TokenbookError('invalid_request', `${path} is not empty. Name a new folder for the backup.`);
+  }
+  const startedAt = new Date().toISOString();
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  try {
+    await store.backup(join(path, BACKUP.store));
+    await accounts.backup(join(path, BACKUP.accounts));
+    const secret = join(dataDirectory, BACKUP.secret);
+    if (existsSync(secret)) copyFileSync(secret, join(path, BACKUP.secret));
+    const manifest: BackupManifest = { format: 1, startedAt, bytes: sizeOf(path) };
+    writeFileSync(join(path, BACKUP.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+    return { ...manifest, path };
+  } catch (error) {
+    rmSync(path, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+const sizeOf = (path: string): number => {
+  const stats = statSync(path);
+  return stats.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stats.size;
+};

@@ -1,0 +1,19 @@
+/** Everything a command may touch of the world, as arguments: tests run the same commands with a world of their own. */
+export interface CommandContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDirectory: string;
+  readonly platform: string;
+  /** Results: what `--json` prints, tables, exports. Resolves when the text was taken, so that a slow pipe slows the command. */
+  out(text: string | Uint8Array): Promise<void>;
+  /** Messages and progress, a line each. */
+  say(line: string): void;
+  /** Whether a person watches stderr: then there are progress bars. */
+  readonly isTerminal: boolean;
+  /** Whether a person watches stdout: then there is colour. */
+  readonly hasColour: boolean;
+  /** Width of the terminal in characters; 80 when there is none. */
+  readonly columns: number;
+  now(): number;
+  /** Aborted at SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+}

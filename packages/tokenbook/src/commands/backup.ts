@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { send } from '../answers.ts';
+import type { BackupManifest } from '../book/write-backup.ts';
+import type { CommandContext } from '../command-context.ts';
+import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { formatBytes } from '../terminal/format.ts';
+
+interface BackupFlags extends LedgerFlags {
+  readonly json?: boolean;
+}
+
+export const registerBackup = (program: Command, context: CommandContext): void => {
+  addLedgerFlags(
+    program
+      .command('backup')
+      .description('copy the whole ledger to a folder, also while the server runs')
+      .argument('<folder>', 'a new folder')
+      .option('--json', 'one JSON document instead'),
+  )
+    .addHelpText('after', '\nExample:\n  tokenbook backup ~/backups/tokenbook-$(date +%F)')
+    .action(async (folder: string, flags: BackupFlags) => {
+      const made = await withLedger(context, flags, (connection) =>
+        send<BackupManifest & { path: string }>(connection, 'POST', '/.tokenbook/backup', { path: resolve(folder) }),
+      );
+      if (flags.json) await context.out(`${JSON.stringify(made, null, 2)}\n`);
+      context.say(
+        `Backed up to ${made.path} (${formatBytes(made.bytes)}). It holds keys' hashes and the secret: keep it as safe as the ledger.`,
+      );
+    });
+  addLedgerFlags(
+    program
+      .command('restore')
+      .description('put a backup in the place of the ledger, also while the server runs')
+      .argument('<folder>', 'a folder that tokenbook backup made')
+      .option('--json', 'one JSON document instead'),
+  )
+    .addHelpText(
+      'after',
+      `
+What the ledger holds now is not deleted: it is moved to replaced-<time> in the data directory.
+
+Examples:
+  tokenbook restore ~/backups/tokenbook-2026-11-24
+  tokenbook restore ~/backups/tokenbook-2026-11-24 --data-dir /tmp/look     to look at it elsewhere`,
+    )
+    .action(async (folder: string, flags: BackupFlags) => {
+      await withLedger(context, flags, (connection) =>
+        send(connection, 'POST', '/.tokenbook/restore', { path: resolve(folder) }),
+      );
+      if (flags.json) await context.out(`${JSON.stringify({ restored: resolve(folder) }, null, 2)}\n`);
+      context.say(`Restored ${resolve(folder)}.`);
+    });
+};

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createWriteStream, rmSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { toSearchParams } from '@tokenbook/core/contract';
+import type { Command } from 'commander';
+import { toFailure } from '../answers.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFailure, wrongUsage } from '../command-failure.ts';
+import { toParquet } from '../export/to-parquet.ts';
+import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { formatBytes } from '../terminal/format.ts';
+import { addUsageFlags, readUsageFlags, type UsageFlags } from '../usage-flags.ts';
+
+const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface ExportFlags extends LedgerFlags, UsageFlags {
+  readonly format: string;
+  readonly output?: string;
+}
+
+export const registerExport = (program: Command, context: CommandContext): void => {
+  const command = program
+    .command('export')
+    .description('every call, as CSV, newline-delimited JSON or Parquet, streamed')
+    .option('--format <format>', FORMATS.join(', '), 'csv')
+    .option('--output <file>', 'write to a file instead of stdout');
+  addLedgerFlags(addUsageFlags(command))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  tokenbook export --range last-month > november.csv
+  tokenbook export --format parquet --output calls.parquet --range all
+  tokenbook export --format ndjson --project web-shop | jq -s 'map(.cost) | add'`,
+    )
+    .action(async (flags: ExportFlags) => {
+      const format = readFormat(flags.format);
+      const query = readUsageFlags(flags);
+      if (format === 'parquet' && flags.output === undefined && context.hasColour) {
+        throw wrongUsage('Parquet is no text for a terminal. Name a file with --output calls.parquet.');
+      }
+      await withLedger(context, flags, async (connection) => {
+        const params = toSearchParams(query);
+        const path = `/api/usage/log.${format === 'csv' ? 'csv' : 'ndjson'}${params.size === 0 ? '' : `?${params}`}`;
+        const response = await connection.request(path);
+        if (!response.ok) throw await toFailure(response);
+        if (response.body === null) throw new CommandFailure('The server sent an empty answer. Try again.');
+        const chunks = format === 'parquet' ? toParquet(response.body) : response.body;
+        const bytes = await writeAll(context, chunks, flags.output);
+        if (flags.output !== undefined) context.say(`Wrote ${formatBytes(bytes)} to ${flags.output}.`);
+      });
+    });
+};
+
+const readFormat = (text: string): Format => {
+  const format = FORMATS.find((known) => known === text);
+  if (format === undefined)
+    throw wrongUsage(`Unknown format ${JSON.stringify(text)}. Use one of: ${FORMATS.join(', ')}.`);
+  return format;
+};
+
+/** Writes the chunks as fast as they are taken. A file that could not be finished is removed: half an export looks like a whole one. */
+const writeAll = async (
+  context: CommandContext,
+  chunks: AsyncIterable<Uint8Array>,
+  path: string | undefined,
+): Promise<number> => {
+  let bytes = 0;
+  if (path === undefined) {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      await context.out(chunk);
+    }
+    return bytes;
+  }
+  const file = createWriteStream(path);
+  try {
+    await once(file, 'open');
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (!file.write(chunk)) await once(file, 'drain');
+    }
+    file.end();
+    await finished(file);
+    return bytes;
+  } catch (error) {
+    file.destroy();
+    const hasOpened = !file.pending;
+    if (hasOpened) rmSync(path, { force: true });
+    throw hasOpened
+      ? error
+      : new CommandFailure(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};

@@ -1,0 +1,119 @@
+import { parseTimeZone } from '@tokenbook/core/domain';
+import { type ColumnMapping, findSource, SOURCES, type Source } from '@tokenbook/server/sources';
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { wrongUsage } from '../command-failure.ts';
+import type { ImportTarget } from '../import/import-target.ts';
+import { runImport } from '../import/run-import.ts';
+import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
+import { variable } from '../settings.ts';
+
+interface ImportFlags extends LedgerFlags {
+  readonly project?: string;
+  readonly tz?: string;
+  readonly map?: readonly string[];
+  readonly watch?: boolean;
+  readonly dryRun?: boolean;
+  readonly reread?: boolean;
+  readonly url?: string;
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
+export const registerImport = (program: Command, context: CommandContext): void => {
+  const command = program
+    .command('import')
+    .description('read the logs of coding agents, or exports of other tools')
+    .argument('[source]', `auto, or one of: ${SOURCES.map(({ name }) => name).join(', ')}`, 'auto')
+    .argument('[path...]', 'files and folders (default: where the tools write)')
+    .option('--project <name>', 'the project of everything that is read')
+    .option('--tz <zone>', 'time zone of times that name none (default: UTC)')
+    .option('--map <ours=theirs>', 'for csv and ndjson: which column is which of our fields; repeat it', collect)
+    .option('--watch', 'go on reading as the logs grow, until stopped')
+    .option('--dry-run', 'read everything, write nothing')
+    .option('--reread', 'read files again that have not changed since the last time')
+    .option('--url <address>', 'send to a Tokenbook server elsewhere: this machine is then a collector (TOKENBOOK_URL)')
+    .option('--key <key>', 'an API key of that server with the scope ingest (TOKENBOOK_KEY)')
+    .option('--json', 'one JSON document on stdout');
+  addLedgerFlags(command)
+    .addHelpText(
+      'after',
+      `
+Nothing is counted twice, however often and in whatever order logs are read. Prompts and answers are never read out of a log.
+
+Examples:
+  tokenbook import auto                                   everything that is found on this machine
+  tokenbook import claude-code ~/old-laptop/.claude       a copy of another machine's logs
+  tokenbook import auto --watch                           keep the ledger up to date
+  tokenbook import auto --watch --url https://usage.example.com    as a collector; the key is in TOKENBOOK_KEY`,
+    )
+    .action(async (source: string, paths: readonly string[], flags: ImportFlags) => {
+      await runImport(context, flags, {
+        sources: readSources(source, paths),
+        paths,
+        project: flags.project ?? null,
+        timeZone: readTimeZone(flags.tz),
+        mapping: readMapping(flags.map),
+        target: readTarget(context, flags),
+        isDryRun: flags.dryRun === true,
+        isWatching: flags.watch === true,
+        isRereading: flags.reread === true,
+        isJson: flags.json === true,
+      });
+    });
+};
+
+const readSources = (name: string, paths: readonly string[]): readonly Source[] => {
+  if (name === 'auto') return SOURCES;
+  const source = findSource(name);
+  if (source === null) {
+    const isPath = /[/\\.]/.test(name);
+    const hint = isPath
+      ? ` To read a file or folder: tokenbook import auto ${[name, ...paths].join(' ')}`
+      : ` Use auto or one of: ${SOURCES.map((known) => known.name).join(', ')}.`;
+    throw wrongUsage(`Unknown source ${JSON.stringify(name)}.${hint}`);
+  }
+  return [source];
+};
+
+const readTimeZone = (text = 'UTC'): string => {
+  const zone = parseTimeZone(text);
+  if (zone === null) throw wrongUsage(`Unknown time zone ${JSON.stringify(text)}. Use a name such as Europe/Berlin.`);
+  return zone;
+};
+
+const readMapping = (pairs: readonly string[] | undefined): ColumnMapping | null => {
+  if (pairs === undefined) return null;
+  return new Map(
+    pairs
+      .flatMap((text) => text.split(','))
+      .map((pair): [string, string] => {
+        const [ours = '', ...theirs] = pair.split('=');
+        if (ours !== '' && theirs.join('=') !== '') return [ours.trim(), theirs.join('=').trim()];
+        throw wrongUsage(`--map ${JSON.stringify(pair)} is no ours=theirs. Write --map inputTokens=prompt_tokens.`);
+      }),
+  );
+};
+
+const readTarget = ({ env }: CommandContext, flags: ImportFlags): ImportTarget | null => {
+  const address = flags.url ?? variable(env, 'TOKENBOOK_URL');
+  if (address === null) {
+    if (flags.key === undefined) return null;
+    throw wrongUsage('--key goes with --url: it is the key of a server elsewhere.');
+  }
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw wrongUsage(
+      `--url is ${JSON.stringify(address)}. Use the address of the server, such as https://usage.example.com.`,
+    );
+  }
+  const key = flags.key ?? variable(env, 'TOKENBOOK_KEY');
+  if (key === null) {
+    throw wrongUsage(
+      'A server elsewhere needs an API key with the scope ingest. Put it in TOKENBOOK_KEY, or give --key.',
+    );
+  }
+  return { url: url.href.replace(/\/+$/, ''), key };
+};

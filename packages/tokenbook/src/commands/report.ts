@@ -1,0 +1,64 @@
+import { type Dimension, isDimension } from '@tokenbook/core/domain';
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { wrongUsage } from '../command-failure.ts';
+import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { renderReport } from '../terminal/report.ts';
+import { addUsageFlags, readUsageFlags, type UsageFlags } from '../usage-flags.ts';
+import type { UsageReport } from '../usage-report.ts';
+
+interface ReportFlags extends LedgerFlags, UsageFlags {
+  readonly by?: string;
+  readonly limit: string;
+  readonly json?: boolean;
+}
+
+const DEFAULT_DIMENSIONS: readonly Dimension[] = ['provider', 'project', 'model'];
+
+export const registerReport = (program: Command, context: CommandContext): void => {
+  const command = program
+    .command('report')
+    .description('the summary, by provider, project and model, in a terminal')
+    .option(
+      '--by <dimension>',
+      'one breakdown instead of three: provider, project, model, agent, user, apiKey, session, operation, source, tag.<key>',
+    )
+    .option('--limit <rows>', 'rows of each breakdown; the rest is folded into one', '10')
+    .option('--json', 'one JSON document instead');
+  addLedgerFlags(addUsageFlags(command))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  tokenbook report                                   the last 30 days
+  tokenbook report --range this-month --by project   where this month's money went
+  tokenbook report --project web-shop --by agent     what the agents of one project used
+  tokenbook report --json | jq .totalCost            for scripts`,
+    )
+    .action(async (flags: ReportFlags) => {
+      const query = readUsageFlags(flags);
+      const dimensions = readDimensions(flags.by);
+      const limit = readLimit(flags.limit);
+      const report = await withLedger(context, flags, async ({ client }): Promise<UsageReport> => {
+        const [summary, ...rows] = await Promise.all([
+          client.summary(query),
+          ...dimensions.map((by) => client.breakdown(query, by, limit)),
+        ]);
+        return { ...summary, breakdown: Object.fromEntries(dimensions.map((by, index) => [by, rows[index] ?? []])) };
+      });
+      await context.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, query, context));
+    });
+};
+
+const readDimensions = (by: string | undefined): readonly Dimension[] => {
+  if (by === undefined) return DEFAULT_DIMENSIONS;
+  if (isDimension(by)) return [by];
+  throw wrongUsage(
+    `Unknown dimension ${JSON.stringify(by)}. Use one of: provider, project, model, agent, user, apiKey, session, operation, status, source, or tag.<key>.`,
+  );
+};
+
+const readLimit = (text: string): number => {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw wrongUsage(`--limit is ${JSON.stringify(text)}. Use a whole number from 1 to 99999.`);
+};

@@ -1,0 +1,124 @@
+import { createUsageClient, type UsageClient } from '@tokenbook/core/client';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { findRunning, type ServerFile } from './book/server-file.ts';
+import type { CommandContext } from './command-context.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { Settings } from './settings.ts';
+
+/** A way to ask the ledger of a data directory, whoever holds it. */
+export interface Connection {
+  /** Asks as the operator, in one workspace. `path` starts with `/`. Answers of any status are answers. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** The typed read side over `request`. */
+  readonly client: UsageClient;
+  /** `server`: a process that serves holds the directory. `command`: another command does, for a moment. `here`: this process opened it. */
+  readonly held: 'server' | 'command' | 'here';
+  close(): Promise<void>;
+}
+
+interface Asker {
+  readonly held: Connection['held'];
+  ask(path: string, init: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** How long to wait for a process that is opening or closing the directory right now. */
+const PATIENCE_MS = 8_000;
+const RETRY_MS = 60;
+
+/**
+ * Opens the data directory, or reaches the process that has it open. A holder that goes away while it is being asked is replaced;
+ * only requests that never reached it are sent again.
+ *
+ * @throws CommandFailure when neither works, with what to do
+ */
+export const connect = async (
+  context: CommandContext,
+  settings: Settings,
+  workspace: string | null,
+): Promise<Connection> => {
+  let asker = await findAsker(settings);
+  const request: Connection['request'] = async (path, init = {}) => {
+    const headers = new Headers(init.headers);
+    if (workspace !== null) headers.set('tokenbook-workspace', workspace);
+    const withDefaults = { ...init, headers, signal: init.signal ?? context.signal };
+    try {
+      return await asker.ask(path, withDefaults);
+    } catch (error) {
+      if (asker.held === 'here' || !wasNeverSent(error)) throw error;
+      asker = await findAsker(settings);
+      return asker.ask(path, withDefaults);
+    }
+  };
+  return {
+    request,
+    client: createUsageClient({ fetch: request }),
+    get held() {
+      return asker.held;
+    },
+    close: () => asker.close(),
+  };
+};
+
+const findAsker = async (settings: Settings): Promise<Asker> => {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const running = findRunning(settings.dataDirectory);
+    if (running !== null && (await answers(running))) return overHttp(running);
+    const here = await openHere(settings).catch((error: unknown) => {
+      if (!isInUse(error)) throw error;
+      if (Date.now() > until) throw new CommandFailure(error.message);
+      return null;
+    });
+    if (here !== null) return here;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+};
+
+/** Whether the process that wrote the file is the one that answers: its number and its port may be someone else's by now. */
+export const answers = async (running: ServerFile): Promise<boolean> => {
+  try {
+    const response = await fetch(`${running.url}/api/session`, {
+      headers: { authorization: `Bearer ${running.token}` },
+      signal: AbortSignal.timeout(5_000),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+};
+
+const overHttp = ({ url, token, kind }: ServerFile): Asker => ({
+  held: kind,
+  ask: (path, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    return fetch(url + path, { ...init, headers });
+  },
+  close: async () => {},
+});
+
+/** Opens the directory here, and answers other commands over loopback for as long as it is open. */
+const openHere = async (settings: Settings): Promise<Asker> => {
+  // The store and the app take a while to load, and a command that asks a running server needs neither.
+  const { openBook } = await import('./book/open-book.ts');
+  const { publishBook } = await import('./book/publish-book.ts');
+  const book = await openBook(settings);
+  const published = await publishBook(book, settings.dataDirectory, 'command', { host: '127.0.0.1', port: 0 });
+  return {
+    held: 'here',
+    ask: (path, init) => book.fetchAsOperator(new Request(published.url + path, init)),
+    close: published.close,
+  };
+};
+
+const isInUse = (error: unknown): error is TokenbookError =>
+  error instanceof TokenbookError && error.code === 'data_directory_in_use';
+
+/** Node’s fetch wraps the socket’s error. A refused connection carried nothing. */
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  error.cause.code === 'ECONNREFUSED';

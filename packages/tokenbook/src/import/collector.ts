@@ -1,0 +1,90 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { IngestAnswer } from '@tokenbook/core/contract';
+import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
+import { readAnswer } from '../answers.ts';
+import { openDataDirectory } from '../book/data-directory.ts';
+import type { CommandContext } from '../command-context.ts';
+import { isRetryable } from './event-sink.ts';
+import type { ImportTarget } from './import-target.ts';
+import { openOutbox } from './outbox.ts';
+
+/** Sends to a server elsewhere. Only names and numbers leave this machine: an event holds nothing else. */
+export interface Collector {
+  readonly sink: EventSink;
+  /** Sends what is still kept, or says that it waits. */
+  finish(): Promise<void>;
+}
+
+/** After a failure nothing is tried for a while: every batch would wait for its own timeout. */
+const REST_MS = 15_000;
+const TIMEOUT_MS = 30_000;
+
+const compress = promisify(gzip);
+
+/**
+ * A collector for one server. While the server cannot be reached, events are kept on disk and count as taken; they are sent as soon
+ * as it answers again, each once, since the server knows their ids.
+ */
+export const createCollector = async (
+  context: CommandContext,
+  dataDirectory: string,
+  { url, key }: ImportTarget,
+): Promise<Collector> => {
+  openDataDirectory(dataDirectory);
+  const outbox = await openOutbox(dataDirectory, url);
+  let restsUntilMs = 0;
+
+  /** Null when the server cannot be reached now. */
+  const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
+    if (context.now() < restsUntilMs) return null;
+    const response = await fetch(`${url}/api/events`, {
+      method: 'POST',
+      body: await compress(lines.join('\n')),
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/x-ndjson',
+        'content-encoding': 'gzip',
+      },
+      signal: AbortSignal.any([context.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    }).catch((error: unknown) => {
+      context.signal.throwIfAborted();
+      context.say(`${url} cannot be reached (${reasonOf(error)}). Events are kept here and sent later.`);
+      return null;
+    });
+    if (response !== null && !isRetryable(response.status)) return readAnswer<IngestAnswer>(response);
+    restsUntilMs = context.now() + REST_MS;
+    return null;
+  };
+
+  const drain = (): Promise<void> =>
+    outbox.drain(async (lines) => {
+      const answer = await post(lines);
+      for (const { id, detail } of answer?.rejected ?? []) context.say(`  ${id ?? 'an event'}: ${detail}`);
+      return answer !== null;
+    });
+
+  return {
+    sink: async (events) => {
+      await drain();
+      const lines = events.map((event) => JSON.stringify(toWireEvent(event)));
+      const answer = await post(lines);
+      if (answer !== null) return answer;
+      await outbox.keep(lines);
+      return { accepted: events.length, duplicates: 0, rejected: [] };
+    },
+    finish: async () => {
+      restsUntilMs = 0;
+      await drain();
+      if (!(await outbox.isEmpty())) {
+        context.say('Some events wait on this machine. The next import, or one with --watch, sends them.');
+      }
+    },
+  };
+};
+
+/** `fetch failed` says nothing; its cause does. */
+const reasonOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+};

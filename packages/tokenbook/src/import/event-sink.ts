@@ -1,0 +1,59 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { IngestAnswer } from '@tokenbook/core/contract';
+import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
+import { readAnswer } from '../answers.ts';
+
+export type SendEvents = (init: RequestInit) => Promise<Response>;
+
+const compress = promisify(gzip);
+
+/** Below this a body is sent as it is: loopback is faster than gzip. */
+const COMPRESS_FROM_BYTES = 64 * 1024;
+
+/** Hands events to `POST /api/events`. Waits and tries again while the server says that it is busy. */
+export const createEventSink =
+  (post: SendEvents, options: { readonly compressed: boolean; readonly signal: AbortSignal }): EventSink =>
+  async (events) => {
+    const body = events.map((event) => JSON.stringify(toWireEvent(event))).join('\n');
+    const isCompressed = options.compressed && body.length >= COMPRESS_FROM_BYTES;
+    const init = {
+      method: 'POST',
+      body: isCompressed ? await compress(body, { level: 1 }) : body,
+      headers: {
+        'content-type': 'application/x-ndjson',
+        ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+      },
+    };
+    return readAnswer<IngestAnswer>(await postWhenFree(() => post(init), options.signal));
+  };
+
+const LONGEST_WAIT_MS = 30_000;
+
+/** 429, 502, 503 and 504 mean: later. Everything else is an answer. */
+export const isRetryable = (status: number): boolean => [429, 502, 503, 504].includes(status);
+
+const postWhenFree = async (post: () => Promise<Response>, signal: AbortSignal): Promise<Response> => {
+  for (;;) {
+    const response = await post();
+    if (!isRetryable(response.status)) return response;
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    await wait(Math.min(LONGEST_WAIT_MS, 1000 * (Number.isFinite(seconds) ? Math.max(seconds, 0.2) : 1)), signal);
+  }
+};
+
+/** @throws the signal's reason when it is aborted */
+export const wait = (durationMs: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, durationMs);
+    signal.addEventListener('abort', stop, { once: true });
+  });

@@ -1,0 +1,88 @@
+import type { ColumnMapping, EventSink, ImportReport, Source } from '@tokenbook/server/sources';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { createProgressBar } from '../terminal/progress.ts';
+import { createCollector } from './collector.ts';
+import { createDrySink } from './dry-run.ts';
+import { createEventSink } from './event-sink.ts';
+import { importLines, toImportResult } from './import-result.ts';
+import type { ImportTarget } from './import-target.ts';
+import { readLogs } from './read-logs.ts';
+import { watchLogs } from './watch-logs.ts';
+
+export interface ImportTask {
+  readonly sources: readonly Source[];
+  readonly paths: readonly string[];
+  readonly project: string | null;
+  readonly timeZone: string;
+  readonly mapping: ColumnMapping | null;
+  /** Null: the ledger of the data directory. */
+  readonly target: ImportTarget | null;
+  readonly isDryRun: boolean;
+  readonly isWatching: boolean;
+  readonly isRereading: boolean;
+  readonly isJson: boolean;
+}
+
+/** Where the events go, and what the memory of what was read is bound to. */
+interface Destination {
+  readonly sink: EventSink;
+  readonly ledger: string;
+}
+
+/** Reads once, or until stopped, and tells what became of it. */
+export const runImport = async (context: CommandContext, flags: LedgerFlags, task: ImportTask): Promise<void> => {
+  const settings = readSettings(context.env, context.homeDirectory, flags);
+  const { signal } = context;
+  if (task.isDryRun) return importInto(context, settings, task, { sink: createDrySink(), ledger: 'dry run' });
+  if (task.target !== null) {
+    const collector = await createCollector(context, settings.dataDirectory, task.target);
+    await importInto(context, settings, task, { sink: collector.sink, ledger: task.target.url });
+    return collector.finish();
+  }
+  await withLedger(context, flags, async (connection) => {
+    const post = (init: RequestInit) => connection.request('/api/events', init);
+    const sink = createEventSink(post, { compressed: false, signal });
+    await importInto(context, settings, task, { sink, ledger: ledgerName(settings, flags.workspace) });
+  });
+};
+
+/** Tells the ledgers apart that may be fed from one data directory. No password is in it. */
+export const ledgerName = ({ storeUrl }: Pick<Settings, 'storeUrl'>, workspace = 'default'): string => {
+  const store = storeUrl !== null && URL.canParse(storeUrl) ? new URL(storeUrl) : null;
+  return `${store === null ? '' : `${store.host}${store.pathname}/`}${workspace}`;
+};
+
+const importInto = async (
+  context: CommandContext,
+  settings: Settings,
+  task: ImportTask,
+  { sink, ledger }: Destination,
+): Promise<void> => {
+  const bar = createProgressBar(context);
+  const read = (): Promise<ImportReport> =>
+    readLogs(context, {
+      ...task,
+      sink,
+      memory: task.isDryRun ? null : { dataDirectory: settings.dataDirectory, ledger },
+      isRereading: task.isRereading,
+      onProgress: bar.update,
+      signal: context.signal,
+    });
+  let report: ImportReport;
+  try {
+    report = await read();
+  } catch (error) {
+    if (context.signal.aborted)
+      throw new CommandFailure('Stopped. What was imported stays; the next import goes on from there.');
+    throw error;
+  } finally {
+    bar.stop();
+  }
+  const result = toImportResult(report, task.isDryRun);
+  if (task.isJson) await context.out(`${JSON.stringify(result, null, 2)}\n`);
+  for (const line of importLines(result)) context.say(line);
+  if (task.isWatching) await watchLogs(context, read);
+};

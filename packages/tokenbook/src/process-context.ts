@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { homedir } from 'node:os';
+import type { CommandContext } from './command-context.ts';
+
+/** The world of the real process. */
+export const createProcessContext = (): CommandContext => {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second signal means it.
+      if (stopping.signal.aborted) process.exit(130);
+      stopping.abort(new Error(`stopped by ${signal}`));
+    });
+  }
+  // `tokenbook export | head`: the reader has what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const { env, stdout, stderr } = process;
+  return {
+    env,
+    homeDirectory: homedir(),
+    platform: process.platform,
+    out: async (text) => {
+      if (!stdout.write(text)) await once(stdout, 'drain');
+    },
+    say: (line) => void stderr.write(`${line}\n`),
+    isTerminal: stderr.isTTY === true,
+    hasColour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    columns: stdout.columns ?? 80,
+    now: Date.now,
+    signal: stopping.signal,
+  };
+};

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { registerBackup } from './commands/backup.ts';
+import { registerExport } from './commands/export.ts';
+import { registerImport } from './commands/import.ts';
+import { registerKeys } from './commands/keys.ts';
+import { registerLoginLink } from './commands/login-link.ts';
+import { registerReport } from './commands/report.ts';
+import { registerStart } from './commands/start.ts';
+import { registerWorkspaces } from './commands/workspaces.ts';
+
+/** The command line, in the order of its help. */
+export const createProgram = (context: CommandContext, version: string): Command => {
+  const program = new Command('tokenbook')
+    .description('See what your AI usage costs, and why.')
+    .version(version, '--version', 'the version')
+    .helpOption('--help', 'this help')
+    .helpCommand('help [command]', 'the help of a command')
+    .showHelpAfterError('(tokenbook --help lists what there is)')
+    .addHelpText(
+      'after',
+      `
+Start here:
+  tokenbook                        reads the logs of your coding agents and opens a dashboard
+  tokenbook report                 the same numbers in a terminal
+  tokenbook start --demo           a made-up company to look around in
+
+Environment: TOKENBOOK_DATA_DIR, TOKENBOOK_HOST, TOKENBOOK_PORT, TOKENBOOK_STORE, TOKENBOOK_SECRET, TOKENBOOK_ADMIN_KEY,
+TOKENBOOK_PUBLIC_URL, TOKENBOOK_TIME_ZONE, TOKENBOOK_LOG_LEVEL.
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+    );
+  const register = [
+    registerStart,
+    registerImport,
+    registerReport,
+    registerExport,
+    registerKeys,
+    registerWorkspaces,
+    registerLoginLink,
+    registerBackup,
+  ];
+  for (const add of register) add(program, context);
+  return program;
+};

@@ -1,0 +1,61 @@
+import { RequestFailed } from '@tokenbook/core/client';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { type Command, CommanderError } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { CommandFailure } from './command-failure.ts';
+import { createProgram } from './program.ts';
+
+/** Runs a command line (without `node` and the script). Answers the exit code: 0 done, 1 failed, 2 wrong usage. */
+export const runCommand = async (
+  context: CommandContext,
+  version: string,
+  commandLine: readonly string[],
+): Promise<number> => {
+  const written: Promise<void>[] = [];
+  const program = createProgram(context, version);
+  for (const command of allCommands(program)) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => written.push(context.out(text)),
+      writeErr: (text) => context.say(text.trimEnd()),
+      getOutHelpWidth: () => Math.min(context.columns, 120),
+    });
+  }
+  const [first] = commandLine;
+  if (first !== undefined && !first.startsWith('-') && !namesOf(program).includes(first)) {
+    // commander would hand the word to the default command, and complain about too many arguments.
+    context.say(`tokenbook: Unknown command ${JSON.stringify(first)}. Use one of: ${namesOf(program).join(', ')}.`);
+    return 2;
+  }
+  try {
+    await program.parseAsync([...commandLine], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (context.signal.aborted) return 130;
+    const { message, exitCode } = explain(error);
+    context.say(`tokenbook: ${message}`);
+    return exitCode;
+  } finally {
+    await Promise.all(written);
+  }
+};
+
+const allCommands = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(allCommands)];
+
+const namesOf = (program: Command): readonly string[] => [...program.commands.map((command) => command.name()), 'help'];
+
+const explain = (error: unknown): { readonly message: string; readonly exitCode: number } => {
+  if (error instanceof CommandFailure) return error;
+  if (error instanceof TokenbookError) {
+    return {
+      message: error.message,
+      exitCode: error.code === 'configuration' || error.code === 'invalid_request' ? 2 : 1,
+    };
+  }
+  if (error instanceof RequestFailed) {
+    const details = (error.problem?.errors ?? []).map(({ detail }) => `\n  ${detail}`).join('');
+    return { message: error.message + details, exitCode: error.status === 400 || error.status === 422 ? 2 : 1 };
+  }
+  // An error nobody foresaw: its stack is what a report of it needs.
+  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
+};

@@ -1,0 +1,82 @@
+import { join, resolve } from 'node:path';
+import { parseTimeZone } from '@tokenbook/core/domain';
+import { wrongUsage } from './command-failure.ts';
+
+/** What the environment (CONTRACT §3) and the flags of every command say. */
+export interface Settings {
+  readonly dataDirectory: string;
+  /** `TOKENBOOK_STORE`. Null: the embedded store in the data directory. */
+  readonly storeUrl: string | null;
+  /** `TOKENBOOK_ACCOUNTS`, `postgres://…`. Null: a file in the data directory. */
+  readonly accountsUrl: string | null;
+  /** Null: kept in the data directory. */
+  readonly secret: string | null;
+  readonly adminKey: string | null;
+  /** IANA zone of workspaces that have none of their own. */
+  readonly timeZone: string;
+  readonly logLevel: LogLevel;
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The flags that every command has. */
+export interface SharedFlags {
+  readonly dataDir?: string;
+  readonly store?: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const SHORTEST_SECRET = 32;
+
+/** What examples say until someone changes it. */
+const PLACEHOLDER = /^(change[-_ ]?(me|this)|your[-_ ]|replace[-_ ]?me|placeholder|example)/i;
+
+/** A variable's value; unset and empty are the same. */
+export const variable = (env: Env, name: string): string | null => env[name] || null;
+
+/** @throws CommandFailure wrong usage, naming the variable and what it may be */
+export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags): Settings => ({
+  dataDirectory: resolve(flags.dataDir || variable(env, 'TOKENBOOK_DATA_DIR') || join(homeDirectory, '.tokenbook')),
+  storeUrl: flags.store || variable(env, 'TOKENBOOK_STORE'),
+  accountsUrl: variable(env, 'TOKENBOOK_ACCOUNTS'),
+  secret: longEnough(env, 'TOKENBOOK_SECRET'),
+  adminKey: longEnough(env, 'TOKENBOOK_ADMIN_KEY'),
+  timeZone: readTimeZone(env),
+  logLevel: readLogLevel(env),
+});
+
+const longEnough = (env: Env, name: string): string | null => {
+  const value = variable(env, name);
+  if (value === null) return null;
+  if (value.length < SHORTEST_SECRET) {
+    throw wrongUsage(
+      `${name} has ${value.length} characters; it needs at least ${SHORTEST_SECRET}. Make one with: openssl rand -hex 32`,
+    );
+  }
+  if (PLACEHOLDER.test(value)) {
+    throw wrongUsage(`${name} is a placeholder that anyone can guess. Make one with: openssl rand -hex 32`);
+  }
+  return value;
+};
+
+const readTimeZone = (env: Env): string => {
+  const name = variable(env, 'TOKENBOOK_TIME_ZONE') ?? 'UTC';
+  const zone = parseTimeZone(name);
+  if (zone === null) {
+    throw wrongUsage(
+      `TOKENBOOK_TIME_ZONE is ${JSON.stringify(name)}, which is no time zone. Use a name such as Europe/Berlin.`,
+    );
+  }
+  return zone;
+};
+
+const readLogLevel = (env: Env): LogLevel => {
+  const text = variable(env, 'TOKENBOOK_LOG_LEVEL') ?? 'warn';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) {
+    throw wrongUsage(`TOKENBOOK_LOG_LEVEL is ${JSON.stringify(text)}. Use one of: ${LOG_LEVELS.join(', ')}.`);
+  }
+  return level;
+};

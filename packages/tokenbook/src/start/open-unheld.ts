@@ -1,0 +1,38 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { findRunning, type ServerFile } from '../book/server-file.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { answers } from '../connect.ts';
+
+/** A short command may have the directory open at this moment: it is worth a second, not more. */
+const PATIENCE_MS = 1_500;
+const RETRY_MS = 50;
+
+/**
+ * Opens what nobody else may have open.
+ *
+ * @throws CommandFailure within two seconds when a server has it, naming where that answers
+ */
+export const openUnheld = async <Opened>(dataDirectory: string, open: () => Promise<Opened>): Promise<Opened> => {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const running = findRunning(dataDirectory);
+    if (running?.kind === 'server' && (await answers(running))) throw heldBy(running, dataDirectory);
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof TokenbookError && error.code === 'data_directory_in_use')) throw error;
+      if (Date.now() > until) throw running === null ? error : heldBy(running, dataDirectory);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+};
+
+const heldBy = ({ kind, pid, url }: ServerFile, dataDirectory: string): CommandFailure =>
+  new CommandFailure(
+    kind === 'server'
+      ? `A Tokenbook server already serves ${dataDirectory} on ${url} (process ${pid}).
+  tokenbook login-link                   signs a browser in to it
+  kill ${pid}                            stops it
+  tokenbook start --data-dir <folder>    starts another one on other data`
+      : `A command (process ${pid}) has ${dataDirectory} open. Wait until it is done, or stop it: kill ${pid}`,
+  );

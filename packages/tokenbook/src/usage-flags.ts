@@ -1,0 +1,67 @@
+import type { UsageQuery } from '@tokenbook/core/contract';
+import {
+  DEFAULT_RANGE,
+  DIMENSIONS,
+  type Dimension,
+  type Filter,
+  isTagDimension,
+  NAMED_RANGES,
+  parseRange,
+  parseTimeZone,
+} from '@tokenbook/core/domain';
+import type { Command } from 'commander';
+import { wrongUsage } from './command-failure.ts';
+
+/** Which usage a command reads: the same query as the API's. */
+export interface UsageFlags {
+  readonly range: string;
+  readonly tz?: string;
+  readonly tag?: readonly string[];
+}
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
+/** `apiKey` → `api-key`: the flag of a dimension. */
+const toFlag = (dimension: string): string => dimension.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `--range`, `--tz` and one repeatable flag for every filter of the API. */
+export const addUsageFlags = (command: Command): Command => {
+  command
+    .option('--range <range>', `${NAMED_RANGES.join(', ')}, or two dates: 2026-11-01..2026-11-15`, DEFAULT_RANGE)
+    .option('--tz <zone>', 'time zone in which days begin, such as Europe/Berlin');
+  for (const dimension of DIMENSIONS) {
+    command.option(`--${toFlag(dimension)} <name>`, `only this ${dimension}; repeat it for several`, collect);
+  }
+  return command.option('--tag <key=value>', 'only calls with this tag; repeat it for several', collect);
+};
+
+/** @throws CommandFailure wrong usage */
+export const readUsageFlags = (flags: UsageFlags): UsageQuery => {
+  const parsed = parseRange(flags.range);
+  if (!('range' in parsed)) throw wrongUsage(parsed.problem);
+  const timeZone = flags.tz === undefined ? null : parseTimeZone(flags.tz);
+  if (flags.tz !== undefined && timeZone === null) {
+    throw wrongUsage(`Unknown time zone ${JSON.stringify(flags.tz)}. Use a name such as Europe/Berlin.`);
+  }
+  return { range: parsed.range, timeZone, filters: readFilters(flags) };
+};
+
+const readFilters = (flags: UsageFlags): readonly Filter[] => {
+  const values = new Map<Dimension, (string | null)[]>();
+  const add = (dimension: Dimension, value: string) =>
+    values.set(dimension, [...(values.get(dimension) ?? []), value === '' ? null : value]);
+  for (const dimension of DIMENSIONS) {
+    // commander names an option after its flag in camel case, which is the dimension's own name.
+    const given = (flags as unknown as Readonly<Record<string, readonly string[] | undefined>>)[dimension];
+    for (const value of given ?? []) add(dimension, value);
+  }
+  for (const pair of flags.tag ?? []) {
+    const [key = '', ...rest] = pair.split('=');
+    const dimension = `tag.${key}`;
+    if (rest.length === 0 || !isTagDimension(dimension)) {
+      throw wrongUsage(`--tag ${JSON.stringify(pair)} is no key=value. Write --tag env=prod.`);
+    }
+    add(dimension, rest.join('='));
+  }
+  return [...values].map(([dimension, list]) => ({ dimension, values: list }));
+};
