@@ -8,4 +8,4 @@ export type { Ledger } from './ingest/create-ledger.ts';
 export type { Pricing } from './ingest/pricing.ts';
 export type { Log } from './log.ts';
 export { openStore, type StoreOptions } from './store/open-store.ts';
-export type { EventStore } from './store/port.ts';
+export type { EventStore, SourceInventory } from './store/port.ts';

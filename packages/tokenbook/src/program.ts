@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerLoginLink } from './commands/login-link.ts';
+import { registerPrices } from './commands/prices.ts';
 import { registerReport } from './commands/report.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWorkspaces } from './commands/workspaces.ts';
@@ -37,6 +39,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
     registerKeys,
     registerWorkspaces,
     registerLoginLink,
+    registerPrices,
+    registerDoctor,
     registerBackup,
   ];
   for (const add of register) add(program, context);

@@ -25,9 +25,9 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
 const toFlag = (dimension: string): string => dimension.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** `--range`, `--tz` and one repeatable flag for every filter of the API. */
-export const addUsageFlags = (command: Command): Command => {
+export const addUsageFlags = (command: Command, defaultRange: string = DEFAULT_RANGE): Command => {
   command
-    .option('--range <range>', `${NAMED_RANGES.join(', ')}, or two dates: 2026-11-01..2026-11-15`, DEFAULT_RANGE)
+    .option('--range <range>', `${NAMED_RANGES.join(', ')}, or two dates: 2026-11-01..2026-11-15`, defaultRange)
     .option('--tz <zone>', 'time zone in which days begin, such as Europe/Berlin');
   for (const dimension of DIMENSIONS) {
     command.option(`--${toFlag(dimension)} <name>`, `only this ${dimension}; repeat it for several`, collect);

@@ -38,20 +38,23 @@ export const answerControl = async (request: Request, control: Control): Promise
 const perform = async (operation: string, body: unknown, control: Control): Promise<object | null> => {
   switch (operation) {
     case 'backup':
-      return writeBackup(readPath(body), control.ledger(), control.dataDirectory);
+      return writeBackup(readText(body, 'path'), control.ledger(), control.dataDirectory);
     case 'restore':
-      await control.restore(readPath(body));
+      await control.restore(readText(body, 'path'));
       return { restored: true };
     case 'verify':
       return { discrepancies: await control.ledger().store.verify() };
+    case 'inventory':
+      return { sources: await control.ledger().store.inventory(readText(body, 'workspaceId')) };
     default:
       return null;
   }
 };
 
-const readPath = (body: unknown): string => {
-  if (typeof body === 'object' && body !== null && 'path' in body && typeof body.path === 'string') return body.path;
-  throw new TokenbookError('invalid_request', 'The request names no path.');
+const readText = (body: unknown, name: string): string => {
+  const value = typeof body === 'object' && body !== null ? Object.getOwnPropertyDescriptor(body, name)?.value : null;
+  if (typeof value === 'string') return value;
+  throw new TokenbookError('invalid_request', `The request has no ${name}.`);
 };
 
 const isOperator = (request: Request, token: string): boolean => {

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { examine } from '../doctor/examine.ts';
+import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
+import { doctorLines } from '../terminal/doctor.ts';
+
+interface DoctorFlags extends LedgerFlags {
+  readonly verify?: boolean;
+  readonly json?: boolean;
+}
+
+export const registerDoctor = (program: Command, context: CommandContext): void => {
+  const command = program
+    .command('doctor')
+    .description('what was found, what is wrong, and the command that mends it')
+    .option('--verify', 'also recompute every sum from the single calls and compare')
+    .option('--json', 'one JSON document instead');
+  addLedgerFlags(command).action(async (flags: DoctorFlags) => {
+    const diagnosis = await examine(context, flags, flags.verify === true);
+    await context.out(
+      flags.json ? `${JSON.stringify(diagnosis, null, 2)}\n` : `${doctorLines(diagnosis, context).join('\n')}\n`,
+    );
+    const broken = diagnosis.findings.filter(({ severity }) => severity === 'broken');
+    if (broken.length > 0) throw new CommandFailure(broken.map(({ message }) => message).join('\n'));
+  });
+};
