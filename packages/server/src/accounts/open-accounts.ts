@@ -1,6 +1,6 @@
-import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { sql } from 'kysely';
+import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
