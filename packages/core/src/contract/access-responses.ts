@@ -68,6 +68,10 @@ export const CreateEmbedTokenRequest = z.strictObject({
     .record(z.string(), z.array(z.string().max(512)).min(1).max(50))
     .describe('Locked filters, e.g. {"project": ["acme"]}. Query parameters can only narrow them.'),
   expiresInSeconds: z.int().min(30).max(3_600).prefault(900),
+  showsCalls: z
+    .boolean()
+    .prefault(false)
+    .describe('Whether the log may be read: single calls, without tags, raw usage or, unless showsUsers, people.'),
   showsUsers: z.boolean().prefault(false).describe('Whether user, session and API key names may be shown.'),
 });
 export type CreateEmbedTokenRequest = z.infer<typeof CreateEmbedTokenRequest>;

@@ -19,8 +19,10 @@ export interface RouteDefinition {
   /** Segments in braces are parameters, as in OpenAPI. */
   readonly path: `/${string}`;
   readonly access: Access;
-  /** Whether an embed token may call it. Only reads that show nothing but sums may. */
+  /** Whether an embed token may call it: reads of sums, and of calls for the tokens that show them. */
   readonly isEmbeddable: boolean;
+  /** Whether it shows single calls: an embed token reaches it only when it says `showsCalls`. Absent: it does not. */
+  readonly showsCalls?: true;
   /** The heading that it stands under in the reference. */
   readonly group: 'Reading' | 'Writing' | 'OpenTelemetry' | 'Access' | 'Settings' | 'Operations';
   readonly summary: string;

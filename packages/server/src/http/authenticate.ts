@@ -37,6 +37,7 @@ export interface EmbedGrant {
   readonly workspaceId: string;
   readonly lockedFilters: Principal['lockedFilters'];
   readonly showsPeople: boolean;
+  readonly showsCalls: boolean;
   readonly expiresAtMs: number;
 }
 
@@ -119,6 +120,7 @@ const everything = (workspace: Workspace, scopes: readonly Scope[]): Omit<Princi
   defaultProject: DEFAULT_PROJECT,
   lockedFilters: [],
   showsPeople: true,
+  showsCalls: true,
   expiresAtMs: null,
 });
 

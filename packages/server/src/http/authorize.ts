@@ -3,8 +3,14 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import type { Principal } from './principal.ts';
 
 /** @throws TokenbookError `forbidden` when the credential does not reach the route */
-export const authorize = (route: Pick<RouteDefinition, 'access' | 'isEmbeddable'>, principal: Principal): void => {
-  if (principal.kind === 'embed' && !route.isEmbeddable) throw forbidden('An embed token reads sums alone.');
+export const authorize = (
+  route: Pick<RouteDefinition, 'access' | 'isEmbeddable' | 'showsCalls'>,
+  principal: Principal,
+): void => {
+  if (principal.kind === 'embed' && !route.isEmbeddable) throw forbidden('An embed token reads sums and calls alone.');
+  if (route.showsCalls === true && !principal.showsCalls) {
+    throw forbidden('This token shows sums alone. Make one with showsCalls to read the log.');
+  }
   switch (route.access) {
     case 'public':
     case 'any':

@@ -12,6 +12,8 @@ export interface EmbedTokenRequest {
   readonly expiresInSeconds: number;
   /** Whether user, session and API key names may be shown. */
   readonly showsUsers: boolean;
+  /** Whether the log may be read. */
+  readonly showsCalls: boolean;
 }
 
 export interface EmbedTokens {
@@ -34,6 +36,7 @@ const Claims = z.strictObject({
   workspace: z.string().min(1),
   filters: z.record(z.string(), z.array(z.string()).min(1)),
   showsUsers: z.boolean(),
+  showsCalls: z.boolean(),
 });
 
 /**
@@ -45,11 +48,11 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
   const [current, ...older] = secrets.map(deriveKey);
   if (current === undefined) throw new TokenbookError('configuration', 'Embed tokens need TOKENBOOK_SECRET.');
   return {
-    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers }, nowMs) => {
+    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers, showsCalls }, nowMs) => {
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
       const exp = now + Math.min(expiresInSeconds, LONGEST_LIFETIME_SECONDS);
-      const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers })
+      const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
@@ -83,13 +86,13 @@ const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<
   }).catch(() => null);
   const claims = Claims.safeParse(verified?.payload);
   if (!claims.success || claims.data.exp - claims.data.iat > LONGEST_LIFETIME_SECONDS) return null;
-  const { workspace, filters, exp, showsUsers } = claims.data;
+  const { workspace, filters, exp, showsUsers, showsCalls } = claims.data;
   const lockedFilters = Object.entries(filters).flatMap(([dimension, values]) =>
     isDimension(dimension) ? [{ dimension, values }] : [],
   );
   // A filter that cannot be read would lock nothing: the token then shows nothing.
   if (lockedFilters.length === 0 || lockedFilters.length !== Object.keys(filters).length) return null;
-  return { workspaceId: workspace, lockedFilters, showsPeople: showsUsers, expiresAtMs: exp * 1000 };
+  return { workspaceId: workspace, lockedFilters, showsPeople: showsUsers, showsCalls, expiresAtMs: exp * 1000 };
 };
 
 const requireFilters = (filters: EmbedTokenRequest['filters']): void => {

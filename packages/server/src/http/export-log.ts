@@ -1,7 +1,7 @@
 import type { LogRow, UsageQuery } from '@tokenbook/core/contract';
 import { type LedgerEntry, toUsdText } from '@tokenbook/core/domain';
 import { scanLog } from '../query/log.ts';
-import { toLogRow } from '../query/log-row.ts';
+import { logRowFor } from '../query/log-row.ts';
 import type { ReadContext } from '../query/read-context.ts';
 import { CSV_MEDIA_TYPE, toCsvLine } from './csv.ts';
 
@@ -34,13 +34,13 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof LogRow)[];
 
 export const exportCsv = async (query: UsageQuery, context: ReadContext, signal: AbortSignal): Promise<Response> =>
-  streamFile(await open(query, context, signal), toCsvLine(COLUMNS), toCsvRecord, {
+  streamFile(await open(query, context, signal), toCsvLine(COLUMNS), toCsvRecord(logRowFor(context)), {
     'content-type': CSV_MEDIA_TYPE,
     'content-disposition': 'attachment; filename="usage-log.csv"',
   });
 
 export const exportNdjson = async (query: UsageQuery, context: ReadContext, signal: AbortSignal): Promise<Response> =>
-  streamFile(await open(query, context, signal), '', (entry) => `${JSON.stringify(toLogRow(entry))}\n`, {
+  streamFile(await open(query, context, signal), '', (entry) => `${JSON.stringify(logRowFor(context)(entry))}\n`, {
     'content-type': 'application/x-ndjson',
     'content-disposition': 'attachment; filename="usage-log.ndjson"',
   });
@@ -51,16 +51,18 @@ const open = async (query: UsageQuery, context: ReadContext, signal: AbortSignal
   return { first: await chunks.next(), chunks };
 };
 
-const toCsvRecord = (entry: LedgerEntry): string => {
-  const row = toLogRow(entry);
-  return toCsvLine(
-    COLUMNS.map((column) => {
-      if (column === 'tags') return entry.event.tags.size === 0 ? '' : JSON.stringify(row.tags);
-      if (column === 'cost') return entry.charge.cost === null ? null : toUsdText(entry.charge.cost);
-      return row[column];
-    }),
-  );
-};
+const toCsvRecord =
+  (toRow: (entry: LedgerEntry) => LogRow) =>
+  (entry: LedgerEntry): string => {
+    const row = toRow(entry);
+    return toCsvLine(
+      COLUMNS.map((column) => {
+        if (column === 'tags') return Object.keys(row.tags).length === 0 ? '' : JSON.stringify(row.tags);
+        if (column === 'cost') return entry.charge.cost === null ? null : toUsdText(entry.charge.cost);
+        return row[column];
+      }),
+    );
+  };
 
 /** One chunk of the store is one chunk of the answer, written when the client has taken the one before. */
 const streamFile = (

@@ -26,6 +26,7 @@ const claims = (more: JWTPayload = {}): JWTPayload => ({
   workspace: 'ws_default',
   filters: { project: ['acme'] },
   showsUsers: false,
+  showsCalls: false,
   ...more,
 });
 
@@ -116,7 +117,7 @@ const expectations: Readonly<Record<CredentialName, (route: RouteDefinition) => 
     changes(route) ? 403 : byScope(route, ['read', 'ingest', 'admin']),
   'session from another site': (route) => (changes(route) ? 403 : byScope(route, ['read', 'ingest', 'admin'])),
   'made-up session': () => 401,
-  'embed token': (route) => (route.isEmbeddable ? 'in' : 403),
+  'embed token': (route) => (route.isEmbeddable && !('showsCalls' in route) ? 'in' : 403),
   'expired embed token': () => 401,
   'embed token of tomorrow': () => 401,
   'embed token for a day': () => 401,
@@ -297,6 +298,17 @@ describe('an embed token', () => {
     ]) {
       expect((await test.send(path, await embed())).status).toBe(403);
       expect((await test.send(path, bearer(await signed(claims({ showsUsers: true }))))).status).toBe(200);
+    }
+  });
+
+  it('shows single calls to a token that says so, of its project, without people and tags', async () => {
+    const calls = bearer(await signed(claims({ showsCalls: true })));
+    for (const format of ['', '.csv', '.ndjson']) {
+      expect((await test.send(`/api/usage/log${format}?range=all`, await embed())).status).toBe(403);
+      const text = await (await test.send(`/api/usage/log${format}?range=all`, calls)).text();
+      expect(text).toContain('acme');
+      expect(text).not.toMatch(/canary-user|rest/);
+      expect((await test.send(`/api/usage/log${format}?user=canary-user`, calls)).status).toBe(403);
     }
   });
 

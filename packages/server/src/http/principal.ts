@@ -14,6 +14,8 @@ export interface Principal {
   readonly lockedFilters: readonly Filter[];
   /** Whether names of users, sessions and keys may be shown. */
   readonly showsPeople: boolean;
+  /** Whether single calls may be shown. */
+  readonly showsCalls: boolean;
   readonly expiresAtMs: InstantMs | null;
 }
 

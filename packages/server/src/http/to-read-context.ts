@@ -12,4 +12,5 @@ export const toReadContext = (
   timeZone: principal.workspace.timeZone ?? app.timeZone,
   nowMs,
   lockedFilters: principal.lockedFilters,
+  showsPeople: principal.showsPeople,
 });

@@ -8,6 +8,20 @@ import {
   totalTokens,
   toUsdNumber,
 } from '@tokenbook/core/domain';
+import type { ReadContext } from './read-context.ts';
+
+/** A log row without what leads to people: what an embed token sees unless it shows users. */
+export const toAnonymousLogRow = (entry: LedgerEntry): LogRow => ({
+  ...toLogRow(entry),
+  user: null,
+  session: null,
+  apiKey: null,
+  tags: {},
+});
+
+/** The row of an entry as this read may show it. */
+export const logRowFor = ({ showsPeople }: Pick<ReadContext, 'showsPeople'>): ((entry: LedgerEntry) => LogRow) =>
+  showsPeople ? toLogRow : toAnonymousLogRow;
 
 /** An entry as the log, its export and the event page show it. */
 export const toLogRow = ({ event, charge }: LedgerEntry): LogRow => ({

@@ -2,7 +2,7 @@ import type { EventDetail, LogRow, NotCountedRow, UsageQuery } from '@tokenbook/
 import { type LedgerEntry, type LogOrder, toUsdText } from '@tokenbook/core/domain';
 import type { Pricing } from '../ingest/pricing.ts';
 import { explainCharge } from '../prices/explain-charge.ts';
-import { toLogRow } from './log-row.ts';
+import { logRowFor, toLogRow } from './log-row.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
 import { toWireExplanation } from './wire-explanation.ts';
 
@@ -26,7 +26,7 @@ export const readLogPage = async (
 ): Promise<Page<LogRow>> => {
   const { scope } = await resolveRead(query, context);
   const { entries, totalCount } = await context.store.log(scope, order, (page - 1) * pageSize, pageSize);
-  return { rows: entries.map(toLogRow), totalCount };
+  return { rows: entries.map(logRowFor(context)), totalCount };
 };
 
 /** The whole log, newest first, in chunks. */

@@ -18,6 +18,8 @@ export interface ReadContext {
   readonly nowMs: number;
   /** Filters of the credential, met beside the query's own: a query can only narrow them. */
   readonly lockedFilters: readonly Filter[];
+  /** Whether rows may name users, sessions and keys, and carry tags. */
+  readonly showsPeople: boolean;
 }
 
 export interface ResolvedRead {

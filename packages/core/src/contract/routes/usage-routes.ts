@@ -84,7 +84,7 @@ export const USAGE_ROUTES = {
   },
   log: {
     ...reading,
-    isEmbeddable: false,
+    showsCalls: true,
     path: '/api/usage/log',
     summary: 'Every call, page by page',
     query: z.strictObject({ ...paging, sort: logOrder.prefault('-date') }),
@@ -92,7 +92,7 @@ export const USAGE_ROUTES = {
   },
   logCsv: {
     ...reading,
-    isEmbeddable: false,
+    showsCalls: true,
     path: '/api/usage/log.csv',
     summary: 'Every call as CSV, streamed, newest first',
     description:
@@ -102,7 +102,7 @@ export const USAGE_ROUTES = {
   },
   logNdjson: {
     ...reading,
-    isEmbeddable: false,
+    showsCalls: true,
     path: '/api/usage/log.ndjson',
     summary: 'Every call as newline-delimited JSON, streamed, newest first',
     query: z.strictObject({}),

@@ -46,12 +46,19 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     return readResponse(call.request, await readCaching(call.usage, book, toReadContext(call, app)));
   },
   log: async (call, app) => {
+    requireShowable(call.principal, call.usage, []);
     const { sort = NEWEST_FIRST, ...page } = call.query;
     const { rows, totalCount } = await readLogPage(call.usage, page, sort, toReadContext(call, app));
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
   },
-  logCsv: (call, app) => exportCsv(call.usage, toReadContext(call, app), call.request.signal),
-  logNdjson: (call, app) => exportNdjson(call.usage, toReadContext(call, app), call.request.signal),
+  logCsv: (call, app) => {
+    requireShowable(call.principal, call.usage, []);
+    return exportCsv(call.usage, toReadContext(call, app), call.request.signal);
+  },
+  logNdjson: (call, app) => {
+    requireShowable(call.principal, call.usage, []);
+    return exportNdjson(call.usage, toReadContext(call, app), call.request.signal);
+  },
   stream: (call, app) => streamChanges(call, app),
   event: async (call, app) => {
     const event = await readEvent(call.parameters.id, app.ledger.pricing, toReadContext(call, app));
