@@ -1,4 +1,4 @@
-import type { PicoUsd } from '@tokenbook/core/domain';
+import { type PicoUsd, TOKEN_BUCKETS } from '@tokenbook/core/domain';
 import { matchModel } from './match-model.ts';
 import type { FlatRate, Override, OverrideScope, PriceOverride } from './override.ts';
 import { overridesFor } from './override-match.ts';
@@ -11,23 +11,40 @@ import { SHIPPED_PRICES } from './shipped-prices.ts';
 /** Rates ready for multiplication. */
 export interface AppliedRates {
   readonly buckets: BucketRates;
+  /** `perToken` of the buckets as doubles, in the order of TOKEN_BUCKETS: exact, since a rate is far below 2^53. NaN where there is none. */
+  readonly perToken: readonly number[];
   /** Pico-USD for the call itself, beside its tokens. */
   readonly perRequest: PicoUsd;
   /** Pico-USD for each web search of the provider's. Null when there is no price for it. */
   readonly perWebSearch: PicoUsd | null;
 }
 
-/** Rates and the name of the price they are from. Both are made once for a model, not for every event. */
-export interface NamedRates {
+/** A workspace's price, ready to be applied. These are made once for a model, not for every event. */
+export interface PricedByOverride {
+  readonly kind: 'override';
   readonly rates: AppliedRates;
   readonly reference: string;
+  readonly override: PriceOverride;
 }
 
-/** A catalogue price ready to be applied. */
+/** A catalogue price, ready to be applied. */
+export interface PricedByCatalogue {
+  readonly kind: 'catalogue';
+  readonly rates: AppliedRates;
+  readonly reference: string;
+  readonly price: Price;
+  /** Null when these are the base rates. */
+  readonly aboveInputTokens: number | null;
+}
+
+/** A row of the table for short and long input. */
 export interface AppliedPrice {
   readonly price: Price;
-  readonly base: NamedRates;
-  readonly longContext: readonly (NamedRates & { readonly aboveInputTokens: number })[];
+  /** The catalogue has the model and no rate of it. */
+  readonly isEmpty: boolean;
+  readonly base: PricedByCatalogue;
+  /** Ascending. */
+  readonly longContext: readonly PricedByCatalogue[];
 }
 
 /** Everything the book knows about one provider and model, whatever the date. */
@@ -35,7 +52,7 @@ export interface ModelPrices {
   /** Most specific first. */
   readonly flatRates: readonly FlatRate[];
   /** Most specific first. */
-  readonly overrides: readonly (NamedRates & { readonly override: PriceOverride })[];
+  readonly overrides: readonly PricedByOverride[];
   /** In the order of the table: of the prices that hold at an instant, the last one applies. */
   readonly catalogue: Readonly<Partial<Record<ServiceTier, readonly AppliedPrice[]>>>;
   /** The catalogue's name for it, `google/gemini-2.5-pro`. Null when it has none. */
@@ -115,14 +132,18 @@ const resolveModel = (
   for (const price of (catalogueName === null ? undefined : table.rows.get(catalogueName)) ?? []) {
     const rows = catalogue[price.tier] ?? [];
     catalogue[price.tier] = rows;
+    const priced = (rates: Rates, aboveInputTokens: number | null): PricedByCatalogue => ({
+      kind: 'catalogue',
+      rates: applyRates(rates, isClaude),
+      reference: priceReference(price, aboveInputTokens),
+      price,
+      aboveInputTokens,
+    });
     rows.push({
       price,
-      base: { rates: applyRates(price.rates, isClaude), reference: priceReference(price) },
-      longContext: price.longContext.map(({ aboveInputTokens, rates }) => ({
-        aboveInputTokens,
-        rates: applyRates(rates, isClaude),
-        reference: priceReference(price, aboveInputTokens),
-      })),
+      isEmpty: Object.keys(price.rates).length === 0,
+      base: priced(price.rates, null),
+      longContext: price.longContext.map(({ aboveInputTokens, rates }) => priced(rates, aboveInputTokens)),
     });
   }
   const matching = overridesFor(overrides, provider, model);
@@ -131,6 +152,7 @@ const resolveModel = (
     overrides: matching
       .filter((override) => override.kind === 'price')
       .map((override) => ({
+        kind: 'override',
         override,
         rates: applyRates(override.rates, isClaude),
         reference: priceReference(override),
@@ -140,11 +162,15 @@ const resolveModel = (
   };
 };
 
-const applyRates = (rates: Rates, isClaude: boolean): AppliedRates => ({
-  buckets: resolveRates(rates, isClaude),
-  perRequest: rates.request === undefined ? 0n : (parseRate('request', rates.request) ?? 0n),
-  perWebSearch: rates.webSearch === undefined ? null : parseRate('webSearch', rates.webSearch),
-});
+const applyRates = (rates: Rates, isClaude: boolean): AppliedRates => {
+  const buckets = resolveRates(rates, isClaude);
+  return {
+    buckets,
+    perToken: TOKEN_BUCKETS.map((bucket) => Number(buckets[bucket]?.perToken ?? Number.NaN)),
+    perRequest: rates.request === undefined ? 0n : (parseRate('request', rates.request) ?? 0n),
+    perWebSearch: rates.webSearch === undefined ? null : parseRate('webSearch', rates.webSearch),
+  };
+};
 
 /** Whether an override or a price is in force at an instant. */
 export const holdsAt = (

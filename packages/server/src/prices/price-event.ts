@@ -4,33 +4,26 @@ import {
   MAX_EVENT_COST,
   type PicoUsd,
   type RequestEvent,
-  TOKEN_BUCKETS,
   toUsdText,
 } from '@tokenbook/core/domain';
-import type { PriceOverride } from './override.ts';
-import type { Price } from './price.ts';
-import { type AppliedPrice, type AppliedRates, holdsAt, type ModelPrices, type PriceBook } from './price-book.ts';
+import { costOf } from './cost-of.ts';
+import type { DailyHours } from './price.ts';
+import {
+  type AppliedPrice,
+  holdsAt,
+  type ModelPrices,
+  type PriceBook,
+  type PricedByCatalogue,
+  type PricedByOverride,
+} from './price-book.ts';
 import { serviceTierOf } from './service-tier.ts';
-import { webSearchesOf } from './web-searches.ts';
 
 /** What is applied to an event: the rates and where they come from, or why there are none. */
 export type Application =
   | { readonly kind: 'flat-rate'; readonly reference: string }
   | { readonly kind: 'reported'; readonly cost: PicoUsd }
-  | {
-      readonly kind: 'override';
-      readonly rates: AppliedRates;
-      readonly reference: string;
-      readonly override: PriceOverride;
-    }
-  | {
-      readonly kind: 'catalogue';
-      readonly rates: AppliedRates;
-      readonly reference: string;
-      readonly price: Price;
-      /** Null when the base rates apply. */
-      readonly aboveInputTokens: number | null;
-    }
+  | PricedByOverride
+  | PricedByCatalogue
   | { readonly kind: 'unpriced'; readonly reason: string };
 
 /**
@@ -65,21 +58,19 @@ const unpriced = (reason: string): Charge => ({ cost: null, source: 'unpriced', 
 /** What the book applies to an event, before any arithmetic. */
 export const applyBook = (event: RequestEvent, book: PriceBook): Application => {
   const prices = book.pricesOf(event.provider, event.model);
-  const flatRate = prices.flatRates.find(
-    (candidate) => holdsAt(candidate, event.occurredAtMs) && isFrom(candidate.source, event),
-  );
-  if (flatRate !== undefined) return { kind: 'flat-rate', reference: flatRate.plan };
+  for (const flatRate of prices.flatRates) {
+    if (holdsAt(flatRate, event.occurredAtMs) && isFrom(flatRate.source, event)) {
+      return { kind: 'flat-rate', reference: flatRate.plan };
+    }
+  }
   if (event.reportedCost !== null) return { kind: 'reported', cost: event.reportedCost };
   return applyPrice(event, prices);
 };
 
 /** As `applyBook`, without what the provider reported and without plans: what the call costs at list price. */
 export const applyPrice = (event: RequestEvent, prices: ModelPrices): Application => {
-  const own = prices.overrides.find(
-    ({ override }) => holdsAt(override, event.occurredAtMs) && isFrom(override.source, event),
-  );
-  if (own !== undefined) {
-    return { kind: 'override', ...own };
+  for (const own of prices.overrides) {
+    if (holdsAt(own.override, event.occurredAtMs) && isFrom(own.override.source, event)) return own;
   }
   const tier = serviceTierOf(event);
   if (typeof tier !== 'string') {
@@ -91,20 +82,16 @@ export const applyPrice = (event: RequestEvent, prices: ModelPrices): Applicatio
   if (prices.catalogueName === null) return { kind: 'unpriced', reason: `no price for ${name(event)}` };
   // What Codex calls fast is OpenAI's priority tier; Anthropic's fast mode has prices of its own.
   const rows = prices.catalogue[tier] ?? (tier === 'fast' ? prices.catalogue.priority : undefined);
-  const price = rows?.findLast(({ price }) => isInForce(price, event.occurredAtMs));
-  if (price === undefined) {
+  const row = rows === undefined ? undefined : lastInForce(rows, event.occurredAtMs);
+  if (row === undefined) {
     return { kind: 'unpriced', reason: `no ${tier} price for ${prices.catalogueName} on ${day(event.occurredAtMs)}` };
   }
-  if (Object.keys(price.price.rates).length === 0) {
+  if (row.isEmpty) {
     return { kind: 'unpriced', reason: `${prices.catalogueName} is in the catalogue without a price for tokens` };
   }
+  if (row.longContext.length === 0) return row.base;
   const input = inputTokens(event.tokens);
-  const long = price.longContext.findLast(({ aboveInputTokens }) => input > aboveInputTokens);
-  return {
-    kind: 'catalogue',
-    ...(long ?? { ...price.base, aboveInputTokens: null }),
-    price: price.price,
-  };
+  return row.longContext.findLast(({ aboveInputTokens }) => input > (aboveInputTokens ?? 0)) ?? row.base;
 };
 
 const name = ({ provider, model }: RequestEvent): string =>
@@ -114,12 +101,19 @@ const day = (instant: number): string => new Date(instant).toISOString().slice(0
 
 const isFrom = (source: string | null, event: RequestEvent): boolean => source === null || source === event.source;
 
+const lastInForce = (rows: readonly AppliedPrice[], instant: number): AppliedPrice | undefined => {
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row !== undefined && holdsAt(row.price, instant) && isHourOf(row.price.hours, instant)) return row;
+  }
+  return undefined;
+};
+
 const DAY_SECONDS = 86_400;
 /** 1 January 1970 was a Thursday; counted from Monday. */
 const FIRST_WEEKDAY = 3;
 
-const isInForce = ({ validFromMs, validToMs, hours }: AppliedPrice['price'], instant: number): boolean => {
-  if (!holdsAt({ validFromMs, validToMs }, instant)) return false;
+const isHourOf = (hours: DailyHours | null, instant: number): boolean => {
   if (hours === null) return true;
   const second = Math.floor(instant / 1000);
   if (hours.weekdaysOnly && (Math.floor(second / DAY_SECONDS) + FIRST_WEEKDAY) % 7 >= 5) return false;
@@ -127,23 +121,4 @@ const isInForce = ({ validFromMs, validToMs, hours }: AppliedPrice['price'], ins
   return hours.startSecond <= hours.endSecond
     ? ofDay >= hours.startSecond && ofDay < hours.endSecond
     : ofDay >= hours.startSecond || ofDay < hours.endSecond;
-};
-
-/** The exact cost, or the first thing that was used and has no rate. */
-const costOf = (event: RequestEvent, { buckets, perRequest, perWebSearch }: AppliedRates): PicoUsd | string => {
-  let cost = perRequest;
-  const webSearches = webSearchesOf(event);
-  if (webSearches > 0) {
-    if (perWebSearch === null) return 'web searches';
-    cost += BigInt(webSearches) * perWebSearch;
-  }
-  const { tokens } = event;
-  for (const bucket of TOKEN_BUCKETS) {
-    const count = tokens[bucket];
-    if (count === 0) continue;
-    const rate = buckets[bucket];
-    if (rate === null) return `${bucket} tokens`;
-    cost += BigInt(count) * rate.perToken;
-  }
-  return cost;
 };

@@ -1,13 +1,11 @@
 import type { InstantMs } from '@tokenbook/core/domain';
-import type { PriceOverride } from './override.ts';
-import type { Price } from './price.ts';
-import { holdsAt, type ModelPrices, type NamedRates } from './price-book.ts';
+import { holdsAt, type ModelPrices, type PricedByCatalogue, type PricedByOverride } from './price-book.ts';
 
 /** What a model costs at an instant when nothing is known of the call: any source, standard tier, short input, no special hours. */
 export type StandardPrice =
   | { readonly kind: 'flat-rate'; readonly reference: string }
-  | (NamedRates & { readonly kind: 'override'; readonly override: PriceOverride })
-  | (NamedRates & { readonly kind: 'catalogue'; readonly price: Price })
+  | PricedByOverride
+  | PricedByCatalogue
   | { readonly kind: 'unpriced'; readonly reason: string };
 
 export const standardPrice = (prices: ModelPrices, atMs: InstantMs): StandardPrice => {
@@ -16,13 +14,13 @@ export const standardPrice = (prices: ModelPrices, atMs: InstantMs): StandardPri
   const plan = prices.flatRates.find(holds);
   if (plan !== undefined) return { kind: 'flat-rate', reference: plan.plan };
   const own = prices.overrides.find(({ override }) => holds(override));
-  if (own !== undefined) return { kind: 'override', ...own };
+  if (own !== undefined) return own;
   if (prices.catalogueName === null) return { kind: 'unpriced', reason: 'The catalogue does not have this model.' };
   const row = prices.catalogue.standard?.findLast(({ price }) => price.hours === null && holdsAt(price, atMs));
-  if (row === undefined || Object.keys(row.price.rates).length === 0) {
+  if (row === undefined || row.isEmpty) {
     return { kind: 'unpriced', reason: `The catalogue has ${prices.catalogueName} without a price for tokens.` };
   }
-  return { kind: 'catalogue', ...row.base, price: row.price };
+  return row.base;
 };
 
 /** The instants at which the standard price of a model may change. */

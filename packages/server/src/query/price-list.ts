@@ -2,7 +2,7 @@ import type { CataloguePrice, PriceList, UsageQuery } from '@tokenbook/core/cont
 import { sumTotalTokens, TOKEN_BUCKETS, type TokenBucket, toIsoText } from '@tokenbook/core/domain';
 import { GENAI_PRICES } from '../prices/catalogue-origin.ts';
 import type { Price, RateUnit } from '../prices/price.ts';
-import type { NamedRates, PriceBook } from '../prices/price-book.ts';
+import type { AppliedRates, PriceBook } from '../prices/price-book.ts';
 import { formatHours } from '../prices/price-lines.ts';
 import { toRateText } from '../prices/rate.ts';
 import { SHIPPED_PRICES } from '../prices/shipped-prices.ts';
@@ -57,7 +57,7 @@ const UNIT_OF_BUCKET: Record<TokenBucket, RateUnit> = {
   reasoning: 'reasoning',
 };
 
-const toWireRates = ({ rates }: NamedRates): Readonly<Record<string, string>> => {
+const toWireRates = ({ rates }: { readonly rates: AppliedRates }): Readonly<Record<string, string>> => {
   const wire: Record<string, string> = {};
   for (const bucket of TOKEN_BUCKETS) {
     const rate = rates.buckets[bucket];
