@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryTraces } from '../testing/arbitrary-traces.ts';
+import { countOnce } from './count-once.ts';
+import type { TraceNode } from './trace-node.ts';
+
+const node = (fields: Partial<TraceNode> & { readonly id: string }): TraceNode => ({
+  traceId: 't',
+  spanId: fields.id,
+  parentSpanId: null,
+  role: 'inference',
+  voice: 'span|app|sdk|3',
+  isLog: false,
+  responseId: null,
+  model: 'gpt-4o',
+  input: 10,
+  output: 1,
+  startUs: 0,
+  endUs: 1_000,
+  detail: 0,
+  agent: null,
+  user: null,
+  session: null,
+  ...fields,
+});
+
+const log = (fields: Partial<TraceNode> & { readonly id: string }) =>
+  node({ spanId: null, isLog: true, voice: 'log|app|event', startUs: 1_000, endUs: 1_000, ...fields });
+
+const counted = (nodes: readonly TraceNode[]) =>
+  [...countOnce(nodes)]
+    .filter(([, { notCounted }]) => notCounted === null)
+    .map(([id]) => id)
+    .sort();
+
+const reason = (nodes: readonly TraceNode[], id: string) => countOnce(nodes).get(id)?.notCounted;
+
+describe('an aggregate', () => {
+  const agent = node({ id: 'agent', role: 'aggregate', input: 20, output: 2 });
+  const tool = node({ id: 'tool', role: 'link', parentSpanId: 'agent' });
+  const call = node({ id: 'call', parentSpanId: 'tool' });
+
+  it('counts while nothing below it reports usage', () => {
+    expect(counted([agent])).toEqual(['agent']);
+    expect(counted([agent, tool])).toEqual(['agent']);
+  });
+
+  it('gives way to calls below it, at any distance', () => {
+    expect(counted([call, tool, agent])).toEqual(['call']);
+    expect(reason([agent, tool, call], 'agent')).toEqual({ reason: 'aggregate', insteadOf: 'call' });
+    const two = [agent, tool, call, node({ id: 'call2', parentSpanId: 'agent', input: 11 })];
+    expect(reason(two, 'agent')).toEqual({ reason: 'aggregate', insteadOf: null });
+  });
+
+  it('gives way to a smaller aggregate when there is no call', () => {
+    const step = node({ id: 'step', role: 'aggregate', parentSpanId: 'agent' });
+    expect(counted([agent, step])).toEqual(['step']);
+  });
+
+  it('gives way to a call whose way up has not arrived yet, if it ran within', () => {
+    expect(counted([agent, call])).toEqual(['call']);
+    expect(counted([agent, { ...call, startUs: 2_000, endUs: 3_000 }])).toEqual(['agent', 'call']);
+  });
+
+  it('keeps its count beside the calls of a sibling', () => {
+    const root = node({ id: 'root', role: 'link' });
+    const other = node({ id: 'other', parentSpanId: 'root' });
+    expect(counted([root, { ...agent, parentSpanId: 'root' }, other])).toEqual(['agent', 'other']);
+  });
+
+  it('that is a log record gives way to any call of its trace', () => {
+    const turn = log({ id: 'turn', role: 'aggregate', input: 50 });
+    expect(counted([turn])).toEqual(['turn']);
+    expect(counted([turn, node({ id: 'call' })])).toEqual(['call']);
+  });
+});
+
+describe('one call', () => {
+  const id = { responseId: 'resp_1' };
+  const client = node({ id: 'client', ...id });
+  const gateway = node({ id: 'gateway', traceId: 'u', ...id, startUs: 100, endUs: 900 });
+  const server = node({ id: 'server', traceId: 'v', ...id, startUs: 200, endUs: 800 });
+
+  it('told by client, gateway and server counts once', () => {
+    expect(counted([server, client, gateway])).toEqual(['client']);
+    expect(reason([server, client, gateway], 'server')).toEqual({ reason: 'same-call', insteadOf: 'client' });
+  });
+
+  it('is counted by the telling that knows most', () => {
+    expect(counted([client, { ...gateway, detail: 2 }])).toEqual(['gateway']);
+  });
+
+  it('told within itself counts once, even without an id', () => {
+    const inner = node({ id: 'inner', parentSpanId: 'outer', startUs: 10, endUs: 990 });
+    expect(counted([node({ id: 'outer' }), inner])).toEqual(['outer']);
+  });
+
+  it('told by two instrumentations beside each other counts once', () => {
+    const chain = node({ id: 'chain', ...id, voice: 'span|app|langchain|1' });
+    expect(counted([client, chain])).toHaveLength(1);
+  });
+
+  it('told by a span and a log record counts once: in the span, beside it, or by session alone', () => {
+    expect(counted([client, log({ id: 'log', parentSpanId: 'client' })])).toEqual(['client']);
+    expect(counted([{ ...client, parentSpanId: 'root' }, log({ id: 'log', parentSpanId: 'root' })])).toEqual([
+      'client',
+    ]);
+    const loose = log({ id: 'log', traceId: null, session: 's' });
+    expect(counted([{ ...client, session: 's' }, loose])).toEqual(['client']);
+    expect(counted([{ ...client, session: 'other' }, loose])).toHaveLength(2);
+  });
+
+  it('told by two spans and two records is two calls when it happened twice', () => {
+    const again = { startUs: 1_000, endUs: 2_000 };
+    const nodes = [
+      node({ id: 'a' }),
+      node({ id: 'b', ...again }),
+      log({ id: 'la' }),
+      log({ id: 'lb', startUs: 2_000, endUs: 2_000 }),
+    ];
+    expect(counted(nodes)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a response id alone does not prove it', () => {
+  const id = { responseId: 'chatcmpl-test' };
+  it.each([
+    ['other tokens', { traceId: 'u', input: 11 }],
+    ['another model', { traceId: 'u', model: 'gpt-5' }],
+    ['a later time', { traceId: 'u', startUs: 1_000, endUs: 2_000 }],
+    ['the same parent', { parentSpanId: 'agent' }],
+    ['another parent in the trace', { parentSpanId: 'other' }],
+  ])('%s: two calls', (_name, fields) => {
+    expect(counted([node({ id: 'a', parentSpanId: 'agent', ...id }), node({ id: 'b', ...id, ...fields })])).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  it('a blank id links nothing', () => {
+    expect(counted([node({ id: 'a' }), node({ id: 'b', traceId: 'u' })])).toEqual(['a', 'b']);
+  });
+
+  it('an id that stands on more tellings than a call has layers links nothing any more', () => {
+    const same = (count: number) =>
+      Array.from({ length: count }, (_, n) => node({ id: `n${n}`, traceId: `t${n}`, ...id }));
+    expect(counted(same(64))).toHaveLength(1);
+    expect(counted(same(65))).toHaveLength(65);
+  });
+
+  it('parallel calls with one id, each through its gateway, are as many as there are', () => {
+    const nodes = ['1', '2', '3'].flatMap((n) => [
+      node({ id: `client${n}`, parentSpanId: 'agent', ...id }),
+      node({
+        id: `gateway${n}`,
+        parentSpanId: `client${n}`,
+        voice: 'span|gateway|sdk|2',
+        ...id,
+        startUs: 10,
+        endUs: 900,
+      }),
+    ]);
+    expect(counted(nodes)).toEqual(['client1', 'client2', 'client3']);
+  });
+});
+
+describe('who a call belongs to', () => {
+  const agent = node({ id: 'agent', role: 'link', agent: 'triage', user: 'u1', session: 's1' });
+  const call = node({ id: 'call', parentSpanId: 'agent' });
+
+  it('is what the nearest span above says', () => {
+    expect(countOnce([agent, call]).get('call')).toMatchObject({ agent: 'triage', user: 'u1', session: 's1' });
+    expect(countOnce([agent, { ...call, user: 'u2' }]).get('call')).toMatchObject({ agent: 'triage', user: 'u2' });
+  });
+
+  it('is the one user and session of the trace when nothing above says', () => {
+    const apart = node({ id: 'apart', role: 'link', user: 'u1' });
+    expect(countOnce([call, apart]).get('call')).toMatchObject({ agent: null, user: 'u1', session: null });
+    expect(countOnce([call, apart, { ...apart, id: 'x', spanId: 'x', user: 'u2' }]).get('call')?.user).toBeNull();
+  });
+
+  it('is what any telling of it says', () => {
+    const gateway = node({ id: 'gateway', traceId: 'u', responseId: 'r', user: 'u9' });
+    expect(countOnce([{ ...call, responseId: 'r' }, gateway]).get('call')?.user).toBe('u9');
+  });
+});
+
+describe('circles and self-made parents', () => {
+  it('are walked once', () => {
+    const a = node({ id: 'a', role: 'aggregate', parentSpanId: 'b' });
+    const b = node({ id: 'b', parentSpanId: 'a' });
+    expect(counted([a, b])).toEqual(['b']);
+  });
+});
+
+describe('random agent trees', () => {
+  it('count what was called, in any order', () => {
+    fc.assert(
+      fc.property(
+        arbitraryTraces.chain((told) =>
+          fc.tuple(
+            fc.constant(told),
+            fc.shuffledSubarray([...told], { minLength: told.length, maxLength: told.length }),
+          ),
+        ),
+        ([told, shuffled]) => {
+          const expected = told.filter(({ counts }) => counts).map((each) => each.node.id);
+          expect(counted(shuffled.map((each) => each.node))).toEqual(expected.sort());
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

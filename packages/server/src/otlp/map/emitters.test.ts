@@ -1,0 +1,384 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { BASE_MS, openOtlpApp, toAttributes, toLogs, toSpan, toTraces } from '../testing/open-otlp-app.ts';
+
+let opened: ReturnType<typeof openOtlpApp> | null = null;
+const open = () => {
+  opened = openOtlpApp();
+  return opened;
+};
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+const logOf = async (attributes: Attributes, resource?: Attributes, scope?: string) => {
+  const app = open();
+  await app.postTraces(toTraces([toSpan({ id: 'a', attributes })], resource, scope));
+  return app.log();
+};
+
+/** Model, provider and buckets: uncached input + cache read + cache write = input; visible output + reasoning = output. */
+const tokens = (input: number, output: number, cacheRead = 0, cacheWrite = 0, reasoning = 0) => ({
+  inputTokens: input,
+  outputTokens: output,
+  cacheReadTokens: cacheRead,
+  cacheWriteTokens: cacheWrite,
+  reasoningTokens: reasoning,
+});
+
+const openAi = { model: 'gpt-4o-2024-08-06', providerName: 'openai' };
+const genAi = {
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.response.model': 'gpt-4o-2024-08-06',
+  'gen_ai.system': 'openai',
+};
+const usage = { 'gen_ai.usage.input_tokens': 1200, 'gen_ai.usage.output_tokens': 80 };
+const aiSdk = {
+  'ai.operationId': 'ai.generateText.doGenerate',
+  'gen_ai.system': 'openai.chat',
+  'ai.model.id': 'gpt-4o',
+  'gen_ai.response.model': 'gpt-4o-2024-08-06',
+};
+
+describe('spans', () => {
+  it.each<[name: string, attributes: Attributes, expected: object]>([
+    [
+      'the current names',
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.cache_read.input_tokens': 1000,
+        'gen_ai.usage.cache_write.input_tokens': 100,
+        'gen_ai.usage.reasoning.output_tokens': 30,
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 100, 30) },
+    ],
+    [
+      'the names before (cache_creation)',
+      { ...genAi, ...usage, 'gen_ai.usage.cache_creation.input_tokens': 100 },
+      { ...openAi, ...tokens(1200, 80, 0, 100) },
+    ],
+    [
+      'the first names (prompt and completion)',
+      { ...genAi, 'gen_ai.usage.prompt_tokens': 1200, 'gen_ai.usage.completion_tokens': 80 },
+      { ...openAi, ...tokens(1200, 80) },
+    ],
+    [
+      'the oldest OpenLLMetry',
+      {
+        'gen_ai.system': 'OpenAI',
+        'llm.request.type': 'chat',
+        'gen_ai.response.model': 'gpt-4o-2024-08-06',
+        'gen_ai.usage.prompt_tokens': 1200,
+        'gen_ai.usage.completion_tokens': 80,
+        'llm.usage.total_tokens': 1280,
+      },
+      { ...openAi, ...tokens(1200, 80) },
+    ],
+    [
+      'dotted and flat names of one number',
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.cache_read.input_tokens': 1000,
+        'gen_ai.usage.cache_read_input_tokens': 1000,
+      },
+      tokens(1200, 80, 1000),
+    ],
+    [
+      'texts for numbers',
+      { ...genAi, 'gen_ai.usage.input_tokens': '1200', 'gen_ai.usage.output_tokens': 80.0 },
+      tokens(1200, 80),
+    ],
+    [
+      'an input that leaves the cache out',
+      {
+        ...genAi,
+        'gen_ai.usage.input_tokens': 100,
+        'gen_ai.usage.output_tokens': 80,
+        'gen_ai.usage.cache_read.input_tokens': 1000,
+      },
+      tokens(1100, 80, 1000),
+    ],
+    [
+      'embeddings',
+      {
+        'gen_ai.operation.name': 'embeddings',
+        'gen_ai.request.model': 'text-embedding-3-small',
+        'gen_ai.provider.name': 'openai',
+        'gen_ai.usage.input_tokens': 8,
+      },
+      { model: 'text-embedding-3-small', operation: 'embeddings', ...tokens(8, 0) },
+    ],
+    [
+      'AI SDK 6 and 7, legacy spans',
+      {
+        ...aiSdk,
+        ...usage,
+        'ai.usage.inputTokens': 1200,
+        'ai.usage.outputTokens': 80,
+        'ai.usage.reasoningTokens': 30,
+        'ai.usage.inputTokenDetails.noCacheTokens': 200,
+        'ai.usage.inputTokenDetails.cacheReadTokens': 1000,
+        'ai.usage.cachedInputTokens': 1000,
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
+    ],
+    [
+      'AI SDK 5 with OpenAI: cached inside',
+      {
+        ...aiSdk,
+        'ai.usage.inputTokens': 1200,
+        'ai.usage.outputTokens': 80,
+        'ai.usage.totalTokens': 1280,
+        'ai.usage.cachedInputTokens': 1000,
+      },
+      tokens(1200, 80, 1000),
+    ],
+    [
+      'AI SDK 5 with Anthropic: cached outside, writes in the metadata',
+      {
+        ...aiSdk,
+        'gen_ai.system': 'anthropic.messages',
+        'gen_ai.response.model': 'claude-sonnet-4-5',
+        'ai.usage.inputTokens': 100,
+        'ai.usage.outputTokens': 80,
+        'ai.usage.cachedInputTokens': 50,
+        'ai.response.providerMetadata': JSON.stringify({
+          anthropic: { usage: { cache_creation_input_tokens: 30, cache_creation: { ephemeral_1h_input_tokens: 20 } } },
+        }),
+      },
+      { providerName: 'anthropic', ...tokens(180, 80, 50, 30), cacheWrite1hTokens: 20 },
+    ],
+    [
+      'AI SDK 5 with Gemini: thoughts outside, as the total says',
+      {
+        ...aiSdk,
+        'gen_ai.system': 'google.generative-ai',
+        'gen_ai.response.model': 'gemini-2.5-pro',
+        'ai.usage.inputTokens': 100,
+        'ai.usage.outputTokens': 80,
+        'ai.usage.reasoningTokens': 30,
+        'ai.usage.totalTokens': 210,
+      },
+      { providerName: 'gcp.gemini', ...tokens(100, 110, 0, 0, 30) },
+    ],
+    [
+      'AI SDK embeddings',
+      {
+        'ai.operationId': 'ai.embed.doEmbed',
+        'ai.model.provider': 'openai.embedding',
+        'ai.model.id': 'text-embedding-3-small',
+        'ai.usage.tokens': 8,
+      },
+      { operation: 'embeddings', providerName: 'openai', ...tokens(8, 0) },
+    ],
+    [
+      'OpenInference',
+      {
+        'openinference.span.kind': 'LLM',
+        'llm.model_name': 'gpt-4o-2024-08-06',
+        'llm.system': 'openai',
+        'llm.token_count.prompt': 1200,
+        'llm.token_count.completion': 80,
+        'llm.token_count.total': 1280,
+        'llm.token_count.prompt_details.cache_read': 1000,
+        'llm.token_count.completion_details.reasoning': 30,
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
+    ],
+    [
+      'Langfuse: every count beside the others',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gpt-4o-2024-08-06',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input: 200,
+          output: 50,
+          total: 1280,
+          input_cached_tokens: 1000,
+          output_reasoning_tokens: 30,
+        }),
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
+    ],
+    [
+      'Langfuse with the counts of Anthropic',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'claude-sonnet-4-5',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input: 10,
+          output: 5,
+          cache_read_input_tokens: 20,
+          input_cache_creation_5m: 3,
+          input_cache_creation_1h: 4,
+        }),
+      },
+      { ...tokens(37, 5, 20, 7), cacheWrite1hTokens: 4 },
+    ],
+    [
+      'Claude Code: every count beside the others',
+      {
+        'span.type': 'llm_request',
+        'gen_ai.system': 'anthropic',
+        model: 'claude-opus-4-5',
+        input_tokens: 2,
+        output_tokens: 1200,
+        cache_read_tokens: 84_562,
+        cache_creation_tokens: '7096',
+      },
+      { model: 'claude-opus-4-5', ...tokens(91_660, 1200, 84_562, 7096) },
+    ],
+  ])('%s', async (_name, attributes, expected) => {
+    expect(await logOf(attributes)).toMatchObject([expected]);
+  });
+
+  it.each<[name: string, attributes: Attributes]>([
+    ['no usage', genAi],
+    ['only zeros', { ...genAi, 'gen_ai.usage.input_tokens': 0, 'gen_ai.usage.output_tokens': 0 }],
+    ['counts of a tool that is not Claude Code', { input_tokens: 5, output_tokens: 5, model: 'x' }],
+  ])('%s: no call', async (_name, attributes) => {
+    expect(await logOf(attributes)).toEqual([]);
+  });
+
+  it.each([
+    ['gen_ai.usage.cost', 0.25, 0.25, 'reported'],
+    ['gen_ai.usage.cost', 0, 0.0038, 'catalogue'], // 1,200 × $2.50/1M + 80 × $10/1M
+    ['gen_ai.usage.cost', -1, 0.0038, 'catalogue'],
+    ['llm.cost.total', '0.5', 0.5, 'reported'],
+    ['langfuse.observation.cost_details', '{"total":0.75}', 0.75, 'reported'],
+  ])('%s of %s is a cost of %s', async (name, value, cost, costSource) => {
+    expect(await logOf({ ...genAi, ...usage, [name]: value })).toMatchObject([{ cost, costSource }]);
+  });
+
+  it.each<[name: string, attributes: Attributes, resource: Attributes, project: string]>([
+    ['an attribute of the span', { 'tokenbook.project': 'a' }, { 'tokenbook.project': 'b', 'service.name': 'c' }, 'a'],
+    ['an attribute of the resource', {}, { 'openinference.project.name': 'b', 'service.name': 'c' }, 'b'],
+    ['the service', {}, { 'service.name': 'c' }, 'c'],
+    ["the key's own when the SDK made the service up", {}, { 'service.name': 'unknown_service:node' }, 'default'],
+    ["the key's own when there is none", {}, {}, 'default'],
+  ])('the project is %s', async (_name, attributes, resource, projectName) => {
+    expect(await logOf({ ...genAi, ...usage, ...attributes }, resource)).toMatchObject([{ projectName }]);
+  });
+
+  it('keeps labels, the environment and who reported the numbers as tags', async () => {
+    const attributes = { ...genAi, ...usage, 'ai.telemetry.metadata.team': 'blue', 'tokenbook.tag.tier': 2 };
+    const [line] = await logOf(attributes, { 'deployment.environment.name': 'prod' }, 'ai');
+    expect(line?.tags).toEqual({ team: 'blue', tier: '2', env: 'prod', 'otel.scope': 'ai' });
+  });
+
+  it('marks failed calls', async () => {
+    expect(await logOf({ ...genAi, ...usage, 'error.type': 'timeout' })).toMatchObject([{ status: 'error' }]);
+  });
+});
+
+describe('log events', () => {
+  const record = (name: string, attributes: Attributes, extra: object = {}) => ({
+    timeUnixNano: `${BASE_MS + 5_000}000000`,
+    body: { stringValue: name },
+    attributes: toAttributes(attributes),
+    ...extra,
+  });
+  const post = async (records: readonly object[], resource?: Attributes, scope?: string) => {
+    const app = open();
+    const response = await app.postLogs(toLogs(records, resource, scope));
+    expect(await response.text()).toBe('{}');
+    return app.log();
+  };
+
+  const claude = {
+    'event.name': 'api_request',
+    model: 'claude-sonnet-4-5',
+    input_tokens: '10',
+    output_tokens: '20',
+    cache_read_tokens: '300',
+    cache_creation_tokens: '40',
+    cost_usd: '0.01',
+    duration_ms: '2000',
+    'session.id': 's1',
+    'user.id': 'u1',
+    'event.sequence': 3,
+  };
+
+  it('Claude Code: api_request, its numbers as texts', async () => {
+    expect(
+      await post([record('claude_code.api_request', claude), record('claude_code.tool_result', {})]),
+    ).toMatchObject([
+      {
+        date: new Date(BASE_MS + 3_000).toISOString(),
+        durationMs: 2000,
+        providerName: 'anthropic',
+        projectName: 'claude-code',
+        session: 's1',
+        user: 'u1',
+        cost: 0.01,
+        costSource: 'reported',
+        ...tokens(350, 20, 300, 40),
+      },
+    ]);
+  });
+
+  it('a record that is sent again is the same call; the next of the session is another', async () => {
+    const records = [record('claude_code.api_request', claude), record('claude_code.api_request', claude)];
+    expect(
+      await post([...records, record('claude_code.api_request', { ...claude, 'event.sequence': 4 })]),
+    ).toHaveLength(2);
+  });
+
+  it('Codex: response.completed, cached and reasoning inside', async () => {
+    const codex = {
+      'event.name': 'codex.sse_event',
+      'event.kind': 'response.completed',
+      model: 'gpt-5',
+      input_token_count: '1200',
+      output_token_count: 80,
+      cached_token_count: 1000,
+      reasoning_token_count: '30',
+      tool_token_count: 1280,
+      'conversation.id': 'c1',
+    };
+    const other = { ...codex, 'event.kind': 'response.output_item.done' };
+    expect(await post([record('', codex), record('', other)], { 'service.name': 'codex' }, '')).toMatchObject([
+      { providerName: 'openai', session: 'c1', ...tokens(1200, 80, 1000, 0, 30) },
+    ]);
+  });
+
+  it("Gemini CLI: api_response, thoughts and the tools' prompt outside; its other copies are not read", async () => {
+    const gemini = {
+      'event.name': 'gemini_cli.api_response',
+      model: 'gemini-2.5-pro',
+      input_token_count: 100,
+      cached_content_token_count: 40,
+      output_token_count: 20,
+      thoughts_token_count: 7,
+      tool_token_count: 3,
+      total_token_count: 130,
+      duration_ms: 10,
+      prompt_id: 'p1',
+    };
+    const copy = {
+      ...usage,
+      'event.name': 'gen_ai.client.inference.operation.details',
+      'gen_ai.request.model': 'gemini-2.5-pro',
+    };
+    expect(
+      await post([record('', gemini), record('', copy)], { 'service.name': 'gemini-cli' }, 'gemini-cli'),
+    ).toMatchObject([{ providerName: 'gcp.gemini', ...tokens(103, 27, 40, 0, 7) }]);
+  });
+
+  it('Copilot and others: the standard event, and a turn that only counts alone', async () => {
+    const trace = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
+    const details = record(
+      '',
+      { ...genAi, ...usage },
+      { ...trace, eventName: 'gen_ai.client.inference.operation.details' },
+    );
+    const turn = record('copilot_chat.agent.turn', usage, trace);
+    expect(await post([turn, details], { 'service.name': 'copilot-chat' })).toMatchObject([
+      { ...openAi, ...tokens(1200, 80) },
+    ]);
+  });
+});
