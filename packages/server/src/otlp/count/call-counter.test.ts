@@ -1,0 +1,206 @@
+import { type Charge, NO_TOKENS, type RequestEvent, TokenbookError } from '@tokenbook/core/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openAccounts } from '../../accounts/open-accounts.ts';
+import type { Ledger } from '../../ingest/create-ledger.ts';
+import { MemoryEventStore } from '../../store/memory/memory-event-store.ts';
+import { ALL_TIME } from '../../store/testing/entries.ts';
+import type { Observation } from '../map/observation.ts';
+import { arbitraryTraces } from '../testing/arbitrary-traces.ts';
+import { createMemoryTraceStore } from '../testing/memory-trace-store.ts';
+import { createCallCounter } from './call-counter.ts';
+import { countOnce } from './count-once.ts';
+import type { TraceNode } from './trace-node.ts';
+import type { TraceStore } from './trace-store.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const UNPRICED: Charge = { cost: null, source: 'unpriced', reference: 'no price' };
+
+/** The ledger's door over a store, without prices; `fail` may throw before any step. */
+const openLedger = (
+  store: MemoryEventStore,
+  fail: () => void,
+): Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend' | 'store'> => ({
+  store,
+  record: async (workspaceId, drafts) => {
+    fail();
+    return store.append(drafts.map((draft) => ({ ...draft, workspaceId, charge: UNPRICED })));
+  },
+  exclude: async (workspaceId, exclusions) => {
+    fail();
+    return store.exclude(workspaceId, exclusions);
+  },
+  include: async (workspaceId, ids) => {
+    fail();
+    return store.include(workspaceId, ids);
+  },
+  amend: async (workspaceId, amendments) => {
+    fail();
+    return store.amend(workspaceId, amendments);
+  },
+});
+
+const toEvent = (node: TraceNode): RequestEvent => ({
+  id: node.id,
+  occurredAtMs: NOW,
+  project: 'p',
+  provider: 'openai',
+  model: node.model,
+  operation: 'chat',
+  agent: node.agent,
+  user: node.user,
+  session: node.session,
+  apiKey: null,
+  status: 'ok',
+  source: 'otlp',
+  durationMs: null,
+  tokens: { ...NO_TOKENS, uncachedInput: node.input, visibleOutput: node.output },
+  reportedCost: null,
+  tags: new Map(),
+  rawUsage: null,
+});
+
+const toObservation = (node: TraceNode): Observation => ({ node, event: node.role === 'link' ? null : toEvent(node) });
+
+const readCounted = async (store: MemoryEventStore): Promise<readonly RequestEvent[]> => {
+  const scope = { workspaceId: 'w', period: ALL_TIME, filters: [] };
+  const { entries } = await store.log(scope, { column: 'date', direction: 'ascending' }, 0, 100_000);
+  return entries.map(({ event }) => event);
+};
+
+const openTraceStores: Readonly<Record<string, () => Promise<{ traces: TraceStore; close: () => Promise<void> }>>> = {
+  memory: async () => ({ traces: createMemoryTraceStore(), close: async () => {} }),
+  sqlite: async () => {
+    const accounts = await openAccounts(':memory:', NOW);
+    return { traces: accounts.traces, close: accounts.close };
+  },
+};
+
+describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openTraces) => {
+  it('counts the same calls in any order and batches, with retries, restarts and failures in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryTraces.chain((told) => {
+          const nodes = told.map(({ node }) => node);
+          const everything = { minLength: nodes.length, maxLength: nodes.length };
+          return fc.record({
+            nodes: fc.constant(nodes),
+            order: fc.shuffledSubarray(nodes, everything),
+            repeated: fc.subarray(nodes),
+            sizes: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 10 }),
+            restarts: fc.array(fc.boolean(), { minLength: 1, maxLength: 10 }),
+            failures: fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 10 }),
+          });
+        }),
+        async ({ nodes, order, repeated, sizes, restarts, failures }) => {
+          const { traces, close } = await openTraces();
+          const store = new MemoryEventStore();
+          let steps = 0;
+          let failAt = 0;
+          const fail = () => {
+            steps += 1;
+            if (steps === failAt) throw new TokenbookError('store_unavailable', 'The disk is gone.');
+          };
+          const start = () => createCallCounter({ ledger: openLedger(store, fail), traces, now: () => NOW });
+          let counter = start();
+          const sent = [...order, ...repeated].map(toObservation);
+          for (let at = 0, turn = 0; at < sent.length; turn += 1) {
+            const size = sizes[turn % sizes.length] ?? 1;
+            const batch = sent.slice(at, at + size);
+            at += size;
+            steps = 0;
+            failAt = failures[turn % failures.length] ?? 0;
+            const isRefused = await counter.record('w', batch).then(
+              () => false,
+              () => true,
+            );
+            if (restarts[turn % restarts.length]) counter = start();
+            failAt = 0;
+            // What was not acknowledged is sent again, as exporters do.
+            if (isRefused) await counter.record('w', batch);
+          }
+          const decisions = countOnce(nodes);
+          const expected = [...decisions].filter(([, { notCounted }]) => notCounted === null);
+          const counted = await readCounted(store);
+          expect(counted.map(({ id }) => id).sort()).toEqual(expected.map(([id]) => id).sort());
+          for (const { id, agent, user, session } of counted)
+            expect(decisions.get(id)).toMatchObject({ agent, user, session });
+          await close();
+        },
+      ),
+      { numRuns: name === 'memory' ? 100 : 25 },
+    );
+  });
+
+  it('forgets what a failure left behind when nobody sends it again', async () => {
+    const { traces, close } = await openTraces();
+    const store = new MemoryEventStore();
+    let isDown = false;
+    const fail = () => {
+      if (isDown) throw new TokenbookError('store_unavailable', 'The disk is gone.');
+    };
+    const start = () => createCallCounter({ ledger: openLedger(store, fail), traces, now: () => NOW });
+    const node = (id: string, fields: Partial<TraceNode>): TraceNode => ({
+      id,
+      traceId: 't',
+      spanId: id,
+      parentSpanId: null,
+      role: 'inference',
+      voice: 'v',
+      isLog: false,
+      responseId: null,
+      model: 'm',
+      input: 1,
+      output: 1,
+      startUs: 0,
+      endUs: 10,
+      detail: 0,
+      agent: null,
+      user: null,
+      session: null,
+      ...fields,
+    });
+    await start().record('w', [toObservation(node('agent', { role: 'aggregate' }))]);
+    isDown = true;
+    await expect(start().record('w', [toObservation(node('call', { parentSpanId: 'agent' }))])).rejects.toThrow('disk');
+    isDown = false;
+    await start().record('w', [toObservation(node('other', { parentSpanId: 'elsewhere', startUs: 20, endUs: 30 }))]);
+    expect((await readCounted(store)).map(({ id }) => id).sort()).toEqual(['agent', 'other']);
+    await close();
+  });
+
+  it('writes requests that wait for each other together, and tells each what was its own', async () => {
+    const { traces, close } = await openTraces();
+    const store = new MemoryEventStore();
+    const counter = createCallCounter({ ledger: openLedger(store, () => {}), traces, now: () => NOW });
+    const told = fc.sample(arbitraryTraces, { numRuns: 1, seed: 7 })[0] ?? [];
+    const observations = told.map(({ node }) => toObservation(node));
+    const tallies = await Promise.all(Array.from({ length: 5 }, () => counter.record('w', observations)));
+    const events = observations.filter(({ event }) => event !== null).length;
+    expect(tallies.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(events);
+    expect(tallies.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(events * 4);
+    await close();
+  });
+
+  it('forgets nodes after three days', async () => {
+    const { traces, close } = await openTraces();
+    let now = NOW;
+    const counter = createCallCounter({ ledger: openLedger(new MemoryEventStore(), () => {}), traces, now: () => now });
+    const [first, second] = fc.sample(arbitraryTraces, { numRuns: 1, seed: 3 })[0] ?? [];
+    if (first === undefined || second === undefined) throw new Error('The sample is empty.');
+    await counter.record('w', [toObservation(first.node)]);
+    now += 4 * 86_400_000;
+    await counter.record('w', [toObservation(second.node)]);
+    const kept = await traces.exclusively('w', (session) =>
+      session.load({
+        traceIds: [first, second].map(({ node }) => node.traceId ?? ''),
+        ids: [],
+        responseKeys: [],
+        sessionKeys: [],
+        looseKeys: [],
+      }),
+    );
+    expect(kept.map(({ id }) => id)).toEqual([second.node.id]);
+    await close();
+  });
+});
