@@ -17,7 +17,11 @@ const openPostgres = async (url: string): Promise<Kysely<AccountsSchema>> => {
   const { default: pg } = await import('pg');
   // 64-bit integers arrive as text; our instants are far below 2^53.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  return new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }) });
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // A connection that the server ends while nobody uses it has nobody to tell: without a listener the process would die of it. The
+  // pool has dropped it, and the next query opens another.
+  pool.on('error', () => {});
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
 };
 
 const openSqlite = async (path: string): Promise<Kysely<AccountsSchema>> => {

@@ -1,0 +1,154 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Accounts, openAccounts } from './open-accounts.ts';
+import { hashSecret } from './secret-token.ts';
+import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
+
+const NOW = Date.UTC(2026, 10, 24);
+const postgres: TestPostgres | null = await startPostgres();
+afterAll(() => postgres?.stop());
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tokenbook-accounts-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const databases = [
+  { name: 'SQLite', url: () => join(folder, 'accounts.sqlite'), isThere: true },
+  { name: 'PostgreSQL', url: () => postgres?.url ?? '', isThere: postgres !== null },
+];
+
+describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', ({ url }) => {
+  let accounts: Accounts;
+  let second: Accounts;
+  beforeAll(async () => {
+    // Two processes that start at once: both migrate, one does it.
+    [accounts, second] = await Promise.all([openAccounts(url(), NOW), openAccounts(url(), NOW)]);
+  });
+  afterAll(async () => {
+    await accounts.close();
+    await second.close();
+  });
+
+  it('have one default workspace from the start', async () => {
+    expect(await accounts.workspaces.list()).toMatchObject([{ id: 'ws_default', name: 'default', isDemo: false }]);
+    expect(await second.workspaces.find('default')).toEqual(await accounts.workspaces.find('ws_default'));
+  });
+
+  it('take a workspace’s name once', async () => {
+    const workspace = { name: 'acme', timeZone: 'Asia/Kolkata', isDemo: false };
+    const created = await accounts.workspaces.create(workspace, NOW + 1);
+    expect(await second.workspaces.find('acme')).toEqual(created);
+    await expect(second.workspaces.create(workspace, NOW)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('keep a key by its hash, and revoke it for every process', async () => {
+    const { key, secret } = await accounts.keys.create(
+      { workspaceId: 'ws_default', name: 'ci', scopes: ['ingest', 'read'], project: 'p', expiresAtMs: NOW + 1 },
+      NOW,
+    );
+    expect(await second.keys.findByHash(hashSecret(secret))).toEqual(key);
+    expect(key.scopes).toEqual(['read', 'ingest']);
+    const other = await accounts.workspaces.create({ name: 'other', timeZone: null, isDemo: false }, NOW + 2);
+    expect(await second.keys.revoke(other.id, key.id, NOW)).toBe(false);
+    expect(await second.keys.revoke('ws_default', key.id, NOW + 5)).toBe(true);
+    expect(await second.keys.revoke('ws_default', key.id, NOW + 9)).toBe(true);
+    expect(await accounts.keys.findByHash(hashSecret(secret))).toMatchObject({ revokedAtMs: NOW + 5 });
+    expect(await accounts.keys.list(other.id)).toEqual([]);
+  });
+
+  it('give a login link to one of two who open it at once', async () => {
+    const { secret } = await accounts.loginLinks.create({ workspaceId: 'ws_default', scopes: ['read'] }, NOW);
+    const grants = await Promise.all([
+      accounts.loginLinks.redeem(secret, NOW),
+      second.loginLinks.redeem(secret, NOW),
+      accounts.loginLinks.redeem(secret, NOW),
+    ]);
+    expect(grants.filter((grant) => grant !== null)).toEqual([{ workspaceId: 'ws_default', scopes: ['read'] }]);
+  });
+
+  it('end a session for every process', async () => {
+    const { secret, session } = await accounts.sessions.create({ workspaceId: 'ws_default', scopes: ['admin'] }, NOW);
+    expect(await second.sessions.use(secret, NOW + 1)).toEqual(session);
+    await second.sessions.end(secret);
+    expect(await accounts.sessions.use(secret, NOW + 2)).toBeNull();
+  });
+
+  it('remember how far each file was imported', async () => {
+    const checkpoints = new Map<string, unknown>([
+      ['/logs/a', { offset: 1 }],
+      ["/logs/'b", { offset: 2, state: { deep: ['x'] } }],
+    ]);
+    await accounts.importCheckpoints.set('ws_default', checkpoints, NOW);
+    await second.importCheckpoints.set('ws_default', new Map([['/logs/a', { offset: 9 }]]), NOW);
+    expect(await accounts.importCheckpoints.all('ws_default')).toEqual(
+      new Map([...checkpoints, ['/logs/a', { offset: 9 }]]),
+    );
+    expect((await accounts.importCheckpoints.all('ws_other')).size).toBe(0);
+  });
+
+  it('open again as they were, with no migration run twice', async () => {
+    const again = await openAccounts(url(), NOW);
+    expect((await again.workspaces.list()).map(({ name }) => name)).toEqual(['default', 'acme', 'other']);
+    await again.ping();
+    await again.close();
+  });
+});
+
+describe.skipIf(postgres === null)('accounts in a PostgreSQL that ends their connections', () => {
+  it('go on with new ones', async () => {
+    const accounts = await openAccounts(postgres?.url ?? '', NOW);
+    await accounts.ping();
+    const { default: pg } = await import('pg');
+    const administrator = new pg.Client(postgres?.url ?? '');
+    await administrator.connect();
+    await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
+    await administrator.end();
+    // The connection that was idle is gone by the time the pool has heard of it; until then a query may fail once.
+    await accounts.ping().catch(() => accounts.ping());
+    await accounts.close();
+  });
+});
+
+describe('accounts', () => {
+  it('hold no key, cookie or token in their file', async () => {
+    const path = join(folder, 'secrets.sqlite');
+    const accounts = await openAccounts(path, NOW);
+    const scope = { workspaceId: 'ws_default', scopes: ['read'] } as const;
+    const secrets = [
+      (await accounts.keys.create({ ...scope, name: 'k', project: null, expiresAtMs: null }, NOW)).secret,
+      (await accounts.sessions.create(scope, NOW)).secret,
+      (await accounts.loginLinks.create(scope, NOW)).secret,
+    ];
+    await accounts.close();
+    const bytes = Buffer.concat([
+      await readFile(path),
+      await readFile(`${path}-wal`).catch(() => Buffer.alloc(0)),
+    ]).toString('latin1');
+    for (const secret of secrets) {
+      expect(bytes).toContain(hashSecret(secret));
+      expect(bytes).not.toContain(secret);
+      expect(bytes).not.toContain(secret.slice(10));
+    }
+  });
+
+  it('that a newer version wrote are refused', async () => {
+    const path = join(folder, 'newer.sqlite');
+    await (await openAccounts(path, NOW)).close();
+    const { default: Database } = await import('libsql');
+    const database = new Database(path);
+    database.exec(
+      "insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030-01-01T00:00:00Z')",
+    );
+    database.close();
+    await expect(openAccounts(path, NOW)).rejects.toMatchObject({ code: 'store_too_new' });
+  });
+});
+
+it.runIf(postgres === null)(
+  'accounts were not tested on PostgreSQL: none is installed (apt-get install postgresql)',
+  () => {},
+);

@@ -1,0 +1,81 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A PostgreSQL server of one test file's own. */
+export interface TestPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the installed PostgreSQL on a free port with a new directory. Null when none is installed. */
+export const startPostgres = async (): Promise<TestPostgres | null> => {
+  const binaries = await findBinaries();
+  if (binaries === null) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'tokenbook-postgres-'));
+  const owner = await serverUser();
+  if (owner !== null) await chown(folder, owner.uid, owner.gid);
+  await chmod(folder, 0o700);
+  const data = join(folder, 'data');
+  const asOwner = owner === null ? {} : { uid: owner.uid, gid: owner.gid };
+  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'tokenbook', '--auth=trust', '--no-sync'], {
+    ...asOwner,
+    cwd: folder,
+  });
+  const port = await freePort();
+  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
+  const server = spawn(join(binaries, 'postgres'), options, {
+    ...asOwner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exited = new Promise<void>((resolve) => {
+    server.on('exit', () => resolve());
+  });
+  await new Promise<void>((resolve, reject) => {
+    let log = '';
+    server.stderr.on('data', (chunk) => {
+      log += String(chunk);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.on('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+  });
+  return {
+    url: `postgres://tokenbook@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      server.kill('SIGINT');
+      await exited;
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+const findBinaries = async (): Promise<string | null> => {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? await readdir(root) : [];
+  const newest = versions.map(Number).sort((a, b) => b - a)[0];
+  return newest === undefined ? null : join(root, String(newest), 'bin');
+};
+
+/** PostgreSQL refuses to run as root: there it runs as its own user. Null: we are not root. */
+const serverUser = async (): Promise<{ readonly uid: number; readonly gid: number } | null> => {
+  if (process.getuid?.() !== 0) return null;
+  const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
