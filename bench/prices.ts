@@ -4,6 +4,7 @@
 import { anEvent } from '../packages/server/src/prices/event-fixture.ts';
 import { createPriceBook } from '../packages/server/src/prices/price-book.ts';
 import { priceEvent } from '../packages/server/src/prices/price-event.ts';
+import { planReprice } from '../packages/server/src/prices/reprice-plan.ts';
 
 const MODELS = [
   ['anthropic', 'claude-sonnet-4-5-20250929'],
@@ -71,6 +72,17 @@ for (const [name, rawUsage] of [
     for (const event of events) if (priceEvent(event, book).cost !== null) priced += 1;
   });
   console.log(`  priced ${((priced / 6 / COUNT) * 100).toFixed(1)} %`);
+}
+
+{
+  const book = createPriceBook();
+  const entries = Array.from({ length: COUNT }, (_, index) => {
+    const event = { ...eventOf(index, RAW_USAGE), id: `${index}` };
+    return { workspaceId: 'w', event, charge: priceEvent(event, book) };
+  });
+  measure('entries in a plan for re-pricing that finds nothing', COUNT, () => {
+    for (let start = 0; start < COUNT; start += 1_000) planReprice(entries.slice(start, start + 1_000), book);
+  });
 }
 
 const strangers = Array.from({ length: 2_000 }, (_, index) => anEvent({ model: `claude-sonnet-4-5-${index}` }));

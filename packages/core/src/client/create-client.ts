@@ -1,3 +1,4 @@
+import type { CacheSavings } from '../contract/price-responses.ts';
 import type {
   BreakdownRow,
   FilterValue,
@@ -70,6 +71,8 @@ export interface UsageClient {
   ): Promise<readonly TimeseriesRow[]>;
   log(query: UsageQuery, request: LogRequest, options?: CallOptions): Promise<LogPage>;
   values(query: UsageQuery, by: Dimension, options?: CallOptions): Promise<readonly FilterValue[]>;
+  /** What caching saved: an estimate at list price. */
+  caching(query: UsageQuery, options?: CallOptions): Promise<CacheSavings>;
   /** The address of the whole filtered log as a file. */
   exportUrl(query: UsageQuery, format: 'csv' | 'ndjson'): string;
   /** Any other JSON endpoint: `path` from `/api`, answers the parsed body. */
@@ -111,6 +114,7 @@ export const createUsageClient = ({
       get('/api/usage/breakdown', extend(toSearchParams(query), { by, limit }), options),
     timeseries: (query, series, options) =>
       get('/api/usage/timeseries', extend(toSearchParams(query), { ...series }), options),
+    caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
     values: (query, by, options) => get('/api/usage/values', extend(toSearchParams(query), { by }), options),
     log: async (query, { page, pageSize, order }, options) => {
       const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order) });

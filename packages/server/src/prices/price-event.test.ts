@@ -66,6 +66,13 @@ const SEVEN_CATALOGUES: readonly Row[] = [
     tokens: { uncachedInput: 100_000, visibleOutput: 2_000 },
     cost: '0.145',
   },
+  // A Codex session: 30,123 × 1.75 + 234,112 × 0.175 + 2,463 × 14, as ccusage, tokscale and llm-usage-metrics have it
+  {
+    provider: 'openai',
+    model: 'gpt-5.2-codex',
+    tokens: { uncachedInput: 30_123, cacheRead: 234_112, visibleOutput: 991, reasoning: 1_472 },
+    cost: '0.12816685',
+  },
   // 10,000 × 5 + 1,000 × 15
   {
     provider: 'openai',

@@ -35,37 +35,48 @@ export interface RepricePlan {
   readonly summary: RepriceSummary;
 }
 
-export const NOTHING_REPRICED: RepriceSummary = {
+type Change = Omit<ModelChange, 'provider' | 'model'>;
+
+const NO_CHANGE: Change = {
   requests: 0,
   changed: 0,
-  renamed: 0,
   costBefore: 0n,
   costAfter: 0n,
   unpricedBefore: 0,
   unpricedAfter: 0,
-  models: [],
 };
+
+export const NOTHING_REPRICED: RepriceSummary = { ...NO_CHANGE, renamed: 0, models: [] };
 
 /** What a price book would change about the charges of some entries of one workspace. Nothing is written. */
 export const planReprice = (entries: readonly LedgerEntry[], book: PriceBook): RepricePlan => {
   const charges = new Map<string, Charge>();
-  const summaries = entries.map(({ event, charge }) => {
+  const models = new Map<string, Map<string, ModelChange>>();
+  let renamed = 0;
+  for (const { event, charge } of entries) {
     const next = priceEvent(event, book);
     const isChanged = next.cost !== charge.cost || next.source !== charge.source;
     const isRenamed = !isChanged && next.reference !== charge.reference;
     if (isChanged || isRenamed) charges.set(event.id, next);
-    const change = {
-      requests: 1,
-      changed: isChanged ? 1 : 0,
-      costBefore: charge.cost ?? 0n,
-      costAfter: next.cost ?? 0n,
-      unpricedBefore: charge.cost === null ? 1 : 0,
-      unpricedAfter: next.cost === null ? 1 : 0,
-    };
-    const { provider, model } = event;
-    return { ...change, renamed: isRenamed ? 1 : 0, models: [{ provider, model, ...change }] };
-  });
-  return { charges, summary: sumSummaries(summaries) };
+    if (isRenamed) renamed += 1;
+    const ofProvider = models.get(event.provider) ?? new Map<string, ModelChange>();
+    models.set(event.provider, ofProvider);
+    const known = ofProvider.get(event.model) ?? { provider: event.provider, model: event.model, ...NO_CHANGE };
+    ofProvider.set(event.model, {
+      ...known,
+      ...addChange(known, {
+        requests: 1,
+        changed: isChanged ? 1 : 0,
+        costBefore: charge.cost ?? 0n,
+        costAfter: next.cost ?? 0n,
+        unpricedBefore: charge.cost === null ? 1 : 0,
+        unpricedAfter: next.cost === null ? 1 : 0,
+      }),
+    });
+  }
+  const changes = [...models.values()].flatMap((ofProvider) => [...ofProvider.values()]);
+  const sum = changes.reduce<Change>(addChange, NO_CHANGE);
+  return { charges, summary: { ...sum, renamed, models: changes.sort(byChange) } };
 };
 
 /** The summary of several sets of events together. */
@@ -82,8 +93,6 @@ export const sumSummaries = (summaries: readonly RepriceSummary[]): RepriceSumma
   }
   return { ...sum, models: [...models.values()].sort(byChange) };
 };
-
-type Change = Omit<ModelChange, 'provider' | 'model'>;
 
 const addChange = (a: Change, b: Change): Change => ({
   requests: a.requests + b.requests,
