@@ -1,19 +1,19 @@
-import { totalTokens } from '@tokenbook/core/domain';
 import { isRecord, textAt } from '../shared/json-record.ts';
-import type { LineParser, LinesReading, ParseContext, ParseOutput, SourceEvent } from '../source.ts';
+import type { LineParser, LinesReading, ParseContext, ParseOutput } from '../source.ts';
 import { eventIdOf, type RequestsByMessage } from './message-id.ts';
 import { type ClaudeMessage, readClaudeLine } from './read-message.ts';
 import { toClaudeEvents } from './to-events.ts';
+import { tokensOfMessage } from './to-tokens.ts';
 
 /** An answer's lines stand close together. Holding more would hold a whole log. */
 const MOST_HELD = 2_000;
 
 const NO_MODEL = 'the line names no model; it is counted as "unknown", without a price';
 
+/** The best line of an answer so far. Its events are made when it is given out: most lines are overtaken by a later one. */
 interface Held {
-  readonly events: readonly SourceEvent[];
+  readonly message: ClaudeMessage;
   readonly tokens: number;
-  readonly isSidechain: boolean;
   readonly lineNumber: number;
 }
 
@@ -44,11 +44,13 @@ const createParser = (context: ParseContext, saved: unknown, requests: RequestsB
   const give = (id: string, output: ParseOutput): void => {
     const kept = held.get(id);
     held.delete(id);
-    for (const event of kept?.events ?? []) output.event(event, kept?.lineNumber ?? null);
+    if (kept === undefined) return;
+    const { message, lineNumber } = kept;
+    const agent = message.isSidechain ? (message.agentType ?? agentType ?? 'subagent') : 'claude-code';
+    for (const event of toClaudeEvents(message, id, agent, context)) output.event(event, lineNumber);
   };
 
-  const hold = (id: string, found: Omit<Held, 'tokens'>, output: ParseOutput): void => {
-    const line = { ...found, tokens: found.events.reduce((sum, { event }) => sum + totalTokens(event.tokens), 0) };
+  const hold = (id: string, line: Held, output: ParseOutput): void => {
     const before = held.get(id);
     if (before !== undefined) output.duplicate(line.lineNumber);
     if (before === undefined || isBetter(line, before)) held.set(id, line);
@@ -65,12 +67,10 @@ const createParser = (context: ParseContext, saved: unknown, requests: RequestsB
         return;
       }
       const message: ClaudeMessage = { ...line.message, folder: line.message.folder ?? state.folder };
-      state = { folder: message.folder };
-      const id = eventIdOf(message, text, requests);
-      const agent = message.isSidechain ? (message.agentType ?? agentType ?? 'subagent') : 'claude-code';
-      const events = toClaudeEvents(message, id, agent, context);
-      if (events.length === 0) output.skip('no tokens were used', lineNumber);
-      else hold(id, { events, isSidechain: message.isSidechain, lineNumber }, output);
+      if (message.folder !== state.folder) state = { folder: message.folder };
+      const tokens = tokensOfMessage(message.usage);
+      if (tokens === 0) output.skip('no tokens were used', lineNumber);
+      else hold(eventIdOf(message, text, requests), { message, tokens, lineNumber }, output);
       if (message.model === null) output.note(NO_MODEL, lineNumber);
     },
     end(output) {
@@ -80,8 +80,8 @@ const createParser = (context: ParseContext, saved: unknown, requests: RequestsB
   };
 };
 
-const isBetter = (line: Pick<Held, 'tokens' | 'isSidechain'>, kept: Held): boolean =>
-  line.tokens > kept.tokens || (line.tokens === kept.tokens && kept.isSidechain && !line.isSidechain);
+const isBetter = (line: Held, kept: Held): boolean =>
+  line.tokens > kept.tokens || (line.tokens === kept.tokens && kept.message.isSidechain && !line.message.isSidechain);
 
 /** `{"agentType": "Explore"}` beside the log of a subagent. A damaged sidecar costs the name, not the log. */
 const sidecarAgent = ({ sidecars }: ParseContext): string | null => {

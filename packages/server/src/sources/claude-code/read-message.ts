@@ -1,4 +1,6 @@
+import type { InstantMs } from '@tokenbook/core/domain';
 import { type JsonRecord, parseRecord, recordAt, textAt, valueAt } from '../shared/json-record.ts';
+import { instantOf } from '../shared/new-event.ts';
 
 /** One answer of the model as a line of the log tells it. */
 export interface ClaudeMessage {
@@ -7,7 +9,7 @@ export interface ClaudeMessage {
   readonly requestId: string | null;
   readonly uuid: string | null;
   readonly sessionId: string | null;
-  readonly timestamp: string | null;
+  readonly occurredAtMs: InstantMs;
   readonly model: string | null;
   readonly folder: string | null;
   readonly branch: string | null;
@@ -22,7 +24,7 @@ export interface ClaudeMessage {
 /** A line that tells a message's usage, or why it does not count. */
 export type ClaudeLine = { readonly message: ClaudeMessage } | { readonly skipped: string };
 
-/** @throws TokenbookError `invalid_event` for a line that is not a JSON object */
+/** @throws TokenbookError `invalid_event` for a line that is not a JSON object, or has no time */
 export const readClaudeLine = (text: string): ClaudeLine => {
   const record = parseRecord(text);
   // A parent session tells its subagents' requests in progress lines; their own file may be gone.
@@ -44,7 +46,7 @@ const readMessage = (line: JsonRecord, outer: JsonRecord, isSidechain: boolean):
       requestId: textAt(line, 'requestId'),
       uuid: textAt(line, 'uuid'),
       sessionId: textAt(line, 'sessionId') ?? textAt(outer, 'sessionId'),
-      timestamp: textAt(line, 'timestamp') ?? textAt(outer, 'timestamp'),
+      occurredAtMs: instantOf(textAt(line, 'timestamp') ?? textAt(outer, 'timestamp'), 'timestamp'),
       model,
       folder: textAt(line, 'cwd') ?? textAt(outer, 'cwd'),
       branch: textAt(line, 'gitBranch') ?? textAt(outer, 'gitBranch'),

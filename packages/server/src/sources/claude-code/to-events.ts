@@ -1,6 +1,6 @@
 import { inputTokens, outputTokens, parseUsd } from '@tokenbook/core/domain';
 import { valueAt } from '../shared/json-record.ts';
-import { instantOf, newEvent } from '../shared/new-event.ts';
+import { newEvent } from '../shared/new-event.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
 import type { ClaudeMessage } from './read-message.ts';
@@ -10,7 +10,7 @@ import { advisorCalls, toClaudeTokens } from './to-tokens.ts';
 /**
  * The calls that a message stands for: the answer, and what advisor models added to it. Empty when it used nothing.
  *
- * @throws TokenbookError `invalid_event` for a count or a time that cannot be
+ * @throws TokenbookError `invalid_event` for a count that cannot be
  */
 export const toClaudeEvents = (
   message: ClaudeMessage,
@@ -20,7 +20,7 @@ export const toClaudeEvents = (
 ): readonly SourceEvent[] => {
   const folder = sessionFolder(message.folder, context.path);
   const shared = {
-    occurredAtMs: instantOf(message.timestamp, 'timestamp'),
+    occurredAtMs: message.occurredAtMs,
     source: 'claude-code',
     provider: providerOf(message),
     project: projectOfFolder(folder) ?? logFolder(context.path),

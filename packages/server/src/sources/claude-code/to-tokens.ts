@@ -1,4 +1,4 @@
-import { NO_TOKENS, type TokenBuckets } from '@tokenbook/core/domain';
+import { NO_TOKENS, type TokenBuckets, totalTokens } from '@tokenbook/core/domain';
 import { type JsonRecord, recordsAt, tokensAt } from '../shared/json-record.ts';
 
 /**
@@ -10,6 +10,7 @@ import { type JsonRecord, recordsAt, tokensAt } from '../shared/json-record.ts';
  */
 export const toClaudeTokens = (usage: JsonRecord): TokenBuckets => {
   const main = tokensOf(usage);
+  if (!Array.isArray(usage.iterations)) return main;
   // Compacting the context inside a request is billed, but is not in the top-level counts (platform.claude.com, Compaction, 2026-10-30).
   const compactions = recordsAt(usage, 'iterations').filter(({ type }) => type === 'compaction');
   return compactions.map(tokensOf).reduce(add, main);
@@ -24,6 +25,10 @@ export const advisorCalls = (
       ? [{ model: iteration.model, tokens: tokensOf(iteration), usage: iteration }]
       : [],
   );
+
+/** All tokens that a message stands for, its advisors' too: what says which of an answer's lines is the largest. */
+export const tokensOfMessage = (usage: JsonRecord): number =>
+  advisorCalls(usage).reduce((sum, { tokens }) => sum + totalTokens(tokens), totalTokens(toClaudeTokens(usage)));
 
 const tokensOf = (usage: JsonRecord): TokenBuckets => {
   const hour = tokensAt(usage, 'cache_creation', 'ephemeral_1h_input_tokens');

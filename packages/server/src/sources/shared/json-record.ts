@@ -6,7 +6,11 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const own = (record: JsonRecord, key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
+const own = (record: JsonRecord, key: string): unknown => {
+  const value = record[key];
+  // What every object inherits is no data; asking first, for each key of each line, would cost a fifth of the reading.
+  return value !== undefined && key in Object.prototype && !Object.hasOwn(record, key) ? undefined : value;
+};
 
 /** The value at a path of keys. Undefined when any of them is missing. */
 export const valueAt = (record: JsonRecord, ...path: readonly string[]): unknown => {
