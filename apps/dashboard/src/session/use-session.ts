@@ -41,7 +41,8 @@ export const useSignOut = (): (() => Promise<void>) => {
   const queryClient = useQueryClient();
   return async () => {
     await client.send('DELETE', '/api/session');
-    queryClient.clear();
-    await queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+    // First the page goes, then what it showed: a panel that is still there would ask for its numbers again.
+    queryClient.setQueryData(SESSION_KEY, null);
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
   };
 };

@@ -1,0 +1,261 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { manyEvents } from './support/make-events.ts';
+import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+
+let browser: Browser;
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
+  await dashboard.send(manyEvents(Date.now()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await dashboard?.close();
+});
+
+const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const logRows = (page: Page): Locator => panel(page, 'Request log').locator('tbody tr');
+const logColumn = async (page: Page, index: number): Promise<readonly string[]> =>
+  (
+    await logRows(page)
+      .locator(`td:nth-child(${index + 1})`)
+      .allInnerTexts()
+  ).map((text) => text.trim());
+/** Waits until nothing is loading and nothing is dimmed. */
+const settle = async (page: Page): Promise<void> => {
+  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
+};
+
+describe('signing in', () => {
+  it('says where to find the link, takes it, and leaves no secret in the address', async () => {
+    const { page, close } = await visit(browser);
+    await page.goto(dashboard.url);
+    await page.getByRole('heading', { name: 'Sign in with a link' }).waitFor();
+    expect(await page.getByText('npx tokenbook login-link').isVisible()).toBe(true);
+    expect(await findViolations(page)).toEqual([]);
+
+    await page.goto(await dashboard.loginLink());
+    await settle(page);
+    expect(page.url()).toBe(`${dashboard.url}/`);
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in with a link' }).waitFor();
+    await close();
+  });
+});
+
+describe('a ledger with calls', () => {
+  let seen: Visit;
+  let page: Page;
+  beforeEach(async () => {
+    seen = await visit(browser);
+    page = seen.page;
+    await page.goto(await dashboard.loginLink());
+    await settle(page);
+  });
+  afterEach(async () => {
+    const complaints = [...seen.complaints];
+    await seen.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const readAll = async () => ({
+    tokens: await page.getByRole('button', { name: /^Total tokens/ }).innerText(),
+    providers: await panel(page, 'Providers').locator('tbody').innerText(),
+    projects: await panel(page, 'Projects').locator('tbody').innerText(),
+    count: await page.locator('.tb-pager-count').innerText(),
+  });
+
+  it('changes every component with the range, by one request for each question', async () => {
+    const before = await readAll();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/usage/')) asked.push(request.url());
+    });
+    await page.getByRole('button', { name: /^Time range/ }).click();
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await page.waitForURL(/range=7d/);
+    await settle(page);
+    const after = await readAll();
+    expect(after.tokens).not.toBe(before.tokens);
+    expect(after.providers).not.toBe(before.providers);
+    expect(after.projects).not.toBe(before.projects);
+    expect(after.count).not.toBe(before.count);
+    expect(asked.length).toBe(new Set(asked).size);
+
+    await page.goBack();
+    await settle(page);
+    expect(await readAll()).toEqual(before);
+  });
+
+  it('shows the seven columns by their names', async () => {
+    expect(await panel(page, 'Request log').locator('thead th').allInnerTexts()).toEqual([
+      'Date',
+      'Project Name',
+      'Model',
+      'Input Tokens',
+      'Output Tokens',
+      'Total Tokens',
+      'Cost',
+    ]);
+  });
+
+  it('sorts the whole log by each column, both ways, and says so', async () => {
+    for (const [index, name] of [
+      'Date',
+      'Project Name',
+      'Model',
+      'Input Tokens',
+      'Output Tokens',
+      'Total Tokens',
+      'Cost',
+    ].entries()) {
+      const head = panel(page, 'Request log').getByRole('columnheader', { name });
+      const directions = new Set<string>();
+      for (let press = 0; press < 2; press += 1) {
+        await head.getByRole('button').click();
+        await settle(page);
+        const direction = (await head.getAttribute('aria-sort')) ?? '';
+        directions.add(direction);
+        const shown = (await logColumn(page, index)).filter((text) => text !== 'Unpriced').map(toComparable(name));
+        const sorted = [...shown].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        expect(shown, `${name} ${direction}`).toEqual(direction === 'ascending' ? sorted : sorted.reverse());
+      }
+      expect(directions, name).toEqual(new Set(['ascending', 'descending']));
+    }
+  });
+
+  it('pages to the last page by keyboard without repeating or skipping a row', async () => {
+    await page.getByLabel('Rows per page').selectOption('25');
+    await settle(page);
+    const all = Number(/of ([\d,]+)/.exec(await page.locator('.tb-pager-count').innerText())?.[1]?.replaceAll(',', ''));
+    let rows = 0;
+    const next = page.getByRole('button', { name: 'Next page' });
+    for (let turn = 0; turn < 20; turn += 1) {
+      rows += await logRows(page).count();
+      if ((await next.getAttribute('aria-disabled')) === 'true') break;
+      const count = await page.locator('.tb-pager-count').innerText();
+      await next.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction((old) => document.querySelector('.tb-pager-count')?.textContent !== old, count);
+      await settle(page);
+    }
+    expect(rows).toBe(all);
+    expect(await page.getByRole('textbox', { name: 'Page', exact: true }).inputValue()).toBe(
+      String(Math.ceil(all / 25)),
+    );
+  });
+
+  it('names what has no price, and never shows it as nothing', async () => {
+    const note = page.getByRole('note');
+    expect(await note.innerText()).toMatch(/1 model without a price: acme-experimental-1; 2,400 tokens/);
+    await page.goto(`${dashboard.url}/?project=lab`);
+    await settle(page);
+    expect(await logColumn(page, 6)).toEqual(['Unpriced', 'Unpriced']);
+    await page.getByRole('button', { name: /^Total cost/ }).click();
+    expect(await panel(page, 'Projects').locator('tbody td').first().innerText()).toBe('Unpriced');
+  });
+
+  it('filters the page by a press on a provider, shows a chip, and drops it', async () => {
+    const before = await readAll();
+    await panel(page, 'Providers').getByRole('button', { name: 'openai' }).click();
+    await page.waitForURL(/provider=openai/);
+    await settle(page);
+    expect((await readAll()).tokens).not.toBe(before.tokens);
+    await page.getByRole('button', { name: 'Remove filter Provider: openai' }).click();
+    await settle(page);
+    expect(await readAll()).toEqual(before);
+  });
+
+  it('opens the same view from a link', async () => {
+    await page.goto(`${dashboard.url}/?range=90d&provider=google&metric=cost&sort=-totalTokens&tz=Asia%2FKolkata`);
+    await settle(page);
+    expect(await page.getByRole('button', { name: /^Total cost/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('columnheader', { name: 'Total Tokens' }).getAttribute('aria-sort')).toBe('descending');
+    expect(new Set(await logColumn(page, 2))).toEqual(new Set(['gemini-2.5-pro']));
+    expect(await page.locator('.tb-period').innerText()).toContain('Asia/Kolkata');
+  });
+
+  it('takes a typed range, and says what is wrong with one', async () => {
+    await page.getByRole('button', { name: /^Time range/ }).click();
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-02-30');
+    await page.getByRole('textbox', { name: 'To', exact: true }).fill('2026-03-01');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('2026-02-30');
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-02-01');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/range=2026-02-01\.\.2026-03-01/);
+  });
+
+  it('keeps the old page, or says what failed with a way to try again, when reads fail', async () => {
+    dashboard.breakReads(true);
+    try {
+      await page.goto(`${dashboard.url}/?range=yesterday`);
+      await page.getByRole('alert').first().waitFor();
+      expect(await page.getByText('Broken on purpose.').first().isVisible()).toBe(true);
+      expect(await findViolations(page)).toEqual([]);
+    } finally {
+      dashboard.breakReads(false);
+    }
+    (seen.complaints as string[]).length = 0;
+    const again = page.getByRole('button', { name: 'Try again' });
+    while ((await again.count()) > 0) {
+      const count = await again.count();
+      await again.first().click();
+      await page.waitForFunction((old) => document.querySelectorAll('[role="alert"]').length < old, count);
+    }
+    await settle(page);
+  });
+
+  for (const { name, width, theme } of [
+    { name: 'on a desk, light', width: 1440, theme: 'light' },
+    { name: 'on a desk, dark', width: 1440, theme: 'dark' },
+    { name: 'on a phone, light', width: 390, theme: 'light' },
+    { name: 'on the narrowest phone, dark', width: 360, theme: 'dark' },
+    { name: 'on the widest screen, light', width: 2560, theme: 'light' },
+  ] as const) {
+    it(`has no violation and no sideways scroll ${name}`, async () => {
+      const own = await visit(browser, { width, theme });
+      await own.page.goto(await dashboard.loginLink());
+      await settle(own.page);
+      await own.page.locator('.recharts-pie-sector').first().waitFor();
+      expect(await findViolations(own.page)).toEqual([]);
+      expect(
+        await own.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(own.complaints).toEqual([]);
+      await own.close();
+    });
+  }
+});
+
+describe('an empty ledger', () => {
+  it('offers what to do next, with commands to copy', async () => {
+    const empty = await startDashboard();
+    const { page, complaints, close } = await visit(browser);
+    try {
+      await page.goto(await empty.loginLink());
+      await page.getByRole('heading', { name: 'No usage yet' }).waitFor();
+      expect(await page.getByText('npx tokenbook import auto').isVisible()).toBe(true);
+      expect(await findViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await close();
+      await empty.close();
+    }
+  });
+});
+
+/** A cell's text as something that sorts as the server sorts it. */
+const toComparable =
+  (column: string) =>
+  (text: string): number | string => {
+    if (column === 'Date') return Date.parse(text);
+    return column.endsWith('Name') || column === 'Model' ? text : Number(text.replaceAll(/[$,]/g, ''));
+  };

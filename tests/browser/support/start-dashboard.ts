@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '@tokenbook/server';
+import { serve, serveFolder } from '@tokenbook/server/node';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const built = join(root, 'packages/tokenbook/dist/dashboard');
+const adminKey = 'browser-tests-admin-key-of-enough-length';
+
+export interface Dashboard {
+  readonly url: string;
+  /** Sends events as a client does. Rejects unless all were accepted. */
+  send(events: Iterable<string>): Promise<void>;
+  /** A fresh one-time link. `workspace` is the default one when left out. */
+  loginLink(): Promise<string>;
+  /** While true, every answer below /api/usage is a failure. */
+  breakReads(isBroken: boolean): void;
+  close(): Promise<void>;
+}
+
+const BATCH = 2_000;
+
+/** The dashboard as people get it: the built files, the real server, the embedded store in a folder of its own. */
+export const startDashboard = async (): Promise<Dashboard> => {
+  if (!existsSync(join(built, 'index.html'))) {
+    const app = join(root, 'apps/dashboard');
+    await build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error' });
+  }
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'tokenbook-browser-'));
+  const app = createApp({ dataDirectory, adminKey, assets: serveFolder(built) });
+  let isBroken = false;
+  const breakable: typeof app = {
+    ...app,
+    fetch: (request, connection) =>
+      isBroken && new URL(request.url).pathname.startsWith('/api/usage/')
+        ? Promise.resolve(Response.json({ title: 'Broken', status: 500, detail: 'Broken on purpose.' }, problem))
+        : app.fetch(request, connection),
+  };
+  const serving = await serve(breakable, { port: 0 });
+  const call = async (path: string, body: string, contentType: string): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${adminKey}`, 'content-type': contentType };
+    const response = await fetch(serving.url + path, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    url: serving.url,
+    send: async (events) => {
+      for (const batch of inBatches(events)) {
+        const answer = (await call('/api/events', batch.join('\n'), 'application/x-ndjson')) as { accepted: number };
+        if (answer.accepted !== batch.length)
+          throw new Error(`Not all accepted: ${JSON.stringify(answer).slice(0, 500)}`);
+      }
+    },
+    loginLink: async () => ((await call('/api/login-links', '', 'application/json')) as { url: string }).url,
+    breakReads: (broken) => {
+      isBroken = broken;
+    },
+    close: async () => {
+      await serving.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+};
+
+const problem = { status: 500, headers: { 'content-type': 'application/problem+json' } };
+
+function* inBatches(lines: Iterable<string>): Iterable<readonly string[]> {
+  let batch: string[] = [];
+  for (const line of lines) {
+    batch.push(line);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
