@@ -69,6 +69,7 @@ export const findWindow = (
   offset: number,
   limit: number,
 ): { readonly period: Period; readonly offset: number } | null => {
+  if (limit === 0) return null;
   let before = 0;
   let start: { readonly slot: number; readonly before: number } | null = null;
   for (const { slot, count } of counts) {
@@ -77,7 +78,7 @@ export const findWindow = (
     if (start !== null && before >= offset + limit) return toWindow(start, slot, offset);
   }
   const last = counts.at(-1);
-  return start === null || last === undefined || limit === 0 ? null : toWindow(start, last.slot, offset);
+  return start === null || last === undefined ? null : toWindow(start, last.slot, offset);
 };
 
 const toWindow = (start: { readonly slot: number; readonly before: number }, end: number, offset: number) => ({

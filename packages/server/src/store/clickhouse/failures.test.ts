@@ -1,0 +1,94 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ALL_TIME, sampleEntry } from '../testing/entries.ts';
+import { resolveChdb } from './testing/chdb-engine.ts';
+import { useEngine } from './testing/engines.ts';
+import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts';
+
+const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
+
+const errorOf = async (promise: Promise<unknown>): Promise<TokenbookError> => {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof TokenbookError)) throw new Error(`Not a TokenbookError: ${String(error)}`);
+  return error;
+};
+
+describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
+  const { engine, open } = useEngine();
+  let proxy: TcpProxy | null = null;
+  afterEach(async () => {
+    await proxy?.close();
+    proxy = null;
+  });
+  const openThroughProxy = async (database: string, timeoutMs = 1_500) => {
+    proxy = await startTcpProxy(engine().port);
+    const options = { port: proxy.port, writeTimeoutMs: timeoutMs, readTimeoutMs: timeoutMs };
+    // Opening makes tables, which may take longer than a test wants to wait for an answer that never comes.
+    await (await open(database)).close();
+    return { proxy, store: await open(database, options) };
+  };
+
+  it('counts an event once whose insert was executed and whose answer was lost', async () => {
+    const { proxy, store } = await openThroughProxy('lost_answers', 10_000);
+    proxy.mode = 'cut';
+    const writing = Array.from({ length: 5 }, (_, n) => store.append([sampleEntry({ id: `cut_${n}` })]));
+    expect((await Promise.all(writing)).flat()).toEqual(Array(5).fill('accepted'));
+    expect(proxy.cuts).toBeGreaterThan(0);
+    proxy.mode = 'pass';
+    expect((await store.totals(SCOPE)).requests).toBe(5n);
+    expect(await store.append([sampleEntry({ id: 'cut_0' })])).toEqual(['duplicate']);
+  });
+
+  it('refuses with a time to retry while it is gone, and goes on without a restart', async () => {
+    const { proxy, store } = await openThroughProxy('gone');
+    proxy.mode = 'refuse';
+    for (const failing of [store.append([sampleEntry()]), store.totals(SCOPE), store.ping()]) {
+      const error = await errorOf(failing);
+      expect(error.code).toBe('store_unavailable');
+      expect(error.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+      expect(error.message).not.toMatch(/SELECT|INSERT|secret/);
+    }
+    proxy.mode = 'pass';
+    await store.ping();
+    expect(await store.append([sampleEntry()])).toEqual(['accepted']);
+    expect((await store.totals(SCOPE)).requests).toBe(1n);
+  });
+
+  it('refuses more than it may hold while it hangs, and answers what waited', async () => {
+    const { proxy, store } = await openThroughProxy('hangs', 1_000);
+    proxy.mode = 'hang';
+    const call = (n: number) => Array.from({ length: 5_000 }, (_, m) => sampleEntry({ id: `${n}_${m}` }));
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.append(call(n))));
+    const codes = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.code : answer.status));
+    expect(codes.filter((code) => code === 'busy')).toHaveLength(8);
+    expect(codes.filter((code) => code === 'store_unavailable')).toHaveLength(12);
+    proxy.mode = 'pass';
+    expect(await store.append([sampleEntry({ id: '0_0' })])).toEqual(['accepted']);
+    expect((await store.totals(SCOPE)).requests).toBe(1n);
+  });
+
+  it('loses nothing that was acknowledged, and counts nothing twice, when it is killed again and again', async () => {
+    const store = await open('killed', { writeTimeoutMs: 5_000, readTimeoutMs: 5_000 });
+    const acknowledged = new Set<string>();
+    for (let cycle = 0; cycle < 3; cycle += 1) {
+      const writing = Array.from({ length: 12 }, async (_, n) => {
+        const ids = [0, 1, 2].map((m) => `k${cycle}_${n}_${m}`);
+        await store.append(ids.map((id) => sampleEntry({ id })));
+        for (const id of ids) acknowledged.add(id);
+        // The first acknowledgement is the moment to kill: others are under way.
+        if (n === 0) await engine().kill();
+      });
+      await Promise.allSettled(writing);
+      await engine().restart();
+    }
+    const stored = new Set<string>();
+    for await (const chunk of store.scan(SCOPE)) for (const { event } of chunk) stored.add(event.id);
+    for (const id of acknowledged) expect(stored.has(id)).toBe(true);
+    expect(acknowledged.size).toBeGreaterThanOrEqual(9);
+    expect((await store.totals(SCOPE)).requests).toBe(BigInt(stored.size));
+    expect(await store.verify()).toEqual([]);
+  });
+});

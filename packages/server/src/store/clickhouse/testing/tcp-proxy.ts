@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/**
+ * What the proxy does with traffic: `pass` it on; `hang`, reading and answering nothing; `refuse` connections; `cut` a connection when the
+ * answer to an insert comes back, so that the insert is executed and its answer lost.
+ */
+export type ProxyMode = 'pass' | 'hang' | 'refuse' | 'cut';
+
+export interface TcpProxy {
+  readonly port: number;
+  mode: ProxyMode;
+  /** How many answers were cut off. */
+  readonly cuts: number;
+  close(): Promise<void>;
+}
+
+/** A proxy on a port of its own in front of another. */
+export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
+  const sockets = new Set<Socket>();
+  const state = { mode: 'pass' as ProxyMode, cuts: 0 };
+  const track = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  };
+  const server = createServer((client) => {
+    track(client);
+    if (state.mode === 'refuse') {
+      client.destroy();
+      return;
+    }
+    const target = connect(targetPort, '127.0.0.1');
+    track(target);
+    let isInsert = false;
+    client.on('data', (chunk) => {
+      if (state.mode === 'hang') return;
+      if (state.mode === 'refuse') client.destroy();
+      // The client names the table in the address of an insert.
+      if (chunk.includes('INSERT%20INTO') || chunk.includes('INSERT+INTO')) isInsert = true;
+      target.write(chunk);
+    });
+    target.on('data', (chunk) => {
+      if (state.mode === 'hang') return;
+      if (state.mode === 'cut' && isInsert) {
+        state.cuts += 1;
+        client.destroy();
+        target.destroy();
+        return;
+      }
+      isInsert = false;
+      client.write(chunk);
+    });
+    client.on('close', () => target.destroy());
+    target.on('close', () => client.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    // A cast: a TCP server's address is never a string.
+    port: (server.address() as AddressInfo).port,
+    get mode() {
+      return state.mode;
+    },
+    set mode(mode) {
+      state.mode = mode;
+      if (mode === 'refuse') for (const socket of sockets) socket.destroy();
+    },
+    get cuts() {
+      return state.cuts;
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
