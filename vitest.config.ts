@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'clickhouse',
           include: ['packages/server/src/store/clickhouse/**/*.test.ts'],
           globalSetup: ['packages/server/src/store/clickhouse/testing/say-when-missing.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
           // A property run asks some hundred questions, each several requests to the engine.

@@ -45,7 +45,7 @@ describe('moving a ledger', () => {
     const before = (await to.totals(SCOPE)).requests;
     expect(before > 0n && before < 60n).toBe(true);
     const [again] = await migrateLedger({ from, to, workspaceIds: ['w1'] });
-    expect(again).toMatchObject({ copied: 61 - Number(before), agrees: true });
+    expect(again).toMatchObject({ copied: 60 - Number(before), agrees: true });
     const [third] = await migrateLedger({ from, to, workspaceIds: ['w1'] });
     expect(third).toMatchObject({ copied: 0, agrees: true });
   });

@@ -18,6 +18,7 @@ const CLUSTER: ClickHouseSettings = {
   insert_quorum: 'auto',
   insert_quorum_parallel: 0,
   distributed_foreground_insert: 1,
+  load_balancing: 'in_order',
 };
 const REQUEST_TIMEOUT_MS = 30_000;
 const MOST_CONNECTIONS = 24;

@@ -29,9 +29,14 @@ const REFUSED: ReadonlySet<string> = new Set([
   '516', // AUTHENTICATION_FAILED
 ]);
 
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof TokenbookError && error.cause instanceof ClickHouseError && error.cause.code === code;
+
 /** A database that is not there. */
-export const isUnknownDatabase = (error: unknown): boolean =>
-  error instanceof TokenbookError && error.cause instanceof ClickHouseError && error.cause.code === '81';
+export const isUnknownDatabase = (error: unknown): boolean => hasCode(error, '81');
+
+/** A table that is not there. */
+export const isUnknownTable = (error: unknown): boolean => hasCode(error, '60');
 
 /** What a failed request to ClickHouse means to a caller of the port. The engine's own words stay in `cause`: they hold SQL. */
 export const toStoreError = (error: unknown): TokenbookError => {

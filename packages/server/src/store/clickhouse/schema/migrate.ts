@@ -1,7 +1,7 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import { Connection } from '../connection.ts';
 import type { ClickHouseConfig } from '../parse-url.ts';
-import { isUnknownDatabase } from '../store-error.ts';
+import { isUnknownDatabase, isUnknownTable } from '../store-error.ts';
 import { createCatalogue, createDatabase, createTable } from './definitions.ts';
 import { TABLES } from './tables.ts';
 
@@ -18,8 +18,7 @@ const MIGRATIONS: readonly Migration[] = [(config) => TABLES.flatMap((table) => 
  */
 export const migrate = async (connection: Connection, config: ClickHouseConfig): Promise<void> => {
   await ensureDatabase(connection, config);
-  await connection.command(createCatalogue(config));
-  const known = await readCatalogue(connection);
+  const known = await openCatalogue(connection, config);
   const found = Number(known.get('schema_version') ?? 0);
   if (found > MIGRATIONS.length) {
     throw new TokenbookError(
@@ -49,6 +48,20 @@ const ensureDatabase = async (connection: Connection, config: ClickHouseConfig):
     if (!isUnknownDatabase(error)) throw error;
     const first = new Connection(config, 'default');
     await first.command(createDatabase(config)).finally(() => first.close());
+  }
+};
+
+/** Made only when it is not there: a definition waits for every node of a cluster, and one of them may be gone today. */
+const openCatalogue = async (
+  connection: Connection,
+  config: ClickHouseConfig,
+): Promise<ReadonlyMap<string, string>> => {
+  try {
+    return await readCatalogue(connection);
+  } catch (error) {
+    if (!isUnknownTable(error)) throw error;
+    await connection.command(createCatalogue(config));
+    return readCatalogue(connection);
   }
 };
 
