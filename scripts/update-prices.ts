@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { waitForUpdate } from '@pydantic/genai-prices';
 import { GENAI_PRICES } from '../packages/server/src/prices/catalogue-origin.ts';
+import { genaiProviders } from '../packages/server/src/prices/genai-providers.ts';
 import { renderSeed } from '../packages/server/src/prices/render-seed.ts';
 
 const target = join(import.meta.dirname, '../packages/server/src/prices/seed.generated.ts');
-const entry = createRequire(import.meta.url).resolve('@pydantic/genai-prices');
+const entry = createRequire(new URL('../packages/server/package.json', import.meta.url)).resolve(
+  '@pydantic/genai-prices',
+);
 const installed: { version: string } = JSON.parse(readFileSync(join(dirname(entry), '../package.json'), 'utf8'));
 if (installed.version !== GENAI_PRICES.version) {
   console.error(
@@ -15,8 +17,8 @@ if (installed.version !== GENAI_PRICES.version) {
   );
   process.exit(1);
 }
-const providers = await waitForUpdate();
-if (providers === null) throw new Error('genai-prices gave no provider data.');
+const providers = await genaiProviders();
+if (providers.length === 0) throw new Error('genai-prices gave no provider data.');
 const before = readFileSync(target, { encoding: 'utf8', flag: 'a+' }).split('\n');
 const after = renderSeed(providers);
 writeFileSync(target, after);

@@ -11,14 +11,14 @@ export interface StoredOverride {
 }
 
 /** One line of the history of a workspace's prices. */
-export interface PriceChange {
+interface PriceChange {
   readonly atMs: InstantMs;
   readonly action: PriceAction;
   /** The override that was set or removed, or the summary of a re-pricing. */
   readonly document: unknown;
 }
 
-export type PriceAction = AccountsSchema['price_changes']['action'];
+type PriceAction = AccountsSchema['price_changes']['action'];
 
 /** What workspaces set about prices, and how it came to that. */
 export interface PriceOverrides {

@@ -1,14 +1,15 @@
-import { calcPrice, waitForUpdate } from '@pydantic/genai-prices';
+import { calcPrice } from '@pydantic/genai-prices';
 import { inputTokens, outputTokens, toUsdNumber } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { genaiOrigin } from './catalogue-origin.ts';
 import { anEvent } from './event-fixture.ts';
+import { genaiProviders } from './genai-providers.ts';
 import { importGenaiPrices } from './import-genai-prices.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 
-const providers = (await waitForUpdate()) ?? [];
+const providers = await genaiProviders();
 const prices = importGenaiPrices(providers, genaiOrigin(providers));
 const book = createPriceBook({ prices });
 

@@ -5,7 +5,7 @@ import type { PriceBook } from './price-book.ts';
 import { type Application, applyBook, applyPrice, chargeFor } from './price-event.ts';
 
 /** The price behind some arithmetic. */
-export interface ExplainedPrice {
+interface ExplainedPrice {
   readonly reference: string;
   /** `override` for a price the workspace set. */
   readonly kind: 'catalogue' | 'override';

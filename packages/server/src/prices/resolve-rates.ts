@@ -3,7 +3,7 @@ import type { Rates, RateUnit } from './price.ts';
 import { parseRate } from './rate.ts';
 
 /** What a token of one bucket costs, and which rule gave it. */
-export interface BucketRate {
+interface BucketRate {
   /** Whole pico-USD per token. */
   readonly perToken: PicoUsd;
   readonly rule: RateRule;
