@@ -179,6 +179,14 @@ describe('reading a file', () => {
     expect(report.imported).toBeGreaterThan(1);
   });
 
+  it('passes over what a gzip bomb unpacks to', async () => {
+    const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024), { level: 1 });
+    const folder = await temporaryFolder({ 'bomb.jsonl': bomb, 'good.jsonl': log('a') });
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 1, rejected: 1 });
+    expect(report.problems[0]?.reason).toContain('longer than 64 MiB');
+  });
+
   it('names a zip archive', async () => {
     const report = await setUp(await temporaryFolder({ 's.jsonl': Buffer.from('PK\u0003\u0004....') })).run();
     expect(report.problems[0]?.reason).toContain('zip');

@@ -54,10 +54,12 @@ const planRoots = async ({ sources, place }: ImportOptions, onProblem: OnProblem
 };
 
 const planPaths = async (
-  { sources }: ImportOptions,
+  { sources: asked, mapping }: ImportOptions,
   paths: readonly string[],
   onProblem: OnProblem,
 ): Promise<ImportPlan> => {
+  const mapped = asked.filter(({ isMapped }) => isMapped);
+  const sources = mapping === undefined || mapped.length === 0 ? asked : mapped;
   const files: PlannedFile[] = [];
   const seen = new Set<string>();
   const add = async (path: string, isNamed: boolean) => {
@@ -88,7 +90,7 @@ const planPaths = async (
         throw new TokenbookError('invalid_request', `There is no file or folder "${named}". Check the path.`);
     }
   }
-  const order = new Map(sources.map((source, index) => [source, index]));
+  const order = new Map(asked.map((source, index) => [source, index]));
   files.sort((a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0));
   return { files, looked: new Map(sources.map((source) => [source, paths])) };
 };

@@ -43,5 +43,24 @@ export const SOURCES: readonly Source[] = [
   generic,
 ];
 
-/** The source of a name. Null when there is none. */
-export const findSource = (name: string): Source | null => SOURCES.find((source) => source.name === name) ?? null;
+/** Other names by which people ask for a source. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['claude', 'claude-code'],
+  ['gemini', 'gemini-cli'],
+  ['roo', 'cline'],
+  ['roo-code', 'cline'],
+  ['kilo', 'cline'],
+  ['kilo-code', 'cline'],
+  ['qwen-code', 'qwen'],
+  ['kimi-code', 'kimi'],
+  ['openai', 'openai-usage'],
+  ['anthropic', 'anthropic-usage'],
+  ['csv', 'generic'],
+  ['ndjson', 'generic'],
+  ['jsonl', 'generic'],
+  ['json', 'generic'],
+]);
+
+/** The source of a name or alias. Null when there is none. */
+export const findSource = (name: string): Source | null =>
+  SOURCES.find((source) => source.name === (ALIASES.get(name) ?? name)) ?? null;

@@ -20,6 +20,8 @@ export interface Source {
   acceptsAddress?(address: string): boolean;
   /** Whether the beginning of a file (some 64 KiB of text) is this source's: what `import auto <path>` goes by. */
   recognises(head: FileHead): boolean;
+  /** Whether the source reads by the user's column mapping. With a mapping, `auto` gives files to it. */
+  readonly isMapped?: true;
   /** Small files beside this one that the parser wants to see, as paths. They need not exist. */
   sidecars?(path: string): readonly string[];
   /** Called once for an import; answers how to read each file. What a source remembers from file to file lives in the closure. */

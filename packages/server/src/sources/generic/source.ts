@@ -8,6 +8,7 @@ export const generic: Source = {
   version: 1,
   locate: () => [],
   accepts: (path) => /\.(?:csv|tsv|jsonl|ndjson|json)(?:\.gz)?$/.test(path),
+  isMapped: true,
   // Whoever means it names it: guessing at any table would count what is no usage.
   recognises: () => false,
   createReader: () => recordReading(createGenericTaker),

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { checkpointKey, contextOf, damageOf } from './file-context.ts';
+import { whyNot } from './files/find-files.ts';
+import { type OpenFile, openRegularFile } from './files/open-file.ts';
+import type { ImportRun } from './import-run.ts';
+import type { PlannedFile } from './plan-files.ts';
+import { readPlannedFile } from './read-file.ts';
+import type { Reading } from './source.ts';
+
+/** Reads one file, from where the last import ended, unless nothing has changed since. What is wrong with it is told, not thrown. */
+export const importFile = async (run: ImportRun, planned: PlannedFile, reading: Reading): Promise<void> => {
+  const { options, tally, progress, batches } = run;
+  const { path, source } = planned;
+  progress.current = path;
+  const file = await openRegularFile(path, planned.isNamed).catch((error: NodeJS.ErrnoException) => {
+    tally.problem(path, null, error.code === 'ENOTFILE' ? 'a pipe, socket or device, not a file' : whyNot(error));
+    return null;
+  });
+  if (file === null) return;
+  const seen = reading.kind === 'database' ? await withWriteAheadLog(path, file) : file;
+  try {
+    const key = checkpointKey(options, planned);
+    const saved = options.reread ? null : (options.checkpoints?.get(key) ?? null);
+    const checkpoint = saved?.parserVersion === source.version && saved.inode === file.inode ? saved : null;
+    if (checkpoint !== null && checkpoint.sizeBytes === seen.sizeBytes && checkpoint.modifiedMs === seen.modifiedMs) {
+      tally.addDuplicates(checkpoint.known);
+      progress.unchanged += 1;
+      progress.bytes += file.sizeBytes;
+      return;
+    }
+    const output = tally.outputFor(path, (event, line) => batches.add(event, { file: path, line }));
+    const context = await contextOf(options, planned, file.modifiedMs);
+    const afterChunk = async (bytes: number) => {
+      options.signal?.throwIfAborted();
+      progress.bytes += bytes;
+      run.report(false);
+      await batches.drain();
+    };
+    const { resume, isContinued } = await readPlannedFile({
+      planned,
+      file,
+      reading,
+      context,
+      output,
+      checkpoint,
+      afterChunk,
+    });
+    const known = output.known + (isContinued ? (checkpoint?.known ?? 0) : 0);
+    if (isContinued) progress.bytes += checkpoint?.resume?.offset ?? 0;
+    const { sizeBytes, modifiedMs, inode } = seen;
+    run.unsaved.set(key, { parserVersion: source.version, sizeBytes, modifiedMs, inode, resume, known });
+  } catch (error) {
+    const reason = damageOf(error);
+    if (reason === null) throw error;
+    // What came before the damage is kept. Without a checkpoint the file is read again next time.
+    tally.outputFor(path, () => {}).reject(reason, null);
+  } finally {
+    await file.handle.close();
+  }
+};
+
+/** SQLite writes beside its file first: that one tells whether anything is new. */
+const withWriteAheadLog = async (path: string, file: OpenFile): Promise<OpenFile> => {
+  const log = await stat(`${path}-wal`).catch(() => null);
+  if (log === null) return file;
+  return {
+    ...file,
+    sizeBytes: file.sizeBytes + log.size,
+    modifiedMs: Math.max(file.modifiedMs, Math.floor(log.mtimeMs)),
+  };
+};
