@@ -1,0 +1,130 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
+import { createHome, eventually, type RunningServer, run, runJson, startServer } from './tokenbook-process.ts';
+
+describe('a newcomer with logs of a coding agent', () => {
+  const home = createHome();
+  let server: RunningServer;
+  beforeAll(async () => {
+    writeAgentLogs(home.path);
+    server = await startServer(home);
+  });
+  afterAll(async () => {
+    await server.stop();
+    home.remove();
+  });
+
+  it('says where it listens on one line of stdout, and is ready then', async () => {
+    expect(server.stdout().split('\n')[0]).toBe(`Listening on ${server.url}`);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  it('reads the logs by itself, each call once', async () => {
+    const summary = await eventually(async () => {
+      const body = await (await server.ask('/api/usage/summary?range=all')).json();
+      return body.requests === AGENT_LOG_TOTALS.requests ? body : null;
+    });
+    expect(summary).toMatchObject(AGENT_LOG_TOTALS);
+    expect(summary.totalCost).toBeGreaterThan(0);
+    const [project] = await (await server.ask('/api/usage/breakdown?by=project&range=all')).json();
+    expect(project.projectName).toBe('web-shop');
+  });
+
+  it('signs in with the link, once, and leaves no secret in the address', async () => {
+    const first = await fetch(server.loginLink, { redirect: 'manual' });
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toBe('/');
+    const cookie = first.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/i);
+    const session = await fetch(`${server.url}/api/session`, { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    expect(await session.json()).toMatchObject({ credential: 'session', isDemo: false });
+    expect((await fetch(server.loginLink, { redirect: 'manual' })).status).toBe(401);
+  });
+
+  it('gives a new link with login-link', async () => {
+    const { code, stdout } = await run(home, ['login-link']);
+    expect(code).toBe(0);
+    expect((await fetch(stdout.trim(), { redirect: 'manual' })).status).toBe(303);
+  });
+
+  it('serves the dashboard to everyone and the numbers to nobody without a credential', async () => {
+    const page = await fetch(server.url);
+    expect(await page.text()).toContain('<div id="root">');
+    expect((await fetch(`${server.url}/api/usage/summary`)).status).toBe(401);
+  });
+
+  it('refuses a second server on the same data, and says what to do', async () => {
+    const second = await run(home, ['start', '--port', '0']);
+    expect(second.code).toBe(1);
+    expect(second.stdout).toBe('');
+    expect(second.stderr).toContain(server.url);
+    expect(second.stderr).toContain('--data-dir');
+  });
+
+  it('says that a port is in use', async () => {
+    const elsewhere = join(home.path, 'elsewhere');
+    const port = new URL(server.url).port;
+    const second = await run(home, ['start', '--port', port, '--data-dir', elsewhere, '--import', 'none']);
+    expect(second.code).not.toBe(0);
+    expect(second.stderr).toContain(`Port ${port} is in use`);
+  });
+
+  it('keeps its files to their owner', () => {
+    for (const name of ['', 'secret', 'server.json', 'accounts.sqlite']) {
+      expect(statSync(join(home.dataDirectory, name)).mode & 0o077).toBe(0);
+    }
+  });
+});
+
+describe('stopping', () => {
+  it('answers what is under way at SIGTERM, exits with 0 and leaves no trace of a server', async () => {
+    const home = createHome();
+    const server = await startServer(home, ['--import', 'none']);
+    const event = {
+      id: 'a',
+      occurredAt: new Date().toISOString(),
+      model: 'gpt-5',
+      usage: { inputTokens: 1, outputTokens: 1 },
+    };
+    const posting = server.ask('/api/events', {
+      method: 'POST',
+      body: JSON.stringify(event),
+      headers: { 'content-type': 'application/json' },
+    });
+    await eventually(async () => ((await fetch(`${server.url}/healthz`)).ok ? true : null));
+    expect((await posting).status).toBe(200);
+    expect(await server.stop('SIGTERM')).toBe(0);
+    expect(existsSync(join(home.dataDirectory, 'server.json'))).toBe(false);
+    home.remove();
+  });
+
+  it('starts again after kill -9, whatever server.json says', async () => {
+    const home = createHome();
+    const killed = await startServer(home, ['--import', 'none']);
+    await killed.stop('SIGKILL');
+    const left = join(home.dataDirectory, 'server.json');
+    expect(existsSync(left)).toBe(true);
+    // The number may belong to somebody else by now.
+    writeFileSync(left, JSON.stringify({ ...JSON.parse(readFileSync(left, 'utf8')), pid: process.pid }));
+    expect(await runJson(home, ['report'])).toMatchObject({ requests: 0 });
+    const again = await startServer(home, ['--import', 'none']);
+    expect(await again.stop()).toBe(0);
+    home.remove();
+  });
+});
+
+describe('the demo', () => {
+  it('fills a workspace that says so, and signs in to it', async () => {
+    const home = createHome();
+    const server = await startServer(home, ['--demo']);
+    const login = await fetch(server.loginLink, { redirect: 'manual' });
+    const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const ask = async (path: string) => (await fetch(server.url + path, { headers: { cookie } })).json();
+    expect(await ask('/api/session')).toMatchObject({ isDemo: true });
+    expect((await ask('/api/usage/summary')).requests).toBeGreaterThan(1000);
+    expect(await server.stop()).toBe(0);
+    home.remove();
+  });
+});
