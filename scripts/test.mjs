@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStale, root, steps } from './build-steps.mjs';
+import { installChdb } from './chdb.mjs';
 import { ensureChromium } from './chromium.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'tokenbook-test-'));
@@ -49,6 +50,12 @@ const browserEnvironment = async () => {
   return path === null ? null : { TOKENBOOK_CHROMIUM: path };
 };
 
+/** Without the engine its tests are skipped, and say so loudly. */
+const installEngine = async () => {
+  installChdb();
+  return {};
+};
+
 const stages = [
   check('lint', () => node('node_modules/@biomejs/biome/bin/biome', 'check', '.')),
   check('types', () => node('scripts/types.mjs')),
@@ -56,7 +63,7 @@ const stages = [
   check('unused', () => node('node_modules/knip/bin/knip.js')),
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
-  suite('clickhouse'),
+  suite('clickhouse', installEngine),
   suite('system'),
   suite('browser', browserEnvironment),
 ];

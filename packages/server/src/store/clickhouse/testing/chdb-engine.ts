@@ -8,10 +8,13 @@ export interface ChdbSession {
 
 type SessionConstructor = new (path: string, options?: { readonly connectionArgs?: readonly string[] }) => ChdbSession;
 
-/** Where `chdb` is found, or null when the optional dependency is not installed. */
+/** `scripts/chdb.mjs` puts it into a folder of its own: half a gigabyte that nobody but these tests needs. */
+const requireEngine = createRequire(new URL('../../../../../../.engines/package.json', import.meta.url));
+
+/** Where `chdb` is found, or null when it is not installed. */
 export const resolveChdb = (): string | null => {
   try {
-    return createRequire(import.meta.url).resolve('chdb');
+    return requireEngine.resolve('chdb');
   } catch {
     return null;
   }
@@ -24,7 +27,7 @@ export class ChdbEngine {
 
   constructor(directory: string, sessions: number) {
     // A cast, since the package's own types need esModuleInterop; the shape is the part of `chdb` 3.4 that is used here.
-    const { Session } = createRequire(import.meta.url)('chdb') as { Session: SessionConstructor };
+    const { Session } = requireEngine('chdb') as { Session: SessionConstructor };
     const connectionArgs = ['--backups.allowed_path=/tmp'];
     this.#idle = Array.from({ length: sessions }, () => new Session(directory, { connectionArgs }));
   }

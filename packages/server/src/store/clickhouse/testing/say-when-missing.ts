@@ -7,8 +7,8 @@ export default (): void => {
     [
       '',
       '  ┌──────────────────────────────────────────────────────────────────────────────────────┐',
-      '  │ THE CLICKHOUSE STORE IS NOT TESTED: the optional package chdb is not installed here. │',
-      '  │ Install it with: npm install --include=optional                                       │',
+      '  │ THE CLICKHOUSE STORE IS NOT TESTED: its engine, the package chdb, is not installed.  │',
+      '  │ Install it with: npm run engine                                                      │',
       '  └──────────────────────────────────────────────────────────────────────────────────────┘',
       '',
     ].join('\n'),
