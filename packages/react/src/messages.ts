@@ -1,5 +1,6 @@
-import type { Granularity, NamedDimension, NamedRange } from '@tokenbook/core/domain';
+import type { Granularity, NamedDimension, NamedRange, TokenBucket } from '@tokenbook/core/domain';
 import type { Comparison } from './prepare/comparison-range.ts';
+import type { ShownColumn } from './prepare/log-columns.ts';
 import type { Metric } from './prepare/metric.ts';
 import type { TokenKind } from './prepare/token-kinds.ts';
 
@@ -139,7 +140,23 @@ export const englishMessages = {
       outputTokens: 'Output Tokens',
       totalTokens: 'Total Tokens',
       cost: 'Cost',
-    },
+      providerName: 'Provider',
+      cacheReadTokens: 'Cache Read',
+      cacheWriteTokens: 'Cache Written',
+      reasoningTokens: 'Reasoning',
+      agent: 'Agent',
+      user: 'User',
+      apiKey: 'API Key',
+      session: 'Session',
+      operation: 'Operation',
+      status: 'Status',
+      source: 'Source',
+      durationMs: 'Duration',
+    } satisfies Record<ShownColumn, string>,
+    chooseColumns: 'Columns',
+    exportAs: 'Export',
+    exportCsv: 'CSV, all rows of these filters',
+    exportNdjson: 'NDJSON, all rows of these filters',
     scroller: 'Request log, scrolls sideways',
     unpriced: 'Unpriced',
     count: (first: string, last: string, all: string) => `${first}–${last} of ${all}`,
@@ -159,6 +176,31 @@ export const englishMessages = {
       'flat-rate': 'Covered by a flat rate',
       unpriced: 'No price is known for this model',
     },
+  },
+  buckets: {
+    uncachedInput: 'Input',
+    cacheRead: 'Input, read from cache',
+    cacheWrite5m: 'Input, written to cache for 5 minutes',
+    cacheWrite1h: 'Input, written to cache for 1 hour',
+    visibleOutput: 'Output',
+    reasoning: 'Output, reasoning',
+    request: 'The call itself',
+  } satisfies Record<TokenBucket | 'request', string>,
+  drawer: {
+    title: 'Call',
+    close: 'Close',
+    open: (model: string, date: string) => `Details of the call of ${model} at ${date}`,
+    id: 'ID',
+    tokens: 'Tokens',
+    of: 'Tokens of',
+    rate: 'USD per million',
+    total: 'Total',
+    rawUsage: 'Usage as it came',
+    notCounted: (reason: string) => `Kept, but not counted: ${reason}`,
+    atListPrice: 'At list price it would have been:',
+    validFrom: (date: string) => `valid from ${date}`,
+    origin: (catalogue: string, checkedOn: string) => `from ${catalogue}, checked ${checkedOn}`,
+    notCurrent: 'Prices have changed since: re-pricing would change this cost.',
   },
   states: {
     loading: 'Loading…',

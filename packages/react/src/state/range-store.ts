@@ -1,13 +1,12 @@
 import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Comparison } from '../prepare/comparison-range.ts';
+import { MORE_COLUMNS, type MoreColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
   canonicalFilters,
   DEFAULT_VIEW,
-  MORE_COLUMNS,
-  type MoreColumn,
   type SeriesView,
   toggleValue,
   type UsageView,

@@ -8,6 +8,7 @@ import {
   type UsageRange,
 } from '@tokenbook/core/domain';
 import type { Comparison } from '../prepare/comparison-range.ts';
+import type { MoreColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 
 /** Everything on a page of usage that a person can choose and send to a colleague as a link. */
@@ -51,23 +52,6 @@ export interface LogView {
   /** Columns beside the seven that are always there, in their order. */
   readonly moreColumns: readonly MoreColumn[];
 }
-
-/** What else a row of the log can show. */
-export const MORE_COLUMNS = [
-  'providerName',
-  'cacheReadTokens',
-  'cacheWriteTokens',
-  'reasoningTokens',
-  'agent',
-  'user',
-  'apiKey',
-  'session',
-  'operation',
-  'status',
-  'source',
-  'durationMs',
-] as const;
-export type MoreColumn = (typeof MORE_COLUMNS)[number];
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
 

@@ -1,13 +1,13 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
 import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
 import { COMPARISONS } from '../prepare/comparison-range.ts';
+import { MORE_COLUMNS } from '../prepare/log-columns.ts';
 import { isMetric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
   canonicalFilters,
   DEFAULT_VIEW,
   type LogView,
-  MORE_COLUMNS,
   type SeriesView,
   type UsageView,
 } from './usage-view.ts';

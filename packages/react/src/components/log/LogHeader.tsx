@@ -1,9 +1,13 @@
+import { LOG_COLUMNS, type LogColumn } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownColumns } from '../../hooks/use-shown-columns.ts';
+import { isAmountColumn } from '../../prepare/log-columns.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { TableHead, TableHeaderCell, TableRow } from '../ui/tremor.ts';
-import { isAmountColumn, SHOWN_COLUMNS } from './log-columns.tsx';
 
-/** The names of the columns; each sorts the whole log, on the server. */
+const sortable = (column: string): LogColumn | null => LOG_COLUMNS.find((known) => known === column) ?? null;
+
+/** The names of the columns; each of the ledger's own sorts the whole log, on the server. */
 export const LogHeader = () => {
   const { messages } = useUsageContext();
   const { column: sorted, direction } = useRangeStore((state) => state.log.order);
@@ -11,19 +15,26 @@ export const LogHeader = () => {
   return (
     <TableHead>
       <TableRow>
-        {SHOWN_COLUMNS.map((column) => (
-          <TableHeaderCell
-            key={column}
-            scope="col"
-            aria-sort={column === sorted ? direction : 'none'}
-            className={isAmountColumn(column) ? 'tb-amount-cell' : ''}
-          >
-            <button type="button" className="tb-sort" onClick={() => sortLog(column)}>
-              {messages.log.columns[column]}
-              <Icon name={column === sorted && direction === 'ascending' ? 'arrowUp' : 'arrowDown'} />
-            </button>
-          </TableHeaderCell>
-        ))}
+        {useShownColumns().map((column) => {
+          const sorts = sortable(column);
+          return (
+            <TableHeaderCell
+              key={column}
+              scope="col"
+              aria-sort={sorts === null ? undefined : sorts === sorted ? direction : 'none'}
+              className={isAmountColumn(column) ? 'tb-amount-cell' : ''}
+            >
+              {sorts === null ? (
+                <span className="tb-head">{messages.log.columns[column]}</span>
+              ) : (
+                <button type="button" className="tb-sort" onClick={() => sortLog(sorts)}>
+                  {messages.log.columns[column]}
+                  <Icon name={sorts === sorted && direction === 'ascending' ? 'arrowUp' : 'arrowDown'} />
+                </button>
+              )}
+            </TableHeaderCell>
+          );
+        })}
       </TableRow>
     </TableHead>
   );

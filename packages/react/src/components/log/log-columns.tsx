@@ -1,27 +1,11 @@
 import type { LogRow } from '@tokenbook/core/contract';
-import type { LogColumn } from '@tokenbook/core/domain';
 import type { ReactNode } from 'react';
 import { formatInstant, formatInstantWithZone } from '../../format/format-date.ts';
 import { formatCallCost, formatExactMoney } from '../../format/format-money.ts';
 import { formatCount } from '../../format/format-tokens.ts';
 import type { Messages } from '../../messages.ts';
+import type { ShownColumn } from '../../prepare/log-columns.ts';
 import { Name } from '../ui/Name.tsx';
-
-/** The columns of the log, in their order. */
-export const SHOWN_COLUMNS = [
-  'date',
-  'projectName',
-  'model',
-  'inputTokens',
-  'outputTokens',
-  'totalTokens',
-  'cost',
-] as const satisfies readonly LogColumn[];
-
-export type ShownColumn = (typeof SHOWN_COLUMNS)[number];
-
-/** Columns of amounts stand at the right, so that their digits line up. */
-export const isAmountColumn = (column: ShownColumn): boolean => column.endsWith('Tokens') || column === 'cost';
 
 export interface CellContext {
   readonly timeZone: string;
@@ -40,13 +24,27 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
         </time>
       );
     case 'projectName':
-      return <Name name={row.projectName} most={28} />;
     case 'model':
-      return <Name name={row.model} most={28} />;
+    case 'providerName':
+    case 'operation':
+    case 'status':
+    case 'source':
+    case 'agent':
+    case 'user':
+    case 'apiKey':
+    case 'session': {
+      const name = row[column];
+      return name === null ? <span className="tb-quiet">–</span> : <Name name={name} most={28} />;
+    }
     case 'inputTokens':
     case 'outputTokens':
     case 'totalTokens':
+    case 'cacheReadTokens':
+    case 'cacheWriteTokens':
+    case 'reasoningTokens':
       return formatCount(row[column], locale);
+    case 'durationMs':
+      return row.durationMs === null ? '–' : `${formatCount(row.durationMs, locale)} ms`;
     case 'cost':
       return renderCost(row, context);
   }

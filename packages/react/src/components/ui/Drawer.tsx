@@ -1,0 +1,43 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { Icon } from './Icon.tsx';
+
+interface DrawerProps {
+  readonly title: ReactNode;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal sheet at the side of the page. The browser's own dialog keeps the focus inside and gives it back after. */
+export const Drawer = ({ title, label, onClose, children }: DrawerProps) => {
+  const { messages } = useUsageContext();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element?.open === false) element.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the press outside is for the mouse; Escape is the dialog's own.
+    <dialog
+      ref={dialog}
+      className="tb-drawer"
+      aria-label={label}
+      onClose={onClose}
+      onClick={({ target, currentTarget }) => {
+        if (target === currentTarget) onClose();
+      }}
+    >
+      <div className="tb-drawer-inner">
+        <header className="tb-drawer-head">
+          <h2 className="tb-panel-title">{title}</h2>
+          <button type="button" className="tb-icon-button" aria-label={messages.drawer.close} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+};
