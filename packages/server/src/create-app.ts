@@ -46,7 +46,8 @@ export const createApp = (options: AppOptions = {}): App => {
 
   return {
     ready,
-    fetch: (request, connection = UNKNOWN_CONNECTION) => {
+    fetch: async (request, connection = UNKNOWN_CONNECTION) => {
+      if (closing.signal.aborted) return toProblemResponse(shuttingDown());
       const answering = opened.then(
         ({ pipeline }) => pipeline(request, connection),
         (error: unknown) => toProblemResponse(toTokenbookError(error)),
@@ -64,6 +65,9 @@ export const createApp = (options: AppOptions = {}): App => {
     },
   };
 };
+
+const shuttingDown = (): TokenbookError =>
+  new TokenbookError('busy', 'The server is shutting down. Retry in a moment.', { retryAfterSeconds: 2 });
 
 const UNKNOWN_CONNECTION: Connection = { remoteAddress: null };
 

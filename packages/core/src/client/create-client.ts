@@ -1,7 +1,10 @@
+import type { EventInput } from '../contract/event-input.ts';
+import type { EventDetail } from '../contract/event-responses.ts';
 import type { CacheSavings } from '../contract/price-responses.ts';
 import type {
   BreakdownRow,
   FilterValue,
+  IngestAnswer,
   LogRow,
   ProblemDocument,
   Summary,
@@ -54,7 +57,7 @@ interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The read side of the API, typed. */
+/** The API, typed: what is read, and how events are recorded. */
 export interface UsageClient {
   summary(query: UsageQuery, options?: CallOptions): Promise<Summary>;
   /** `limit` folds the rest into one last row with `other: true`. */
@@ -73,6 +76,10 @@ export interface UsageClient {
   values(query: UsageQuery, by: Dimension, options?: CallOptions): Promise<readonly FilterValue[]>;
   /** What caching saved: an estimate at list price. */
   caching(query: UsageQuery, options?: CallOptions): Promise<CacheSavings>;
+  /** One call with everything that is known of it. */
+  event(id: string, options?: CallOptions): Promise<EventDetail>;
+  /** Records events. Resolves once they are on disk; what was refused is named in the answer, so look at `rejected`. A retry is harmless. */
+  record(events: readonly EventInput[], options?: CallOptions): Promise<IngestAnswer>;
   /** The address of the whole filtered log as a file. */
   exportUrl(query: UsageQuery, format: 'csv' | 'ndjson'): string;
   /** Any other JSON endpoint: `path` from `/api`, answers the parsed body. */
@@ -124,6 +131,9 @@ export const createUsageClient = ({
         totalCount: Number(response.headers.get('x-total-count') ?? 0),
       };
     },
+    event: (id, options) => get(`/api/usage/events/${encodeURIComponent(id)}`, new URLSearchParams(), options),
+    record: async (events, options) =>
+      (await request('POST', '/api/events', events, options)).json() as Promise<IngestAnswer>,
     exportUrl: (query, format) => baseUrl + withParams(`/api/usage/log.${format}`, toSearchParams(query)),
     send: async (method, path, body, options) => {
       const response = await request(method, path, body, options);

@@ -11,11 +11,12 @@ type Json = Readonly<Record<string, unknown>>;
 /** The API as an OpenAPI 3.1 document, made from the route table. */
 export const toOpenApi = (): Json => {
   const paths: Record<string, Record<string, Json>> = {};
+  const schemas: Record<string, unknown> = { Problem: toSchema(ProblemDocument, 'output', {}) };
   for (const name of ROUTE_NAMES) {
     const route: RouteDefinition = ROUTES[name];
     const methods = paths[route.path] ?? {};
     paths[route.path] = methods;
-    methods[route.method.toLowerCase()] = toOperation(name, route);
+    methods[route.method.toLowerCase()] = toOperation(name, route, schemas);
   }
   return {
     openapi: '3.1.0',
@@ -27,13 +28,14 @@ export const toOpenApi = (): Json => {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     tags: [...new Set(ROUTE_NAMES.map((name) => ROUTES[name].group))].map((group) => ({ name: group })),
+    servers: [{ url: '/' }],
     paths,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key (tb_…) or an embed token (a JWT).' },
         session: { type: 'apiKey', in: 'cookie', name: 'tokenbook_session', description: 'Set by a login link.' },
       },
-      schemas: { Problem: toSchema(ProblemDocument, 'output') },
+      schemas,
       responses: {
         Problem: {
           description: 'What went wrong, with a code and the place in the input.',
@@ -44,7 +46,7 @@ export const toOpenApi = (): Json => {
   };
 };
 
-const toOperation = (operationId: string, route: RouteDefinition): Json => ({
+const toOperation = (operationId: string, route: RouteDefinition, schemas: Record<string, unknown>): Json => ({
   operationId,
   tags: [route.group],
   summary: route.summary,
@@ -52,9 +54,10 @@ const toOperation = (operationId: string, route: RouteDefinition): Json => ({
   ...(route.access === 'public' ? { security: [] } : { security: [{ bearer: [] }, { session: [] }] }),
   'x-access': route.access,
   parameters: [...pathParameters(route), ...(route.takesUsageQuery ? USAGE_PARAMETERS : []), ...ownParameters(route)],
-  ...(route.body === null ? {} : { requestBody: toRequestBody(route.body) }),
+  ...(route.body === null ? {} : { requestBody: toRequestBody(route.body, schemas) }),
   responses: {
-    [route.answer.status]: toAnswer(route),
+    [route.answer.status]: toAnswer(route, schemas),
+    '4XX': { $ref: '#/components/responses/Problem' },
     default: { $ref: '#/components/responses/Problem' },
   },
 });
@@ -68,7 +71,7 @@ const pathParameters = ({ path }: RouteDefinition): readonly Json[] =>
   }));
 
 const ownParameters = ({ query }: RouteDefinition): readonly Json[] => {
-  const { properties = {}, required = [] } = toSchema(query, 'input') as {
+  const { properties = {}, required = [] } = toSchema(query, 'input', {}) as {
     readonly properties?: Readonly<Record<string, Json>>;
     readonly required?: readonly string[];
   };
@@ -113,12 +116,14 @@ const USAGE_PARAMETERS: readonly Json[] = [
   },
 ];
 
-const toRequestBody = ({ mediaTypes, schema }: RouteBody): Json => ({
+const toRequestBody = ({ mediaTypes, schema }: RouteBody, schemas: Record<string, unknown>): Json => ({
   required: true,
-  content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: toSchema(schema, 'input') }])),
+  content: Object.fromEntries(
+    mediaTypes.map((mediaType) => [mediaType, { schema: toSchema(schema, 'input', schemas) }]),
+  ),
 });
 
-const toAnswer = ({ answer }: RouteDefinition): Json => ({
+const toAnswer = ({ answer }: RouteDefinition, schemas: Record<string, unknown>): Json => ({
   description: answer.description,
   ...(answer.headers === undefined
     ? {}
@@ -134,12 +139,14 @@ const toAnswer = ({ answer }: RouteDefinition): Json => ({
     ? {}
     : {
         content: {
-          [answer.mediaType]: answer.schema === null ? {} : { schema: toSchema(answer.schema, 'output') },
+          [answer.mediaType]: answer.schema === null ? {} : { schema: toSchema(answer.schema, 'output', schemas) },
         },
       }),
 });
 
-const toSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return json;
+/** A schema as JSON Schema; the ones it names go to the document's components, where a reference can find them. */
+const toSchema = (schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): Json => {
+  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  Object.assign(schemas, $defs);
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/'));
 };

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { toOpenApi } from './openapi.ts';
+import { ROUTE_NAMES, ROUTES } from './routes.ts';
+
+const document = toOpenApi();
+
+/** Every value below a value. */
+const walk = function* (value: unknown): Generator<unknown> {
+  yield value;
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* walk(inner);
+};
+
+const resolve = (reference: string): unknown =>
+  reference
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], document);
+
+describe('the OpenAPI document', () => {
+  it('refers only to what is in it', () => {
+    const references = [...walk(document)].flatMap((value) =>
+      typeof value === 'object' && value !== null && '$ref' in value ? [String(value.$ref)] : [],
+    );
+    expect(references.length).toBeGreaterThan(ROUTE_NAMES.length);
+    for (const reference of references) expect(resolve(reference), reference).toBeDefined();
+  });
+
+  it('has no definitions inside a schema, where no reference finds them', () => {
+    expect(JSON.stringify(document)).not.toContain('$defs');
+  });
+
+  it('is plain JSON', () => expect(JSON.parse(JSON.stringify(document))).toEqual(document));
+});
+
+describe('the route table', () => {
+  it('has each method of a path once', () => {
+    const places = ROUTE_NAMES.map((name) => `${ROUTES[name].method} ${ROUTES[name].path}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  it('lets embed tokens only read', () => {
+    for (const name of ROUTE_NAMES) {
+      const { isEmbeddable, method, access } = ROUTES[name];
+      if (isEmbeddable) expect([method, ['read', 'any'].includes(access)]).toEqual(['GET', true]);
+    }
+  });
+});
