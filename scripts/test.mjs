@@ -64,6 +64,7 @@ const stages = [
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
   suite('clickhouse', installEngine),
+  suite('otel'),
   suite('system'),
   suite('browser', browserEnvironment),
 ];

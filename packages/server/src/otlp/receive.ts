@@ -7,12 +7,12 @@ import { mapSpan } from './map/map-span.ts';
 import type { MapContext, Mapped, Observation } from './map/observation.ts';
 
 /** Who delivers, and when. */
-export interface Delivery extends MapContext {
+interface Delivery extends MapContext {
   readonly workspaceId: string;
 }
 
 /** What became of one request. */
-export interface Received {
+interface Received {
   /** Null: everything was taken, and there is nothing to say. */
   readonly partial: PartialSuccess | null;
   /** Events that are new in the ledger, and those that were there. */

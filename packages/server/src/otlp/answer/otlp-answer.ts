@@ -24,7 +24,7 @@ const REJECTED_FIELD = {
   metrics: 'rejectedDataPoints',
 } satisfies Record<OtlpSignal, string>;
 
-export const CONTENT_TYPES = {
+const CONTENT_TYPES = {
   protobuf: 'application/x-protobuf',
   json: 'application/json',
 } satisfies Record<OtlpEncoding, string>;

@@ -14,7 +14,7 @@ import type { TraceNode } from './trace-node.ts';
 import type { TraceSession, TraceStore } from './trace-store.ts';
 
 /** What became of the observations of one request. */
-export interface Tally {
+interface Tally {
   /** Events that are new in the ledger, counted or not. */
   readonly accepted: number;
   readonly duplicates: number;

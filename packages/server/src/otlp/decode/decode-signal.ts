@@ -3,8 +3,7 @@ import { countJsonMetrics, decodeJsonLogs, decodeJsonTraces } from './json-signa
 import { countProtobufMetrics, decodeProtobufLogs, decodeProtobufTraces } from './protobuf-signals.ts';
 
 /** The two encodings of OTLP/HTTP. */
-export const OTLP_ENCODINGS = ['protobuf', 'json'] as const;
-export type OtlpEncoding = (typeof OTLP_ENCODINGS)[number];
+export type OtlpEncoding = 'protobuf' | 'json';
 
 export interface SignalDecoder {
   readonly traces: (bytes: Uint8Array, wants: WantsAttribute) => DecodedSpan[];

@@ -2,7 +2,7 @@ import { PbfReader } from 'pbf';
 
 const VARINT = 0;
 const FIXED64 = 1;
-export const BYTES = 2;
+const BYTES = 2;
 const FIXED32 = 5;
 
 /** Bytes that are no protobuf message. The answer is 400: no retry can help. */

@@ -93,7 +93,7 @@ export interface SpanFields {
 }
 
 export const BASE_MS = Date.UTC(2026, 10, 24, 8);
-export const hexId = (name: string, digits: number): string =>
+const hexId = (name: string, digits: number): string =>
   Buffer.from(name.padEnd(digits / 2, '.'))
     .toString('hex')
     .slice(0, digits);
