@@ -5,7 +5,7 @@
  * only counts, so that the number is the reader's own. The lines have the proportions of real logs: most bytes are prompts, tool results and images, which tell no usage.
  * With --ccusage the same files are read by the npm package of that name as well, when it can be fetched.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -119,39 +119,36 @@ const measure = async (name: string, home: string): Promise<void> => {
   );
 };
 
+/** The last versions of ccusage in JavaScript: what came after is a native program that not every registry has. */
+const CCUSAGE = ['ccusage@18.0.11', '@ccusage/codex@18.0.11'];
+
 const compare = (home: string): void => {
   const folder = join(home, 'ccusage');
   mkdirSync(folder);
-  const installed = spawnSync(
-    'npm',
-    ['install', '--silent', '--ignore-scripts', '--prefix', folder, 'ccusage@latest'],
-    { stdio: 'ignore' },
-  );
+  const installed = spawnSync('npm', ['install', '--silent', '--ignore-scripts', '--prefix', folder, ...CCUSAGE], {
+    stdio: 'ignore',
+  });
   if (installed.status !== 0) {
     console.log('ccusage: it cannot be installed here.');
     return;
   }
   for (const [name, command] of [
-    ['claude-code', ['daily', '--json', '--offline']],
-    ['codex', ['codex', 'daily', '--json', '--offline']],
+    ['claude-code', 'ccusage'],
+    ['codex', 'ccusage-codex'],
   ] as const) {
     const started = performance.now();
-    try {
-      execFileSync(join(folder, 'node_modules/.bin/ccusage'), command, {
-        env: { ...process.env, HOME: home },
-        stdio: ['ignore', 'ignore', 'ignore'],
-        timeout: 300_000,
-        maxBuffer: 1e9,
-      });
-      const seconds = (performance.now() - started) / 1000;
-      console.log(
-        `ccusage, ${name}: ${seconds.toFixed(2)} s = ${(megabytes / seconds).toFixed(0)} MB/s on all cores, with pricing and sums`,
-      );
-    } catch (error) {
-      console.log(
-        `ccusage, ${name}: it did not finish (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
-      );
-    }
+    const run = spawnSync(join(folder, 'node_modules/.bin', command), ['daily', '--json', '--offline'], {
+      env: { ...process.env, HOME: home },
+      stdio: 'ignore',
+      timeout: 600_000,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const rate = (megabytes / seconds).toFixed(0);
+    console.log(
+      run.status === 0
+        ? `ccusage, ${name}: ${seconds.toFixed(2)} s = ${rate} MB/s, with prices and sums`
+        : `ccusage, ${name}: it did not finish.`,
+    );
   }
 };
 
