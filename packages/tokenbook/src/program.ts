@@ -6,6 +6,7 @@ import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerLoginLink } from './commands/login-link.ts';
+import { registerMigrate } from './commands/migrate.ts';
 import { registerPrices } from './commands/prices.ts';
 import { registerReport } from './commands/report.ts';
 import { registerStart } from './commands/start.ts';
@@ -42,6 +43,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
     registerPrices,
     registerDoctor,
     registerBackup,
+    registerMigrate,
   ];
   for (const add of register) add(program, context);
   return program;

@@ -11,6 +11,8 @@ const EXACT: ClickHouseSettings = {
   output_format_json_quote_decimals: 1,
   // With the whole answer kept back until it is complete, a query that fails half way is an error and not a short answer.
   wait_end_of_query: 1,
+  // A shard gets a statement with its parameters written out: ids of a whole commit.
+  max_query_size: '67108864',
 };
 /** Replicas that lag would judge ids by an older state and show less than was acknowledged. */
 const CLUSTER: ClickHouseSettings = {

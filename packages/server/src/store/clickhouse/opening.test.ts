@@ -60,6 +60,13 @@ describe.skipIf(resolveChdb() === null)('opening', () => {
     await store.close();
   });
 
+  it('looks up the ids of a call that are longer together than a statement may be', async () => {
+    const store = await open('long_ids');
+    const entries = Array.from({ length: 1_500 }, (_, n) => sampleEntry({ id: `${n}${'x'.repeat(400)}` }));
+    expect(new Set(await store.append(entries))).toEqual(new Set(['accepted']));
+    expect(new Set(await store.append(entries))).toEqual(new Set(['duplicate']));
+  });
+
   it('finds what was written before', async () => {
     const first = await open('reopened');
     await first.append([sampleEntry(), sampleEntry({ id: 'b' }, { notCounted: 'replay' })]);

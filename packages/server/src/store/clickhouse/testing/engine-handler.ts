@@ -22,16 +22,20 @@ const stateOf = (session: ChdbSession): SessionState => {
 };
 
 /** Statements that bring a session to what a request says: a setting belongs to one request and not to the next. */
-const prepare = (state: SessionState, { database, settings, parameters }: EngineRequest): string => {
+const prepare = (state: SessionState, { database, settings, parameters }: EngineRequest): readonly string[] => {
   const changes = [
     ...[...settings]
       .filter(([name, value]) => state.settings.get(name) !== value)
       .map(([n, v]) => `${n} = ${quote(v)}`),
     ...[...state.settings.keys()].filter((name) => !settings.has(name)).map((name) => `${name} = DEFAULT`),
-    ...[...parameters].map(([name, value]) => `param_${name} = ${quote(value)}`),
   ];
-  const use = state.database === database ? '' : `USE \`${database.replaceAll('`', '')}\`;`;
-  return `${use}${changes.length === 0 ? '' : `SET ${changes.join(', ')};`}`;
+  const values = [...parameters].map(([name, value]) => `param_${name} = ${quote(value)}`);
+  return [
+    ...(state.database === database ? [] : [`USE \`${database.replaceAll('`', '')}\``]),
+    ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
+    // After the settings: `max_query_size` holds for a parameter here, since it is part of a statement.
+    ...(values.length === 0 ? [] : [`SET ${values.join(', ')}`]),
+  ];
 };
 
 const run = async (session: ChdbSession, request: EngineRequest): Promise<Uint8Array> => {
@@ -41,8 +45,7 @@ const run = async (session: ChdbSession, request: EngineRequest): Promise<Uint8A
     parameters: new Map([...request.parameters].filter(([name]) => isName(name))),
   };
   const state = stateOf(session);
-  const before = prepare(state, named);
-  if (before !== '') await session.queryAsync(before, { format: 'Null' });
+  for (const statement of prepare(state, named)) await session.queryAsync(statement, { format: 'Null' });
   state.database = named.database;
   state.settings.clear();
   for (const [name, value] of named.settings) state.settings.set(name, value);

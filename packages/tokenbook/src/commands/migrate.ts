@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import { type EventStore, migrateLedger, openAccounts, openStore, type WorkspaceMigration } from '@tokenbook/server';
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { CommandFailure, wrongUsage } from '../command-failure.ts';
+import { readSettings, type SharedFlags } from '../settings.ts';
+import { formatCount } from '../terminal/format.ts';
+
+interface MigrateFlags extends SharedFlags {
+  readonly from: string;
+  readonly to: string;
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+export const registerMigrate = (program: Command, context: CommandContext): void => {
+  program
+    .command('migrate')
+    .description('move the ledger between the embedded store and ClickHouse')
+    .requiredOption('--from <store>', 'a data directory, or clickhouse://user:password@host:8123/database')
+    .requiredOption('--to <store>', 'the same')
+    .option('--data-dir <folder>', 'where the accounts are, which name the workspaces (TOKENBOOK_DATA_DIR)')
+    .option('--workspace <name>', 'only this one')
+    .option('--json', 'one JSON document instead')
+    .addHelpText(
+      'after',
+      `
+Stop the server first: nothing may write meanwhile. The source is left as it is. A command that was stopped is run again; it goes on
+where it was. At the end the totals of every month on both sides are compared.
+
+Example:
+  tokenbook migrate --from ~/.tokenbook --to clickhouse://tokenbook:secret@localhost:8123/tokenbook`,
+    )
+    .action(async (flags: MigrateFlags) => {
+      if (flags.from === flags.to) throw wrongUsage('--from and --to are the same store.');
+      const results = await migrateBetween(context, flags);
+      if (flags.json) await context.out(`${JSON.stringify(results.map(toJson), null, 2)}\n`);
+      else for (const line of results.flatMap(toLines)) context.say(line);
+      const wrong = results.filter(({ agrees }) => !agrees).length;
+      if (wrong > 0) {
+        throw new CommandFailure(
+          `${wrong} of ${results.length} workspaces differ. Run the command again, or look at the ids above.`,
+        );
+      }
+    });
+};
+
+const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Promise<readonly WorkspaceMigration[]> => {
+  const settings = readSettings(context.env, context.homeDirectory, flags);
+  const stores: EventStore[] = [];
+  const open = async (place: string): Promise<EventStore> => {
+    const store = await openStore(toStoreOptions(place));
+    stores.push(store);
+    return store;
+  };
+  const accounts = await openAccounts(
+    settings.accountsUrl ?? join(settings.dataDirectory, 'accounts.sqlite'),
+    context.now(),
+  );
+  try {
+    const [from, to] = [await open(flags.from), await open(flags.to)];
+    const all = await accounts.workspaces.list();
+    const wanted = all.filter(({ name }) => flags.workspace === undefined || name === flags.workspace);
+    if (wanted.length === 0) throw wrongUsage(`There is no workspace named ${JSON.stringify(flags.workspace)}.`);
+    return await migrateLedger({
+      from,
+      to,
+      workspaceIds: wanted.map(({ id }) => id),
+      signal: context.signal,
+      onProgress: ({ workspaceId, done, month }) => {
+        if (context.isTerminal) {
+          context.say(`${workspaceId}: ${new Date(month.startMs).toISOString().slice(0, 7)}, ${done} events`);
+        }
+      },
+    });
+  } finally {
+    for (const store of stores) await store.close();
+    await accounts.close();
+  }
+};
+
+const toStoreOptions = (place: string) =>
+  place.includes('://') ? { dataDirectory: '', url: place } : { dataDirectory: resolve(place), url: null };
+
+const toLines = (result: WorkspaceMigration): readonly string[] => [
+  `${result.workspaceId}: ${formatCount(Number(result.counted))} events and ${formatCount(result.notCounted)} not counted; ` +
+    `${formatCount(result.copied)} copied now. ${result.agrees ? 'Both sides agree.' : 'THE TOTALS DIFFER.'}`,
+  ...result.conflicts.slice(0, 20).map((id) => `  ${id}: the target has this id with other content; it was left alone`),
+];
+
+const toJson = ({ counted, ...rest }: WorkspaceMigration) => ({ ...rest, counted: Number(counted) });
