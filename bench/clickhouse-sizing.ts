@@ -1,8 +1,11 @@
 /**
- * Bytes and rates of the ClickHouse store, for the sizing page: `npx tsx --conditions=@tokenbook/source bench/clickhouse-sizing.ts 300000`.
+ * Bytes and rates of the ClickHouse store, for the sizing page: `npx tsx --conditions=@tokenbook/source bench/clickhouse-sizing.ts 300000 60`
+ * (events, days).
  * Uses the engine in `chdb` behind HTTP, on this machine. Prints one line a figure.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import type { RequestEvent } from '@tokenbook/core/domain';
 import { ClickHouseEventStore } from '../packages/server/src/store/clickhouse/clickhouse-event-store.ts';
 import { Connection } from '../packages/server/src/store/clickhouse/connection.ts';
@@ -14,7 +17,8 @@ const COUNT = Number(process.argv[2] ?? 300_000);
 const CALL = 1_000;
 const CALLS_AT_ONCE = 16;
 const END = Date.UTC(2026, 10, 24);
-const DAYS = 60;
+/** How many days the events are of: few events a day have more roll-up an event. */
+const DAYS = Number(process.argv[3] ?? 60);
 
 /** The same number from the same text, 0 to 2³² − 1. */
 const drawn = (text: string): number => createHash('sha256').update(text).digest().readUInt32LE(0);
@@ -71,6 +75,15 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 const engine = await startEngine();
+
+/** Seconds of processor time so far, of the engine and of this process: they hold on a busy machine too, where rates do not. */
+const processorSeconds = (): readonly [engine: number, tokenbook: number] => {
+  const [, fields = ''] = readFileSync(`/proc/${engine.pid()}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  const own = process.cpuUsage();
+  return [((user ?? 0) + (system ?? 0)) / 100, (own.user + own.system) / 1e6];
+};
+
 try {
   const url = engine.url('sizing');
   const store = await ClickHouseEventStore.open(url);
@@ -78,14 +91,21 @@ try {
 
   let next = 0;
   let writingSeconds = 0;
+  const spent = [0, 0];
   while (next < COUNT) {
     // Made before the clock starts: the hashes of this generator are no part of the store.
     const calls = Array.from({ length: Math.min(CALLS_AT_ONCE, Math.ceil((COUNT - next) / CALL)) }, (_, n) =>
       Array.from({ length: CALL }, (_, m) => entryOf(next + n * CALL + m)),
     );
     next += calls.length * CALL;
+    const before = processorSeconds();
     writingSeconds += await seconds(() => Promise.all(calls.map((call) => store.append(call))));
+    for (const [n, now] of processorSeconds().entries()) spent[n] = (spent[n] ?? 0) + now - (before[n] ?? 0);
   }
+  console.log(`load of this machine: ${loadavg()[0]?.toFixed(1)}`);
+  console.log(
+    `processor time for a million events: engine ${Math.round(((spent[0] ?? 0) / next) * 1e6)} s, Tokenbook ${Math.round(((spent[1] ?? 0) / next) * 1e6)} s`,
+  );
   console.log(
     `durable ingest, ${CALLS_AT_ONCE} calls of ${CALL} at once: ${Math.round(next / writingSeconds)} events/s`,
   );
@@ -100,7 +120,12 @@ try {
   });
   console.log(`durable ingest, one by one from 64 clients: ${Math.round(singles.length / oneByOne)} events/s`);
 
-  console.log(`deriving and merging: ${(await seconds(() => store.settle())).toFixed(1)} s`);
+  const [engineBefore] = processorSeconds();
+  await store.settle();
+  const [engineAfter] = processorSeconds();
+  console.log(
+    `deriving and merging all: ${Math.round(((engineAfter - engineBefore) / next) * 1e6)} s of the engine for a million events`,
+  );
   const sizes = await connection.query(
     "SELECT table, sum(rows), sum(bytes_on_disk) FROM system.parts WHERE database = 'sizing' AND active GROUP BY table ORDER BY table",
   );
@@ -109,7 +134,7 @@ try {
   }
 
   const scope = { workspaceId: 'ws-0', period: { startMs: END - DAYS * 86_400_000, endMs: END }, filters: [] };
-  const days = Array.from({ length: DAYS + 1 }, (_, n) => scope.period.startMs + n * 86_400_000);
+  const days = Array.from({ length: 61 }, (_, n) => scope.period.startMs + (n * DAYS * 86_400_000) / 60);
   const reads: Readonly<Record<string, () => Promise<unknown>>> = {
     totals: () => store.totals(scope),
     'breakdown by project': () => store.breakdown(scope, 'project', null),

@@ -60,6 +60,18 @@ describe.skipIf(resolveChdb() === null)('without merges', () => {
     expect(await store.verify()).toEqual([]);
   });
 
+  it('derives more quarter hours at once than one statement computes', async () => {
+    const store = await open('many_quarter_hours');
+    const entries = Array.from({ length: 2_300 }, (_, n) =>
+      sampleEntry({ id: `e${n}`, occurredAtMs: NOON - n * 900_000, ...withTokens(1) }),
+    );
+    await store.append(entries);
+    expect(await store.verify()).toEqual([]);
+    expect((await store.totals(SCOPE)).tokens.visibleOutput).toBe(2_300n);
+    const rolled = await connect('many_quarter_hours').query("SELECT count() FROM roll_ups FINAL WHERE dimension = ''");
+    expect(Number(rolled[0]?.[0])).toBe(2_300);
+  });
+
   it('finds a roll-up that differs from the events', async () => {
     const store = await open('tampered');
     await store.append([sampleEntry()]);

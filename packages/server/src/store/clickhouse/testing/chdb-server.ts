@@ -9,7 +9,8 @@ import { createEngineHandler } from './engine-handler.ts';
 
 const [directory = '', port = '0', password = ''] = process.argv.slice(2);
 const handle = createEngineHandler(new ChdbEngine(directory, 6), password);
-const server = createServer((request, response) => void handle(request, response));
+// ClickHouse takes an address of up to a megabyte (`http_max_uri_size`): parameters of a command stand in it.
+const server = createServer({ maxHeaderSize: 1_100_000 }, (request, response) => void handle(request, response));
 server.keepAliveTimeout = 30_000;
 server.listen(Number(port), '127.0.0.1', () => {
   // A cast: a TCP server's address is never a string.

@@ -11,6 +11,8 @@ export const ENGINE_PASSWORD = 'secret of the tests';
 /** A running engine. `url` names no database. */
 export interface Engine {
   readonly port: number;
+  /** Of the process that runs now. */
+  readonly pid: () => number;
   /** The store's URL for a database of this engine. */
   url(database: string): string;
   /** SIGKILL: nothing is flushed. The data stays. */
@@ -46,6 +48,7 @@ export const startEngine = async (): Promise<Engine> => {
   };
   return {
     port,
+    pid: () => child.pid ?? 0,
     url: (database) => `clickhouse://default:${encodeURIComponent(ENGINE_PASSWORD)}@127.0.0.1:${port}/${database}`,
     kill,
     restart: async () => {
