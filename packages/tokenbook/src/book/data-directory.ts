@@ -3,7 +3,7 @@ import { CommandFailure, wrongUsage } from '../command-failure.ts';
 
 /** What a directory may hold and still be Tokenbook's own. */
 const OURS =
-  /^(secret|server\.json.*|accounts\..*|events.*|store.*|imports\..*|outbox.*|backups|replaced-.*|lost\+found|\..*)$/;
+  /^(secret|server\.json.*|accounts\..*|ledger\..*|events.*|store.*|imports\..*|outbox.*|backups|replaced-.*|restoring|lost\+found|\..*)$/;
 
 /**
  * Makes the directory, for its owner alone. One of ours that others can read is closed to them; one that holds other things too is

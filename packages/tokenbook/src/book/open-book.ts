@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
-import { restoreBackup } from './restore-backup.ts';
+import { readManifest, restoreBackup } from './restore-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
 export interface Book extends App {
@@ -37,6 +37,8 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
       return ledger;
     },
     restore: async (path: string): Promise<void> => {
+      // Before anything is closed: a folder that is no backup should cost nobody a moment.
+      readManifest(path);
       const closing = control.ledger();
       ledger = null;
       try {

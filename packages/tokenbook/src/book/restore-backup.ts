@@ -1,30 +1,41 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 import { BACKUP, type BackupManifest } from './write-backup.ts';
 
-/** Left where they are: who holds the directory, other backups, and what earlier restores replaced. */
-const STAYS = /^(server\.json.*|backups|replaced-.*|lost\+found)$/;
+/** Left where they are: who holds the directory, backups, and what earlier restores replaced. */
+const STAYS = /^(server\.json.*|backups|replaced-.*|restoring|lost\+found)$/;
 
 /**
  * Puts a backup in the place of what a data directory holds. Nobody may have the directory open. What was there is kept beside it,
- * in `replaced-<time>`. What is remembered of imports goes too: files that the backup does not know are read again.
+ * in `replaced-<time>`. What is remembered of imports goes too: logs that the backup does not know are read again. The backup is
+ * copied whole before anything is moved, so that a full disk changes nothing.
  *
  * @throws CommandFailure when the folder is no backup
  */
 export const restoreBackup = (path: string, dataDirectory: string, nowMs: number): void => {
   readManifest(path);
-  const there = existsSync(dataDirectory) ? readdirSync(dataDirectory).filter((name) => !STAYS.test(name)) : [];
-  if (there.length > 0) {
-    const replaced = join(dataDirectory, `replaced-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`);
-    mkdirSync(replaced, { mode: 0o700 });
-    for (const name of there) renameSync(join(dataDirectory, name), join(replaced, name));
-  }
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  cpSync(join(path, BACKUP.store), dataDirectory, { recursive: true });
-  for (const name of [BACKUP.accounts, BACKUP.secret]) {
-    if (existsSync(join(path, name))) cpSync(join(path, name), join(dataDirectory, name));
+  const staging = join(dataDirectory, 'restoring');
+  rmSync(staging, { recursive: true, force: true });
+  try {
+    cpSync(join(path, BACKUP.store), staging, { recursive: true });
+    for (const name of [BACKUP.accounts, BACKUP.secret]) {
+      if (existsSync(join(path, name))) cpSync(join(path, name), join(staging, name));
+    }
+    setAside(dataDirectory, nowMs);
+    for (const name of readdirSync(staging)) renameSync(join(staging, name), join(dataDirectory, name));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
   }
+};
+
+const setAside = (dataDirectory: string, nowMs: number): void => {
+  const there = readdirSync(dataDirectory).filter((name) => !STAYS.test(name));
+  if (there.length === 0) return;
+  const replaced = join(dataDirectory, `replaced-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`);
+  mkdirSync(replaced, { mode: 0o700 });
+  for (const name of there) renameSync(join(dataDirectory, name), join(replaced, name));
 };
 
 /** @throws CommandFailure when the folder is no backup of ours, or one of a newer version */

@@ -11,7 +11,10 @@ export interface BackupManifest {
   readonly bytes: number;
 }
 
-/** Names inside a backup. */
+/** What the embedded store calls its file. */
+const LEDGER_FILE = 'ledger.duckdb';
+
+/** Names inside a backup. `store/` holds what goes into the data directory as it is. */
 export const BACKUP = {
   manifest: 'backup.json',
   store: 'store',
@@ -36,7 +39,8 @@ export const writeBackup = async (
   const startedAt = new Date().toISOString();
   mkdirSync(path, { recursive: true, mode: 0o700 });
   try {
-    await store.backup(join(path, BACKUP.store));
+    mkdirSync(join(path, BACKUP.store), { mode: 0o700 });
+    await store.backup(join(path, BACKUP.store, LEDGER_FILE));
     await accounts.backup(join(path, BACKUP.accounts));
     const secret = join(dataDirectory, BACKUP.secret);
     if (existsSync(secret)) copyFileSync(secret, join(path, BACKUP.secret));
