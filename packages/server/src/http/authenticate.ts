@@ -9,7 +9,7 @@ import type { Credential } from './credentials.ts';
 import { DEFAULT_PROJECT, type Principal } from './principal.ts';
 
 /** How long a key, session or workspace is believed without asking the database: revocation is felt everywhere within this. */
-export const CREDENTIAL_CACHE_MS = 3_000;
+const CREDENTIAL_CACHE_MS = 3_000;
 
 export interface Authenticator {
   /**

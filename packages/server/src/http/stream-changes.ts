@@ -6,7 +6,7 @@ import type { Call } from './handler.ts';
 import { toReadContext } from './to-read-context.ts';
 
 /** A comment this often keeps proxies from closing the connection; the credential is looked at again as often. */
-export const HEARTBEAT_MS = 2_000;
+const HEARTBEAT_MS = 2_000;
 
 /** Changes that follow one another are one event in this time. */
 const COALESCE_MS = 250;

@@ -247,6 +247,16 @@ describe('closing', () => {
     await expect(fetch(`${own.url}/healthz`)).rejects.toThrow();
   });
 
+  it('does not wait for a connection that was opened ahead and never used', { timeout: 5_000 }, async () => {
+    const own = await serve(createApp(), { port: 0 });
+    const socket = connect(own.port, '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    expect((await fetch(`${own.url}/healthz`)).status).toBe(200);
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    await own.close();
+    await ended;
+  });
+
   it('says which port is in use', async () => {
     const app = createApp();
     await expect(serve(app, { port: serving.port })).rejects.toThrow(`Port ${serving.port} is in use`);

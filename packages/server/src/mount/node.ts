@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
@@ -54,12 +54,13 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
     createListener(app, host, options.publicUrl),
   );
   server.maxHeadersCount = MOST_HEADERS;
+  const connections = trackConnections(server);
   server.on('clientError', refuse);
   await listen(server, host, port);
   // A TCP server's address is an object.
   const address = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${address.port}`, port: address.port, close: () => close(server, app) };
+  return { url: `http://${name}:${address.port}`, port: address.port, close: () => close(server, connections, app) };
 };
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -107,12 +108,23 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
     server.listen(port, host, resolve);
   });
 
-const close = async (server: Server, app: App): Promise<void> => {
+const trackConnections = (server: Server): ReadonlySet<Socket> => {
+  const connections = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  return connections;
+};
+
+const close = async (server: Server, connections: ReadonlySet<Socket>, app: App): Promise<void> => {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.closeIdleConnections();
+  // Browsers open connections ahead; Node takes one that has sent nothing for busy, and would wait for it.
+  for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   const appClosed = app.close();
   await closed;
   clearTimeout(force);

@@ -22,7 +22,7 @@ export interface TimeseriesRequest {
 }
 
 /** Rows of one answer: past this a chart is no chart, and the answer would take the server's memory. */
-export const MOST_SERIES_ROWS = 200_000;
+const MOST_SERIES_ROWS = 200_000;
 
 /** A value of the series: a name, none, or everything past the limit. */
 interface Series {
