@@ -14,4 +14,4 @@ export { importSources } from './import-sources.ts';
 export { findSource, SOURCES } from './registry.ts';
 export type { ColumnMapping, Place, Source, SourceEvent } from './source.ts';
 export { toWireEvent } from './to-wire-event.ts';
-export { type WatchOptions, watchSources } from './watch-sources.ts';
+export { type WatchOptions, watchImports } from './watch-imports.ts';

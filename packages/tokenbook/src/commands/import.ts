@@ -1,5 +1,5 @@
 import { parseTimeZone } from '@tokenbook/core/domain';
-import { type ColumnMapping, findSource, SOURCES, type Source } from '@tokenbook/server/sources';
+import { type ColumnMapping, findSource, parseColumnMapping, SOURCES, type Source } from '@tokenbook/server/sources';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../command-failure.ts';
@@ -86,15 +86,11 @@ const readTimeZone = (text = 'UTC'): string => {
 
 const readMapping = (pairs: readonly string[] | undefined): ColumnMapping | null => {
   if (pairs === undefined) return null;
-  return new Map(
-    pairs
-      .flatMap((text) => text.split(','))
-      .map((pair): [string, string] => {
-        const [ours = '', ...theirs] = pair.split('=');
-        if (ours !== '' && theirs.join('=') !== '') return [ours.trim(), theirs.join('=').trim()];
-        throw wrongUsage(`--map ${JSON.stringify(pair)} is no ours=theirs. Write --map inputTokens=prompt_tokens.`);
-      }),
-  );
+  try {
+    return parseColumnMapping(pairs.flatMap((text) => text.split(',')));
+  } catch (error) {
+    throw wrongUsage(`--map: ${error instanceof Error ? error.message : String(error)}`);
+  }
 };
 
 const readTarget = ({ env }: CommandContext, flags: ImportFlags): ImportTarget | null => {

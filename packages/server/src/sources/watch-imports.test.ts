@@ -1,11 +1,13 @@
 import { appendFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createMemoryCheckpoints } from './checkpoints.ts';
 import { claudeCode } from './claude-code/source.ts';
 import type { EventSink } from './import-options.ts';
+import { importSources } from './import-sources.ts';
 import { createTestLedger } from './testing/ledger.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
-import { watchSources } from './watch-sources.ts';
+import { watchImports } from './watch-imports.ts';
 
 const log = (...ids: readonly string[]): string =>
   ids
@@ -35,11 +37,18 @@ const watch = async (
     sent += batch.length;
     return ledger.sink(batch);
   };
-  await watchSources({
-    sources: [claudeCode],
-    paths: [folder],
-    place: { env: {}, homeDirectory: folder, platform: 'linux' },
-    sink: sink === undefined ? counting : sink(counting),
+  const checkpoints = createMemoryCheckpoints();
+  await watchImports({
+    look: () =>
+      importSources({
+        sources: [claudeCode],
+        paths: [folder],
+        place: { env: {}, homeDirectory: folder, platform: 'linux' },
+        sink: sink === undefined ? counting : sink(counting),
+        checkpoints,
+      }),
+    onRound: () => {},
+    onFailure: () => {},
     signal: controller.signal,
     restMs: 100,
     now: () => 0,
