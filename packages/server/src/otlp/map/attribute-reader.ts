@@ -19,8 +19,12 @@ const LONGEST_NAME = 512;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what this looks for.
 const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
 
+/** What nearly every name is: printable ASCII without blanks around it. Nothing is to be cleaned then. */
+const PLAIN_NAME = /^[!-~](?:[ -~]{0,510}[!-~])?$/;
+
 /** A text that every store can keep: no NUL, no half of a surrogate pair, not longer than a name may be. */
-export const cleanName = (text: string): string => text.slice(0, LONGEST_NAME).replace(UNSTORABLE, '\uFFFD').trim();
+export const cleanName = (text: string): string =>
+  PLAIN_NAME.test(text) ? text : text.slice(0, LONGEST_NAME).replace(UNSTORABLE, '\uFFFD').trim();
 
 /** A count that cannot be one. The span that carries it is refused; `detail` names the attribute and the value. */
 export class UnreadableCountError extends Error {

@@ -66,9 +66,12 @@ const LONGEST_RAW = 4_096;
 
 /** The attributes that the numbers were read from, under their own names. */
 const toRawUsage = (attributes: Attributes): string => {
-  const raw: [string, unknown][] = [];
+  const raw: string[] = [];
   for (const [key, value] of attributes) {
-    if (USAGE_NAMES.has(key)) raw.push([key, typeof value === 'string' ? value.slice(0, LONGEST_RAW) : value]);
+    if (!USAGE_NAMES.has(key)) continue;
+    // The names are ours, so none needs escaping; JSON has no NaN and no infinity.
+    const isPlain = typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+    raw.push(`"${key}":${isPlain ? value : JSON.stringify(String(value).slice(0, LONGEST_RAW))}`);
   }
-  return JSON.stringify(Object.fromEntries(raw));
+  return `{${raw.join(',')}}`;
 };

@@ -9,7 +9,7 @@ export type NodePlace = Pick<TraceNode, 'id' | 'traceId' | 'spanId' | 'parentSpa
 
 export type NodeOwner = Pick<TraceNode, 'agent' | 'user' | 'session'>;
 
-/** A node that tells of usage. */
+/** A node that tells of usage. Fields one by one: spreading two objects took half of the time of mapping a span. */
 export const toUsageNode = (
   place: NodePlace,
   owner: NodeOwner,
@@ -18,8 +18,15 @@ export const toUsageNode = (
   event: RequestEvent,
   times: CallTimes,
 ): TraceNode => ({
-  ...place,
-  ...owner,
+  id: place.id,
+  traceId: place.traceId,
+  spanId: place.spanId,
+  parentSpanId: place.parentSpanId,
+  voice: place.voice,
+  isLog: place.isLog,
+  agent: owner.agent,
+  user: owner.user,
+  session: owner.session,
   role,
   responseId,
   model: toComparableModel(event.model),
@@ -32,8 +39,15 @@ export const toUsageNode = (
 
 /** A span without usage: its place in the tree, and who it belongs to. */
 export const toLinkNode = (place: NodePlace, owner: NodeOwner, startUs: number, endUs: number): TraceNode => ({
-  ...place,
-  ...owner,
+  id: place.id,
+  traceId: place.traceId,
+  spanId: place.spanId,
+  parentSpanId: place.parentSpanId,
+  voice: place.voice,
+  isLog: place.isLog,
+  agent: owner.agent,
+  user: owner.user,
+  session: owner.session,
   role: 'link',
   responseId: null,
   model: '',
