@@ -5,7 +5,8 @@ export { ProviderBreakdownChart } from './components/ProviderBreakdownChart.tsx'
 export { ZonePicker } from './components/range/ZonePicker.tsx';
 export { TokenKinds } from './components/TokenKinds.tsx';
 export { UsageBreakdown } from './components/UsageBreakdown.tsx';
-export { UsageDashboard } from './components/UsageDashboard.tsx';
+export { UsageDashboard, type UsageDashboardProps } from './components/UsageDashboard.tsx';
+export { UsageInsights } from './components/UsageInsights.tsx';
 export { UsageLogTable, type UsageLogTableProps } from './components/UsageLogTable.tsx';
 export { UsageProvider, type UsageProviderProps } from './components/UsageProvider.tsx';
 export { UsageSummary, type UsageSummaryProps } from './components/UsageSummary.tsx';
@@ -19,7 +20,9 @@ export { useBreakdown, useComparedBreakdown, useInnerBreakdown } from './hooks/u
 export { useCaching } from './hooks/use-caching.ts';
 export { useEvent } from './hooks/use-event.ts';
 export { useExportUrl } from './hooks/use-export-url.ts';
+export { useInsights } from './hooks/use-insights.ts';
 export { useIsLedgerEmpty } from './hooks/use-is-ledger-empty.ts';
+export { type LiveUsage, useLiveUsage } from './hooks/use-live-usage.ts';
 export { useTimeZone } from './hooks/use-time-zone.ts';
 export { useTimeseries } from './hooks/use-timeseries.ts';
 export { useUsageLog } from './hooks/use-usage-log.ts';

@@ -130,6 +130,23 @@ export const englishMessages = {
     saved: 'Saved by caching',
     savedHint: 'An estimate at list prices; what writing to the cache cost is subtracted.',
   },
+  insights: {
+    title: 'What changed',
+    mostly: 'mostly',
+    since: (day: string) => `since ${day}`,
+    fromTo: (before: string, now: string) => `${before} → ${now}`,
+    hours: 'Hours that stand out',
+    usually: (amount: string, weeks: number) => `usually ${amount}, over ${weeks} weeks`,
+    nothing: 'Nothing moved by more than the usual ups and downs.',
+    nothingHint:
+      'A project is named when its cost changed by at least $0.05, 1 % of the total and 5 % of its own cost before, over the same part of both periods.',
+  },
+  live: {
+    on: 'Live',
+    off: 'Not live',
+    news: 'New calls: show them',
+    total: (tokens: string) => `Now ${tokens} in this range.`,
+  },
   log: {
     title: 'Request log',
     columns: {

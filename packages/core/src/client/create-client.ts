@@ -84,6 +84,8 @@ export interface UsageClient {
   exportUrl(query: UsageQuery, format: 'csv' | 'ndjson'): string;
   /** Any other JSON endpoint: `path` from `/api`, answers the parsed body. */
   send(method: string, path: string, body?: unknown, options?: CallOptions): Promise<unknown>;
+  /** The answer of a GET as it comes, for streams. */
+  open(path: string, options?: CallOptions): Promise<Response>;
 }
 
 /** `-date` for newest first: the wire's form of a log order. */
@@ -135,6 +137,7 @@ export const createUsageClient = ({
     record: async (events, options) =>
       (await request('POST', '/api/events', events, options)).json() as Promise<IngestAnswer>,
     exportUrl: (query, format) => baseUrl + withParams(`/api/usage/log.${format}`, toSearchParams(query)),
+    open: (path, options) => request('GET', path, undefined, options),
     send: async (method, path, body, options) => {
       const response = await request(method, path, body, options);
       return response.status === 204 ? null : response.json();

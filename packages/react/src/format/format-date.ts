@@ -66,6 +66,22 @@ export const formatOffset = (timeZone: string, now: Date): string =>
     .formatToParts(now)
     .find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
 
+/** The day of an instant in a zone, with its weekday: `Tue, Nov 17`. */
+export const formatDayInZone = (instant: string, timeZone: string, locale: string): string =>
+  dateFormat(locale, { timeZone, weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(instant));
+
+/** The hour of an instant in a zone: `Tue, Nov 17, 14:00`. */
+export const formatHour = (instant: string, timeZone: string, locale: string): string =>
+  dateFormat(locale, {
+    timeZone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+
 /** A bucket of a time chart on its axis, short: `08:00`, `Nov 24`, `Nov 2026`. `spanMs` tells an hour from a month. */
 export const formatBucketStart = (start: string, spanMs: number, timeZone: string, locale: string): string => {
   const hourMs = 3_600_000;

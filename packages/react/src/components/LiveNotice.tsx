@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useAmountFormat } from '../hooks/use-format.ts';
+import { useLiveUsage } from '../hooks/use-live-usage.ts';
+import { useUsageSummary } from '../hooks/use-usage-summary.ts';
+
+/** A screen reader hears of new totals no more often than this. */
+const SAY_EVERY_MS = 30_000;
+
+/** Keeps the page in step with the ledger, and says whether it does. */
+export const LiveNotice = () => {
+  const { messages } = useUsageContext();
+  const { isConnected, hasNews, refresh } = useLiveUsage();
+  return (
+    <div className="tb-live">
+      <span className={isConnected ? 'tb-live-dot tb-live-on' : 'tb-live-dot'} aria-hidden="true" />
+      <span className="tb-quiet">{isConnected ? messages.live.on : messages.live.off}</span>
+      {hasNews ? (
+        <button type="button" className="tb-link" onClick={refresh}>
+          {messages.live.news}
+        </button>
+      ) : null}
+      <SpokenTotal />
+    </div>
+  );
+};
+
+/** The total, said politely when it has changed. */
+const SpokenTotal = () => {
+  const { messages } = useUsageContext();
+  const format = useAmountFormat();
+  const { data } = useUsageSummary();
+  const total = data?.totalTokens;
+  const [said, setSaid] = useState<{ readonly total: number | undefined; readonly atMs: number }>({
+    total,
+    atMs: 0,
+  });
+  useEffect(() => {
+    if (total === said.total) return;
+    const wait = said.total === undefined ? 0 : Math.max(0, said.atMs + SAY_EVERY_MS - Date.now());
+    const timer = setTimeout(() => setSaid({ total, atMs: Date.now() }), wait);
+    return () => clearTimeout(timer);
+  }, [total, said]);
+  return (
+    <span className="tb-sr-only" role="status">
+      {said.total === undefined || said.atMs === 0 ? '' : messages.live.total(format.long('tokens', said.total))}
+    </span>
+  );
+};

@@ -1,0 +1,121 @@
+import type { Insights, Mover, StandoutHour } from '@tokenbook/core/contract';
+import { formatDayInZone, formatHour } from '../format/format-date.ts';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useAmountFormat } from '../hooks/use-format.ts';
+import { useInsights } from '../hooks/use-insights.ts';
+import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Name } from './ui/Name.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { SkeletonRows } from './ui/Skeleton.tsx';
+
+/** The projects whose cost moved against the period before, and the hours that stand out. How both are found: docs/insights.md. */
+export const UsageInsights = () => {
+  const { messages } = useUsageContext();
+  const answer = useInsights();
+  // An embed token shows sums, not comparisons of its customer's projects: then there is no panel.
+  if (answer.failure?.kind === 'forbidden') return null;
+  return (
+    <Panel title={messages.insights.title} className="tb-insights">
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1.75rem" />} isEmpty={() => false}>
+        {(insights) => <Found insights={insights} />}
+      </AnswerView>
+    </Panel>
+  );
+};
+
+const Found = ({ insights: { movers, standoutHours } }: { readonly insights: Insights }) => {
+  const { messages } = useUsageContext();
+  if (movers.length === 0 && (standoutHours ?? []).length === 0) {
+    return (
+      <div className="tb-insights-none">
+        <p>{messages.insights.nothing}</p>
+        <p className="tb-quiet">{messages.insights.nothingHint}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      {movers.length === 0 ? null : (
+        <ul className="tb-movers">
+          {movers.map((mover) => (
+            <MoverItem key={JSON.stringify(mover.projectName)} mover={mover} />
+          ))}
+        </ul>
+      )}
+      {standoutHours === null || standoutHours.length === 0 ? null : (
+        <section className="tb-hours">
+          <h3>{messages.insights.hours}</h3>
+          <ul className="tb-movers">
+            {standoutHours.map((hour) => (
+              <HourItem key={`${hour.start} ${hour.projectName}`} hour={hour} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
+
+/** A project, which filters the page when it is chosen. */
+const Project = ({ name }: { readonly name: string | null }) => {
+  const { messages } = useUsageContext();
+  const setFilter = useRangeStore((state) => state.toggleFilter);
+  const shown = name ?? messages.charts.none;
+  return (
+    <button
+      type="button"
+      className="tb-link tb-mover-project"
+      title={messages.filters.filterBy(shown)}
+      onClick={() => setFilter('project', name)}
+    >
+      <Name name={shown} most={40} />
+    </button>
+  );
+};
+
+const MoverItem = ({ mover }: { readonly mover: Mover }) => {
+  const { messages, locale } = useUsageContext();
+  const format = useAmountFormat();
+  const timeZone = useTimeZone();
+  const { change, cost, previousCost, mainModel, since } = mover;
+  const sign = change > 0 ? '+' : '−';
+  return (
+    <li className="tb-mover">
+      <Project name={mover.projectName} />
+      <data className="tb-mover-change" value={change} title={format.exact('cost', change)}>
+        {sign}
+        {format.short('cost', Math.abs(change))}
+      </data>
+      <span className="tb-quiet tb-mover-why">
+        {mainModel === null ? null : (
+          <span>
+            {messages.insights.mostly} <Name name={mainModel.modelName ?? messages.charts.none} most={36} />
+          </span>
+        )}
+        {since === null ? null : <span>{messages.insights.since(formatDayInZone(since, timeZone, locale))}</span>}
+      </span>
+      <span className="tb-quiet tb-mover-amounts">
+        {messages.insights.fromTo(format.short('cost', previousCost), format.short('cost', cost))}
+      </span>
+    </li>
+  );
+};
+
+const HourItem = ({ hour }: { readonly hour: StandoutHour }) => {
+  const { messages, locale } = useUsageContext();
+  const format = useAmountFormat();
+  const timeZone = useTimeZone();
+  return (
+    <li className="tb-mover">
+      <Project name={hour.projectName} />
+      <data className="tb-mover-change" value={hour.cost} title={format.exact('cost', hour.cost)}>
+        {format.short('cost', hour.cost)}
+      </data>
+      <span className="tb-quiet tb-mover-why">{formatHour(hour.start, timeZone, locale)}</span>
+      <span className="tb-quiet tb-mover-amounts">
+        {messages.insights.usually(format.short('cost', hour.usualCost), hour.weeks)}
+      </span>
+    </li>
+  );
+};

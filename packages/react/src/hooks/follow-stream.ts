@@ -1,0 +1,65 @@
+import { retryAfterMs } from '../prepare/live-pace.ts';
+
+interface StreamOptions {
+  /** Opens the stream: rejects when it cannot. */
+  readonly open: (signal: AbortSignal) => Promise<Response>;
+  /** The ledger changed: what is shown may be old. */
+  readonly onChange: () => void;
+  readonly onState: (isConnected: boolean) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads server-sent events until the signal ends it, and connects again when the stream breaks. `fetch` and not `EventSource`, which
+ * cannot send a token. After a break it reports a change: something may have happened meanwhile.
+ */
+export const followStream = async ({ open, onChange, onState, signal }: StreamOptions): Promise<void> => {
+  let failures = 0;
+  let isFirst = true;
+  while (!signal.aborted) {
+    try {
+      const response = await open(signal);
+      failures = 0;
+      onState(true);
+      if (!isFirst) onChange();
+      isFirst = false;
+      await readEvents(response, onChange);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (isFinal(error)) break;
+    }
+    failures += 1;
+    onState(false);
+    await pause(retryAfterMs(failures, Math.random()), signal);
+  }
+  onState(false);
+};
+
+/** Signed out or without access: trying again cannot help, and the panels say what to do. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && (error.status === 401 || error.status === 403 || error.status === 404);
+
+/** Calls back for each `usage` event. Comments, which keep the connection open, pass by. */
+const readEvents = async ({ body }: Response, onChange: () => void): Promise<void> => {
+  if (body === null) return;
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const events = (rest + value).split('\n\n');
+    rest = events.pop() ?? '';
+    if (events.some((event) => /^event: usage$/m.test(event))) onChange();
+  }
+};
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });

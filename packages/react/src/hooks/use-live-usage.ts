@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { toSearchParams } from '@tokenbook/core/contract';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
+import { followStream } from './follow-stream.ts';
+import { useRangeStore, useUsageContext } from './usage-context.ts';
+import { useUsageQuery } from './use-usage-query.ts';
+
+export interface LiveUsage {
+  /** Whether changes are heard of now. */
+  readonly isConnected: boolean;
+  /** New usage came while somebody was reading: it is shown when they ask for it. */
+  readonly hasNews: boolean;
+  /** Shows it. */
+  readonly refresh: () => void;
+}
+
+/**
+ * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
+ * numbers stay. It waits while the page is hidden, and while somebody reads past the log's first page or has text selected.
+ */
+export const useLiveUsage = (isEnabled = true): LiveUsage => {
+  const { client, cacheScope } = useUsageContext();
+  const queryClient = useQueryClient();
+  const query = useUsageQuery();
+  const isReading = useRangeStore((state) => state.log.page > 1);
+  const [isConnected, setConnected] = useState(false);
+  const [hasNews, setNews] = useState(false);
+  const isVisible = useIsVisible();
+
+  const refresh = useCallback(() => {
+    setNews(false);
+    void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope] });
+  }, [queryClient, cacheScope]);
+
+  const mustWait = useRef(isReading);
+  mustWait.current = isReading;
+  const lastRefresh = useRef(0);
+
+  useEffect(() => {
+    if (!isEnabled || !isVisible) return;
+    const ending = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const show = () => {
+      timer = null;
+      if (mustWait.current || hasSelection()) return setNews(true);
+      lastRefresh.current = Date.now();
+      refresh();
+    };
+    void followStream({
+      open: (signal) => client.open(`/api/usage/stream?${toSearchParams(query)}`, { signal }),
+      onChange: () => {
+        timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - Date.now()));
+      },
+      onState: setConnected,
+      signal: ending.signal,
+    });
+    return () => {
+      ending.abort();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [isEnabled, isVisible, client, query, refresh]);
+
+  return { isConnected: isConnected && isEnabled && isVisible, hasNews, refresh };
+};
+
+const hasSelection = (): boolean => window.getSelection()?.isCollapsed === false;
+
+/** A hidden tab costs nothing. */
+const useIsVisible = (): boolean => {
+  const [isVisible, setVisible] = useState(true);
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === 'visible');
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isVisible;
+};
