@@ -17,7 +17,7 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. It waits while the page is hidden, and while somebody reads past the log's first page or has text selected.
+ * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. It waits while the page is hidden, and while somebody reads past the log's first page or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, cacheScope } = useUsageContext();
@@ -30,7 +30,10 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
 
   const refresh = useCallback(() => {
     setNews(false);
-    void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope] });
+    void queryClient.invalidateQueries({
+      queryKey: ['tokenbook', cacheScope],
+      predicate: ({ queryKey: [, , name] }) => name !== 'insights',
+    });
   }, [queryClient, cacheScope]);
 
   const mustWait = useRef(isReading);
