@@ -36,11 +36,12 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE not_counted (reason VARCHAR NOT NULL, instead_of VARCHAR, ${columns})`,
     'CREATE TABLE deleted_ids (workspace INTEGER NOT NULL, fingerprint UBIGINT NOT NULL, second_fingerprint UBIGINT NOT NULL)',
     rollup('quarter'),
+    rollup('half'),
     rollup('day'),
     rollup('block'),
     // How much was appended to a roll-up since its rows were last merged, and from which slot on.
     'CREATE TABLE rollup_state (level VARCHAR NOT NULL, appended BIGINT NOT NULL, from_slot INTEGER NOT NULL)',
-    "INSERT INTO rollup_state VALUES ('quarter', 0, 2147483647), ('day', 0, 2147483647), ('block', 0, 2147483647)",
+    "INSERT INTO rollup_state VALUES ('quarter', 0, 2147483647), ('half', 0, 2147483647), ('day', 0, 2147483647), ('block', 0, 2147483647)",
   ],
 ];
 

@@ -61,7 +61,7 @@ export const bucketedSource = (
         );
   if (rollup === null || pieces.some(({ level }) => level === 'raw'))
     return `${rows('events')} UNION ALL ${rows('hot')}`;
-  const branches = (['day', 'quarter'] as const).flatMap((level) => {
+  const branches = (['day', 'half', 'quarter'] as const).flatMap((level) => {
     const own = pieces.filter((piece) => piece.level === level);
     if (own.length === 0) return [];
     const low = own.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);

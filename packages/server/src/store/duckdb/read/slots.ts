@@ -1,13 +1,21 @@
 import type { InstantMs, Period } from '@tokenbook/core/domain';
 
-/** The grains that sums are kept in, coarsest first. All are whole quarter hours of UTC, which every zone in use is made of. */
-export const LEVELS = ['block', 'day', 'quarter'] as const;
+/**
+ * The grains that sums are kept in, coarsest first: 32 days, a day, half an hour and a quarter, all of UTC. Every zone in use is made of
+ * quarter hours, and all but three (Kathmandu, Chatham, Eucla) of half ones.
+ */
+export const LEVELS = ['block', 'day', 'half', 'quarter'] as const;
 export type Level = (typeof LEVELS)[number];
 
 const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-export const LEVEL_MS: Record<Level, number> = { quarter: QUARTER_MS, day: DAY_MS, block: 32 * DAY_MS };
+export const LEVEL_MS: Record<Level, number> = {
+  quarter: QUARTER_MS,
+  half: 2 * QUARTER_MS,
+  day: DAY_MS,
+  block: 32 * DAY_MS,
+};
 
 /** Slots count from long before the year 1, so that no slot is negative and integer division rounds down everywhere. */
 const SHIFT_MS = 30_000 * LEVEL_MS.block;

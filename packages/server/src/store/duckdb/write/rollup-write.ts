@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../engine/query.ts';
 import { levelsOf } from '../read/rollup-choice.ts';
-import { LEVELS, type Level, slotSql } from '../read/slots.ts';
+import { type Level, slotSql } from '../read/slots.ts';
+import { SUM_COLUMNS } from '../read/sums-sql.ts';
 import { isNumbered, NUMBERED } from '../rows/columns.ts';
 
 /** The total (code 0, value 0) and each numbered dimension. */
@@ -29,12 +30,12 @@ const SUMS = [
   'coalesce(sum(CASE WHEN cost IS NULL THEN input + output END), 0)',
 ];
 
-/** The sums of some rows at a level, by dimension: what is added to its roll-up. `rows` selects the entry's columns and `row`. */
-export const rollupOf = (level: Level, rows: string, sign: 1 | -1): string => {
-  const sums = SUMS.map((sum) => (sign === 1 ? sum : `-(${sum})`)).join(', ');
+/** The sums of some rows at a level: the roll-up's columns and `chunk`. `rows` selects the entry's columns and `row`. */
+export const rollupOf = (level: Level, rows: string): string => {
+  const sums = SUMS.map((sum, index) => `${sum} AS ${SUM_COLUMNS[index]}`).join(', ');
   const parts = KEPT.filter(({ levels }) => levels.includes(level)).map(
     ({ code, value }) =>
-      `SELECT workspace, ${code} AS dimension, slot, ${value} AS value, ${sums} FROM r GROUP BY workspace, slot, chunk${code === 0 ? '' : `, ${value}`}`,
+      `SELECT workspace, ${code} AS dimension, slot, ${value} AS value, ${sums}, chunk FROM r GROUP BY workspace, slot, chunk${code === 0 ? '' : `, ${value}`}`,
   );
   return (
     `WITH r AS MATERIALIZED (SELECT *, ${slotSql(level)} AS slot, ${CHUNK} AS chunk FROM (${rows})) ` +
@@ -42,21 +43,27 @@ export const rollupOf = (level: Level, rows: string, sign: 1 | -1): string => {
   );
 };
 
+/** A block is 32 days, and slots of both start at one instant: its sums are the sums of the days'. */
+const BLOCK_OF_DAYS = `SELECT workspace, dimension, slot // 32 AS slot, value, ${SUM_COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}, chunk FROM added GROUP BY ALL`;
+
 /**
  * Adds rows to every roll-up, or takes them out: sums are never changed in place, rows that cancel each other are merged later.
  * In the transaction that moves the rows themselves.
  */
 export const addToRollups = async (connection: DuckDBConnection, rows: string, sign: 1 | -1): Promise<void> => {
-  for (const level of LEVELS) {
-    const table = `rollup_${level}`;
+  const sums = SUM_COLUMNS.map((name) => (sign === 1 ? name : `-${name}`)).join(', ');
+  for (const level of ['quarter', 'half', 'day', 'block'] satisfies readonly Level[]) {
+    const source = level === 'block' ? BLOCK_OF_DAYS : rollupOf(level, rows);
+    await query(connection, `CREATE OR REPLACE TEMP TABLE added AS ${source}`);
     await query(
       connection,
-      `INSERT INTO ${table} SELECT * FROM (${rollupOf(level, rows, sign)}) ORDER BY workspace, dimension, value, slot`,
+      `INSERT INTO rollup_${level} SELECT workspace, dimension, slot, value, ${sums} FROM added ORDER BY workspace, dimension, value, slot`,
     );
     await query(
       connection,
       `UPDATE rollup_state SET appended = appended + s.added, from_slot = least(from_slot, s.first) ` +
-        `FROM (SELECT count(*) AS added, coalesce(min(${slotSql(level)}), 2147483647) AS first FROM (${rows})) s WHERE level = '${level}'`,
+        `FROM (SELECT count(*) AS added, coalesce(min(slot), 2147483647) AS first FROM added) s WHERE level = '${level}'`,
     );
   }
+  await query(connection, 'DROP TABLE added');
 };

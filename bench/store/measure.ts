@@ -1,0 +1,26 @@
+/** Median and 95th percentile of some runs, in ms. */
+export interface Timing {
+  readonly medianMs: number;
+  readonly p95Ms: number;
+}
+
+export const summarize = (samples: readonly number[]): Timing => {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { medianMs: at(0.5), p95Ms: at(0.95) };
+};
+
+/** Runs once to warm up, then `runs` times, but stops after `mostMs`. */
+export const measure = async (run: () => Promise<unknown>, runs: number, mostMs = 20_000): Promise<Timing> => {
+  await run();
+  const samples: number[] = [];
+  const started = performance.now();
+  for (let n = 0; n < runs && (n === 0 || performance.now() - started < mostMs); n += 1) {
+    const start = performance.now();
+    await run();
+    samples.push(performance.now() - start);
+  }
+  return summarize(samples);
+};
+
+export const formatMs = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));

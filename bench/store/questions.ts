@@ -1,0 +1,166 @@
+import {
+  bucketBounds,
+  type Dimension,
+  defaultGranularity,
+  type Filter,
+  LOG_COLUMNS,
+  type LogColumn,
+  resolveRange,
+  type UsageScope,
+} from '@tokenbook/core/domain';
+import type { EventStore } from '../../packages/server/src/store/port.ts';
+import { END_MS } from './generate-sql.ts';
+
+/** A read, and the same for SQL over one plain table (`sql.ts` writes it). */
+export interface Question {
+  readonly name: string;
+  readonly ask: (store: EventStore) => Promise<unknown>;
+  readonly sql: SqlQuestion | null;
+}
+
+export type SqlQuestion =
+  | { readonly kind: 'totals'; readonly scopes: readonly UsageScope[] }
+  | { readonly kind: 'breakdown'; readonly scope: UsageScope; readonly by: Dimension }
+  | { readonly kind: 'days'; readonly scope: UsageScope; readonly by: Dimension | null; readonly timeZone: string }
+  | {
+      readonly kind: 'log';
+      readonly scope: UsageScope;
+      readonly column: LogColumn;
+      readonly offset: number;
+    };
+
+const ZONES = ['UTC', 'Asia/Kolkata', 'America/New_York'];
+const PAGE = 50;
+
+/** `now` is within the last day of the data. */
+const NOW_MS = END_MS - 3_600_000;
+
+const scopeOf = (
+  range: Parameters<typeof resolveRange>[0],
+  timeZone: string,
+  firstMs: number,
+  filters: readonly Filter[] = [],
+) => {
+  const { period, previous } = resolveRange(range, timeZone, NOW_MS, firstMs);
+  const scope: UsageScope = { workspaceId: 'acme', period, filters };
+  return { scope, previous: { ...scope, period: previous } };
+};
+
+const summaries = (firstMs: number): readonly Question[] =>
+  (['24h', '7d', '30d', '90d', '12mo', 'all'] as const).flatMap((range) =>
+    ZONES.map((zone) => {
+      const { scope, previous } = scopeOf(range, zone, firstMs);
+      return {
+        name: `summary and previous, ${range}, ${zone}`,
+        ask: (store: EventStore) => Promise.all([store.totals(scope), store.totals(previous)]),
+        sql: { kind: 'totals', scopes: [scope, previous] } as const,
+      };
+    }),
+  );
+
+const BY: readonly Dimension[] = [
+  'provider',
+  'project',
+  'model',
+  'agent',
+  'user',
+  'apiKey',
+  'operation',
+  'status',
+  'source',
+  'session',
+  'tag.env',
+];
+
+const breakdowns = (firstMs: number): readonly Question[] =>
+  BY.flatMap((by) =>
+    (['30d', 'all'] as const).map((range) => {
+      const { scope } = scopeOf(range, 'Asia/Kolkata', firstMs);
+      return {
+        name: `by ${by}, top 10, ${range}, Asia/Kolkata`,
+        ask: (store: EventStore) => store.breakdown(scope, by, 10),
+        sql: by.startsWith('tag.') ? null : ({ kind: 'breakdown', scope, by } as const),
+      };
+    }),
+  );
+
+const series = (firstMs: number): readonly Question[] =>
+  ZONES.flatMap((zone) =>
+    (['30d', '12mo', 'all'] as const).flatMap((range) => {
+      const { scope } = scopeOf(range, zone, firstMs);
+      const granularity = range === 'all' ? 'day' : defaultGranularity(scope.period);
+      const bounds = bucketBounds(scope.period, granularity, zone);
+      return ([null, 'provider', 'project'] as const).map((by) => ({
+        name: `by ${granularity}${by === null ? '' : ` and ${by}, top 8`}, ${range}, ${zone}`,
+        ask: (store: EventStore) => store.timeseries(scope, bounds, by, 8),
+        sql: granularity === 'day' ? ({ kind: 'days', scope, by, timeZone: zone } as const) : null,
+      }));
+    }),
+  );
+
+const FILTERS: readonly (readonly [string, readonly Filter[]])[] = [
+  ['provider', [{ dimension: 'provider', values: ['provider-1'] }]],
+  [
+    'project and model',
+    [
+      { dimension: 'project', values: ['project-0', 'project-3'] },
+      { dimension: 'model', values: ['provider-0-model-0', 'provider-1-model-1'] },
+    ],
+  ],
+  ['user', [{ dimension: 'user', values: ['user-7'] }]],
+];
+
+const filtered = (firstMs: number): readonly Question[] =>
+  FILTERS.flatMap(([name, filters]) => {
+    const { scope, previous } = scopeOf('all', 'Asia/Kolkata', firstMs, filters);
+    const bounds = bucketBounds(scope.period, 'day', 'Asia/Kolkata');
+    return [
+      {
+        name: `summary, filter ${name}, all`,
+        ask: (store: EventStore) => Promise.all([store.totals(scope), store.totals(previous)]),
+        sql: { kind: 'totals', scopes: [scope, previous] } as const,
+      },
+      {
+        name: `by model, filter ${name}, all`,
+        ask: (store: EventStore) => store.breakdown(scope, 'model', 10),
+        sql: { kind: 'breakdown', scope, by: 'model' } as const,
+      },
+      {
+        name: `by day, filter ${name}, all`,
+        ask: (store: EventStore) => store.timeseries(scope, bounds, null, null),
+        sql: { kind: 'days', scope, by: null, timeZone: 'Asia/Kolkata' } as const,
+      },
+      {
+        name: `newest page, filter ${name}, all`,
+        ask: (store: EventStore) => store.log(scope, { column: 'date', direction: 'descending' }, 0, PAGE),
+        sql: { kind: 'log', scope, column: 'date', offset: 0 } as const,
+      },
+    ];
+  });
+
+const pages = (firstMs: number, events: number): readonly Question[] => {
+  const { scope } = scopeOf('all', 'Asia/Kolkata', firstMs);
+  const last = Math.max(0, Math.floor((events - 1) / PAGE) * PAGE);
+  const offsets = [
+    ['first', 0],
+    ['hundredth', 99 * PAGE],
+    ['middle', Math.floor(events / 2 / PAGE) * PAGE],
+    ['last', last],
+  ] as const;
+  return LOG_COLUMNS.flatMap((column) =>
+    offsets.map(([name, offset]) => ({
+      name: `log by ${column}, ${name} page, all`,
+      ask: (store: EventStore) => store.log(scope, { column, direction: 'descending' }, offset, PAGE),
+      sql: { kind: 'log', scope, column, offset } as const,
+    })),
+  );
+};
+
+/** Every read of the contract, over a ledger whose first event and size are given. */
+export const questions = (firstMs: number, events: number): readonly Question[] => [
+  ...summaries(firstMs),
+  ...breakdowns(firstMs),
+  ...series(firstMs),
+  ...filtered(firstMs),
+  ...pages(firstMs, events),
+];
