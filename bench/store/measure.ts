@@ -10,17 +10,24 @@ export const summarize = (samples: readonly number[]): Timing => {
   return { medianMs: at(0.5), p95Ms: at(0.95) };
 };
 
+export interface MeasuredTiming extends Timing {
+  /** Processor time of this process a run, over all threads. */
+  readonly cpuMs: number;
+}
+
 /** Runs once to warm up, then `runs` times, but stops after `mostMs`. */
-export const measure = async (run: () => Promise<unknown>, runs: number, mostMs = 20_000): Promise<Timing> => {
+export const measure = async (run: () => Promise<unknown>, runs: number, mostMs = 20_000): Promise<MeasuredTiming> => {
   await run();
   const samples: number[] = [];
   const started = performance.now();
+  const cpu = process.cpuUsage();
   for (let n = 0; n < runs && (n === 0 || performance.now() - started < mostMs); n += 1) {
     const start = performance.now();
     await run();
     samples.push(performance.now() - start);
   }
-  return summarize(samples);
+  const { user, system } = process.cpuUsage(cpu);
+  return { ...summarize(samples), cpuMs: (user + system) / 1_000 / samples.length };
 };
 
 export const formatMs = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
