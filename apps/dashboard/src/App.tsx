@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { UsageProvider } from '@tokenbook/react';
 import { useState } from 'react';
-import { OverviewPage } from './pages/OverviewPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
+import { Routes } from './Routes.tsx';
 import { client } from './session/client.ts';
 import { createQueryClient, useSession } from './session/use-session.ts';
 import { Header } from './shell/Header.tsx';
@@ -33,7 +33,7 @@ const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (th
     <>
       <Header session={session.data} theme={theme} onTheme={onTheme} />
       <main className="main">
-        <OverviewPage />
+        <Routes />
       </main>
     </>
   );

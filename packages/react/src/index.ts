@@ -1,5 +1,7 @@
 export type { UsageClient } from '@tokenbook/core/client';
 export type { UsageQuery } from '@tokenbook/core/contract';
+export { BudgetAlerts } from './components/BudgetAlerts.tsx';
+export { BudgetList } from './components/BudgetList.tsx';
 export { ProjectBreakdownChart } from './components/ProjectBreakdownChart.tsx';
 export { ProviderBreakdownChart } from './components/ProviderBreakdownChart.tsx';
 export { ZonePicker } from './components/range/ZonePicker.tsx';

@@ -1,4 +1,5 @@
 import type { Granularity, NamedDimension, NamedRange, TokenBucket } from '@tokenbook/core/domain';
+import { budgetMessages, formMessages } from './messages/budget-messages.ts';
 import type { Comparison } from './prepare/comparison-range.ts';
 import type { ShownColumn } from './prepare/log-columns.ts';
 import type { Metric } from './prepare/metric.ts';
@@ -240,6 +241,8 @@ export const englishMessages = {
     workspace: (zone: string) => `Workspace zone (${zone})`,
     none: 'No zone matches.',
   },
+  budgets: budgetMessages,
+  forms: formMessages,
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 

@@ -1,6 +1,7 @@
 import type { SessionInfo } from '@tokenbook/core/contract';
 import { Icon, Popover, ZonePicker } from '@tokenbook/react';
 import { useSignOut } from '../session/use-session.ts';
+import { Navigation } from './Navigation.tsx';
 import { THEMES, type Theme } from './theme.ts';
 import { Wordmark } from './Wordmark.tsx';
 
@@ -29,6 +30,7 @@ export const Header = ({ session, theme, onTheme }: HeaderProps) => {
             </span>
           ) : null}
         </span>
+        <Navigation />
         <div className="header-actions">
           <ZonePicker />
           <Popover label="Theme" value={THEME_NAMES[theme]} icon="sun" align="end" className="theme-menu">

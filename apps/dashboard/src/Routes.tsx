@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { OverviewPage } from './pages/OverviewPage.tsx';
+
+// The first load carries the usage page only; the others come when they are opened.
+const BudgetsPage = lazy(async () => ({ default: (await import('./pages/BudgetsPage.tsx')).BudgetsPage }));
+
+/** Which page stands at which address. */
+export const Routes = () => (
+  <Suspense fallback={<p role="status">Loading…</p>}>
+    <Switch>
+      <Route path="/" component={OverviewPage} />
+      <Route path="/budgets" component={BudgetsPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  </Suspense>
+);

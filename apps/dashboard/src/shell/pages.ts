@@ -1,0 +1,5 @@
+/** Every page of a signed-in reader, in the order of the header. */
+export const PAGES = [
+  { path: '/', name: 'Usage' },
+  { path: '/budgets', name: 'Budgets' },
+] as const;

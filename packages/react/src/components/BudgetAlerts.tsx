@@ -1,0 +1,45 @@
+import { formatInstant } from '../format/format-date.ts';
+import { formatShare } from '../format/format-share.ts';
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useBudgetAlerts } from '../hooks/use-budgets.ts';
+import { useAmountFormat } from '../hooks/use-format.ts';
+import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { SkeletonRows } from './ui/Skeleton.tsx';
+
+/** The thresholds that were crossed of late. */
+export const BudgetAlerts = () => {
+  const { messages, locale } = useUsageContext();
+  const words = messages.budgets;
+  const format = useAmountFormat();
+  const timeZone = useTimeZone();
+  const answer = useBudgetAlerts();
+  return (
+    <Panel title={words.alerts}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1rem" />} isEmpty={() => false}>
+        {(alerts) =>
+          alerts.length === 0 ? (
+            <p className="tb-quiet">{words.noAlerts}</p>
+          ) : (
+            <ul className="tb-facts">
+              {alerts.map((alert) => (
+                <li key={alert.id}>
+                  <time dateTime={alert.date}>{formatInstant(alert.date, timeZone, locale)}</time>
+                  <span>
+                    {words.alert(alert.budgetName, formatShare(alert.threshold / 100, locale))}
+                    {' · '}
+                    {words.alertAmounts(
+                      format.short(alert.metric, alert.spent),
+                      format.long(alert.metric, alert.amount),
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </AnswerView>
+    </Panel>
+  );
+};

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useBudgets } from '../hooks/use-budgets.ts';
+import { BudgetCard } from './budgets/BudgetCard.tsx';
+import { BudgetForm } from './budgets/BudgetForm.tsx';
+import { ShownOnce } from './forms/ShownOnce.tsx';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
+
+/** Every budget and where it stands, and the way to make another. */
+export const BudgetList = () => {
+  const words = useUsageContext().messages.budgets;
+  const answer = useBudgets();
+  const [isAdding, setIsAdding] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const add = (
+    <button
+      type="button"
+      className="tb-button tb-button-primary"
+      aria-expanded={isAdding}
+      onClick={() => setIsAdding(!isAdding)}
+    >
+      {words.add}
+    </button>
+  );
+  return (
+    <Panel title={words.title} actions={add} className="tb-budgets">
+      {secret === null ? null : (
+        <ShownOnce
+          title={words.secret.title}
+          hint={words.secret.hint}
+          done={words.secret.done}
+          text={secret}
+          onDone={() => setSecret(null)}
+        />
+      )}
+      {isAdding ? (
+        <BudgetForm
+          budget={null}
+          onSaved={(shown) => {
+            setSecret(shown);
+            setIsAdding(false);
+          }}
+          onCancel={() => setIsAdding(false)}
+        />
+      ) : null}
+      <AnswerView answer={answer} skeleton={<Skeleton height="10rem" />} isEmpty={() => false}>
+        {(budgets) =>
+          budgets.length === 0 ? (
+            <div className="tb-notice">
+              <p className="tb-notice-title">{words.none}</p>
+              <p className="tb-notice-text">{words.noneHint}</p>
+            </div>
+          ) : (
+            budgets.map((budget) => <BudgetCard key={budget.id} budget={budget} />)
+          )
+        }
+      </AnswerView>
+    </Panel>
+  );
+};

@@ -1,0 +1,44 @@
+import type { BudgetInfo } from '@tokenbook/core/contract';
+import { formatShare } from '../../format/format-share.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+
+/** How much is spent, with a tick for each threshold and a band for where the period will end. Past the amount the scale grows. */
+export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
+  const { messages, locale } = useUsageContext();
+  const { amount, status, thresholds } = budget;
+  const most = Math.max(amount, status.spent, status.projection?.high ?? 0, (amount * Math.max(...thresholds)) / 100);
+  const at = (value: number) => `${Math.min(100, (value / most) * 100)}%`;
+  const share = status.spent / amount;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a <meter> draws neither thresholds nor a range.
+    <div
+      className="tb-budget-bar"
+      role="meter"
+      aria-label={messages.budgets.bar(budget.name)}
+      aria-valuemin={0}
+      aria-valuemax={amount}
+      aria-valuenow={Math.min(status.spent, amount)}
+      aria-valuetext={messages.budgets.share(formatShare(share, locale))}
+    >
+      {status.projection === null ? null : (
+        <span
+          className="tb-budget-range"
+          style={{
+            insetInlineStart: at(status.projection.low),
+            width: `calc(${at(status.projection.high)} - ${at(status.projection.low)})`,
+          }}
+        />
+      )}
+      <span className="tb-budget-spent" data-over={share >= 1 ? '' : undefined} style={{ width: at(status.spent) }} />
+      {thresholds.map((percent) => (
+        <span
+          key={percent}
+          className="tb-budget-tick"
+          data-crossed={status.crossed.includes(percent) ? '' : undefined}
+          style={{ insetInlineStart: at((amount * percent) / 100) }}
+          title={messages.budgets.threshold(formatShare(percent / 100, locale))}
+        />
+      ))}
+    </div>
+  );
+};
