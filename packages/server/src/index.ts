@@ -8,5 +8,5 @@ export type { Ledger } from './ingest/create-ledger.ts';
 export type { Pricing } from './ingest/pricing.ts';
 export type { Log } from './log.ts';
 export { migrateLedger, type WorkspaceMigration } from './store/migrate-ledger.ts';
-export { openStore, type StoreOptions } from './store/open-store.ts';
+export { openStore, restoreStore, type StoreOptions } from './store/open-store.ts';
 export type { EventStore, SourceInventory } from './store/port.ts';

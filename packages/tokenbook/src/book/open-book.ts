@@ -43,7 +43,7 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
       ledger = null;
       try {
         await closing.close();
-        restoreBackup(path, settings.dataDirectory, Date.now());
+        await restoreBackup(path, settings.dataDirectory, Date.now());
       } finally {
         ledger = await open();
       }

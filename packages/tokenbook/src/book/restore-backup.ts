@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { restoreStore } from '@tokenbook/server';
 import { CommandFailure } from '../command-failure.ts';
 import { BACKUP, type BackupManifest } from './write-backup.ts';
 
@@ -9,17 +10,18 @@ const STAYS = /^(server\.json.*|backups|replaced-.*|restoring|lost\+found)$/;
 /**
  * Puts a backup in the place of what a data directory holds. Nobody may have the directory open. What was there is kept beside it,
  * in `replaced-<time>`. What is remembered of imports goes too: logs that the backup does not know are read again. The backup is
- * copied whole before anything is moved, so that a full disk changes nothing.
+ * copied whole and opened once before anything is moved, so that a full disk or a damaged backup changes nothing.
  *
- * @throws CommandFailure when the folder is no backup
+ * @throws CommandFailure when the folder is no backup; TokenbookError `store_damaged`, `store_too_new`
  */
-export const restoreBackup = (path: string, dataDirectory: string, nowMs: number): void => {
+export const restoreBackup = async (path: string, dataDirectory: string, nowMs: number): Promise<void> => {
   readManifest(path);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const staging = join(dataDirectory, 'restoring');
   rmSync(staging, { recursive: true, force: true });
   try {
-    cpSync(join(path, BACKUP.store), staging, { recursive: true });
+    mkdirSync(staging, { mode: 0o700 });
+    await restoreStore(join(path, BACKUP.ledger), staging);
     for (const name of [BACKUP.accounts, BACKUP.secret]) {
       if (existsSync(join(path, name))) cpSync(join(path, name), join(staging, name));
     }

@@ -11,13 +11,10 @@ export interface BackupManifest {
   readonly bytes: number;
 }
 
-/** What the embedded store calls its file. */
-const LEDGER_FILE = 'ledger.duckdb';
-
-/** Names inside a backup. `store/` holds what goes into the data directory as it is. */
+/** Names inside a backup. */
 export const BACKUP = {
   manifest: 'backup.json',
-  store: 'store',
+  ledger: 'ledger.duckdb',
   accounts: 'accounts.sqlite',
   secret: 'secret',
 } as const;
@@ -39,8 +36,7 @@ export const writeBackup = async (
   const startedAt = new Date().toISOString();
   mkdirSync(path, { recursive: true, mode: 0o700 });
   try {
-    mkdirSync(join(path, BACKUP.store), { mode: 0o700 });
-    await store.backup(join(path, BACKUP.store, LEDGER_FILE));
+    await store.backup(join(path, BACKUP.ledger));
     await accounts.backup(join(path, BACKUP.accounts));
     const secret = join(dataDirectory, BACKUP.secret);
     if (existsSync(secret)) copyFileSync(secret, join(path, BACKUP.secret));

@@ -21,13 +21,6 @@ export const formatChange = (now: number, before: number): string | null => {
   return `${percent < 0 ? '−' : '+'}${text} %`;
 };
 
-/** `340 ms`, `4.2 s`, `3 min 12 s` */
-export const formatDuration = (durationMs: number): string => {
-  if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
-  const seconds = durationMs / 1000;
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
-};
-
 /** `12.4 MB` */
 export const formatBytes = (bytes: number): string => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

@@ -7,7 +7,6 @@ export {
   Card,
   type CustomTooltipProps,
   DonutChart,
-  type EventProps,
   Table,
   TableBody,
   TableCell,

@@ -1,0 +1,77 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const PACKAGES = ['core', 'server', 'react', 'tokenbook'] as const;
+const KILOBYTE = 1000;
+
+describe.each(PACKAGES)('packages/%s', (name) => {
+  it('is packed as its package.json says', async () => {
+    const { messages, pkg } = await publint({ pkgDir: join(root, 'packages', name), level: 'warning', pack: 'npm' });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('the dashboard', () => {
+  it('loads at most 250 kB of JavaScript at first, gzipped', () => {
+    const folder = join(root, 'packages/tokenbook/dist/dashboard');
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    // What the page names itself: scripts, and modules that it preloads. The rest comes when it is needed.
+    const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).byteLength, 0);
+    expect(files.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(250 * KILOBYTE);
+  });
+});
+
+describe('the packed command', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tokenbook-packed-'));
+  const tarballs = join(folder, 'tarballs');
+
+  beforeAll(() => {
+    mkdirSync(tarballs);
+    const workspaces = PACKAGES.filter((name) => name !== 'react').flatMap((name) => [
+      '--workspace',
+      `packages/${name}`,
+    ]);
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', tarballs, ...workspaces], {
+      cwd: root,
+      stdio: 'pipe',
+    });
+    writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }');
+    const files = readdirSync(tarballs).map((file) => join(tarballs, file));
+    execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...files], { cwd: folder, stdio: 'pipe' });
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('starts in a folder that knows nothing of this repository, with the dashboard inside', async () => {
+    const env = { PATH: process.env.PATH, HOME: folder };
+    const child = spawn('npx', ['--no-install', 'tokenbook', '--port', '0', '--import', 'none'], {
+      cwd: folder,
+      env,
+      detached: true,
+    });
+    try {
+      let stdout = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+      });
+      while (!/Listening on \S+\n/.test(stdout)) await once(child.stdout, 'data');
+      const url = /Listening on (\S+)/.exec(stdout)?.[1] ?? '';
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      expect(await (await fetch(url)).text()).toContain('<div id="root">');
+      expect((await fetch(`${url}/docs`)).status).toBe(200);
+    } finally {
+      // npx, and the command below it.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    }
+  });
+});
