@@ -8,7 +8,7 @@ export const compareNames = (a: string | null, b: string | null): number => {
 };
 
 /** Most tokens first. */
-export const compareTokens = (a: Totals, b: Totals): number => {
+const compareTokens = (a: Totals, b: Totals): number => {
   const difference = sumTotalTokens(b) - sumTotalTokens(a);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 };

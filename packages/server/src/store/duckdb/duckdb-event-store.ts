@@ -24,7 +24,7 @@ import type {
   PairGroup,
   SourceInventory,
 } from '../port.ts';
-import { copyDurably } from './engine/ledger-file.ts';
+import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
 import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
@@ -228,10 +228,12 @@ export class DuckDbEventStore implements EventStore {
     return this.#write((writer) => writer.withStillFile(() => copyDurably(this.#path, path)));
   }
 
-  /** After a write has failed, the answer is a write; else it costs nothing. */
+  /** After a write has failed, the answer is a look at the disk and a write; else it costs nothing. */
   async ping(): Promise<void> {
     await this.#ready();
-    if (this.#hasFailedWrite) await this.#write((writer) => writer.probe());
+    if (!this.#hasFailedWrite) return;
+    await expectFreeSpace(this.#path);
+    await this.#write((writer) => writer.probe());
   }
 
   /** Moves what is hot into the cold part now: what happens by itself as the ledger grows. For tests and before a bulk of reads. */

@@ -1,7 +1,7 @@
-import { constants, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
-import { inUse } from './store-errors.ts';
+import { diskFull, inUse } from './store-errors.ts';
 
 /** The ledger's file in a data directory. */
 export const ledgerPath = (dataDirectory: string): string => join(resolve(dataDirectory), 'ledger.duckdb');
@@ -15,6 +15,15 @@ export const claimFile = async (path: string): Promise<() => void> => {
   if (openHere.has(path)) throw inUse(dirname(path));
   openHere.add(path);
   return () => openHere.delete(path);
+};
+
+/** What a group of the largest requests may need. A few bytes are nearly always left: writing them would prove nothing. */
+const LEAST_FREE_BYTES = 16 * 1_024 * 1_024;
+
+/** @throws TokenbookError `store_unavailable` when the disk is all but full */
+export const expectFreeSpace = async (path: string): Promise<void> => {
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize < LEAST_FREE_BYTES) throw diskFull();
 };
 
 export const exists = (path: string): Promise<boolean> =>

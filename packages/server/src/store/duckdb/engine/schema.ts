@@ -45,7 +45,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
-export const SCHEMA_VERSION = MIGRATIONS.length;
+const SCHEMA_VERSION = MIGRATIONS.length;
 
 const storedVersion = async (connection: DuckDBConnection): Promise<number> => {
   const [tables] = await query(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'");

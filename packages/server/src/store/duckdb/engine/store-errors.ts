@@ -11,7 +11,7 @@ const LOCKED = /could not set lock|conflicting lock/i;
 const FAULT = /^(binder|parser|catalog|conversion|not implemented|invalid input|out of range) error/i;
 const FATAL = /fatal error|database has been invalidated/i;
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** After such an error the engine refuses everything until the file is opened again. */
 export const isFatal = (error: unknown): boolean => FATAL.test(messageOf(error));
@@ -23,11 +23,7 @@ export const toStoreError = (error: unknown): TokenbookError => {
   const options = { cause: error };
   if (DAMAGED.test(message) && !FATAL.test(message)) return damaged(error);
   if (/no space left|disk full|not enough space/i.test(message)) {
-    return new TokenbookError(
-      'store_unavailable',
-      'The disk that holds the ledger is full. Nothing of this request was kept. Free some space and send it again.',
-      { ...options, retryAfterSeconds: RETRY_SECONDS },
-    );
+    return diskFull(error);
   }
   if (FAULT.test(message)) {
     return new TokenbookError(
@@ -44,6 +40,13 @@ export const toStoreError = (error: unknown): TokenbookError => {
     { ...options, retryAfterSeconds: RETRY_SECONDS },
   );
 };
+
+export const diskFull = (cause?: unknown): TokenbookError =>
+  new TokenbookError(
+    'store_unavailable',
+    'The disk that holds the ledger is full. Nothing of this request was kept. Free some space and send it again.',
+    { cause, retryAfterSeconds: RETRY_SECONDS },
+  );
 
 const damaged = (cause: unknown): TokenbookError =>
   new TokenbookError(
