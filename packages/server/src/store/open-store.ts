@@ -1,6 +1,6 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import { ClickHouseEventStore } from './clickhouse/clickhouse-event-store.ts';
-import { openDuckDbEventStore } from './duckdb/open-duckdb-event-store.ts';
+import { openDuckDbEventStore, restoreDuckDbBackup } from './duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
 
@@ -25,3 +25,11 @@ export const openStore = async ({ dataDirectory, url }: StoreOptions): Promise<E
     `Unknown store "${url.split(':', 1)[0]}://…". TOKENBOOK_STORE is empty for the embedded store, or clickhouse://user:password@host:8123/database.`,
   );
 };
+
+/**
+ * Puts a backup of the embedded store into a data directory that has no ledger yet.
+ *
+ * @throws TokenbookError `configuration`, `store_damaged`, `store_too_new`
+ */
+export const restoreStore = (backupPath: string, dataDirectory: string): Promise<void> =>
+  restoreDuckDbBackup(backupPath, dataDirectory);
