@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { UsageProvider } from '@tokenbook/react';
+import { CommandPalette, UsageProvider } from '@tokenbook/react';
 import { useState } from 'react';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
@@ -35,6 +35,7 @@ const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (th
       <main className="main">
         <Routes />
       </main>
+      <CommandPalette />
     </>
   );
 };

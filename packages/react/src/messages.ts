@@ -220,6 +220,15 @@ export const englishMessages = {
     origin: (catalogue: string, checkedOn: string) => `from ${catalogue}, checked ${checkedOn}`,
     notCurrent: 'Prices have changed since: re-pricing would change this cost.',
   },
+  palette: {
+    title: 'Commands',
+    search: 'Search commands',
+    none: 'No command matches.',
+    range: (name: string) => `Show: ${name}`,
+    metric: (name: string) => `Measure: ${name}`,
+    split: (name: string) => `Split over time by ${name}`,
+    clear: 'Clear all filters',
+  },
   states: {
     loading: 'Loading…',
     updating: 'Updating…',

@@ -4,7 +4,7 @@ import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /** More series than this cannot be told apart; the server folds the rest into one. */
-export const MOST_SERIES = 8;
+const MOST_SERIES = 8;
 
 /** Usage over time in the chosen range, split and cut as chosen. */
 export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {

@@ -1,7 +1,7 @@
 import { hashText } from './hash-text.ts';
 
 /** How many colours of the palette are for values; `other` is one more. */
-export const COLOUR_COUNT = 10;
+const COLOUR_COUNT = 10;
 
 /** The name of a colour in the theme: `--tb-series-1` and the class `fill-tb-series-1` that Tremor asks for. */
 export type SeriesColour = `tb-series-${number}` | 'tb-series-other';

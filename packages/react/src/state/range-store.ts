@@ -13,7 +13,7 @@ import {
 } from './usage-view.ts';
 
 /** What a person can do to the view. A change of what is asked about goes back to the log's first page. */
-export interface UsageActions {
+interface UsageActions {
   setRange(range: UsageRange): void;
   /** Null: the workspace's zone. */
   setTimeZone(timeZone: string | null): void;

@@ -1,0 +1,143 @@
+import type { LogPage } from '@tokenbook/core/client';
+import type { BreakdownRow, LogRow, Summary, TimeseriesRow } from '@tokenbook/core/contract';
+import { type Dimension, valueField } from '@tokenbook/core/domain';
+import type { StateName } from './state-client.ts';
+
+const DAY_MS = 86_400_000;
+const END_MS = Date.UTC(2026, 10, 25);
+const DAYS = 30;
+
+const NAMES: Readonly<Partial<Record<StateName, readonly (string | null)[]>>> = {
+  full: [
+    'anthropic',
+    'openai',
+    'google',
+    'mistral_ai',
+    'deepseek',
+    'cohere',
+    'groq',
+    'xai',
+    'openrouter',
+    'ollama',
+    'together',
+    'fireworks',
+  ],
+  little: ['anthropic'],
+  unpriced: ['acme-experimental', 'anthropic'],
+  hostile: [
+    '<img src=x onerror=alert(1)>',
+    "'; DROP TABLE events; --",
+    'مشروع الدعم الفني',
+    'x'.repeat(300),
+    'a\u202eevil',
+    '   ',
+    '__proto__',
+    'Other',
+    null,
+    '=cmd()',
+  ],
+};
+
+const measuresOf = (tokens: number, isUnpriced: boolean) => ({
+  tokens,
+  cost: isUnpriced ? 0 : tokens / 250_000,
+  requests: Math.ceil(tokens / 9_000),
+  unpricedTokens: isUnpriced ? tokens : 0,
+  inputTokens: Math.round(tokens * 0.9),
+  outputTokens: tokens - Math.round(tokens * 0.9),
+  cacheReadTokens: Math.round(tokens * 0.6),
+  cacheWriteTokens: Math.round(tokens * 0.1),
+  reasoningTokens: Math.round(tokens * 0.02),
+});
+
+/** The values of a state, each with its tokens: every one has two thirds of the one before. */
+const valuesOf = (state: StateName) =>
+  (NAMES[state] ?? []).map((value, index) => ({
+    value,
+    ...measuresOf(Math.round(48_000_000 * (2 / 3) ** index), state === 'unpriced' && index === 0),
+  }));
+
+export const breakdownOf = (state: StateName, by: Dimension): readonly BreakdownRow[] =>
+  valuesOf(state).map(({ value, ...measures }) => ({ [valueField(by)]: value, ...measures }));
+
+export const timeseriesOf = (state: StateName, by: Dimension | null): readonly TimeseriesRow[] =>
+  Array.from({ length: DAYS }, (_, day) => ({
+    start: new Date(END_MS - (DAYS - day) * DAY_MS).toISOString(),
+    end: new Date(END_MS - (DAYS - day - 1) * DAY_MS).toISOString(),
+    complete: day < DAYS - 1,
+    weight: [0.4, 1.2, 1.4, 1.1, 1.3, 1.0, 0.3][day % 7] ?? 1,
+  })).flatMap(({ weight, ...bucket }) =>
+    valuesOf(state).map(({ value, tokens, unpricedTokens }) => ({
+      ...bucket,
+      ...(by === null ? {} : { [valueField(by)]: value }),
+      ...measuresOf(Math.round((tokens * weight) / DAYS), unpricedTokens > 0),
+    })),
+  );
+
+export const summaryOf = (state: StateName): Summary => {
+  const values = valuesOf(state);
+  const sum = (key: 'tokens' | 'cost' | 'requests' | 'unpricedTokens') =>
+    values.reduce((all, one) => all + one[key], 0);
+  const { tokens: _, unpricedTokens: __, cost: ___, requests: ____, ...kinds } = measuresOf(sum('tokens'), false);
+  const at = (days: number) => new Date(END_MS - days * DAY_MS).toISOString();
+  const unpricedTokens = sum('unpricedTokens');
+  return {
+    ...kinds,
+    totalTokens: sum('tokens'),
+    totalCost: sum('cost'),
+    requests: sum('requests'),
+    unpriced: {
+      requests: unpricedTokens > 0 ? 5_334 : 0,
+      tokens: unpricedTokens,
+      models: unpricedTokens > 0 ? ['acme-experimental-1', 'acme-large'] : [],
+    },
+    currency: 'USD',
+    period: { start: at(DAYS), end: at(0), timeZone: 'Europe/Berlin' },
+    previous: {
+      totalTokens: Math.round(sum('tokens') * 0.8),
+      totalCost: sum('cost') * 1.1,
+      requests: 0,
+      start: at(2 * DAYS),
+      end: at(DAYS),
+    },
+  };
+};
+
+export const logOf = (state: StateName, pageSize: number): LogPage => {
+  const values = valuesOf(state);
+  const count = state === 'little' ? 3 : values.length * 40;
+  const rows = Array.from({ length: Math.min(pageSize, count) }, (_, index): LogRow => {
+    const one = values[index % values.length];
+    const isUnpriced = (one?.unpricedTokens ?? 0) > 0;
+    const {
+      cost,
+      unpricedTokens: _,
+      tokens: totalTokens,
+      requests: __,
+      ...tokens
+    } = measuresOf(900 + index * 977, isUnpriced);
+    return {
+      ...tokens,
+      id: `call-${index}`,
+      date: new Date(END_MS - index * 2_345_678).toISOString(),
+      projectName: one?.value ?? 'default',
+      providerName: one?.value ?? 'unknown',
+      model: one?.value ?? 'unknown',
+      totalTokens,
+      cost: isUnpriced ? null : cost,
+      costSource: isUnpriced ? 'unpriced' : 'catalogue',
+      costReference: null,
+      cacheWrite1hTokens: 0,
+      operation: 'chat',
+      agent: null,
+      user: null,
+      apiKey: null,
+      session: null,
+      status: 'ok',
+      source: 'api',
+      durationMs: 840,
+      tags: {},
+    };
+  });
+  return { rows, totalCount: count };
+};

@@ -1,0 +1,93 @@
+import { NAMED_RANGES } from '@tokenbook/core/domain';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { METRICS } from '../prepare/metric.ts';
+import { mirrorInUrl, type UrlWindow } from './mirror-in-url.ts';
+import { createRangeStore } from './range-store.ts';
+import { DEFAULT_VIEW, toggleValue, type UsageView } from './usage-view.ts';
+import { readView, writeView } from './view-in-url.ts';
+
+const view: fc.Arbitrary<UsageView> = fc.record({
+  range: fc.constantFrom(...NAMED_RANGES, '2026-11-01..2026-11-15' as const),
+  timeZone: fc.constantFrom(null, 'Asia/Kolkata'),
+  filters: fc
+    .array(
+      fc.tuple(fc.constantFrom('project' as const, 'model' as const, 'tag.env' as const), fc.string({ minLength: 1 })),
+    )
+    .map((pairs) => pairs.reduce<UsageView['filters']>((all, [name, value]) => toggleValue(all, name, value), [])),
+  metric: fc.constantFrom(...METRICS),
+  series: fc.record({
+    by: fc.constantFrom(null, 'provider' as const, 'tag.team' as const),
+    granularity: fc.constantFrom(null, 'week' as const),
+    isCumulative: fc.boolean(),
+  }),
+  breakdown: fc.constantFrom({ by: 'model', inner: 'project' } as const, { by: 'user', inner: 'model' } as const),
+  compare: fc.constantFrom('previous' as const, 'year' as const),
+  log: fc.record({
+    order: fc.constantFrom({ column: 'cost', direction: 'ascending' } as const, DEFAULT_VIEW.log.order),
+    page: fc.integer({ min: 1, max: 1e6 }),
+    pageSize: fc.integer({ min: 1, max: 1000 }),
+    moreColumns: fc.constantFrom([], ['user', 'durationMs'] as const),
+  }),
+});
+
+it('reads back from an address every view that it wrote', () =>
+  fc.assert(
+    fc.property(view, (asked) => {
+      expect(readView(writeView(asked, ''))).toEqual(asked);
+    }),
+  ));
+
+it('leaves the defaults out, and keeps parameters that are not its own', () => {
+  expect(writeView(DEFAULT_VIEW, '')).toBe('');
+  expect(writeView({ ...DEFAULT_VIEW, range: '7d' }, '?range=90d&tab=usage&page=3')).toBe('?range=7d&tab=usage');
+});
+
+it('takes the default for what it does not understand', () =>
+  expect(readView('?range=fortnight&metric=joy&page=-1&pageSize=1e9&sort=__proto__&by=&inner=x&columns=a,b')).toEqual(
+    DEFAULT_VIEW,
+  ));
+
+it('goes back to the first page when what is asked about changes, and not when only the metric does', () => {
+  const store = createRangeStore({ log: { ...DEFAULT_VIEW.log, page: 7 } });
+  store.getState().setMetric('cost');
+  expect(store.getState().log.page).toBe(7);
+  store.getState().setRange('7d');
+  expect(store.getState().log.page).toBe(1);
+});
+
+it('sorts amounts from the largest, names from A, and turns around on the second press', () => {
+  const { getState } = createRangeStore();
+  getState().sortLog('cost');
+  expect(getState().log.order).toEqual({ column: 'cost', direction: 'descending' });
+  getState().sortLog('cost');
+  expect(getState().log.order.direction).toBe('ascending');
+  getState().sortLog('model');
+  expect(getState().log.order.direction).toBe('ascending');
+});
+
+it('makes a step in the history for each change that shows, and follows Back', () => {
+  const steps = ['/usage'];
+  const listeners = new Set<() => void>();
+  const target = {
+    get location() {
+      const url = new URL(steps.at(-1) ?? '/', 'http://host');
+      return { pathname: url.pathname, search: url.search, hash: url.hash };
+    },
+    history: { pushState: (_state: unknown, _title: string, url: string) => steps.push(String(url)) },
+    addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+  } as unknown as UrlWindow; // Only popstate is listened to, and its event is not looked at.
+  const store = createRangeStore();
+  const stop = mirrorInUrl(store, target);
+  store.getState().setRange('7d');
+  store.getState().setRange('7d');
+  store.getState().toggleFilter('project', 'a b');
+  expect(steps).toEqual(['/usage', '/usage?range=7d', '/usage?range=7d&project=a+b']);
+  steps.pop();
+  for (const listener of listeners) listener();
+  expect(store.getState().filters).toEqual([]);
+  expect(steps).toHaveLength(2);
+  stop();
+  expect(listeners.size).toBe(0);
+});
