@@ -38,16 +38,20 @@ const NAMES: Readonly<Partial<Record<StateName, readonly (string | null)[]>>> = 
   ],
 };
 
-const measuresOf = (tokens: number, isUnpriced: boolean) => ({
-  tokens,
-  cost: isUnpriced ? 0 : tokens / 250_000,
-  requests: Math.ceil(tokens / 9_000),
-  unpricedTokens: isUnpriced ? tokens : 0,
+const kindsOf = (tokens: number) => ({
   inputTokens: Math.round(tokens * 0.9),
   outputTokens: tokens - Math.round(tokens * 0.9),
   cacheReadTokens: Math.round(tokens * 0.6),
   cacheWriteTokens: Math.round(tokens * 0.1),
   reasoningTokens: Math.round(tokens * 0.02),
+});
+
+const measuresOf = (tokens: number, isUnpriced: boolean) => ({
+  tokens,
+  cost: isUnpriced ? 0 : tokens / 250_000,
+  requests: Math.ceil(tokens / 9_000),
+  unpricedTokens: isUnpriced ? tokens : 0,
+  ...kindsOf(tokens),
 });
 
 /** The values of a state, each with its tokens: every one has two thirds of the one before. */
@@ -78,7 +82,7 @@ export const summaryOf = (state: StateName): Summary => {
   const values = valuesOf(state);
   const sum = (key: 'tokens' | 'cost' | 'requests' | 'unpricedTokens') =>
     values.reduce((all, one) => all + one[key], 0);
-  const { tokens: _, unpricedTokens: __, cost: ___, requests: ____, ...kinds } = measuresOf(sum('tokens'), false);
+  const kinds = kindsOf(sum('tokens'));
   const at = (days: number) => new Date(END_MS - days * DAY_MS).toISOString();
   const unpricedTokens = sum('unpricedTokens');
   return {
@@ -109,22 +113,16 @@ export const logOf = (state: StateName, pageSize: number): LogPage => {
   const rows = Array.from({ length: Math.min(pageSize, count) }, (_, index): LogRow => {
     const one = values[index % values.length];
     const isUnpriced = (one?.unpricedTokens ?? 0) > 0;
-    const {
-      cost,
-      unpricedTokens: _,
-      tokens: totalTokens,
-      requests: __,
-      ...tokens
-    } = measuresOf(900 + index * 977, isUnpriced);
+    const totalTokens = 900 + index * 977;
     return {
-      ...tokens,
+      ...kindsOf(totalTokens),
       id: `call-${index}`,
       date: new Date(END_MS - index * 2_345_678).toISOString(),
       projectName: one?.value ?? 'default',
       providerName: one?.value ?? 'unknown',
       model: one?.value ?? 'unknown',
       totalTokens,
-      cost: isUnpriced ? null : cost,
+      cost: isUnpriced ? null : totalTokens / 250_000,
       costSource: isUnpriced ? 'unpriced' : 'catalogue',
       costReference: null,
       cacheWrite1hTokens: 0,
