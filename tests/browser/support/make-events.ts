@@ -10,7 +10,7 @@ interface EventOverrides {
 }
 
 /** One event as `POST /api/events` takes it. */
-const eventLine = (id: string, nowMs: number, overrides: EventOverrides = {}): string => {
+export const eventLine = (id: string, nowMs: number, overrides: EventOverrides = {}): string => {
   const { hoursAgo = 1, inputTokens = 1_000, outputTokens = 200, ...rest } = overrides;
   return JSON.stringify({
     id,

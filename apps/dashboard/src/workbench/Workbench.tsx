@@ -29,7 +29,7 @@ export const Workbench = () => {
   const wanted = <Name extends string>(name: string, all: readonly Name[]) =>
     all.filter((one) => (params.get(name) ?? one) === one);
   return (
-    <div className="workbench">
+    <main className="workbench">
       {wanted('theme', THEMES).map((theme) =>
         wanted('state', STATES).map((state) => (
           <Scene
@@ -40,7 +40,7 @@ export const Workbench = () => {
           />
         )),
       )}
-    </div>
+    </main>
   );
 };
 
