@@ -9,7 +9,8 @@ import {
   UsageTimeChart,
 } from '@tokenbook/react';
 import type { ComponentType } from 'react';
-import { STATES, type StateName, stateClient } from './state-client.ts';
+import { stateClient } from './state-client.ts';
+import { STATES, type StateName } from './states.ts';
 
 const COMPONENTS: Readonly<Record<string, ComponentType>> = {
   UsageSummary,

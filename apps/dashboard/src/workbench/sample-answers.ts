@@ -1,7 +1,7 @@
 import type { LogPage } from '@tokenbook/core/client';
 import type { BreakdownRow, LogRow, Summary, TimeseriesRow } from '@tokenbook/core/contract';
 import { type Dimension, valueField } from '@tokenbook/core/domain';
-import type { StateName } from './state-client.ts';
+import type { StateName } from './states.ts';
 
 const DAY_MS = 86_400_000;
 const END_MS = Date.UTC(2026, 10, 25);

@@ -1,21 +1,7 @@
 import { RequestFailed } from '@tokenbook/core/client';
 import type { UsageClient } from '@tokenbook/react';
 import { breakdownOf, logOf, summaryOf, timeseriesOf } from './sample-answers.ts';
-
-/** The states that every component must be good in. */
-export const STATES = [
-  'full',
-  'little',
-  'hostile',
-  'unpriced',
-  'empty',
-  'loading',
-  'failing',
-  'offline',
-  'signed-out',
-  'forbidden',
-] as const;
-export type StateName = (typeof STATES)[number];
+import type { StateName } from './states.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
 
