@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { parseTimeZone } from '@tokenbook/core/domain';
+import { LOG_LEVELS, type LogLevel } from '@tokenbook/server';
 import { wrongUsage } from './command-failure.ts';
 
-/** What the environment (CONTRACT §3) and the flags of every command say. */
+/** What the environment (docs/cli.md) and the flags of every command say. */
 export interface Settings {
   readonly dataDirectory: string;
   /** `TOKENBOOK_STORE`. Null: the embedded store in the data directory. */
@@ -16,9 +17,6 @@ export interface Settings {
   readonly timeZone: string;
   readonly logLevel: LogLevel;
 }
-
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The flags that every command has. */
 export interface SharedFlags {

@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoginLink } from '@tokenbook/core/contract';
+import { type AppOptions, createLog } from '@tokenbook/server';
+import { serveFolder } from '@tokenbook/server/node';
 import { readAnswer } from '../answers.ts';
 import { type Book, openBook } from '../book/open-book.ts';
 import { publishBook } from '../book/publish-book.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
-import { createLog } from './create-log.ts';
 import { DEMO_WORKSPACE, fillDemo } from './fill-demo.ts';
 import { importAtStart } from './import-at-start.ts';
 import { isLoopback, type ListenAddress } from './listen-address.ts';
 import { openBrowser } from './open-browser.ts';
 import { openUnheld } from './open-unheld.ts';
-import { serveDashboard } from './serve-dashboard.ts';
 
 export interface ServerOptions {
   readonly settings: Settings;
@@ -33,7 +33,7 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
   const publicUrl = address.publicUrl === null ? {} : { publicUrl: address.publicUrl };
   const log = createLog(settings.logLevel);
   const book = await openUnheld(settings.dataDirectory, () =>
-    openBook(settings, { ...publicUrl, log, assets: serveDashboard(dashboardFolder(context)) }),
+    openBook(settings, { ...publicUrl, log, ...dashboardAssets(context) }),
   );
   const serving = await publishBook(book, settings.dataDirectory, 'server', { host, port, ...publicUrl });
   let background: Promise<void> = Promise.resolve();
@@ -69,12 +69,13 @@ const createLoginLink = async (book: Book, url: string, workspace: string | null
   return readAnswer(await book.fetchAsOperator(new Request(`${url}/api/login-links`, { method: 'POST', headers })));
 };
 
-/** Where the build put the dashboard: beside the command, whether it runs from dist/ or from src/. */
-const dashboardFolder = ({ say }: CommandContext): string => {
+/** The built dashboard, which stands beside the command, whether that runs from dist/ or from src/. */
+const dashboardAssets = ({ say }: CommandContext): Pick<AppOptions, 'assets'> => {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const folder = [join(here, 'dashboard'), join(here, '..', '..', 'dist', 'dashboard')].find(existsSync);
-  if (folder === undefined) say('The dashboard is not built; the API works without it. npm run build makes it.');
-  return folder ?? join(here, 'dashboard');
+  if (folder !== undefined) return { assets: serveFolder(folder) };
+  say('The dashboard is not built; the API works without it. npm run build makes it.');
+  return {};
 };
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
