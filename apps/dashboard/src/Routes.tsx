@@ -5,6 +5,8 @@ import { OverviewPage } from './pages/OverviewPage.tsx';
 
 // The first load carries the usage page only; the others come when they are opened.
 const BudgetsPage = lazy(async () => ({ default: (await import('./pages/BudgetsPage.tsx')).BudgetsPage }));
+const ConnectPage = lazy(async () => ({ default: (await import('./pages/ConnectPage.tsx')).ConnectPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }));
 
 /** Which page stands at which address. */
 export const Routes = () => (
@@ -12,6 +14,8 @@ export const Routes = () => (
     <Switch>
       <Route path="/" component={OverviewPage} />
       <Route path="/budgets" component={BudgetsPage} />
+      <Route path="/connect" component={ConnectPage} />
+      <Route path="/settings" component={SettingsPage} />
       <Route component={NotFoundPage} />
     </Switch>
   </Suspense>

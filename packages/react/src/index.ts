@@ -1,10 +1,15 @@
 export type { UsageClient } from '@tokenbook/core/client';
 export type { UsageQuery } from '@tokenbook/core/contract';
+export { ApiKeys } from './components/ApiKeys.tsx';
 export { BudgetAlerts } from './components/BudgetAlerts.tsx';
 export { BudgetList } from './components/BudgetList.tsx';
 export { CommandPalette, type CommandPaletteProps } from './components/CommandPalette.tsx';
+export { ConnectTool } from './components/ConnectTool.tsx';
+export { NotCountedList } from './components/NotCountedList.tsx';
+export { PriceSettings } from './components/PriceSettings.tsx';
 export { ProjectBreakdownChart } from './components/ProjectBreakdownChart.tsx';
 export { ProviderBreakdownChart } from './components/ProviderBreakdownChart.tsx';
+export { RangePicker } from './components/range/RangePicker.tsx';
 export { ZonePicker } from './components/range/ZonePicker.tsx';
 export { TokenKinds } from './components/TokenKinds.tsx';
 export { UsageBreakdown } from './components/UsageBreakdown.tsx';

@@ -1,5 +1,7 @@
 import type { Granularity, NamedDimension, NamedRange, TokenBucket } from '@tokenbook/core/domain';
 import { budgetMessages, formMessages } from './messages/budget-messages.ts';
+import { connectMessages } from './messages/connect-messages.ts';
+import { settingsMessages } from './messages/settings-messages.ts';
 import type { Comparison } from './prepare/comparison-range.ts';
 import type { ShownColumn } from './prepare/log-columns.ts';
 import type { Metric } from './prepare/metric.ts';
@@ -252,6 +254,8 @@ export const englishMessages = {
   },
   budgets: budgetMessages,
   forms: formMessages,
+  connect: connectMessages,
+  settings: settingsMessages,
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 

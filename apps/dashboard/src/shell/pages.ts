@@ -2,4 +2,6 @@
 export const PAGES = [
   { path: '/', name: 'Usage' },
   { path: '/budgets', name: 'Budgets' },
+  { path: '/connect', name: 'Connect' },
+  { path: '/settings', name: 'Settings' },
 ] as const;

@@ -1,5 +1,5 @@
 import { formatInstant } from '../format/format-date.ts';
-import { formatShare } from '../format/format-share.ts';
+import { formatPercent } from '../format/format-share.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBudgetAlerts } from '../hooks/use-budgets.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
@@ -22,12 +22,12 @@ export const BudgetAlerts = () => {
           alerts.length === 0 ? (
             <p className="tb-quiet">{words.noAlerts}</p>
           ) : (
-            <ul className="tb-facts">
+            <ul className="tb-entries">
               {alerts.map((alert) => (
                 <li key={alert.id}>
                   <time dateTime={alert.date}>{formatInstant(alert.date, timeZone, locale)}</time>
                   <span>
-                    {words.alert(alert.budgetName, formatShare(alert.threshold / 100, locale))}
+                    {words.alert(alert.budgetName, formatPercent(alert.threshold, locale))}
                     {' · '}
                     {words.alertAmounts(
                       format.short(alert.metric, alert.spent),

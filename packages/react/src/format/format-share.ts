@@ -9,6 +9,10 @@ export const formatShare = (share: number, locale: string): string => {
   return percent.format(share);
 };
 
+/** A whole number of per cent: `80%`. */
+export const formatPercent = (percent: number, locale: string): string =>
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
+
 export type Change =
   | { readonly kind: 'none' }
   | { readonly kind: 'new' }

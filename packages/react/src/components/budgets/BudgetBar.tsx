@@ -1,12 +1,14 @@
 import type { BudgetInfo } from '@tokenbook/core/contract';
-import { formatShare } from '../../format/format-share.ts';
+import { formatPercent, formatShare } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 
 /** How much is spent, with a tick for each threshold and a band for where the period will end. Past the amount the scale grows. */
 export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
   const { messages, locale } = useUsageContext();
   const { amount, status, thresholds } = budget;
-  const most = Math.max(amount, status.spent, status.projection?.high ?? 0, (amount * Math.max(...thresholds)) / 100);
+  // A projection far past the amount runs out of the bar: what is spent of the amount must stay readable.
+  const widest = Math.max(amount, status.spent, (amount * Math.max(...thresholds)) / 100);
+  const most = Math.min(Math.max(widest, status.projection?.high ?? 0), widest * 1.5);
   const at = (value: number) => `${Math.min(100, (value / most) * 100)}%`;
   const share = status.spent / amount;
   return (
@@ -36,7 +38,7 @@ export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
           className="tb-budget-tick"
           data-crossed={status.crossed.includes(percent) ? '' : undefined}
           style={{ insetInlineStart: at((amount * percent) / 100) }}
-          title={messages.budgets.threshold(formatShare(percent / 100, locale))}
+          title={messages.budgets.threshold(formatPercent(percent, locale))}
         />
       ))}
     </div>

@@ -34,7 +34,7 @@ const DeliveryList = ({ budget }: { readonly budget: BudgetInfo }) => {
         deliveries.length === 0 ? (
           <p className="tb-quiet">{words.noDeliveries}</p>
         ) : (
-          <ul className="tb-facts">
+          <ul className="tb-entries">
             {deliveries.map((delivery) => (
               <li key={delivery.id}>
                 <time dateTime={delivery.date}>{formatInstant(delivery.date, budget.timeZone, locale)}</time>

@@ -1,0 +1,111 @@
+import type { ApiKeyInfo } from '@tokenbook/core/contract';
+import { useState } from 'react';
+import { formatInstant } from '../format/format-date.ts';
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useApiKeys, useRevokeKey } from '../hooks/use-api-keys.ts';
+import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { ConfirmButton } from './forms/ConfirmButton.tsx';
+import { FormFailure } from './forms/FormFailure.tsx';
+import { ShownOnce } from './forms/ShownOnce.tsx';
+import { KeyForm } from './settings/KeyForm.tsx';
+import { AnswerView } from './ui/AnswerView.tsx';
+import { Name } from './ui/Name.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { SkeletonRows } from './ui/Skeleton.tsx';
+
+/** The workspace's API keys: make one, see it once, revoke it. */
+export const ApiKeys = () => {
+  const { settings } = useUsageContext().messages;
+  const answer = useApiKeys();
+  const [isAdding, setIsAdding] = useState(false);
+  const [shownKey, setShownKey] = useState<string | null>(null);
+  const add = (
+    <button
+      type="button"
+      className="tb-button tb-button-primary"
+      aria-expanded={isAdding}
+      onClick={() => setIsAdding(!isAdding)}
+    >
+      {settings.newKey}
+    </button>
+  );
+  return (
+    <Panel title={settings.keys} actions={add}>
+      {shownKey === null ? null : (
+        <ShownOnce
+          title={settings.keyOnce}
+          hint={settings.keyOnceHint}
+          done={settings.keyKept}
+          text={shownKey}
+          onDone={() => setShownKey(null)}
+        />
+      )}
+      {isAdding ? (
+        <KeyForm
+          onMade={(key) => {
+            setShownKey(key);
+            setIsAdding(false);
+          }}
+          onCancel={() => setIsAdding(false)}
+        />
+      ) : null}
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="2rem" />} isEmpty={() => false}>
+        {(keys) =>
+          keys.length === 0 ? (
+            <p className="tb-quiet">{settings.noKeys}</p>
+          ) : (
+            <ul className="tb-entries">
+              {keys.map((key) => (
+                <KeyRow key={key.id} apiKey={key} />
+              ))}
+            </ul>
+          )
+        }
+      </AnswerView>
+    </Panel>
+  );
+};
+
+const KeyRow = ({ apiKey }: { readonly apiKey: ApiKeyInfo }) => {
+  const { messages, locale } = useUsageContext();
+  const { settings } = messages;
+  const timeZone = useTimeZone();
+  const revoke = useRevokeKey();
+  const { id, name, prefix, scopes, createdAt, expiresAt, revokedAt } = apiKey;
+  const isOver = expiresAt !== null && new Date(expiresAt) <= new Date();
+  const state =
+    revokedAt !== null
+      ? settings.revoked
+      : isOver
+        ? settings.expired
+        : expiresAt === null
+          ? settings.active
+          : settings.until(formatInstant(expiresAt, timeZone, locale));
+  return (
+    <li className="tb-entry">
+      <div>
+        <p>
+          <strong>
+            <Name name={name} />
+          </strong>{' '}
+          <code className="tb-quiet">{prefix}…</code>
+        </p>
+        <p className="tb-quiet">
+          {scopes.map((scope) => settings.scopeNames[scope]).join(', ')} · {state} · {settings.created}{' '}
+          <time dateTime={createdAt}>{formatInstant(createdAt, timeZone, locale)}</time>
+        </p>
+        <FormFailure failure={revoke.failure} />
+      </div>
+      {revokedAt === null ? (
+        <ConfirmButton
+          label={settings.revoke}
+          name={settings.revokeOf(name)}
+          question={settings.confirmRevoke(name)}
+          keep={settings.keep}
+          isBusy={revoke.isSending}
+          onConfirm={() => void revoke.send(id)}
+        />
+      ) : null}
+    </li>
+  );
+};

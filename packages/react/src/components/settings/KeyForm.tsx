@@ -1,0 +1,75 @@
+import type { CreateApiKeyRequest } from '@tokenbook/core/contract';
+import { type FormEvent, useState } from 'react';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useCreateKey } from '../../hooks/use-api-keys.ts';
+import { Field } from '../forms/Field.tsx';
+import { FormFailure } from '../forms/FormFailure.tsx';
+import { SelectField } from '../forms/SelectField.tsx';
+
+type Scope = CreateApiKeyRequest['scopes'][number];
+const SCOPES: readonly Scope[] = ['ingest', 'read', 'admin'];
+const DAY_MS = 86_400_000;
+
+interface KeyFormProps {
+  readonly onMade: (key: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Makes an API key: its name, what it may do, when it ends. */
+export const KeyForm = ({ onMade, onCancel }: KeyFormProps) => {
+  const { settings } = useUsageContext().messages;
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly Scope[]>(['ingest']);
+  const [expiry, setExpiry] = useState<keyof typeof settings.expiries>('never');
+  const [isTried, setIsTried] = useState(false);
+  const { send, isSending, failure, problems } = useCreateKey();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setIsTried(true);
+    if (name.trim() === '' || scopes.length === 0) return;
+    const expiresAt = expiry === 'never' ? null : new Date(Date.now() + Number(expiry) * DAY_MS).toISOString();
+    const made = await send({ name: name.trim(), scopes: [...scopes], expiresAt });
+    if (made !== undefined) onMade(made.key);
+  };
+  const toggle = (scope: Scope) =>
+    setScopes(scopes.includes(scope) ? scopes.filter((held) => held !== scope) : [...scopes, scope]);
+  return (
+    <form className="tb-form" aria-label={settings.newKey} noValidate onSubmit={submit}>
+      <Field label={settings.keyName} problem={isTried && name.trim() === '' ? settings.missingName : problems.name}>
+        {(control) => (
+          <input
+            {...control}
+            className="tb-input"
+            maxLength={128}
+            value={name}
+            ref={focusOnce}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      <SelectField label={settings.expiry} value={expiry} names={settings.expiries} onChoose={setExpiry} />
+      <fieldset className="tb-checks">
+        <legend>{settings.scopes}</legend>
+        {SCOPES.map((scope) => (
+          <label key={scope}>
+            <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+            {settings.scopeNames[scope]}
+          </label>
+        ))}
+        {isTried && scopes.length === 0 ? <p className="tb-problem">{settings.missingScope}</p> : null}
+      </fieldset>
+      <div className="tb-form-end">
+        {problems.name === undefined ? <FormFailure failure={failure} /> : null}
+        <button type="button" className="tb-button" onClick={onCancel}>
+          {settings.cancel}
+        </button>
+        <button type="submit" className="tb-button tb-button-primary" disabled={isSending}>
+          {settings.createKey}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+// Stable, so that React calls it when the form appears and not on every key.
+const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

@@ -1,0 +1,57 @@
+import type { RepriceAnswer } from '@tokenbook/core/contract';
+import { useState } from 'react';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useReprice } from '../../hooks/use-prices.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
+import { FormFailure } from '../forms/FormFailure.tsx';
+
+/** Prices the calls of the range again, after showing what that changes. */
+export const Reprice = () => {
+  const { settings } = useUsageContext().messages;
+  const format = useAmountFormat();
+  const query = useUsageQuery();
+  const { send, isSending, failure } = useReprice();
+  const [seen, setSeen] = useState<{ readonly answer: RepriceAnswer; readonly query: typeof query } | null>(null);
+  // A preview of another range is no preview of this one.
+  const answer = seen !== null && seen.query === query ? seen.answer : null;
+  const ask = async (dryRun: boolean) => {
+    const result = await send(dryRun);
+    if (result !== undefined) setSeen({ answer: result, query });
+  };
+  return (
+    <section>
+      <h3>{settings.reprice}</h3>
+      <p className="tb-quiet">{settings.repriceHint}</p>
+      <FormFailure failure={failure} />
+      <p role="status" className="tb-reprice">
+        {isSending
+          ? settings.reckoning
+          : answer === null
+            ? null
+            : answer.changed === 0
+              ? settings.noChange
+              : `${answer.dryRun ? settings.would : settings.applied} ${settings.change(
+                  format.short('cost', answer.costBefore),
+                  format.short('cost', answer.costAfter),
+                  format.exact('requests', answer.changed),
+                )}`}
+      </p>
+      <p className="tb-reprice-actions">
+        <button type="button" className="tb-button" disabled={isSending} onClick={() => void ask(true)}>
+          {settings.preview}
+        </button>
+        {answer?.dryRun === true && answer.changed > 0 ? (
+          <button
+            type="button"
+            className="tb-button tb-button-primary"
+            disabled={isSending}
+            onClick={() => void ask(false)}
+          >
+            {settings.apply}
+          </button>
+        ) : null}
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LogRow } from '@tokenbook/core/contract';
+import { useEffect } from 'react';
+import { useUsageContext } from './usage-context.ts';
+
+/** When the stream is cut by a proxy, the question is asked this often. */
+const FALLBACK_MS = 5_000;
+
+/**
+ * The newest call that came with a key, as soon as there is one. The stream of the server that the page came from says when to look.
+ * `keyName` null: nothing is asked.
+ */
+export const useFirstCall = (keyName: string | null): LogRow | null => {
+  const { client, cacheScope } = useUsageContext();
+  const { data, refetch } = useQuery({
+    queryKey: ['tokenbook', cacheScope, 'first-call', keyName],
+    queryFn: async ({ signal }): Promise<LogRow | null> => {
+      const filters = [{ dimension: 'apiKey', values: [keyName] }] as const;
+      const order = { column: 'date', direction: 'descending' } as const;
+      const { rows } = await client.log(
+        { range: 'all', timeZone: null, filters },
+        { page: 1, pageSize: 1, order },
+        { signal },
+      );
+      return rows[0] ?? null;
+    },
+    enabled: keyName !== null,
+    refetchInterval: ({ state }) => (state.data === null ? FALLBACK_MS : false),
+  });
+  const isWaiting = keyName !== null && (data === null || data === undefined);
+  useEffect(() => {
+    if (!isWaiting) return;
+    const stream = new EventSource('/api/usage/stream');
+    stream.addEventListener('usage', () => void refetch());
+    return () => stream.close();
+  }, [isWaiting, refetch]);
+  return data ?? null;
+};

@@ -1,0 +1,63 @@
+import {
+  type PriceHistoryRow,
+  type PriceList,
+  type PriceOverrideInfo,
+  type PriceOverrideRequest,
+  type RepriceAnswer,
+  toSearchParams,
+} from '@tokenbook/core/contract';
+import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import { type UsageChange, useSend } from './use-send.ts';
+import { useUsageQuery } from './use-usage-query.ts';
+
+// Every answer here is checked against the same schema by the server's own tests.
+
+/** What the models of the chosen range cost today, those without a price first. */
+export const usePrices = (): UsageAnswer<PriceList> => {
+  const query = useUsageQuery();
+  return useAnswer(
+    ['prices', query],
+    (client, signal) =>
+      client.send('GET', `/api/prices?${toSearchParams(query)}`, undefined, { signal }) as Promise<PriceList>,
+  );
+};
+
+/** The workspace's own prices and plans, oldest first. */
+export const usePriceOverrides = (): UsageAnswer<readonly PriceOverrideInfo[]> =>
+  useAnswer(
+    ['price-overrides'],
+    (client, signal) =>
+      client.send('GET', '/api/prices/overrides', undefined, { signal }) as Promise<readonly PriceOverrideInfo[]>,
+  );
+
+/** What was set, removed and priced again, newest first. */
+export const usePriceHistory = (): UsageAnswer<readonly PriceHistoryRow[]> =>
+  useAnswer(
+    ['price-history'],
+    (client, signal) =>
+      client.send('GET', '/api/prices/history?limit=50', undefined, { signal }) as Promise<readonly PriceHistoryRow[]>,
+  );
+
+const PRICE_ANSWERS = ['prices', 'price-overrides', 'price-history'];
+
+/** Sets a price in the place of the one for the same model. */
+export const useSetPrice = (): UsageChange<PriceOverrideRequest, PriceOverrideInfo> =>
+  useSend(
+    (client, request) => client.send('PUT', '/api/prices/overrides', request) as Promise<PriceOverrideInfo>,
+    PRICE_ANSWERS,
+  );
+
+export const useRemovePrice = (): UsageChange<string, unknown> =>
+  useSend((client, id) => client.send('DELETE', `/api/prices/overrides/${encodeURIComponent(id)}`), PRICE_ANSWERS);
+
+const COST_ANSWERS = ['summary', 'breakdown', 'timeseries', 'log', 'event', 'caching', 'budgets'];
+
+/** Prices the calls of the chosen range again, or answers what that would change. */
+export const useReprice = (): UsageChange<boolean, RepriceAnswer> => {
+  const query = useUsageQuery();
+  return useSend(
+    (client, dryRun) =>
+      client.send('POST', `/api/prices/reprice?${toSearchParams(query)}`, { dryRun }) as Promise<RepriceAnswer>,
+    [...PRICE_ANSWERS, ...COST_ANSWERS],
+  );
+};

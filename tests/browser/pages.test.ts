@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { manyEvents } from './support/make-events.ts';
+import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+
+let browser: Browser;
+let dashboard: Dashboard;
+let seen: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
+  await dashboard.send(manyEvents(Date.now()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await dashboard?.close();
+});
+beforeEach(async () => {
+  seen = await visit(browser);
+  page = seen.page;
+  await page.goto(await dashboard.loginLink());
+});
+afterEach(async () => {
+  const complaints = [...seen.complaints];
+  await seen.close();
+  expect(complaints).toEqual([]);
+});
+
+/** Goes to a page by the keyboard, from the link in the header. */
+const goTo = async (name: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
+};
+
+describe('the pages beside usage', () => {
+  it('moves the focus to the heading of the page, and has no violation on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    for (const name of ['Budgets', 'Connect', 'Settings']) {
+      await goTo(name);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+      expect(await findViolations(page), name).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it('makes a budget, says what must be mended first, and deletes it after asking', async () => {
+    await goTo('Budgets');
+    await page.getByRole('button', { name: 'New budget' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Team');
+    await page.getByRole('button', { name: 'Create budget' }).click();
+    await page.getByText('Enter an amount above zero.').waitFor();
+    await page.getByLabel('Amount').fill('1000');
+    await page.getByRole('button', { name: 'Create budget' }).click();
+    const budget = page.getByRole('article', { name: 'Team' });
+    await budget.getByText(/of \$1,000\.00 a month/).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await budget.getByRole('button', { name: 'Delete Team' }).click();
+    await budget.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('No budgets yet').waitFor();
+  });
+
+  it('shows the first call of a new key as it arrives by the line that was to be pasted', async () => {
+    await goTo('Connect');
+    await page.getByText('curl / REST').click();
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByText('Waiting for the first call of this key…').waitFor();
+    const line = await page.locator('.tb-steps code').innerText();
+    const [, address] = /^curl (\S+)/.exec(line) ?? [];
+    const [, key] = /Bearer (\S+)"/.exec(line) ?? [];
+    const [, body] = /-d '(.*)'$/.exec(line) ?? [];
+    expect(address).toBe(`${dashboard.url}/api/events`);
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    expect((await fetch(`${address}`, { method: 'POST', headers, body: `${body}` })).status).toBe(200);
+    await page.getByText('It works: the first call is in the ledger.').waitFor();
+    expect(await page.getByText('claude-sonnet-4-5, project my-app, 1,500 tokens').isVisible()).toBe(true);
+  });
+
+  it('makes a key that is shown once, and revokes it after asking', async () => {
+    await goTo('Settings');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('ci');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const once = page.getByRole('region', { name: 'Your new key' });
+    expect(await once.locator('code').innerText()).toMatch(/^tb/);
+    await once.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('button', { name: 'Revoke ci' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByText(/Send usage · Revoked/).waitFor();
+  });
+
+  it('prices a model that had no price, and shows what pricing again changes before it does', async () => {
+    await goTo('Settings');
+    await page.getByRole('button', { name: 'Set a price for acme-experimental-1' }).click();
+    await page.getByLabel('Input, USD per million tokens', { exact: true }).fill('1000');
+    await page.getByLabel('Output, USD per million tokens').fill('2000');
+    await page.getByRole('button', { name: 'Save price' }).click();
+    await page.getByText('Every model of this range has a price.').waitFor();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    // 2 calls × (1,000 × $1,000 + 200 × $2,000) / 1M = $2.80
+    await page.getByText(/^Would change: .* → .*, 2 requests$/).waitFor();
+    await page.getByRole('button', { name: 'Apply', exact: true }).last().click();
+    await page.getByText(/^Applied: /).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+});
