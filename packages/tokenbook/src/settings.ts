@@ -16,6 +16,10 @@ export interface Settings {
   /** IANA zone of workspaces that have none of their own. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
+  /** `TOKENBOOK_EMBED_ORIGINS`: origins whose pages may read with an embed token, separated by commas. */
+  readonly embedOrigins: readonly string[];
+  /** `TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS=yes`: webhooks may go to loopback and private addresses. */
+  readonly allowsPrivateWebhooks: boolean;
 }
 
 /** The flags that every command has. */
@@ -43,6 +47,11 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
   adminKey: longEnough(env, 'TOKENBOOK_ADMIN_KEY'),
   timeZone: readTimeZone(env),
   logLevel: readLogLevel(env),
+  embedOrigins: (variable(env, 'TOKENBOOK_EMBED_ORIGINS') ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== ''),
+  allowsPrivateWebhooks: variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') === 'yes',
 });
 
 const longEnough = (env: Env, name: string): string | null => {

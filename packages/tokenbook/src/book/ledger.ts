@@ -44,6 +44,8 @@ export const openLedger = async (
         store,
         accounts,
         timeZone: settings.timeZone,
+        embedOrigins: settings.embedOrigins,
+        allowPrivateWebhooks: settings.allowsPrivateWebhooks,
         ...(settings.adminKey === null ? {} : { adminKey: settings.adminKey }),
         ...(settings.secret === null ? {} : { secret: settings.secret }),
       }),
