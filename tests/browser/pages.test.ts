@@ -92,6 +92,17 @@ describe('the pages beside usage', () => {
     await page.getByText(/Send usage · Revoked/).waitFor();
   });
 
+  it('lists what is kept but not counted, with the reason in words', async () => {
+    const usage = { inputTokens: 900, outputTokens: 100 };
+    const occurredAt = new Date(Date.now() - 60_000).toISOString();
+    const event = { id: 'agent-span', occurredAt, model: 'gpt-5', usage, notCounted: 'aggregate' };
+    await dashboard.send([JSON.stringify(event)]);
+    await goTo('Settings');
+    const list = page.getByRole('region', { name: 'Not counted' });
+    await list.getByText('Repeats the sum of the calls below it').waitFor();
+    expect(await list.getByText('1,000 tokens').isVisible()).toBe(true);
+  });
+
   it('prices a model that had no price, and shows what pricing again changes before it does', async () => {
     await goTo('Settings');
     await page.getByRole('button', { name: 'Set a price for acme-experimental-1' }).click();

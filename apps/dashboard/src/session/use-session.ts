@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RequestFailed } from '@tokenbook/core/client';
 import type { SessionInfo } from '@tokenbook/core/contract';
 import { client } from './client.ts';
@@ -9,12 +9,12 @@ const isSignedOut = (error: unknown): boolean => error instanceof RequestFailed 
 
 /** A query client that notices on any answer that the session is over. */
 export const createQueryClient = (): QueryClient => {
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) queryClient.setQueryData(SESSION_KEY, null);
+  };
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (isSignedOut(error)) queryClient.setQueryData(SESSION_KEY, null);
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
   });
   return queryClient;
 };
