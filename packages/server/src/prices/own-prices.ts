@@ -4,10 +4,12 @@ import { parsePriceLines } from './price-lines.ts';
 interface Block {
   readonly page: string;
   readonly checkedOn: string;
+  /** The page is not the provider's own, or says less than the lines do: good enough to price with, and said where the price is shown. */
+  readonly isSecondHand?: true;
   readonly lines: string;
 }
 
-/** Prices that we checked ourselves: corrections of the catalogue and what it does not have. Each block names the page it was read on and the day. */
+/** Corrections of the catalogue and what it does not have. Each block names the page it was read on and the day. */
 const BLOCKS: readonly Block[] = [
   {
     // The catalogue still has the prices before 5 September 2025, with their night discount.
@@ -57,6 +59,7 @@ anthropic|claude-haiku-5-5|standard|||input=0.1 cacheRead=0.01 cacheWrite5m=0.12
     // Cache reads of Sonnet 5.5 became cheaper when Haiku 5.5 came.
     page: 'https://github.com/TheKrush/PromptFuel/releases/tag/v1.0.23',
     checkedOn: '2026-11-24',
+    isSecondHand: true,
     lines: `
 anthropic|claude-sonnet-5-5|standard|..2026-10-07||input=2 cacheRead=0.2 cacheWrite5m=2.5 cacheWrite1h=4 output=10 webSearch=10
 anthropic|claude-sonnet-5-5|standard|2026-10-07..||input=2 cacheRead=0.1 cacheWrite5m=2.5 cacheWrite1h=4 output=10 webSearch=10
@@ -65,6 +68,7 @@ anthropic|claude-sonnet-5-5|standard|2026-10-07..||input=2 cacheRead=0.1 cacheWr
   {
     page: 'https://github.com/archid21/rightsize/releases/tag/v0.10.2',
     checkedOn: '2026-11-24',
+    isSecondHand: true,
     lines: `
 anthropic|claude-fable-5-2|standard|||input=8 cacheRead=0.2 cacheWrite5m=10 cacheWrite1h=16 output=40 webSearch=10
 `,
@@ -75,6 +79,14 @@ anthropic|claude-fable-5-2|standard|||input=8 cacheRead=0.2 cacheWrite5m=10 cach
     checkedOn: '2026-11-24',
     lines: `
 anthropic|claude-opus-4-6|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150 webSearch=10
+`,
+  },
+  {
+    // The page as it was read names Opus 4.6 alone; these follow OpenRouter's rows in the catalogue, with the usual one-hour write.
+    page: 'https://platform.claude.com/docs/en/build-with-claude/fast-mode',
+    checkedOn: '2026-11-24',
+    isSecondHand: true,
+    lines: `
 anthropic|claude-opus-4-7|fast|||input=30 cacheRead=3 cacheWrite5m=37.5 cacheWrite1h=60 output=150 webSearch=10
 anthropic|claude-opus-4-8|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
 anthropic|claude-opus-5|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite1h=20 output=50 webSearch=10
@@ -83,6 +95,7 @@ anthropic|claude-opus-5|fast|||input=10 cacheRead=1 cacheWrite5m=12.5 cacheWrite
   {
     page: 'https://vercel.com/ai-gateway/models/claude-opus-5.5-fast',
     checkedOn: '2026-11-24',
+    isSecondHand: true,
     lines: `
 anthropic|claude-opus-5-5|fast|||input=8 cacheRead=0.4 cacheWrite5m=10 cacheWrite1h=16 output=40 webSearch=10
 `,
@@ -109,12 +122,17 @@ openai|gpt-4o-mini|priority|||input=0.25 cacheRead=0.125 output=1
   {
     page: 'https://byteiota.com/gpt-55-batch-flex-cut-api-bill/',
     checkedOn: '2026-11-24',
+    isSecondHand: true,
     lines: `
 openai|gpt-5.5|priority|||input=12.5 cacheRead=1.25 output=75|>271999
 `,
   },
 ];
 
-export const OWN_PRICES: readonly Price[] = BLOCKS.flatMap(({ page, checkedOn, lines }) =>
-  parsePriceLines(lines, () => ({ catalogue: 'tokenbook', page, checkedOn })),
+export const OWN_PRICES: readonly Price[] = BLOCKS.flatMap(({ page, checkedOn, isSecondHand, lines }) =>
+  parsePriceLines(lines, () => ({
+    catalogue: isSecondHand === true ? 'tokenbook, second-hand' : 'tokenbook',
+    page,
+    checkedOn,
+  })),
 );

@@ -41,7 +41,7 @@ export interface LongContextRates {
 
 /** Where a price was read. */
 export interface PriceOrigin {
-  /** `genai-prices 0.1.8`, or `tokenbook` for a price we checked ourselves. */
+  /** `genai-prices 0.1.8`; `tokenbook` for a price read on the provider's page, `tokenbook, second-hand` on another; `rule: …` for a derived one. */
   readonly catalogue: string;
   /** The provider's price page. Null when the catalogue names none. */
   readonly page: string | null;

@@ -13,7 +13,10 @@ interface TierRule {
   readonly checkedOn: string;
 }
 
-/** Tiers that cost half of the standard price. A tier that is in no rule and in no price has no price. */
+/**
+ * Tiers that cost half of the standard price. A tier that is in no rule and in no price has no price. That these models have the tier was not
+ * read line by line on the page, so their prices call themselves a rule.
+ */
 const HALF_PRICE: readonly TierRule[] = [
   {
     provider: 'anthropic',
@@ -59,7 +62,7 @@ export const tierPrices = (prices: readonly Price[]): readonly Price[] =>
           aboveInputTokens,
           rates: halve(rates, withoutCachedInput),
         })),
-        origin: { catalogue: `half of ${price.origin.catalogue}`, page, checkedOn },
+        origin: { catalogue: `rule: half of ${price.origin.catalogue}`, page, checkedOn },
       })),
   );
 
