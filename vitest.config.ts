@@ -29,7 +29,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           // A property run asks some hundred questions, each several requests to the engine.
-          env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '5' },
+          env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '3' },
         },
       },
       {
