@@ -49,7 +49,7 @@ export const connectSteps = (way: ConnectWay, origin: string, key: string, now: 
       return [
         {
           where: 'project',
-          text: 'npm install ai @ai-sdk/otel @opentelemetry/sdk-trace-node @opentelemetry/exporter-trace-otlp-proto',
+          text: 'npm install ai @ai-sdk/otel @opentelemetry/resources @opentelemetry/sdk-trace-node @opentelemetry/exporter-trace-otlp-proto',
         },
         otlp(origin, `Bearer ${key}`),
         {
@@ -57,10 +57,14 @@ export const connectSteps = (way: ConnectWay, origin: string, key: string, now: 
           text: [
             "import { OpenTelemetry } from '@ai-sdk/otel';",
             "import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';",
+            "import { detectResources, envDetector } from '@opentelemetry/resources';",
             "import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';",
             "import { registerTelemetry } from 'ai';",
             '',
-            'new NodeTracerProvider({ spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())] }).register();',
+            'new NodeTracerProvider({',
+            '  resource: detectResources({ detectors: [envDetector] }), // OTEL_SERVICE_NAME',
+            '  spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],',
+            '}).register();',
             'registerTelemetry(new OpenTelemetry());',
           ].join('\n'),
         },
@@ -69,7 +73,7 @@ export const connectSteps = (way: ConnectWay, origin: string, key: string, now: 
       return [
         {
           where: 'project',
-          text: 'npm install openai @opentelemetry/sdk-trace-node @opentelemetry/instrumentation @opentelemetry/instrumentation-openai @opentelemetry/exporter-trace-otlp-http',
+          text: 'npm install openai @opentelemetry/resources @opentelemetry/sdk-trace-node @opentelemetry/instrumentation @opentelemetry/instrumentation-openai @opentelemetry/exporter-trace-otlp-http',
         },
         otlp(origin, `Bearer ${key}`),
         {
@@ -78,9 +82,13 @@ export const connectSteps = (way: ConnectWay, origin: string, key: string, now: 
             "const { OTLPTraceExporter } = require('@opentelemetry/exporter-trace-otlp-http');",
             "const { registerInstrumentations } = require('@opentelemetry/instrumentation');",
             "const { OpenAIInstrumentation } = require('@opentelemetry/instrumentation-openai');",
+            "const { detectResources, envDetector } = require('@opentelemetry/resources');",
             "const { BatchSpanProcessor, NodeTracerProvider } = require('@opentelemetry/sdk-trace-node');",
             '',
-            'const provider = new NodeTracerProvider({ spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())] });',
+            'const provider = new NodeTracerProvider({',
+            '  resource: detectResources({ detectors: [envDetector] }), // OTEL_SERVICE_NAME',
+            '  spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],',
+            '});',
             'provider.register();',
             'registerInstrumentations({ instrumentations: [new OpenAIInstrumentation()], tracerProvider: provider });',
             '// Load openai after these lines: the instrumentation patches it.',
