@@ -1,5 +1,4 @@
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
-import { integerList } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { chooseRollup } from './rollup-choice.ts';
 import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
@@ -12,18 +11,19 @@ interface BucketPiece extends Piece {
 }
 
 /** Pieces as a relation of every slot and its bucket: the zone's arithmetic is done outside the engine, which only joins numbers. */
-const slotMap = (pieces: readonly BucketPiece[]): string =>
-  `(SELECT unnest(range(from_slot, to_slot))::INTEGER AS slot, bucket FROM (SELECT unnest([${integerList(
-    pieces.map(({ from }) => from),
-  )}]) AS from_slot, unnest([${integerList(pieces.map(({ to }) => to))}]) AS to_slot, unnest([${integerList(
+const slotMap = (pieces: readonly BucketPiece[], statement: Statement): string => {
+  const list = (numbers: readonly number[]) => `unnest(${statement.bindIntegers(numbers, 'INTEGER')})`;
+  const lists = `SELECT ${list(pieces.map(({ from }) => from))} AS from_slot, ${list(pieces.map(({ to }) => to))} AS to_slot, ${list(
     pieces.map(({ bucket }) => bucket),
-  )}]) AS bucket))`;
+  )} AS bucket`;
+  return `(SELECT unnest(range(from_slot, to_slot))::INTEGER AS slot, bucket FROM (${lists}))`;
+};
 
 /** The same for bounds that are no quarter hours: rows are matched by range, which is slower and always right. */
-const instantMap = (bounds: readonly InstantMs[]): string =>
-  `(SELECT unnest([${integerList(bounds.slice(0, -1))}]::BIGINT[]) AS from_ms, unnest([${integerList(
-    bounds.slice(1),
-  )}]::BIGINT[]) AS to_ms, unnest(range(${bounds.length - 1})) AS bucket)`;
+const instantMap = (bounds: readonly InstantMs[], statement: Statement): string => {
+  const list = (instants: readonly InstantMs[]) => `unnest(${statement.bindIntegers(instants, 'BIGINT')})`;
+  return `(SELECT ${list(bounds.slice(0, -1))} AS from_ms, ${list(bounds.slice(1))} AS to_ms, unnest(range(${bounds.length - 1})) AS bucket)`;
+};
 
 const cover = (bounds: readonly InstantMs[], levels: readonly Level[]): readonly BucketPiece[] =>
   bounds.slice(0, -1).flatMap((startMs, bucket) => {
@@ -46,8 +46,9 @@ export const bucketedSource = (
   const workspace = workspaceIs(names, scope.workspaceId);
   const filters = filtersAre(scope.filters, names, statement);
   const value = by === null ? '0' : valueSql(by, statement);
-  const quarters = `JOIN ${slotMap(mergedQuarters(bounds))} m ON m.slot = ${slotSql('quarter')}`;
-  const join = aligned ? quarters : `JOIN ${instantMap(bounds)} m ON at_ms >= m.from_ms AND at_ms < m.to_ms`;
+  const join = aligned
+    ? `JOIN ${slotMap(mergedQuarters(bounds), statement)} m ON m.slot = ${slotSql('quarter')}`
+    : `JOIN ${instantMap(bounds, statement)} m ON at_ms >= m.from_ms AND at_ms < m.to_ms`;
   const rows = (table: string) =>
     `SELECT m.bucket, ${value} AS value, ${SUM_OF_ROWS} FROM ${table} ${join} ` +
     `WHERE ${workspace} AND ${periodIs({ startMs, endMs })} AND ${filters} GROUP BY ALL`;
@@ -67,7 +68,7 @@ export const bucketedSource = (
     const low = own.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
     const high = own.reduce((most, { to }) => Math.max(most, to), 0);
     return [
-      `SELECT m.bucket, ${by === null ? '0' : 'value'} AS value, ${SUM_OF_SUMS} FROM rollup_${level} r JOIN ${slotMap(own)} m ON m.slot = r.slot ` +
+      `SELECT m.bucket, ${by === null ? '0' : 'value'} AS value, ${SUM_OF_SUMS} FROM rollup_${level} r JOIN ${slotMap(own, statement)} m ON m.slot = r.slot ` +
         `WHERE ${workspace} AND dimension = ${rollup.code} AND r.slot >= ${low} AND r.slot < ${high} AND ${rollup.values} GROUP BY ALL`,
     ];
   });

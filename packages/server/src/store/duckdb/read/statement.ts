@@ -8,4 +8,12 @@ export class Statement {
     this.parameters.push(text);
     return `$${this.parameters.length}`;
   }
+
+  /**
+   * A list of whole numbers, as one bound text. Written out, each number is an expression that the engine plans: 730 days took 11 ms before
+   * anything was read, and take 3 this way.
+   */
+  bindIntegers(numbers: readonly number[], type: 'INTEGER' | 'BIGINT'): string {
+    return `string_split(${this.bind(numbers.join(','))}, ',')::${type}[]`;
+  }
 }
