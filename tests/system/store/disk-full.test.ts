@@ -17,7 +17,8 @@ describe.skipIf(!canMount)('a full disk', () => {
     mounted = true;
   });
   afterAll(() => {
-    if (mounted) execFileSync('umount', [folder]);
+    // Lazily: the engine's threads may hold the folder for a moment after they are told to close.
+    if (mounted) execFileSync('umount', ['--lazy', folder]);
     rmSync(folder, { recursive: true, force: true });
   });
 
