@@ -12,6 +12,7 @@ import {
   WorkspaceInfo,
 } from '../access-responses.ts';
 import type { RouteDefinition } from '../route.ts';
+import { body, json, noContent } from '../route-shapes.ts';
 
 const none = z.strictObject({});
 const shared = {
@@ -22,18 +23,6 @@ const shared = {
   body: null,
   errors: 'problem',
 } as const;
-const json = (status: number, schema: z.ZodType, description: string) => ({
-  status,
-  mediaType: 'application/json',
-  schema,
-  description,
-});
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  mediaTypes: ['application/json'],
-  schema,
-  reading: 'json' as const,
-});
-const noContent = { status: 204, mediaType: '', schema: null, description: 'Done.' } as const;
 
 /** Who may do what: sessions, keys, workspaces, embed tokens. */
 export const ACCESS_ROUTES = {

@@ -9,6 +9,7 @@ import {
   WebhookDeliveryInfo,
 } from '../budget-responses.ts';
 import type { RouteDefinition } from '../route.ts';
+import { body, json, noContent } from '../route-shapes.ts';
 
 const shared = {
   isEmbeddable: false,
@@ -18,18 +19,6 @@ const shared = {
   body: null,
   errors: 'problem',
 } as const;
-const json = (status: number, schema: z.ZodType, description: string) => ({
-  status,
-  mediaType: 'application/json',
-  schema,
-  description,
-});
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  mediaTypes: ['application/json'],
-  schema,
-  reading: 'json' as const,
-});
-const noContent = { status: 204, mediaType: '', schema: null, description: 'Done.' } as const;
 
 /** Budgets and their alerts, and the named queries of the dashboard. */
 export const BUDGET_ROUTES = {

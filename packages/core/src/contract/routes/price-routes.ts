@@ -10,6 +10,7 @@ import {
   RepriceRequest,
 } from '../price-responses.ts';
 import type { RouteDefinition } from '../route.ts';
+import { body, json } from '../route-shapes.ts';
 
 const shared = {
   access: 'admin',
@@ -20,17 +21,6 @@ const shared = {
   body: null,
   errors: 'problem',
 } as const;
-const json = (status: number, schema: z.ZodType, description: string) => ({
-  status,
-  mediaType: 'application/json',
-  schema,
-  description,
-});
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  mediaTypes: ['application/json'],
-  schema,
-  reading: 'json' as const,
-});
 
 const limit = wholeNumber(1, MOST_PAGE_ROWS, 'The most rows.').prefault('100');
 

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+
+/** A JSON answer of a route. */
+export const json = (status: number, schema: z.ZodType, description: string) => ({
+  status,
+  mediaType: 'application/json',
+  schema,
+  description,
+});
+
+/** A JSON body that the router reads and validates. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  mediaTypes: ['application/json'],
+  schema,
+  reading: 'json' as const,
+});
+
+export const noContent = { status: 204, mediaType: '', schema: null, description: 'Done.' } as const;
