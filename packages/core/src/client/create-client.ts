@@ -10,7 +10,7 @@ import type {
   Summary,
   TimeseriesRow,
 } from '../contract/responses.ts';
-import { toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
+import { type ShiftableQuery, toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
 import type { Dimension } from '../domain/dimension.ts';
 import type { Granularity } from '../domain/granularity.ts';
 import type { LogOrder } from '../domain/log-order.ts';
@@ -59,16 +59,16 @@ interface CallOptions {
 
 /** The API, typed: what is read, and how events are recorded. */
 export interface UsageClient {
-  summary(query: UsageQuery, options?: CallOptions): Promise<Summary>;
+  summary(query: ShiftableQuery, options?: CallOptions): Promise<Summary>;
   /** `limit` folds the rest into one last row with `other: true`. */
   breakdown(
-    query: UsageQuery,
+    query: ShiftableQuery,
     by: Dimension,
     limit: number | null,
     options?: CallOptions,
   ): Promise<readonly BreakdownRow[]>;
   timeseries(
-    query: UsageQuery,
+    query: ShiftableQuery,
     series: { readonly granularity: Granularity | null; readonly by: Dimension | null; readonly limit: number | null },
     options?: CallOptions,
   ): Promise<readonly TimeseriesRow[]>;
@@ -118,11 +118,11 @@ export const createUsageClient = ({
     (await request('GET', withParams(path, params), undefined, options)).json() as Promise<Body>;
 
   return {
-    summary: (query, options) => get('/api/usage/summary', toSearchParams(query), options),
+    summary: (query, options) => get('/api/usage/summary', shiftedParams(query), options),
     breakdown: (query, by, limit, options) =>
-      get('/api/usage/breakdown', extend(toSearchParams(query), { by, limit }), options),
+      get('/api/usage/breakdown', extend(shiftedParams(query), { by, limit }), options),
     timeseries: (query, series, options) =>
-      get('/api/usage/timeseries', extend(toSearchParams(query), { ...series }), options),
+      get('/api/usage/timeseries', extend(shiftedParams(query), { ...series }), options),
     caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
     values: (query, by, options) => get('/api/usage/values', extend(toSearchParams(query), { by }), options),
     log: async (query, { page, pageSize, order }, options) => {
@@ -144,6 +144,9 @@ export const createUsageClient = ({
     },
   };
 };
+
+const shiftedParams = (query: ShiftableQuery): URLSearchParams =>
+  extend(toSearchParams(query), { shift: query.shift ?? null });
 
 const extend = (params: URLSearchParams, more: Readonly<Record<string, string | number | null>>): URLSearchParams => {
   for (const [name, value] of Object.entries(more)) if (value !== null) params.set(name, String(value));

@@ -89,7 +89,8 @@ const USAGE_PARAMETERS: readonly Json[] = [
   {
     name: 'range',
     in: 'query',
-    description: 'A name, or two dates, both included: 2026-11-01..2026-11-15.',
+    description:
+      'A name, two dates, both included (2026-11-01..2026-11-15), or two instants, the last not included (2026-11-24T08:00:00Z..2026-11-24T12:00:00Z).',
     schema: { type: 'string', default: '30d', examples: [...NAMED_RANGES, '2026-11-01..2026-11-15'] },
   },
   {

@@ -1,6 +1,6 @@
 import { DIMENSIONS, type Dimension, isTagDimension } from '../domain/dimension.ts';
 import type { Problem } from '../domain/error.ts';
-import { DEFAULT_RANGE, parseRange, type UsageRange } from '../domain/range.ts';
+import { DEFAULT_RANGE, type PeriodShift, parseRange, type UsageRange } from '../domain/range.ts';
 import type { Filter } from '../domain/usage-scope.ts';
 
 /** What a read asks about: the same value in the address bar, the hooks' cache keys, the client and the command. */
@@ -10,6 +10,12 @@ export interface UsageQuery {
   readonly timeZone: string | null;
   /** AND between filters, OR between the values of one. */
   readonly filters: readonly Filter[];
+}
+
+/** A query, or the same about what its range is compared with. */
+export interface ShiftableQuery extends UsageQuery {
+  /** Absent: the range itself. */
+  readonly shift?: PeriodShift;
 }
 
 export const DEFAULT_USAGE_QUERY: UsageQuery = { range: DEFAULT_RANGE, timeZone: null, filters: [] };

@@ -9,6 +9,7 @@ export * from './not-counted.ts';
 export * from './period.ts';
 export * from './range.ts';
 export * from './request-event.ts';
+export * from './shift-bounds.ts';
 export * from './time-zone.ts';
 export * from './token-buckets.ts';
 export * from './totals.ts';

@@ -21,6 +21,25 @@ const resolved = (range: UsageRange, timeZone = 'UTC', nowMs = now, firstEventMs
 
 const day = (text: string) => `${text}T00:00:00.000Z`;
 
+const zones = fc.constantFrom(
+  'UTC',
+  'America/New_York',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'America/Havana',
+  'Asia/Beirut',
+  'Africa/Cairo',
+  'America/Santiago',
+  'America/Asuncion',
+  'Asia/Tehran',
+  'Pacific/Chatham',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+);
+const instants = fc.integer({ min: at('2011-12-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') });
+
 describe('resolveRange', () => {
   it.each([
     ['today', '2026-11-24', '2026-11-25', '2026-11-23', '2026-11-24'],
@@ -78,31 +97,68 @@ describe('resolveRange', () => {
   });
 });
 
-describe('parseRange', () => {
-  it.each(['7 d', '', '0d', '2026-11-15..2026-11-01', '2026-02-30..2026-03-01', '2026-11-01..', 'a..b', '..'])(
-    'explains %j',
-    (text) => expect(parseRange(text)).toHaveProperty('problem'),
+describe('what a range is compared with', () => {
+  const aYearBefore = (range: UsageRange, timeZone = 'UTC', nowMs = now) => {
+    const { startMs, endMs } = resolveRange(range, timeZone, nowMs, null).year;
+    return [toIsoText(startMs), toIsoText(endMs)];
+  };
+
+  it.each([
+    ['30d', '2025-10-26', '2025-11-25'],
+    ['this-month', '2025-11-01', '2025-11-25'],
+    ['last-month', '2025-10-01', '2025-11-01'],
+    ['last-week', '2025-11-17', '2025-11-24'], // a Monday to a Monday
+    ['2024-02-01..2024-02-28', '2023-02-01', '2023-03-01'], // up to 29 February, so up to the end of February
+    ['2024-02-01..2024-02-29', '2023-02-01', '2023-03-01'],
+    ['2025-02-01..2025-02-28', '2024-02-01', '2024-03-01'], // the leap day is in it
+  ] as const)('a year earlier, %s was %s to %s', (range, start, end) =>
+    expect(aYearBefore(range)).toEqual([day(start), day(end)]),
   );
+
+  it('keeps the clock where its changes fell on other days', () => {
+    // Berlin left summer time on 26 October 2025 and on 25 October 2026.
+    expect(aYearBefore('2026-10-25..2026-10-25', 'Europe/Berlin')).toEqual([
+      '2025-10-24T22:00:00.000Z',
+      '2025-10-25T22:00:00.000Z',
+    ]);
+    expect(aYearBefore('2026-10-25T08:00:00Z..2026-10-25T09:00:00Z', 'Europe/Berlin')).toEqual([
+      '2025-10-25T07:00:00.000Z',
+      '2025-10-25T08:00:00.000Z',
+    ]);
+  });
+
+  it('lies side by side a year earlier where the ranges do, in every zone', () =>
+    fc.assert(
+      fc.property(zones, instants, fc.nat(40), (zone, nowMs, days) => {
+        const dayOf = (offset: number) => toIsoText(nowMs + offset * 24 * HOUR_MS).slice(0, 10);
+        const first = resolveRange(`${dayOf(0)}..${dayOf(days)}`, zone, nowMs, null);
+        const next = resolveRange(`${dayOf(days + 1)}..${dayOf(days + 1)}`, zone, nowMs, null);
+        expect(first.year.endMs).toBe(next.year.startMs);
+      }),
+    ));
+
+  it('is right before two instants, and as long', () => {
+    expect(resolved('2026-11-24T08:00:00Z..2026-11-24T12:00:00Z')).toEqual([
+      '2026-11-24T08:00:00.000Z 2026-11-24T12:00:00.000Z',
+      '2026-11-24T04:00:00.000Z 2026-11-24T08:00:00.000Z',
+    ]);
+  });
 });
 
-const zones = fc.constantFrom(
-  'UTC',
-  'America/New_York',
-  'Europe/London',
-  'Australia/Lord_Howe',
-  'America/Havana',
-  'Asia/Beirut',
-  'Africa/Cairo',
-  'America/Santiago',
-  'America/Asuncion',
-  'Asia/Tehran',
-  'Pacific/Chatham',
-  'America/St_Johns',
-  'Asia/Kolkata',
-  'Asia/Kathmandu',
-  'Pacific/Apia',
-);
-const instants = fc.integer({ min: at('2011-12-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z') });
+describe('parseRange', () => {
+  it.each([
+    '7 d',
+    '',
+    '0d',
+    '2026-11-15..2026-11-01',
+    '2026-02-30..2026-03-01',
+    '2026-11-01..',
+    'a..b',
+    '..',
+    '2026-11-24..2026-11-24T12:00:00Z',
+    '2026-11-24T12:00:00Z..2026-11-24T12:00:00Z',
+  ])('explains %j', (text) => expect(parseRange(text)).toHaveProperty('problem'));
+});
 
 describe('bucketBounds', () => {
   it('tiles every period from its start to its end, in order, whatever the zone', () => {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { InstantMs } from './instant.ts';
+import { type InstantMs, parseInstant } from './instant.ts';
 import { isNamedRange, type NamedRange, type UsageRange } from './range.ts';
 import { type CalendarDate, dateIn, startOfDay, toCalendarDate } from './time-zone.ts';
 
@@ -9,12 +9,23 @@ export interface Period {
   readonly endMs: InstantMs;
 }
 
-/** A period and the equal one before it, as days of one zone. */
+/** How far back a compared period is. Months and weeks are the calendar's; milliseconds are exact. */
+type CalendarStep = { readonly months: number } | { readonly weeks: number } | { readonly days: number };
+type Step = CalendarStep | { readonly milliseconds: number };
+
+/** A period that another is compared with: it starts `step` before the other one. */
+export interface ComparedPeriod extends Period {
+  readonly step: Step;
+}
+
+/** A period and what it is compared with, as days of one zone. */
 export interface ResolvedRange {
   readonly timeZone: string;
   readonly period: Period;
   /** As long as `period` in calendar days, right before it; for a running week, month or year the same days of the one before. */
-  readonly previous: Period;
+  readonly previous: ComparedPeriod;
+  /** The same days a year earlier; for a week the one 52 weeks earlier, so that Mondays stand beside Mondays. */
+  readonly year: ComparedPeriod;
 }
 
 const QUARTER_HOUR_MS = 15 * 60_000;
@@ -29,7 +40,12 @@ interface Days {
 interface DaysPair {
   readonly days: Days;
   readonly before: Days;
+  /** From `days` back to `before`. */
+  readonly step: Step;
 }
+
+const YEAR: CalendarStep = { months: 12 };
+const WEEKS_OF_YEAR: CalendarStep = { weeks: 52 };
 
 /**
  * The one place that turns what a person picked into instants.
@@ -46,14 +62,60 @@ export const resolveRange = (
 ): ResolvedRange => {
   if (range === '24h') {
     const quarter = Math.floor(nowMs / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
-    const period = { startMs: quarter - DAY_MS, endMs: quarter + QUARTER_HOUR_MS };
-    const lengthMs = period.endMs - period.startMs;
-    return { timeZone, period, previous: { startMs: period.startMs - lengthMs, endMs: period.startMs } };
+    return resolveInstants({ startMs: quarter - DAY_MS, endMs: quarter + QUARTER_HOUR_MS }, timeZone);
   }
-  const { days, before } = isNamedRange(range)
+  const instants = isNamedRange(range) ? null : customInstants(range);
+  if (instants !== null) return resolveInstants(instants, timeZone);
+  const { days, before, step } = isNamedRange(range)
     ? namedDays(range, dateIn(timeZone, nowMs), firstEventMs === null ? null : dateIn(timeZone, firstEventMs))
     : customDays(range);
-  return { timeZone, period: toPeriod(days, timeZone), previous: toPeriod(before, timeZone) };
+  const yearStep = range === 'this-week' || range === 'last-week' ? WEEKS_OF_YEAR : YEAR;
+  const aYearEarlier = {
+    first: moveDateBack(days.first, yearStep),
+    afterLast: moveDateBack(days.afterLast, yearStep),
+  };
+  return {
+    timeZone,
+    period: toPeriod(days, timeZone),
+    previous: { ...toPeriod(before, timeZone), step },
+    year: { ...toPeriod(aYearEarlier, timeZone), step: yearStep },
+  };
+};
+
+/** The instant a step before another, by the clock of the zone: what starts a day still starts one, however long days are. */
+export const moveBack = (instant: InstantMs, timeZone: string, step: Step): InstantMs => {
+  if ('milliseconds' in step) return instant - step.milliseconds;
+  const date = dateIn(timeZone, instant);
+  const moved = moveDateBack(date, step);
+  if (startOfDay(timeZone, date) === instant) return startOfDay(timeZone, moved);
+  const time = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainTime();
+  return moved.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+};
+
+/** A day that the earlier month does not have (29 February) is the first of the next, so that periods side by side stay so. */
+const moveDateBack = (date: CalendarDate, step: CalendarStep): CalendarDate => {
+  const moved = date.subtract(step);
+  return 'months' in step && moved.day !== date.day ? moved.add({ days: 1 }) : moved;
+};
+
+const resolveInstants = (period: Period, timeZone: string): ResolvedRange => {
+  const lengthMs = period.endMs - period.startMs;
+  return {
+    timeZone,
+    period,
+    previous: { startMs: period.startMs - lengthMs, endMs: period.startMs, step: { milliseconds: lengthMs } },
+    year: {
+      startMs: moveBack(period.startMs, timeZone, YEAR),
+      endMs: moveBack(period.endMs, timeZone, YEAR),
+      step: YEAR,
+    },
+  };
+};
+
+const customInstants = (range: string): Period | null => {
+  const [from = '', to = ''] = range.split('..');
+  const [startMs, endMs] = [parseInstant(from), parseInstant(to)];
+  return startMs === null || endMs === null ? null : { startMs, endMs };
 };
 
 const toPeriod = ({ first, afterLast }: Days, timeZone: string): Period => ({
@@ -61,13 +123,14 @@ const toPeriod = ({ first, afterLast }: Days, timeZone: string): Period => ({
   endMs: startOfDay(timeZone, afterLast),
 });
 
-const precedingDays = (days: Days): DaysPair => ({
-  days,
-  before: { first: days.first.subtract({ days: days.first.until(days.afterLast).days }), afterLast: days.first },
-});
+const precedingDays = (days: Days): DaysPair => {
+  const step = { days: days.first.until(days.afterLast).days };
+  return { days, before: { first: days.first.subtract(step), afterLast: days.first }, step };
+};
 
 /** A unit that is still running, against the same number of days of the unit before. */
-const runningUnit = (first: CalendarDate, tomorrow: CalendarDate, firstBefore: CalendarDate): DaysPair => {
+const runningUnit = (first: CalendarDate, tomorrow: CalendarDate, step: CalendarStep): DaysPair => {
+  const firstBefore = first.subtract(step);
   const sameLength = firstBefore.add({ days: first.until(tomorrow).days });
   return {
     days: { first, afterLast: tomorrow },
@@ -75,6 +138,7 @@ const runningUnit = (first: CalendarDate, tomorrow: CalendarDate, firstBefore: C
       first: firstBefore,
       afterLast: Temporal.PlainDate.compare(sameLength, first) < 0 ? sameLength : first,
     },
+    step,
   };
 };
 
@@ -97,27 +161,26 @@ const namedDays = (
       return lastDays(30);
     case '90d':
       return lastDays(90);
-    case '12mo': {
-      const first = monthStart.subtract({ months: 11 });
-      return runningUnit(first, tomorrow, first.subtract({ months: 12 }));
-    }
+    case '12mo':
+      return runningUnit(monthStart.subtract({ months: 11 }), tomorrow, { months: 12 });
     case 'yesterday':
       return precedingDays({ first: today.subtract({ days: 1 }), afterLast: today });
     case 'this-week':
-      return runningUnit(monday, tomorrow, monday.subtract({ weeks: 1 }));
+      return runningUnit(monday, tomorrow, { weeks: 1 });
     case 'last-week':
       return precedingDays({ first: monday.subtract({ weeks: 1 }), afterLast: monday });
     case 'this-month':
-      return runningUnit(monthStart, tomorrow, monthStart.subtract({ months: 1 }));
+      return runningUnit(monthStart, tomorrow, { months: 1 });
     case 'last-month': {
       const first = monthStart.subtract({ months: 1 });
       return {
         days: { first, afterLast: monthStart },
         before: { first: first.subtract({ months: 1 }), afterLast: first },
+        step: { months: 1 },
       };
     }
     case 'this-year':
-      return runningUnit(yearStart, tomorrow, yearStart.subtract({ years: 1 }));
+      return runningUnit(yearStart, tomorrow, { months: 12 });
     case 'all': {
       const first =
         firstEventDate === null || Temporal.PlainDate.compare(firstEventDate, today) > 0 ? today : firstEventDate;

@@ -1,4 +1,4 @@
-import { isCalendarDate } from './instant.ts';
+import { isCalendarDate, parseInstant } from './instant.ts';
 
 /** The ranges that have a name. `Nd` is today and the N − 1 days before. */
 export const NAMED_RANGES = [
@@ -19,10 +19,14 @@ export const NAMED_RANGES = [
 
 export type NamedRange = (typeof NAMED_RANGES)[number];
 
-/** What a person picks: a name, or two dates, both included. */
+/** What a person picks: a name, two dates, both included, or two instants, the last not included. */
 export type UsageRange = NamedRange | `${string}..${string}`;
 
 export const DEFAULT_RANGE: UsageRange = '30d';
+
+/** What a range is compared with. `previous`: the equal period before. `year`: the same time a year earlier. */
+export const PERIOD_SHIFTS = ['previous', 'year'] as const;
+export type PeriodShift = (typeof PERIOD_SHIFTS)[number];
 
 export const isNamedRange = (text: string): text is NamedRange => (NAMED_RANGES as readonly string[]).includes(text);
 
@@ -30,13 +34,15 @@ export const isNamedRange = (text: string): text is NamedRange => (NAMED_RANGES 
 export const parseRange = (text: string): { readonly range: UsageRange } | { readonly problem: string } => {
   if (isNamedRange(text)) return { range: text };
   const [from = '', to = '', ...rest] = text.split('..');
-  if (!isCalendarDate(from) || !isCalendarDate(to) || rest.length > 0) {
+  const [fromMs, toMs] = [parseInstant(from), parseInstant(to)];
+  const isDates = isCalendarDate(from) && isCalendarDate(to);
+  if ((!isDates && (fromMs === null || toMs === null)) || rest.length > 0) {
     return {
-      problem: `Unknown range ${JSON.stringify(text.slice(0, 40))}. Use one of: ${NAMED_RANGES.join(', ')}, or two dates such as 2026-11-01..2026-11-15.`,
+      problem: `Unknown range ${JSON.stringify(text.slice(0, 60))}. Use one of: ${NAMED_RANGES.join(', ')}, two dates such as 2026-11-01..2026-11-15, or two instants such as 2026-11-24T08:00:00Z..2026-11-24T12:00:00Z.`,
     };
   }
-  if (from > to) {
-    return { problem: `The range ends before it starts: ${from} is after ${to}. Swap the two dates.` };
+  if (isDates ? from > to : (fromMs ?? 0) >= (toMs ?? 0)) {
+    return { problem: `The range ends before it starts: ${from} is after ${to}. Swap the two.` };
   }
   return { range: `${from}..${to}` };
 };

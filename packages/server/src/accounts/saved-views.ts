@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InstantMs } from '@tokenbook/core/domain';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { AccountsSchema } from './schema.ts';
 
 /** A named query of the dashboard. */
@@ -16,6 +16,8 @@ export interface SavedViews {
   /** Oldest first. */
   list(workspaceId: string): Promise<readonly SavedView[]>;
   create(workspaceId: string, view: Pick<SavedView, 'name' | 'query'>, nowMs: InstantMs): Promise<SavedView>;
+  /** Null when the workspace has no such view. */
+  update(workspaceId: string, id: string, view: Pick<SavedView, 'name' | 'query'>): Promise<SavedView | null>;
   /** False when the workspace has no such view. */
   delete(workspaceId: string, id: string): Promise<boolean>;
 }
@@ -29,7 +31,7 @@ export const createSavedViews = (database: Kysely<AccountsSchema>): SavedViews =
       .orderBy('created_at')
       .orderBy('id')
       .execute();
-    return rows.map(({ id, name, query, created_at }) => ({ id, name, query, createdAtMs: created_at }));
+    return rows.map(toView);
   },
   create: async (workspaceId, { name, query }, nowMs) => {
     const id = `view_${randomUUID()}`;
@@ -39,6 +41,16 @@ export const createSavedViews = (database: Kysely<AccountsSchema>): SavedViews =
       .execute();
     return { id, name, query, createdAtMs: nowMs };
   },
+  update: async (workspaceId, id, { name, query }) => {
+    const rows = await database
+      .updateTable('saved_views')
+      .set({ name, query })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .returningAll()
+      .execute();
+    return rows.map(toView)[0] ?? null;
+  },
   delete: async (workspaceId, id) => {
     const { numDeletedRows } = await database
       .deleteFrom('saved_views')
@@ -47,4 +59,11 @@ export const createSavedViews = (database: Kysely<AccountsSchema>): SavedViews =
       .executeTakeFirst();
     return numDeletedRows > 0n;
   },
+});
+
+const toView = ({ id, name, query, created_at }: Selectable<AccountsSchema['saved_views']>): SavedView => ({
+  id,
+  name,
+  query,
+  createdAtMs: created_at,
 });

@@ -133,11 +133,19 @@ describe('budgets over HTTP', () => {
     expect(JSON.stringify(answer.body)).toContain(`/${field}`);
   });
 
-  it('keeps saved views', async () => {
+  it('keeps saved views, each under a name of its own', async () => {
     const { call } = await open();
     const view = { name: 'Tuesday', query: 'range=7d&project=support-bot' };
     const created = (await call('POST', '/api/views', view)).body as { readonly id: string };
     expect((await call('GET', '/api/views')).body).toMatchObject([view]);
+    expect(await call('POST', '/api/views', { ...view, query: '' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', errors: [{ pointer: '/name' }] },
+    });
+    const renamed = { ...view, name: 'Wednesday' };
+    expect((await call('PUT', `/api/views/${created.id}`, renamed)).body).toMatchObject({ ...created, ...renamed });
+    expect((await call('PUT', '/api/views/view_nobodys', view)).status).toBe(404);
+    expect((await call('GET', '/api/views')).body).toMatchObject([renamed]);
     expect((await call('DELETE', `/api/views/${created.id}`)).status).toBe(204);
     expect((await call('GET', '/api/views')).body).toEqual([]);
   });

@@ -126,6 +126,36 @@ describe('every read', () => {
   });
 });
 
+describe('a read of what the range is compared with', () => {
+  it.each(['previous', 'year'] as const)('gives the same sums for %s', async (shift) => {
+    for (const range of [...NAMED_RANGES, '2025-10-20..2026-11-24', '2026-11-24T06:00:00Z..2026-11-24T11:30:00Z']) {
+      const query = `?range=${range}&tz=Asia/Kathmandu&shift=${shift}`;
+      const { totalTokens } = await summary(query);
+      expect(sum(await breakdown(`${query}&by=model`)), range).toBe(totalTokens);
+      for (const granularity of GRANULARITIES.filter((name) => name !== 'hour' || range !== 'all')) {
+        const rows = await timeseries(`${query}&granularity=${granularity}`);
+        const beside = await timeseries(`${query.replace(/&shift=.*/, '')}&granularity=${granularity}`);
+        expect(sum(rows), `${range} ${granularity}`).toBe(totalTokens);
+        expect(rows.length).toBeGreaterThanOrEqual(beside.length);
+      }
+    }
+  });
+
+  it('is the period that the summary of the range names', async () => {
+    const asked = await summary('?range=7d');
+    const { period, totalTokens, requests } = await summary('?range=7d&shift=previous');
+    expect(asked.previous).toMatchObject({ start: period.start, end: period.end, totalTokens, requests });
+    expect((await summary('?range=2027-10-21..2027-10-21&shift=year')).period.start).toBe('2026-10-21T00:00:00.000Z');
+  });
+
+  it('keeps the buckets side by side', async () => {
+    const rows = await timeseries('?range=7d&granularity=day&shift=previous&tz=UTC');
+    expect(rows[0]).toMatchObject({ start: '2026-11-11T00:00:00.000Z', end: '2026-11-12T00:00:00.000Z' });
+    expect((await send('/api/usage/summary?shift=decade')).status).toBe(400);
+    expect((await send('/api/usage/log?shift=year')).status).toBe(400);
+  });
+});
+
 describe('GET /api/usage/breakdown', () => {
   it('folds what is past the limit into one last row', async () => {
     const rows = await breakdown('?range=all&by=model&limit=1');

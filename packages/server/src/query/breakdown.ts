@@ -1,4 +1,4 @@
-import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
+import type { BreakdownRow, ShiftableQuery } from '@tokenbook/core/contract';
 import { addTotals, type Dimension, NO_USAGE, TokenbookError, valueField } from '@tokenbook/core/domain';
 import type { PairGroup } from '../store/port.ts';
 import { toMeasures } from './measures.ts';
@@ -12,7 +12,7 @@ export interface BreakdownRequest {
 
 /** Most tokens first. Past `limit` the rows are one, so the sum never changes. */
 export const readBreakdown = async (
-  query: UsageQuery,
+  query: ShiftableQuery,
   request: BreakdownRequest,
   context: ReadContext,
 ): Promise<readonly BreakdownRow[]> => {

@@ -1,6 +1,8 @@
-import type { UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery } from '@tokenbook/core/contract';
 import {
   type Filter,
+  moveBack,
+  type Period,
   parseTimeZone,
   type ResolvedRange,
   resolveRange,
@@ -24,13 +26,14 @@ export interface ReadContext {
 
 export interface ResolvedRead {
   readonly range: ResolvedRange;
+  /** Of the range, or of what it is compared with when the query asks for that. */
   readonly scope: UsageScope;
-  /** The same in the equal period before. */
+  /** The same in the equal period before that. */
   readonly previousScope: UsageScope;
 }
 
 /** @throws TokenbookError `invalid_request` for a zone that does not exist */
-export const resolveRead = async (query: UsageQuery, context: ReadContext): Promise<ResolvedRead> => {
+export const resolveRead = async (query: ShiftableQuery, context: ReadContext): Promise<ResolvedRead> => {
   const timeZone = resolveTimeZone(query.timeZone ?? context.timeZone);
   // Only `all` depends on what the ledger holds.
   const extent = query.range === 'all' ? await context.store.extent(context.workspaceId) : null;
@@ -41,8 +44,20 @@ export const resolveRead = async (query: UsageQuery, context: ReadContext): Prom
       : // Clocks may be five minutes apart: what is dated just past midnight is part of `all`, too.
         { startMs: range.period.startMs, endMs: extent.lastMs + 1 };
   const filters = [...context.lockedFilters, ...query.filters];
-  const scope = { workspaceId: context.workspaceId, period, filters };
-  return { range: { ...range, period }, scope, previousScope: { ...scope, period: range.previous } };
+  const scopeOf = ({ startMs, endMs }: Period): UsageScope => ({
+    workspaceId: context.workspaceId,
+    period: { startMs, endMs },
+    filters,
+  });
+  const resolved = { ...range, period };
+  if (query.shift === undefined)
+    return { range: resolved, scope: scopeOf(period), previousScope: scopeOf(range.previous) };
+  const compared = range[query.shift];
+  const before = {
+    startMs: moveBack(compared.startMs, timeZone, compared.step),
+    endMs: moveBack(compared.endMs, timeZone, compared.step),
+  };
+  return { range: resolved, scope: scopeOf(compared), previousScope: scopeOf(before) };
 };
 
 const resolveTimeZone = (name: string): string => {

@@ -1,4 +1,4 @@
-import type { Summary, UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery, Summary } from '@tokenbook/core/contract';
 import {
   type Period,
   sumInputTokens,
@@ -14,7 +14,7 @@ import { type ReadContext, resolveRead } from './read-context.ts';
 
 const MOST_UNPRICED_MODELS = 100;
 
-export const readSummary = async (query: UsageQuery, context: ReadContext): Promise<Summary> => {
+export const readSummary = async (query: ShiftableQuery, context: ReadContext): Promise<Summary> => {
   const { range, scope, previousScope } = await resolveRead(query, context);
   const [totals, before] = await Promise.all([context.store.totals(scope), context.store.totals(previousScope)]);
   const models = totals.unpricedRequests === 0n ? [] : await unpricedModels(context.store, scope);
@@ -22,12 +22,12 @@ export const readSummary = async (query: UsageQuery, context: ReadContext): Prom
     ...toSummaryTotals(totals),
     unpriced: { requests: Number(totals.unpricedRequests), tokens: Number(totals.unpricedTokens), models },
     currency: 'USD',
-    period: { ...toWirePeriod(range.period), timeZone: range.timeZone },
+    period: { ...toWirePeriod(scope.period), timeZone: range.timeZone },
     previous: {
       totalTokens: Number(sumTotalTokens(before)),
       totalCost: toUsdNumber(before.cost),
       requests: Number(before.requests),
-      ...toWirePeriod(range.previous),
+      ...toWirePeriod(previousScope.period),
     },
   };
 };

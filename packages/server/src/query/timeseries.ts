@@ -1,10 +1,12 @@
-import type { TimeseriesRow, UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery, TimeseriesRow } from '@tokenbook/core/contract';
 import {
   bucketBounds,
   type Dimension,
   defaultGranularity,
   type Granularity,
+  type InstantMs,
   NO_USAGE,
+  shiftBounds,
   TokenbookError,
   type Totals,
   toIsoText,
@@ -32,13 +34,16 @@ interface Series {
 
 /** The buckets of the period in order, empty ones too; with `by`, each bucket has a row for every value of the period. */
 export const readTimeseries = async (
-  query: UsageQuery,
+  query: ShiftableQuery,
   { granularity, by, limit }: TimeseriesRequest,
   context: ReadContext,
 ): Promise<readonly TimeseriesRow[]> => {
   const { scope, range } = await resolveRead(query, context);
-  const bounds = bucketBounds(scope.period, granularity ?? defaultGranularity(scope.period), range.timeZone);
-  const groups = await context.store.timeseries(scope, bounds, by, limit);
+  const unit = granularity ?? defaultGranularity(range.period);
+  const ownBounds = bucketBounds(range.period, unit, range.timeZone);
+  const bounds =
+    query.shift === undefined ? ownBounds : shiftBounds(ownBounds, unit, range.timeZone, range[query.shift]);
+  const groups = await readBuckets(bounds, (distinct) => context.store.timeseries(scope, distinct, by, limit));
   const series = by === null ? [{ value: null, isOther: false }] : seriesOf(groups);
   const buckets = bounds.length - 1;
   if (series.length * buckets > MOST_SERIES_ROWS) throw tooManyRows(series.length, buckets);
@@ -58,6 +63,17 @@ export const readTimeseries = async (
       ...(isOther ? { other: true as const } : {}),
     }));
   }).flat();
+};
+
+/** What the store knows of the buckets. It is asked about those that are not empty by their bounds already. */
+const readBuckets = async (
+  bounds: readonly InstantMs[],
+  ask: (distinct: readonly InstantMs[]) => Promise<readonly BucketGroup[]>,
+): Promise<readonly BucketGroup[]> => {
+  const filled = bounds.flatMap((start, bucket) => ((bounds[bucket + 1] ?? start) > start ? [bucket] : []));
+  if (filled.length === 0) return [];
+  const groups = await ask([...filled.map((bucket) => bounds[bucket] ?? 0), bounds.at(-1) ?? 0]);
+  return groups.map((group) => ({ ...group, bucket: filled[group.bucket] ?? 0 }));
 };
 
 const keyOf = (bucket: number, { value, isOther }: Series): string =>

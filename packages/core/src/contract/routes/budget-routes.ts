@@ -87,8 +87,18 @@ export const BUDGET_ROUTES = {
     path: '/api/views',
     access: 'admin',
     summary: 'Save a view under a name',
+    description: 'A name that another view has is a conflict.',
     body: body(SavedViewRequest),
     answer: json(201, SavedView, 'The view.'),
+  },
+  updateView: {
+    ...shared,
+    method: 'PUT',
+    path: '/api/views/{id}',
+    access: 'admin',
+    summary: 'Rename a saved view, or keep another query under its name',
+    body: body(SavedViewRequest),
+    answer: json(200, SavedView, 'The view.'),
   },
   deleteView: {
     ...shared,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GRANULARITIES } from '../../domain/granularity.ts';
 import { NOT_COUNTED_REASONS } from '../../domain/not-counted.ts';
+import { PERIOD_SHIFTS } from '../../domain/range.ts';
 import { EventDetail, NotCountedRow } from '../event-responses.ts';
 import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
 import { CacheSavings } from '../price-responses.ts';
@@ -26,6 +27,12 @@ const json = (schema: z.ZodType, description: string, headers?: Readonly<Record<
 });
 
 const limit = wholeNumber(1, MOST_LIMIT, 'Rows of their own; the rest is folded into one last row with `other: true`.');
+const shift = z
+  .enum(PERIOD_SHIFTS, { error: `Use one of: ${PERIOD_SHIFTS.join(', ')}.` })
+  .optional()
+  .describe(
+    'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
+  );
 const page = wholeNumber(1, 10_000_000, 'From 1.');
 const pageSize = wholeNumber(1, MOST_PAGE_ROWS, 'Rows a page.');
 const paging = { page: page.prefault('1'), pageSize: pageSize.prefault('50') };
@@ -40,7 +47,7 @@ export const USAGE_ROUTES = {
     ...reading,
     path: '/api/usage/summary',
     summary: 'The totals of a period, and of the equal period before',
-    query: z.strictObject({}),
+    query: z.strictObject({ shift }),
     answer: json(Summary, 'The totals.'),
   },
   breakdown: {
@@ -54,6 +61,7 @@ export const USAGE_ROUTES = {
       // biome-ignore lint/suspicious/noThenProperty: the wire's name; its value is a schema, then a text, never a function.
       then: dimension('A second dimension inside the first.').optional(),
       limit: limit.optional(),
+      shift,
     }),
     answer: json(z.array(BreakdownRow), 'One row for each value.'),
   },
@@ -62,7 +70,7 @@ export const USAGE_ROUTES = {
     path: '/api/usage/timeseries',
     summary: 'The totals over time',
     description:
-      'The buckets tile the period; empty ones are present. With `by`, each bucket has a row for every value that occurs in the period.',
+      'The buckets tile the period; empty ones are present. With `by`, each bucket has a row for every value that occurs in the period. With `shift`, the nth bucket stands beside the nth without it; one that has no counterpart ends where it starts.',
     query: z.strictObject({
       by: dimension('Split each bucket by this dimension.').optional(),
       granularity: z
@@ -70,6 +78,7 @@ export const USAGE_ROUTES = {
         .optional()
         .describe('Left out: what gives a readable number of buckets.'),
       limit: limit.optional(),
+      shift,
     }),
     answer: json(z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),
   },

@@ -68,8 +68,20 @@ export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
   listViews: async ({ principal }, { accounts }) =>
     jsonResponse((await accounts.savedViews.list(principal.workspace.id)).map(toSavedView)),
   createView: async ({ principal, body, nowMs }, { accounts }) => {
-    requireRoom((await accounts.savedViews.list(principal.workspace.id)).length, MOST_VIEWS, 'saved views');
+    const views = await accounts.savedViews.list(principal.workspace.id);
+    requireRoom(views.length, MOST_VIEWS, 'saved views');
+    requireFreeName(views, body.name);
     return jsonResponse(toSavedView(await accounts.savedViews.create(principal.workspace.id, body, nowMs)), 201);
+  },
+  updateView: async ({ principal, parameters, body }, { accounts }) => {
+    const views = await accounts.savedViews.list(principal.workspace.id);
+    requireFreeName(
+      views.filter(({ id }) => id !== parameters.id),
+      body.name,
+    );
+    const view = await accounts.savedViews.update(principal.workspace.id, parameters.id, body);
+    if (view === null) throw notFound('view');
+    return jsonResponse(toSavedView(view));
   },
   deleteView: async ({ principal, parameters }, { accounts }) => {
     if (!(await accounts.savedViews.delete(principal.workspace.id, parameters.id))) throw notFound('view');
@@ -123,6 +135,12 @@ const toSavedView = ({ createdAtMs, ...view }: View): SavedView => ({ ...view, c
 const requireRoom = (count: number, most: number, what: string): void => {
   if (count >= most)
     throw new TokenbookError('invalid_request', `A workspace has at most ${most} ${what}. Delete one first.`);
+};
+
+const requireFreeName = (views: readonly View[], name: string): void => {
+  if (!views.some((view) => view.name === name)) return;
+  const detail = `There is a view called ${JSON.stringify(name)} already. Choose another name.`;
+  throw new TokenbookError('conflict', detail, { problems: [{ pointer: '/name', detail }] });
 };
 
 const notFound = (what: string): TokenbookError => new TokenbookError('not_found', `There is no such ${what}.`);

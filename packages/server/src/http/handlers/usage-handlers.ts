@@ -1,4 +1,4 @@
-import type { USAGE_ROUTES } from '@tokenbook/core/contract';
+import type { ShiftableQuery, USAGE_ROUTES } from '@tokenbook/core/contract';
 import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
 import { readBreakdown } from '../../query/breakdown.ts';
 import { readCaching } from '../../query/caching.ts';
@@ -8,7 +8,7 @@ import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
 import type { AppContext } from '../app-context.ts';
 import { exportCsv, exportNdjson } from '../export-log.ts';
-import type { Handlers } from '../handler.ts';
+import type { Call, Handlers } from '../handler.ts';
 import { readResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
 import { requireShowable } from '../require-showable.ts';
@@ -20,19 +20,22 @@ type UsageRoute = keyof typeof USAGE_ROUTES;
 export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   summary: async (call, app) => {
     requireShowable(call.principal, call.usage, []);
-    return readResponse(call.request, await readSummary(call.usage, toReadContext(call, app)));
+    return readResponse(call.request, await readSummary(shifted(call), toReadContext(call, app)));
   },
   breakdown: async (call, app) => {
     const { by, then = null, limit = null } = call.query;
     requireShowable(call.principal, call.usage, [by, then]);
-    return readResponse(call.request, await readBreakdown(call.usage, { by, then, limit }, toReadContext(call, app)));
+    return readResponse(
+      call.request,
+      await readBreakdown(shifted(call), { by, then, limit }, toReadContext(call, app)),
+    );
   },
   timeseries: async (call, app) => {
     const { by = null, granularity = null, limit = null } = call.query;
     requireShowable(call.principal, call.usage, [by]);
     return readResponse(
       call.request,
-      await readTimeseries(call.usage, { by, granularity, limit }, toReadContext(call, app)),
+      await readTimeseries(shifted(call), { by, granularity, limit }, toReadContext(call, app)),
     );
   },
   values: async (call, app) => {
@@ -70,6 +73,14 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), call.query, totalCount));
   },
 };
+
+const shifted = ({
+  usage,
+  query,
+}: Pick<Call<'summary' | 'breakdown' | 'timeseries'>, 'usage' | 'query'>): ShiftableQuery => ({
+  ...usage,
+  ...(query.shift === undefined ? {} : { shift: query.shift }),
+});
 
 /** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
 const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
