@@ -1,4 +1,5 @@
 import type { Accounts } from './accounts/open-accounts.ts';
+import type { Connection } from './http/app-context.ts';
 import type { Assets } from './http/router.ts';
 import type { Pricing } from './ingest/pricing.ts';
 import type { Log } from './log.ts';
@@ -39,7 +40,7 @@ export interface AppOptions {
 /** A Tokenbook server without a socket. */
 export interface App {
   /** Answers a request. Never rejects: what fails is a problem document. */
-  fetch(request: Request, connection?: { readonly remoteAddress: string | null }): Promise<Response>;
+  fetch(request: Request, connection?: Connection): Promise<Response>;
   /** Resolves when requests can be answered; rejects with why they cannot. Requests wait for it by themselves. */
   readonly ready: Promise<void>;
   /** Ends open streams, waits for what is being written, and closes what it opened. */

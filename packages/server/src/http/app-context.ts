@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/open-accounts.ts';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
+import type { BodySource } from '../ingest/read-body.ts';
 import type { Log } from '../log.ts';
 import type { Receive } from '../otlp/receive.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -37,4 +38,6 @@ export interface AppContext {
 export interface Connection {
   /** Null when it cannot be known. */
   readonly remoteAddress: string | null;
+  /** The request's body, read from the socket itself. Absent: from the Request. */
+  readonly body?: BodySource;
 }

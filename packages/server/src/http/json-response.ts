@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { TextResponse } from './text-response.ts';
 
 /** A JSON answer. Nothing in between may keep it: it is one workspace's. */
 export const jsonResponse = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(JSON.stringify(body), {
+  new TextResponse(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   });
@@ -29,5 +30,5 @@ export const readResponse = (
     .some((tag) => tag.trim().replace(/^W\//, '') === etag);
   return isKnown
     ? new Response(null, { status: 304, headers: shared })
-    : new Response(text, { headers: { ...shared, 'content-type': 'application/json' } });
+    : new TextResponse(text, { headers: { ...shared, 'content-type': 'application/json' } });
 };

@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@tokenbook/core/contract';
 import { type ErrorCode, TokenbookError } from '@tokenbook/core/domain';
+import { TextResponse } from './text-response.ts';
 
 /** The one table from what went wrong to what HTTP says. */
 export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
@@ -91,5 +92,5 @@ export const failureHeaders = ({ code, retryAfterSeconds }: TokenbookError): Hea
 export const toProblemResponse = (error: TokenbookError): Response => {
   const headers = failureHeaders(error);
   headers.set('content-type', 'application/problem+json');
-  return new Response(JSON.stringify(toProblemDocument(error)), { status: STATUS_OF[error.code], headers });
+  return new TextResponse(JSON.stringify(toProblemDocument(error)), { status: STATUS_OF[error.code], headers });
 };

@@ -2,7 +2,7 @@ import type { RouteBody } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import { readMediaType } from '../ingest/media-type.ts';
-import { readBody } from '../ingest/read-body.ts';
+import { type BodySource, readBody } from '../ingest/read-body.ts';
 
 const LIMIT_BYTES = 64 * 1024;
 
@@ -11,9 +11,14 @@ const LIMIT_BYTES = 64 * 1024;
  *
  * @throws TokenbookError `unsupported_media_type`, `too_large`, `invalid_request`
  */
-export const readJsonBody = async (request: Request, body: RouteBody, budget: BodyBudget): Promise<unknown> => {
+export const readJsonBody = async (
+  request: Request,
+  body: RouteBody,
+  budget: BodyBudget,
+  source?: BodySource,
+): Promise<unknown> => {
   readMediaType(request.headers.get('content-type'), body.mediaTypes);
-  const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget });
+  const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget, source });
   const parsed = body.schema.safeParse(parseJson(bytes));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({

@@ -91,7 +91,10 @@ const answer = async (
   const url = new URL(request.url);
   const principal = route.access === 'public' ? null : await letIn(route, request, url, context.env.connection, app);
   const { usage, query } = readRouteQuery(route, url.searchParams);
-  const body = route.body?.reading === 'json' ? await readJsonBody(request, route.body, app.bodyBudget) : null;
+  const body =
+    route.body?.reading === 'json'
+      ? await readJsonBody(request, route.body, app.bodyBudget, context.env.connection.body)
+      : null;
   // The table pairs a name with its schemas, and the handler's type is made from the same row; TypeScript cannot follow a name that varies.
   const handler = handlers[name] as Handler<RouteName>;
   const call = {

@@ -2,10 +2,15 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import type { BodyBudget } from './body-budget.ts';
 import { gunzip } from './gunzip.ts';
 
+/** Hands over the bytes of a body as they come, and resolves at its end. What `take` throws ends the reading. */
+export type BodySource = (take: (chunk: Uint8Array) => void) => Promise<void>;
+
 export interface BodyOptions {
   /** Bytes after decompression; also of what is sent. */
   readonly limitBytes: number;
   readonly budget: BodyBudget;
+  /** Where the bytes come from, when the mount knows a shorter way than the request's own stream. */
+  readonly source?: BodySource | undefined;
 }
 
 /**
@@ -13,10 +18,11 @@ export interface BodyOptions {
  *
  * @throws TokenbookError `unsupported_encoding`, `too_large`, `busy`, `invalid_request` for gzip that cannot be read
  */
-export const readBody = async (request: Request, { limitBytes, budget }: BodyOptions): Promise<Uint8Array> => {
+export const readBody = async (request: Request, options: BodyOptions): Promise<Uint8Array> => {
+  const { limitBytes } = options;
   const encoding = readEncoding(request.headers.get('content-encoding'));
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  const packed = await readBytes(request, limitBytes, budget);
+  const packed = await readBytes(request, options);
   return encoding === 'identity' ? packed : gunzip(packed, limitBytes, () => tooLarge(limitBytes));
 };
 
@@ -30,24 +36,31 @@ const readEncoding = (header: string | null): 'identity' | 'gzip' => {
   );
 };
 
-const readBytes = async (request: Request, limitBytes: number, budget: BodyBudget): Promise<Uint8Array> => {
-  if (request.body === null) return new Uint8Array(0);
+const readBytes = async (request: Request, { limitBytes, budget, source }: BodyOptions): Promise<Uint8Array> => {
+  const read = source ?? streamOf(request);
   const chunks: Uint8Array[] = [];
   const lease = budget.open();
   let size = 0;
   try {
-    // DOM's and Node's types of the same stream differ; both are async iterables of bytes.
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    await read((chunk) => {
       size += chunk.byteLength;
       if (size > limitBytes) throw tooLarge(limitBytes);
       lease.take(chunk.byteLength);
       chunks.push(chunk);
-    }
+    });
   } finally {
     lease.close();
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 };
+
+const streamOf =
+  (request: Request): BodySource =>
+  async (take) => {
+    if (request.body === null) return;
+    // DOM's and Node's types of the same stream differ; both are async iterables of bytes.
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) take(chunk);
+  };
 
 const tooLarge = (limitBytes: number): TokenbookError =>
   new TokenbookError(

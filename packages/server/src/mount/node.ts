@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
 import { isOwnHost } from './own-host.ts';
+import { readIncoming } from './read-incoming.ts';
 import { refuse } from './refuse.ts';
+import { sendText } from './send-text.ts';
 
 export { serveFolder } from './serve-folder.ts';
 
@@ -33,6 +36,7 @@ const KEEP_ALIVE_MS = 65_000;
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_HEADERS = 100;
 const DRAIN_MS = 10_000;
+const SWEEP_MS = 50;
 
 /**
  * Serves an app over HTTP once it is ready.
@@ -67,8 +71,13 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const createListener = (app: App, host: string, publicUrl: string | undefined): Listener => {
   const listener = getRequestListener(
-    (request, { incoming }) =>
-      app.fetch(request, { remoteAddress: 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null }),
+    async (request, { incoming, outgoing }) => {
+      const response = await app.fetch(request, {
+        remoteAddress: 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null,
+        body: readIncoming(incoming),
+      });
+      return sendText(response, outgoing) ? RESPONSE_ALREADY_SENT : response;
+    },
     { overrideGlobalObjects: false },
   );
   const checksHost = host === 'localhost' || isLoopback(host);
@@ -123,10 +132,13 @@ const close = async (server: Server, connections: ReadonlySet<Socket>, app: App)
   });
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.closeIdleConnections();
+  // A connection whose answer ends only now would be kept alive for another minute.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   // Browsers open connections ahead; Node takes one that has sent nothing for busy, and would wait for it.
   for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
   const appClosed = app.close();
   await closed;
+  clearInterval(sweep);
   clearTimeout(force);
   await appClosed;
 };

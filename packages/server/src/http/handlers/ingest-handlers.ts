@@ -7,9 +7,13 @@ import type { Handlers } from '../handler.ts';
 import { jsonResponse } from '../json-response.ts';
 
 export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
-  ingestEvents: async ({ request, principal, nowMs }, { ledger, bodyBudget, metrics, idempotencyKeys }) => {
+  ingestEvents: async ({ request, connection, principal, nowMs }, { ledger, bodyBudget, metrics, idempotencyKeys }) => {
     const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
-    const bytes = await readBody(request, { limitBytes: INGEST_LIMITS.bodyBytes, budget: bodyBudget });
+    const bytes = await readBody(request, {
+      limitBytes: INGEST_LIMITS.bodyBytes,
+      budget: bodyBudget,
+      source: connection.body,
+    });
     idempotencyKeys.check(principal.workspace.id, request.headers.get('idempotency-key'), bytes);
     const answer = await ingestValues(ledger, principal.workspace.id, parseBody(bytes, mediaType), {
       nowMs,

@@ -15,11 +15,15 @@ const MEDIA_TYPES = ['application/x-protobuf', 'application/protobuf', 'applicat
 const receive =
   (signal: OtlpSignal) =>
   async (
-    { request, principal, nowMs }: Call<'otlpTraces'>,
+    { request, connection, principal, nowMs }: Call<'otlpTraces'>,
     { ledger, otlp, bodyBudget, metrics }: AppContext,
   ): Promise<Response> => {
     const encoding = encodingOf(readMediaType(request.headers.get('content-type'), MEDIA_TYPES)) ?? 'json';
-    const bytes = await readBody(request, { limitBytes: INGEST_LIMITS.bodyBytes, budget: bodyBudget });
+    const bytes = await readBody(request, {
+      limitBytes: INGEST_LIMITS.bodyBytes,
+      budget: bodyBudget,
+      source: connection.body,
+    });
     try {
       const { partial, accepted, duplicates, rejected } = await otlp(signal, encoding, bytes, {
         workspaceId: principal.workspace.id,

@@ -1,0 +1,52 @@
+// The app in a process of its own, from source. Arguments: data directory, admin key. Speaks over IPC: says its port when it listens,
+// answers each message with its vitals, profiles from 'profile' on and writes it to the third argument, closes on 'close'.
+import { readdirSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createApp } from '../../packages/server/src/create-app.ts';
+import { serve } from '../../packages/server/src/mount/node.ts';
+import type { Vitals } from './vitals.ts';
+
+const [, , dataDirectory = '', adminKey = '', profilePath = ''] = process.argv;
+
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
+
+const readVitals = (): Vitals => {
+  const { user, system } = process.cpuUsage();
+  const memory = process.memoryUsage();
+  const vitals: Vitals = {
+    cpuSeconds: (user + system) / 1e6,
+    rssBytes: memory.rss,
+    heapBytes: memory.heapUsed,
+    descriptors: readdirSync('/proc/self/fd').length,
+    loopDelayP99Ms: delay.percentile(99) / 1e6,
+    loopDelayMaxMs: delay.max / 1e6,
+  };
+  delay.reset();
+  return vitals;
+};
+
+const profiler = new Session();
+
+const startProfile = async (): Promise<void> => {
+  profiler.connect();
+  await profiler.post('Profiler.enable');
+  await profiler.post('Profiler.start');
+};
+
+const close = async (): Promise<void> => {
+  if (profilePath !== '') writeFileSync(profilePath, JSON.stringify((await profiler.post('Profiler.stop')).profile));
+  await serving.close();
+  process.exit(0);
+};
+
+const serving = await serve(createApp({ dataDirectory, adminKey }), { port: 0 });
+process.on('message', (message) => {
+  if (message === 'close') void close();
+  else if (message === 'profile') void startProfile();
+  else process.send?.(readVitals());
+});
+// Whoever started this is gone: nobody is left to close it.
+process.on('disconnect', () => process.exit(1));
+process.send?.({ port: serving.port });

@@ -1,0 +1,44 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Vitals } from './vitals.ts';
+
+export const ADMIN_KEY = 'bench-admin-key-0123456789abcdef0123456789';
+
+export interface BenchServer {
+  readonly port: number;
+  readonly child: ChildProcess;
+  vitals(): Promise<Vitals>;
+  profile(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the app on a free port. With `profilePath`, `profile()` begins a CPU profile that `close()` writes. */
+export const startServer = async (dataDirectory: string, profilePath = ''): Promise<BenchServer> => {
+  const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));
+  const child = fork(script, [dataDirectory, ADMIN_KEY, profilePath], {
+    execArgv: ['--conditions=@tokenbook/source', '--import', 'tsx'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
+  died.catch(() => {});
+  const hear = async () => (await Promise.race([once(child, 'message'), died]))[0] as unknown;
+  // What server-process.ts sends first.
+  const { port } = (await hear()) as { readonly port: number };
+  return {
+    port,
+    child,
+    vitals: () => {
+      const answer = hear();
+      child.send('vitals');
+      // What server-process.ts answers.
+      return answer as Promise<Vitals>;
+    },
+    profile: () => child.send('profile'),
+    close: async () => {
+      const exited = once(child, 'exit');
+      child.send('close');
+      await exited;
+    },
+  };
+};
