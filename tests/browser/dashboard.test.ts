@@ -118,7 +118,7 @@ describe('a ledger with calls', () => {
       const head = panel(page, 'Request log').getByRole('columnheader', { name });
       const directions = new Set<string>();
       for (let press = 0; press < 2; press += 1) {
-        await head.getByRole('button').click();
+        await head.getByRole('button', { name, exact: true }).click();
         await settle(page);
         const direction = (await head.getAttribute('aria-sort')) ?? '';
         directions.add(direction);

@@ -1,9 +1,9 @@
 import type { Granularity, NamedDimension, NamedRange, TokenBucket } from '@tokenbook/core/domain';
 import { budgetMessages, formMessages } from './messages/budget-messages.ts';
 import { connectMessages } from './messages/connect-messages.ts';
+import { drawerMessages, logMessages } from './messages/log-messages.ts';
 import { settingsMessages } from './messages/settings-messages.ts';
 import type { Comparison } from './prepare/comparison-range.ts';
-import type { ShownColumn } from './prepare/log-columns.ts';
 import type { Metric } from './prepare/metric.ts';
 import type { TokenKind } from './prepare/token-kinds.ts';
 
@@ -150,53 +150,7 @@ export const englishMessages = {
     news: 'New calls: show them',
     total: (tokens: string) => `Now ${tokens} in this range.`,
   },
-  log: {
-    title: 'Request log',
-    columns: {
-      date: 'Date',
-      projectName: 'Project Name',
-      model: 'Model',
-      inputTokens: 'Input Tokens',
-      outputTokens: 'Output Tokens',
-      totalTokens: 'Total Tokens',
-      cost: 'Cost',
-      providerName: 'Provider',
-      cacheReadTokens: 'Cache Read',
-      cacheWriteTokens: 'Cache Written',
-      reasoningTokens: 'Reasoning',
-      agent: 'Agent',
-      user: 'User',
-      apiKey: 'API Key',
-      session: 'Session',
-      operation: 'Operation',
-      status: 'Status',
-      source: 'Source',
-      durationMs: 'Duration',
-    } satisfies Record<ShownColumn, string>,
-    chooseColumns: 'Columns',
-    exportAs: 'Export',
-    exportCsv: 'CSV, all rows of these filters',
-    exportNdjson: 'NDJSON, all rows of these filters',
-    scroller: 'Request log, scrolls sideways',
-    unpriced: 'Unpriced',
-    count: (first: string, last: string, all: string) => `${first}–${last} of ${all}`,
-    pageSize: 'Rows per page',
-    pages: 'Pages of the log',
-    page: 'Page',
-    ofPages: (pages: string) => `of ${pages}`,
-    first: 'First page',
-    previous: 'Previous page',
-    next: 'Next page',
-    last: 'Last page',
-    sortedBy: (column: string, direction: 'ascending' | 'descending') => `Sorted by ${column}, ${direction}`,
-    costSources: {
-      reported: 'Reported by the provider',
-      catalogue: 'From the price catalogue',
-      override: 'From your own price',
-      'flat-rate': 'Covered by a flat rate',
-      unpriced: 'No price is known for this model',
-    },
-  },
+  log: logMessages,
   buckets: {
     uncachedInput: 'Input',
     cacheRead: 'Input, read from cache',
@@ -205,23 +159,9 @@ export const englishMessages = {
     visibleOutput: 'Output',
     reasoning: 'Output, reasoning',
     request: 'The call itself',
-  } satisfies Record<TokenBucket | 'request', string>,
-  drawer: {
-    title: 'Call',
-    close: 'Close',
-    open: (model: string, date: string) => `Details of the call of ${model} at ${date}`,
-    id: 'ID',
-    tokens: 'Tokens',
-    of: 'Tokens of',
-    rate: 'USD per million',
-    total: 'Total',
-    rawUsage: 'Usage as it came',
-    notCounted: (reason: string) => `Kept, but not counted: ${reason}`,
-    atListPrice: 'At list price it would have been:',
-    validFrom: (date: string) => `valid from ${date}`,
-    origin: (catalogue: string, checkedOn: string) => `from ${catalogue}, checked ${checkedOn}`,
-    notCurrent: 'Prices have changed since: re-pricing would change this cost.',
-  },
+    webSearch: 'Web searches',
+  } satisfies Record<TokenBucket | 'request' | 'webSearch', string>,
+  drawer: drawerMessages,
   palette: {
     title: 'Commands',
     search: 'Search commands',

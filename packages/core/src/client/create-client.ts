@@ -73,7 +73,12 @@ export interface UsageClient {
     options?: CallOptions,
   ): Promise<readonly TimeseriesRow[]>;
   log(query: UsageQuery, request: LogRequest, options?: CallOptions): Promise<LogPage>;
-  values(query: UsageQuery, by: Dimension, options?: CallOptions): Promise<readonly FilterValue[]>;
+  /** The values that a filter can take, most tokens first. `search`: only those that contain it, in any case. */
+  values(
+    query: UsageQuery,
+    by: Dimension,
+    options?: CallOptions & { readonly search?: string; readonly limit?: number },
+  ): Promise<readonly FilterValue[]>;
   /** What caching saved: an estimate at list price. */
   caching(query: UsageQuery, options?: CallOptions): Promise<CacheSavings>;
   /** One call with everything that is known of it. */
@@ -124,7 +129,8 @@ export const createUsageClient = ({
     timeseries: (query, series, options) =>
       get('/api/usage/timeseries', extend(shiftedParams(query), { ...series }), options),
     caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
-    values: (query, by, options) => get('/api/usage/values', extend(toSearchParams(query), { by }), options),
+    values: (query, by, { search = null, limit = null, ...options } = {}) =>
+      get('/api/usage/values', extend(toSearchParams(query), { by, search, limit }), options),
     log: async (query, { page, pageSize, order }, options) => {
       const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order) });
       const response = await request('GET', withParams('/api/usage/log', params), undefined, options);

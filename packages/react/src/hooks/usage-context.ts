@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Messages } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
+import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
 
 export interface UsageContextValue {
@@ -10,6 +11,8 @@ export interface UsageContextValue {
   /** Tells the answers of one server and credential from another's in a shared query cache. */
   readonly cacheScope: string;
   readonly store: RangeStore;
+  /** Where this browser keeps how the log is set up. Null: nowhere. */
+  readonly storage: KeptStorage | null;
   readonly messages: Messages;
   /** BCP 47, for numbers and dates. */
   readonly locale: string;

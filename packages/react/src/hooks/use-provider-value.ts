@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type MessageOverrides, withMessages } from '../messages.ts';
 import { hashText } from '../prepare/hash-text.ts';
 import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
+import { browserStorage, type KeptStorage } from '../state/kept-layout.ts';
 import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
@@ -22,6 +23,8 @@ export interface ProviderOptions extends ClientOptions {
   readonly urlSync?: boolean;
   /** A store of your own (`createRangeStore`), to read and steer what is chosen from outside. */
   readonly store?: RangeStore;
+  /** Where the log's columns and their widths are kept for this person. The browser's `localStorage` by default; null keeps them nowhere. */
+  readonly storage?: KeptStorage | null;
 }
 
 /** Everything the components under a provider share. */
@@ -41,11 +44,21 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       }),
     [client, baseUrl, token, fetch],
   );
+  const [ownStorage] = useState(browserStorage);
+  const storage = options.storage === undefined ? ownStorage : options.storage;
   const [coloursOf] = useState(createColourMemory);
   const cacheScope = `${baseUrl ?? ''}#${typeof token === 'string' ? hashText(token) : ''}`;
   return useMemo(
-    () => ({ client: usedClient, cacheScope, store, locale, messages: withMessages(messages ?? {}), coloursOf }),
-    [usedClient, cacheScope, store, locale, messages, coloursOf],
+    () => ({
+      client: usedClient,
+      cacheScope,
+      store,
+      storage,
+      locale,
+      messages: withMessages(messages ?? {}),
+      coloursOf,
+    }),
+    [usedClient, cacheScope, store, storage, locale, messages, coloursOf],
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Comparison } from '../prepare/comparison-range.ts';
-import { MORE_COLUMNS, type MoreColumn } from '../prepare/log-columns.ts';
+import type { ShownColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
@@ -28,8 +28,10 @@ interface UsageActions {
   sortLog(column: LogColumn): void;
   setLogPage(page: number): void;
   setLogPageSize(pageSize: number): void;
-  /** Shows one more column of the log, or hides it. */
-  toggleLogColumn(column: MoreColumn): void;
+  /** Which columns the log shows, in which order. */
+  setLogColumns(columns: readonly ShownColumn[]): void;
+  /** Opens the details of a call, whether or not the shown page has it. Null closes them. */
+  setLogCall(id: string | null): void;
 }
 
 export type RangeState = UsageView & UsageActions;
@@ -67,10 +69,7 @@ export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =
         }),
       setLogPage: (page) => set(({ log }) => ({ log: { ...log, page } })),
       setLogPageSize: (pageSize) => set(({ log }) => ({ log: { ...log, pageSize, page: 1 } })),
-      toggleLogColumn: (column) =>
-        set(({ log }) => {
-          const isShown = (other: MoreColumn) => log.moreColumns.includes(other) !== (other === column);
-          return { log: { ...log, moreColumns: MORE_COLUMNS.filter(isShown) } };
-        }),
+      setLogColumns: (columns) => set(({ log }) => ({ log: { ...log, columns } })),
+      setLogCall: (call) => set(({ log }) => ({ log: { ...log, call } })),
     };
   });

@@ -27,7 +27,8 @@ const view: fc.Arbitrary<UsageView> = fc.record({
     order: fc.constantFrom({ column: 'cost', direction: 'ascending' } as const, DEFAULT_VIEW.log.order),
     page: fc.integer({ min: 1, max: 1e6 }),
     pageSize: fc.integer({ min: 1, max: 1000 }),
-    moreColumns: fc.constantFrom([], ['user', 'durationMs'] as const),
+    columns: fc.constantFrom(DEFAULT_VIEW.log.columns, ['user', 'durationMs', 'date'] as const),
+    call: fc.constantFrom(null, 'req 1/&%'),
   }),
 });
 
@@ -48,6 +49,11 @@ it('takes the default for what it does not understand', () =>
     DEFAULT_VIEW,
   ));
 
+it('leaves the columns of this browser when an address does not name any, and takes the known ones of those it names', () => {
+  expect(readView('?range=7d', ['cost', 'date']).log.columns).toEqual(['cost', 'date']);
+  expect(readView('?columns=cost,joy,cost,id', ['date']).log.columns).toEqual(['cost', 'id']);
+});
+
 it('goes back to the first page when what is asked about changes, and not when only the metric does', () => {
   const store = createRangeStore({ log: { ...DEFAULT_VIEW.log, page: 7 } });
   store.getState().setMetric('cost');
@@ -66,7 +72,8 @@ it('sorts amounts from the largest, names from A, and turns around on the second
   expect(getState().log.order.direction).toBe('ascending');
 });
 
-it('makes a step in the history for each change that shows, and follows Back', () => {
+/** A window with a history, as far as the mirror looks at it. */
+const fakeWindow = () => {
   const steps = ['/usage'];
   const listeners = new Set<() => void>();
   const target = {
@@ -74,10 +81,18 @@ it('makes a step in the history for each change that shows, and follows Back', (
       const url = new URL(steps.at(-1) ?? '/', 'http://host');
       return { pathname: url.pathname, search: url.search, hash: url.hash };
     },
-    history: { pushState: (_state: unknown, _title: string, url: string) => steps.push(String(url)) },
+    history: {
+      pushState: (_state: unknown, _title: string, url: string) => steps.push(String(url)),
+      replaceState: (_state: unknown, _title: string, url: string) => steps.splice(-1, 1, String(url)),
+    },
     addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
     removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
   } as unknown as UrlWindow; // Only popstate is listened to, and its event is not looked at.
+  return { steps, listeners, target };
+};
+
+it('makes a step in the history for each change that shows, and follows Back', () => {
+  const { steps, listeners, target } = fakeWindow();
   const store = createRangeStore();
   const stop = mirrorInUrl(store, target);
   store.getState().setRange('7d');
@@ -90,4 +105,16 @@ it('makes a step in the history for each change that shows, and follows Back', (
   expect(steps).toHaveLength(2);
   stop();
   expect(listeners.size).toBe(0);
+});
+
+it('walks from call to call in one step of the history, which Back closes', () => {
+  const { steps, listeners, target } = fakeWindow();
+  const store = createRangeStore();
+  mirrorInUrl(store, target);
+  for (const id of ['a', 'b', 'c']) store.getState().setLogCall(id);
+  store.getState().setLogColumns(['date', 'cost']);
+  expect(steps).toEqual(['/usage', '/usage?columns=date%2Ccost&call=c']);
+  steps.pop();
+  for (const listener of listeners) listener();
+  expect(store.getState().log.call).toBeNull();
 });

@@ -8,7 +8,7 @@ import {
   type UsageRange,
 } from '@tokenbook/core/domain';
 import type { Comparison } from '../prepare/comparison-range.ts';
-import type { MoreColumn } from '../prepare/log-columns.ts';
+import { DEFAULT_COLUMNS, type ShownColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 
 /** Everything on a page of usage that a person can choose and send to a colleague as a link. */
@@ -49,8 +49,10 @@ export interface LogView {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
-  /** Columns beside the seven that are always there, in their order. */
-  readonly moreColumns: readonly MoreColumn[];
+  /** The columns that are shown, in their order. At least one. */
+  readonly columns: readonly ShownColumn[];
+  /** The id of the call whose details are open. Null: none. */
+  readonly call: string | null;
 }
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
@@ -63,7 +65,7 @@ export const DEFAULT_VIEW: UsageView = {
   series: { by: 'provider', granularity: null, isCumulative: false },
   breakdown: { by: 'model', inner: 'project' },
   compare: 'previous',
-  log: { order: NEWEST_FIRST, page: 1, pageSize: 50, moreColumns: [] },
+  log: { order: NEWEST_FIRST, page: 1, pageSize: 50, columns: DEFAULT_COLUMNS, call: null },
 };
 
 const byText = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);

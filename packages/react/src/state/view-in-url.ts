@@ -1,7 +1,7 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
 import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
 import { COMPARISONS } from '../prepare/comparison-range.ts';
-import { MORE_COLUMNS } from '../prepare/log-columns.ts';
+import { DEFAULT_COLUMNS, isDefaultColumns, readColumns, type ShownColumn } from '../prepare/log-columns.ts';
 import { isMetric } from '../prepare/metric.ts';
 import {
   type BreakdownView,
@@ -24,11 +24,15 @@ const OWN_NAMES = [
   'page',
   'pageSize',
   'columns',
+  'call',
 ] as const;
 const MOST_ROWS = 1000;
 
-/** The view that an address asks for. What it does not say, or says in a way that is not understood, is the default. */
-export const readView = (search: string): UsageView => {
+/**
+ * The view that an address asks for. What it does not say, or says in a way that is not understood, is the default. Columns are different:
+ * each browser has its own, so an address without them leaves those of `ownColumns`.
+ */
+export const readView = (search: string, ownColumns: readonly ShownColumn[] = DEFAULT_COLUMNS): UsageView => {
   const { query, rest } = readUsageQuery(new URLSearchParams(search));
   const metric = rest.get('metric') ?? '';
   return {
@@ -38,7 +42,7 @@ export const readView = (search: string): UsageView => {
     series: readSeries(rest),
     breakdown: readBreakdown(rest),
     compare: COMPARISONS.find((known) => known === rest.get('compare')) ?? DEFAULT_VIEW.compare,
-    log: readLog(rest),
+    log: readLog(rest, ownColumns),
   };
 };
 
@@ -63,17 +67,17 @@ const readBreakdown = (params: URLSearchParams): BreakdownView => {
   return view.by === view.inner ? { ...view, inner: view.by === 'model' ? 'project' : 'model' } : view;
 };
 
-const readLog = (params: URLSearchParams): LogView => {
+const readLog = (params: URLSearchParams, ownColumns: readonly ShownColumn[]): LogView => {
   const sort = params.get('sort') ?? '';
   const column = LOG_COLUMNS.find((known) => known === sort.replace(/^-/, ''));
   const order: LogOrder | null =
     column === undefined ? null : { column, direction: sort.startsWith('-') ? 'descending' : 'ascending' };
-  const columns = (params.get('columns') ?? '').split(',');
   return {
     order: order ?? DEFAULT_VIEW.log.order,
     page: readWhole(params.get('page'), Number.MAX_SAFE_INTEGER) ?? 1,
     pageSize: readWhole(params.get('pageSize'), MOST_ROWS) ?? DEFAULT_VIEW.log.pageSize,
-    moreColumns: MORE_COLUMNS.filter((column) => columns.includes(column)),
+    columns: readColumns((params.get('columns') ?? '').split(',')) ?? ownColumns,
+    call: params.get('call') || null,
   };
 };
 
@@ -95,7 +99,8 @@ export const writeView = (view: UsageView, search: string): string => {
     sort: sortText(log.order) === sortText(DEFAULT_VIEW.log.order) ? null : sortText(log.order),
     page: log.page === 1 ? null : String(log.page),
     pageSize: log.pageSize === DEFAULT_VIEW.log.pageSize ? null : String(log.pageSize),
-    columns: log.moreColumns.length === 0 ? null : log.moreColumns.join(','),
+    columns: isDefaultColumns(log.columns) ? null : log.columns.join(','),
+    call: log.call,
   };
   for (const name of OWN_NAMES) if (own[name] !== null) params.set(name, own[name]);
   for (const [name, value] of readUsageQuery(new URLSearchParams(search)).rest) {

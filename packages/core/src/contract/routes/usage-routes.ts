@@ -121,7 +121,11 @@ export const USAGE_ROUTES = {
     ...reading,
     path: '/api/usage/values',
     summary: 'The values that a filter can take in the period',
-    query: z.strictObject({ by: dimension('The filter.'), limit: limit.prefault('1000') }),
+    query: z.strictObject({
+      by: dimension('The filter.'),
+      search: z.string().min(1).max(256).optional().describe('Only values that contain this, in any case.'),
+      limit: limit.prefault('1000'),
+    }),
     answer: json(z.array(FilterValue), 'Most tokens first.'),
   },
   stream: {

@@ -1,40 +1,42 @@
-import { LOG_COLUMNS, type LogColumn } from '@tokenbook/core/domain';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
-import { useShownColumns } from '../../hooks/use-shown-columns.ts';
-import { isAmountColumn } from '../../prepare/log-columns.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { TableHead, TableHeaderCell, TableRow } from '../ui/tremor.ts';
+import { type KeyboardEvent, useRef } from 'react';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import type { LogLayout } from '../../hooks/use-log-layout.ts';
+import { moveColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import { TableHead, TableRow } from '../ui/tremor.ts';
+import { HeaderCell } from './HeaderCell.tsx';
+import { useColumnDrag } from './use-column-drag.ts';
 
-const sortable = (column: string): LogColumn | null => LOG_COLUMNS.find((known) => known === column) ?? null;
+const STEP_PX = 16;
 
-/** The names of the columns; each of the ledger's own sorts the whole log, on the server. */
-export const LogHeader = () => {
+/** The names of the columns: a press sorts, a drag moves, the edge resizes; the keys do the same from whatever has the focus in a name. */
+export const LogHeader = ({ layout }: { readonly layout: LogLayout }) => {
   const { messages } = useUsageContext();
-  const { column: sorted, direction } = useRangeStore((state) => state.log.order);
-  const sortLog = useRangeStore((state) => state.sortLog);
+  const row = useRef<HTMLTableRowElement>(null);
+  const { columns, setColumns, setWidth } = layout;
+  const drag = useColumnDrag(row, columns, setColumns);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, column: ShownColumn) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (step === 0 || !event.shiftKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    if (event.ctrlKey) setColumns(moveColumn(columns, column, columns.indexOf(column) + step));
+    else setWidth(column, event.currentTarget.offsetWidth + step * STEP_PX);
+  };
   return (
     <TableHead>
-      <TableRow>
-        {useShownColumns().map((column) => {
-          const sorts = sortable(column);
-          return (
-            <TableHeaderCell
-              key={column}
-              scope="col"
-              aria-sort={sorts === null ? undefined : sorts === sorted ? direction : 'none'}
-              className={isAmountColumn(column) ? 'tb-amount-cell' : ''}
-            >
-              {sorts === null ? (
-                <span className="tb-head">{messages.log.columns[column]}</span>
-              ) : (
-                <button type="button" className="tb-sort" onClick={() => sortLog(sorts)}>
-                  {messages.log.columns[column]}
-                  <Icon name={sorts === sorted && direction === 'ascending' ? 'arrowUp' : 'arrowDown'} />
-                </button>
-              )}
-            </TableHeaderCell>
-          );
-        })}
+      <TableRow ref={row} aria-rowindex={1} {...drag.rowProps}>
+        {columns.map((column, index) => (
+          <HeaderCell
+            key={column}
+            column={column}
+            name={messages.log.columns[column]}
+            dropEdge={
+              drag.dropAt === index ? 'start' : drag.dropAt === index + 1 && index === columns.length - 1 ? 'end' : null
+            }
+            isDragged={drag.dragged === column}
+            onKeyDown={(event) => onKeyDown(event, column)}
+            onWidth={(width) => setWidth(column, width)}
+          />
+        ))}
       </TableRow>
     </TableHead>
   );

@@ -32,9 +32,10 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
     case 'agent':
     case 'user':
     case 'apiKey':
-    case 'session': {
+    case 'session':
+    case 'id': {
       const name = row[column];
-      return name === null ? <span className="tb-quiet">–</span> : <Name name={name} most={28} />;
+      return name === null ? <span className="tb-quiet">–</span> : <Name name={name} />;
     }
     case 'inputTokens':
     case 'outputTokens':
@@ -45,9 +46,18 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
       return formatCount(row[column], locale);
     case 'durationMs':
       return row.durationMs === null ? '–' : `${formatCount(row.durationMs, locale)} ms`;
+    case 'tags':
+      return <Tags tags={row.tags} />;
     case 'cost':
       return renderCost(row, context);
   }
+};
+
+const Tags = ({ tags }: { readonly tags: LogRow['tags'] }) => {
+  const text = Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+  return text === '' ? <span className="tb-quiet">–</span> : <Name name={text} />;
 };
 
 const renderCost = ({ cost, costSource, costReference }: LogRow, { locale, messages }: CellContext): ReactNode => {

@@ -1,16 +1,19 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { Icon } from './Icon.tsx';
 
 interface DrawerProps {
   readonly title: ReactNode;
   readonly label: string;
+  /** Controls beside the one that closes. */
+  readonly actions?: ReactNode;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal sheet at the side of the page. The browser's own dialog keeps the focus inside and gives it back after. */
-export const Drawer = ({ title, label, onClose, children }: DrawerProps) => {
+export const Drawer = ({ title, label, actions, onKeyDown, onClose, children }: DrawerProps) => {
   const { messages } = useUsageContext();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -19,12 +22,12 @@ export const Drawer = ({ title, label, onClose, children }: DrawerProps) => {
     return () => element?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the press outside is for the mouse; Escape is the dialog's own.
     <dialog
       ref={dialog}
       className="tb-drawer"
       aria-label={label}
       onClose={onClose}
+      onKeyDown={onKeyDown}
       onClick={({ target, currentTarget }) => {
         if (target === currentTarget) onClose();
       }}
@@ -32,9 +35,12 @@ export const Drawer = ({ title, label, onClose, children }: DrawerProps) => {
       <div className="tb-drawer-inner">
         <header className="tb-drawer-head">
           <h2 className="tb-panel-title">{title}</h2>
-          <button type="button" className="tb-icon-button" aria-label={messages.drawer.close} onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <div className="tb-drawer-actions">
+            {actions}
+            <button type="button" className="tb-icon-button" aria-label={messages.drawer.close} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          </div>
         </header>
         {children}
       </div>

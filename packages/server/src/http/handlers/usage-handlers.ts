@@ -40,8 +40,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   values: async (call, app) => {
     requireShowable(call.principal, call.usage, [call.query.by]);
-    const { by, limit } = call.query;
-    return readResponse(call.request, await readValues(call.usage, by, limit, toReadContext(call, app)));
+    return readResponse(call.request, await readValues(call.usage, call.query, toReadContext(call, app)));
   },
   caching: async (call, app) => {
     requireShowable(call.principal, call.usage, []);

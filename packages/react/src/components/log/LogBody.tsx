@@ -1,0 +1,61 @@
+import type { LogRow } from '@tokenbook/core/contract';
+import { type KeyboardEvent, type MouseEvent, memo } from 'react';
+import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import { TableBody, TableCell, TableRow } from '../ui/tremor.ts';
+import { type CellContext, renderCell } from './log-columns.tsx';
+
+interface LogBodyProps {
+  readonly rows: readonly LogRow[];
+  readonly columns: readonly ShownColumn[];
+  /** Rows of the whole log before these. */
+  readonly firstIndex: number;
+  readonly context: CellContext;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The rows of a page. Drawn anew only when they change: a column that is being made wider moves none of this through React. */
+export const LogBody = memo(({ rows, columns, firstIndex, context, onOpen }: LogBodyProps) => (
+  <TableBody onKeyDown={walkRows}>
+    {rows.map((row, index) => (
+      <TableRow
+        key={row.id}
+        // The row of names is the first.
+        aria-rowindex={firstIndex + index + 2}
+        onClick={(event) => (isPlainPress(event) ? onOpen(row.id) : undefined)}
+      >
+        {columns.map((column, place) => (
+          <TableCell key={column} className={isAmountColumn(column) ? 'tb-amount-cell' : ''}>
+            {place === 0 ? (
+              <button
+                type="button"
+                className="tb-row-button"
+                aria-haspopup="dialog"
+                data-row-id={row.id}
+                onClick={() => onOpen(row.id)}
+              >
+                {renderCell(row, column, context)}
+              </button>
+            ) : (
+              renderCell(row, column, context)
+            )}
+          </TableCell>
+        ))}
+      </TableRow>
+    ))}
+  </TableBody>
+));
+LogBody.displayName = 'LogBody';
+
+/** Not a press that ended a selection of text, and not one of a control inside the row. */
+const isPlainPress = ({ target }: MouseEvent): boolean =>
+  window.getSelection()?.isCollapsed !== false && !(target instanceof Element && target.closest('button, a') !== null);
+
+/** Arrow up and down walk from row to row, Home and End to the page's first and last. */
+const walkRows = (event: KeyboardEvent<HTMLElement>): void => {
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-id]')];
+  const at = buttons.findIndex((button) => button.matches(':focus'));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (at === -1 || to === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  buttons[Math.max(0, Math.min(to, buttons.length - 1))]?.focus();
+};

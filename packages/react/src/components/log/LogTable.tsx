@@ -1,0 +1,76 @@
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import type { LogLayout } from '../../hooks/use-log-layout.ts';
+import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import type { LogPage } from '../../hooks/use-usage-log.ts';
+import { layOutColumns } from '../../prepare/column-widths.ts';
+import { Table } from '../ui/tremor.ts';
+import { CallDrawer } from './CallDrawer.tsx';
+import { LogBody } from './LogBody.tsx';
+import { LogHeader } from './LogHeader.tsx';
+import { LogPager } from './LogPager.tsx';
+
+interface LogTableProps {
+  readonly page: LogPage;
+  readonly layout: LogLayout;
+}
+
+/** One page of the log, the way to the others, and the details of the call that is open. */
+export const LogTable = ({ page, layout }: LogTableProps) => {
+  const { messages, locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  const call = useRangeStore((state) => state.log.call);
+  const setLogCall = useRangeStore((state) => state.setLogCall);
+  const firstIndex = useRangeStore((state) => (state.log.page - 1) * state.log.pageSize);
+  const scroller = useRef<HTMLElement>(null);
+  const context = useMemo(() => ({ messages, locale, timeZone }), [messages, locale, timeZone]);
+  const { least, widths } = layOutColumns(layout.columns, layout.widths);
+
+  // Another page is read from its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the page that matters.
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [firstIndex]);
+
+  // The dialog gives the focus back to where it was opened from; somebody who walked on finds it on the call they came to.
+  const lastCall = useRef<string | null>(null);
+  useEffect(() => {
+    if (call === null && lastCall.current !== null) {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(lastCall.current)}"]`);
+      (row ?? scroller.current)?.focus();
+    }
+    lastCall.current = call;
+  }, [call]);
+
+  // The least width is a variable of the style sheet's.
+  const style = { '--tb-table-width': `${least}px` } as CSSProperties;
+  return (
+    <>
+      <section
+        ref={scroller}
+        className="tb-table-scroller"
+        aria-label={messages.log.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard (axe: scrollable-region-focusable).
+        tabIndex={0}
+        style={style}
+      >
+        <Table className="tb-table tb-log-table" aria-rowcount={page.totalCount + 1}>
+          <colgroup>
+            {layout.columns.map((column, index) => {
+              const width = widths[index] ?? null;
+              return <col key={column} style={width === null ? undefined : { width }} />;
+            })}
+          </colgroup>
+          <LogHeader layout={layout} />
+          <LogBody
+            rows={page.rows}
+            columns={layout.columns}
+            firstIndex={firstIndex}
+            context={context}
+            onOpen={setLogCall}
+          />
+        </Table>
+      </section>
+      <LogPager totalCount={page.totalCount} />
+      {call === null ? null : <CallDrawer id={call} page={page} onClose={() => setLogCall(null)} />}
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+
+interface FloatingPanelProps {
+  readonly id: string;
+  readonly label: string;
+  /** What the panel stands below. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  /** Which edge of the anchor it keeps to. */
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+const GAP_PX = 6;
+const EDGE_PX = 8;
+
+/**
+ * A small dialog in the browser's top layer: nothing that scrolls or clips cuts it off. It stands below its anchor, above it where
+ * there is more room, and never past the edge of the window.
+ */
+export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: FloatingPanelProps) => {
+  const panel = useRef<HTMLDivElement>(null);
+  // Only ever rendered after a press, so never on a server.
+  useLayoutEffect(() => {
+    const element = panel.current;
+    if (element === null) return;
+    element.showPopover();
+    const place = () => {
+      const at = anchor.current?.getBoundingClientRect();
+      if (at === undefined) return;
+      const { clientWidth, clientHeight } = document.documentElement;
+      const below = clientHeight - at.bottom - GAP_PX - EDGE_PX;
+      const above = at.top - GAP_PX - EDGE_PX;
+      element.style.maxHeight = `${Math.max(below, above)}px`;
+      const { offsetWidth, offsetHeight } = element;
+      const isAbove = offsetHeight > below && above > below;
+      element.style.top = `${isAbove ? at.top - GAP_PX - offsetHeight : at.bottom + GAP_PX}px`;
+      const left = align === 'start' ? at.left : at.right - offsetWidth;
+      element.style.left = `${Math.max(EDGE_PX, Math.min(left, clientWidth - offsetWidth - EDGE_PX))}px`;
+    };
+    place();
+    const size = new ResizeObserver(place);
+    size.observe(element);
+    window.addEventListener('scroll', place, true);
+    window.addEventListener('resize', place);
+    return () => {
+      size.disconnect();
+      window.removeEventListener('scroll', place, true);
+      window.removeEventListener('resize', place);
+    };
+  }, [anchor, align]);
+  return (
+    <div ref={panel} id={id} role="dialog" aria-label={label} popover="manual" className="tb-floating">
+      {children}
+    </div>
+  );
+};
