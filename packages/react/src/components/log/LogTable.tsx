@@ -28,7 +28,10 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
 
   // Another page is read from its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the page that matters.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [firstIndex]);
+  useEffect(() => {
+    // It answers a promise in newer browsers, which an effect must not.
+    void scroller.current?.scrollTo({ top: 0 });
+  }, [firstIndex]);
 
   // The dialog gives the focus back to where it was opened from; somebody who walked on finds it on the call they came to.
   const lastCall = useRef<string | null>(null);
