@@ -25,12 +25,13 @@ export const query = async (
 export const inTransaction = async <T>(
   connection: DuckDBConnection,
   work: () => Promise<T>,
-  begin = 'BEGIN TRANSACTION',
+  begin: 'BEGIN TRANSACTION' | 'BEGIN TRANSACTION READ ONLY' = 'BEGIN TRANSACTION',
 ): Promise<T> => {
-  await query(connection, begin);
+  // Constant texts need no preparing, which is a way to another thread and back.
+  await connection.run(begin);
   try {
     const result = await work();
-    await query(connection, 'COMMIT');
+    await connection.run('COMMIT');
     return result;
   } catch (error) {
     // The engine may have ended the transaction itself; the first error is the one that tells.

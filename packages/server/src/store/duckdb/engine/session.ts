@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
 import { Names } from '../rows/names.ts';
+import { Appenders } from './appenders.ts';
 import { query, toBigInt, toNumber } from './query.ts';
 import { ReadPool } from './read-pool.ts';
 import { migrate } from './schema.ts';
@@ -18,6 +19,8 @@ export interface Session {
   readonly reads: ReadPool;
   /** Appends, changes and checkpoints. */
   readonly writer: DuckDBConnection;
+  /** Of the writer. */
+  readonly appenders: Appenders;
   /** Moves and merges in the background, beside the writer. */
   readonly mover: DuckDBConnection;
   readonly names: Names;
@@ -54,9 +57,11 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
     const fingerprintsLoaded = loadFingerprints(loading, fingerprints);
     // Whoever appends sees the failure; until then it must not count as unhandled.
     fingerprintsLoaded.catch(() => {});
+    const appenders = new Appenders(writer);
     return {
       reads,
       writer,
+      appenders,
       mover,
       names,
       fingerprints,
@@ -65,6 +70,7 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
       nextSeq: toBigInt(hot?.[1]) + 1n,
       close: () => {
         reads.close();
+        appenders.close();
         writer.closeSync();
         mover.closeSync();
         instance.closeSync();

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Appenders } from '../engine/appenders.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 
 /**
@@ -42,15 +43,13 @@ export class Names {
   }
 
   /** Writes the numbers that were given out since the last save, inside the transaction of the rows that use them. */
-  async save(connection: DuckDBConnection): Promise<void> {
+  async save(appenders: Appenders): Promise<void> {
     if (this.#firstUnsaved === this.#texts.length) return;
-    const appender = await connection.createAppender('names');
-    for (let number = this.#firstUnsaved; number < this.#texts.length; number += 1) {
-      appender.appendInteger(number);
-      appender.appendVarchar(this.#texts[number] ?? '');
-      appender.endRow();
-    }
-    appender.closeSync();
+    const unsaved = this.#texts.slice(this.#firstUnsaved);
+    await appenders.append(
+      'names',
+      unsaved.map((text, index) => [this.#firstUnsaved + index, text ?? '']),
+    );
   }
 
   /** The transaction of the last `save` is on disk. */

@@ -1,11 +1,5 @@
-import type { DuckDBAppender } from '@duckdb/node-api';
-import {
-  type CostSource,
-  inputTokens,
-  type LedgerEntry,
-  outputTokens,
-  type TokenBuckets,
-} from '@tokenbook/core/domain';
+import type { DuckDBValue } from '@duckdb/node-api';
+import type { CostSource, LedgerEntry, TokenBuckets } from '@tokenbook/core/domain';
 import { type Row, toBigInt, toNumber, toText } from '../engine/query.ts';
 import type { Names } from './names.ts';
 
@@ -36,69 +30,50 @@ const readTags = (text: string | null): ReadonlyMap<string, string> =>
   // JSON.parse makes `__proto__` an own property; the values are strings because tagsText wrote them.
   new Map(text === null ? [] : Object.entries(JSON.parse(text) as Record<string, string>));
 
-const appendBigInt = (appender: DuckDBAppender, value: bigint | null): void => {
-  if (value === null) appender.appendNull();
-  else appender.appendBigInt(value);
-};
-
-const appendText = (appender: DuckDBAppender, value: string | null): void => {
-  if (value === null) appender.appendNull();
-  else appender.appendVarchar(value);
-};
-
-/** Appends the columns of an entry, in the order of EVENT_COLUMNS. */
-export const appendEntry = (
-  appender: DuckDBAppender,
+/** The columns of an entry, in the order of EVENT_COLUMNS. */
+export const entryValues = (
   names: Names,
   { workspaceId, event, charge }: LedgerEntry,
   fingerprint: bigint,
-): void => {
-  appender.appendInteger(names.number(workspaceId));
-  appender.appendBigInt(BigInt(event.occurredAtMs));
-  appender.appendVarchar(event.id);
-  appender.appendUBigInt(fingerprint);
-  const { project, provider, model, operation, agent, user, apiKey, status, source } = event;
-  for (const name of [project, provider, model, operation, agent, user, apiKey, status, source]) {
-    appender.appendInteger(names.number(name));
-  }
-  appendText(appender, event.session);
-  if (event.durationMs === null) appender.appendNull();
-  else appender.appendDouble(event.durationMs);
-  const { tokens } = event;
-  const counts = [
-    inputTokens(tokens),
-    tokens.cacheRead,
-    tokens.cacheWrite5m,
-    tokens.cacheWrite1h,
-    outputTokens(tokens),
-    tokens.reasoning,
-  ];
-  appendCounts(appender, tokens, counts);
-  appendBigInt(appender, event.reportedCost);
-  appendBigInt(appender, charge.cost);
-  appender.appendTinyInt(COST_SOURCE_CODES[charge.source]);
-  appender.appendInteger(names.number(charge.reference));
-  appendText(appender, tagsText(event.tags));
-  appendText(appender, event.rawUsage);
-  appender.endRow();
-};
+): readonly DuckDBValue[] => [
+  names.number(workspaceId),
+  BigInt(event.occurredAtMs),
+  event.id,
+  fingerprint,
+  names.number(event.project),
+  names.number(event.provider),
+  names.number(event.model),
+  names.number(event.operation),
+  names.number(event.agent),
+  names.number(event.user),
+  names.number(event.apiKey),
+  names.number(event.status),
+  names.number(event.source),
+  event.session,
+  event.durationMs,
+  ...countValues(event.tokens),
+  event.reportedCost,
+  charge.cost,
+  COST_SOURCE_CODES[charge.source],
+  names.number(charge.reference),
+  tagsText(event.tags),
+  event.rawUsage,
+];
 
-/** Sums past 2^53 lose their last bits as numbers: those are added as bigints. */
-const appendCounts = (appender: DuckDBAppender, tokens: TokenBuckets, counts: readonly number[]): void => {
-  const exact = counts.every((count) => count <= Number.MAX_SAFE_INTEGER);
-  const input = BigInt(tokens.uncachedInput) + BigInt(tokens.cacheRead) + BigInt(tokens.cacheWrite5m);
-  const [, cacheRead = 0, cacheWrite5m = 0, cacheWrite1h = 0, , reasoning = 0] = counts;
-  const values = exact
-    ? counts.map(BigInt)
-    : [
-        input + BigInt(tokens.cacheWrite1h),
-        BigInt(cacheRead),
-        BigInt(cacheWrite5m),
-        BigInt(cacheWrite1h),
-        BigInt(tokens.visibleOutput) + BigInt(reasoning),
-        BigInt(reasoning),
-      ];
-  for (const value of values) appender.appendBigInt(value);
+/** Sums past 2^53 lose their last bits as numbers: so each bucket is a bigint before they are added. */
+const countValues = (tokens: TokenBuckets): readonly bigint[] => {
+  const cacheRead = BigInt(tokens.cacheRead);
+  const cacheWrite5m = BigInt(tokens.cacheWrite5m);
+  const cacheWrite1h = BigInt(tokens.cacheWrite1h);
+  const reasoning = BigInt(tokens.reasoning);
+  return [
+    BigInt(tokens.uncachedInput) + cacheRead + cacheWrite5m + cacheWrite1h,
+    cacheRead,
+    cacheWrite5m,
+    cacheWrite1h,
+    BigInt(tokens.visibleOutput) + reasoning,
+    reasoning,
+  ];
 };
 
 /** An entry from the columns of EVENT_COLUMNS, which start at `from`. */

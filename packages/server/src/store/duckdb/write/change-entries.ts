@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Charge } from '@tokenbook/core/domain';
 import type { Amendment, Exclusion } from '../../port.ts';
+import type { Appenders } from '../engine/appenders.ts';
 import { integerList, integerRelation, query } from '../engine/query.ts';
 import { Statement } from '../read/statement.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
@@ -13,6 +14,7 @@ import { removeEntries, writeEntries } from './write-entries.ts';
 /** What the changes need; each runs within the caller's transaction. */
 export interface ChangeContext {
   readonly connection: DuckDBConnection;
+  readonly appenders: Appenders;
   readonly names: Names;
   readonly nextSeq: () => bigint;
 }
@@ -43,7 +45,7 @@ export const excludeEntries = async (
     }
   }
   await writeEntries(
-    context.connection,
+    context.appenders,
     context.names,
     [...moved.values()].map(({ from, exclusion: { reason, insteadOf } }) => ({
       entry: { ...from.entry, notCounted: { reason, insteadOf } },
@@ -68,7 +70,7 @@ export const includeEntries = async (
     ({ table }) => table === 'not_counted',
   );
   await writeEntries(
-    context.connection,
+    context.appenders,
     context.names,
     stored.map(({ entry }) => ({
       entry: { ...entry, notCounted: null },
@@ -145,7 +147,7 @@ interface Update {
 
 /** Changes columns of entries where they stand, so that cold rows stay in order, and the roll-ups of cold ones with them. */
 const updateEntries = async (
-  { connection, names }: ChangeContext,
+  { connection, appenders, names }: ChangeContext,
   columns: readonly Column[],
   updates: readonly Update[],
 ): Promise<void> => {
@@ -171,7 +173,7 @@ const updateEntries = async (
     );
     if (table === 'events') await addToRollups(connection, affected, 1);
   }
-  await names.save(connection);
+  await names.save(appenders);
 };
 
 /** Deletes a workspace's old entries and keeps their ids, as two halves of a hash. Answers how many. */

@@ -86,7 +86,7 @@ export class LedgerWriter {
   }
 
   #write(verdict: Verdict): Promise<void> {
-    return writeEntries(this.#session.writer, this.#session.names, verdict.writes, this.#nextSeq);
+    return writeEntries(this.#session.appenders, this.#session.names, verdict.writes, this.#nextSeq);
   }
 
   #remember({ writes }: Verdict): void {
@@ -96,20 +96,21 @@ export class LedgerWriter {
 
   /** Runs a change in a transaction, beside no move and no append. */
   async change<T>(work: (context: ChangeContext) => Promise<T>): Promise<T> {
-    const { writer, names } = this.#session;
-    const context = { connection: writer, names, nextSeq: this.#nextSeq };
+    const { writer, appenders, names } = this.#session;
+    const context = { connection: writer, appenders, names, nextSeq: this.#nextSeq };
     const result = await this.#movers.run(() => this.#writers.run(() => this.#transaction(() => work(context))));
     this.#startMoving();
     return result;
   }
 
   async #transaction<T>(work: () => Promise<T>): Promise<T> {
-    const { writer, names } = this.#session;
+    const { writer, appenders, names } = this.#session;
     try {
       const result = await inTransaction(writer, work);
       names.committed();
       return result;
     } catch (error) {
+      appenders.discard();
       names.rolledBack();
       this.#onFailure(error);
       throw toStoreError(error);

@@ -1,40 +1,30 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { FoundEntry } from '../../port.ts';
+import type { Appenders } from '../engine/appenders.ts';
 import { integerRelation, query } from '../engine/query.ts';
 import type { Fingerprint } from '../rows/fingerprint.ts';
 import type { Names } from '../rows/names.ts';
-import { appendEntry } from '../rows/row-codec.ts';
+import { entryValues } from '../rows/row-codec.ts';
 import { addToRollups } from './rollup-write.ts';
 import type { StoredEntry } from './stored-entries.ts';
 
 /** Appends entries to `hot`, or to `not_counted`. Within the caller's transaction; the numbers of new names are saved with them. */
 export const writeEntries = async (
-  connection: DuckDBConnection,
+  appenders: Appenders,
   names: Names,
   writes: readonly { readonly entry: FoundEntry; readonly fingerprint: Fingerprint }[],
   nextSeq: () => bigint,
 ): Promise<void> => {
-  const counted = writes.filter(({ entry }) => entry.notCounted === null);
-  if (counted.length > 0) {
-    const appender = await connection.createAppender('hot');
-    for (const { entry, fingerprint } of counted) {
-      appender.appendBigInt(nextSeq());
-      appendEntry(appender, names, entry, fingerprint.first);
-    }
-    appender.closeSync();
+  const hot: DuckDBValue[][] = [];
+  const notCounted: DuckDBValue[][] = [];
+  for (const { entry, fingerprint } of writes) {
+    const values = entryValues(names, entry, fingerprint.first);
+    if (entry.notCounted === null) hot.push([nextSeq(), ...values]);
+    else notCounted.push([entry.notCounted.reason, entry.notCounted.insteadOf, ...values]);
   }
-  if (counted.length < writes.length) {
-    const appender = await connection.createAppender('not_counted');
-    for (const { entry, fingerprint } of writes) {
-      if (entry.notCounted === null) continue;
-      appender.appendVarchar(entry.notCounted.reason);
-      if (entry.notCounted.insteadOf === null) appender.appendNull();
-      else appender.appendVarchar(entry.notCounted.insteadOf);
-      appendEntry(appender, names, entry, fingerprint.first);
-    }
-    appender.closeSync();
-  }
-  await names.save(connection);
+  if (hot.length > 0) await appenders.append('hot', hot);
+  if (notCounted.length > 0) await appenders.append('not_counted', notCounted);
+  await names.save(appenders);
 };
 
 /** Takes stored entries out of the table they are in, and cold ones out of the roll-ups. */
