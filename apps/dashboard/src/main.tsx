@@ -7,8 +7,9 @@ import { App } from './App.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root; index.html must have one.');
-// The workbench is for development: the build leaves the branch out.
-const isWorkbench = import.meta.env.DEV && location.pathname === '/workbench';
+// The workbench is for development and its own tests: the build that people get leaves the branch out.
+const hasWorkbench = import.meta.env.DEV || import.meta.env.MODE === 'workbench';
+const isWorkbench = hasWorkbench && location.pathname === '/workbench';
 const { Workbench } = isWorkbench ? await import('./workbench/Workbench.tsx') : { Workbench: App };
 createRoot(root).render(
   <StrictMode>

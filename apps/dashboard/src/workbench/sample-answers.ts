@@ -1,42 +1,22 @@
 import type { LogPage } from '@tokenbook/core/client';
-import type { BreakdownRow, LogRow, Summary, TimeseriesRow } from '@tokenbook/core/contract';
+import type {
+  BreakdownRow,
+  CacheSavings,
+  FilterValue,
+  Insights,
+  LogRow,
+  Summary,
+  TimeseriesRow,
+} from '@tokenbook/core/contract';
 import { type Dimension, valueField } from '@tokenbook/core/domain';
+import { namesOf } from './sample-names.ts';
 import type { StateName } from './states.ts';
 
 const DAY_MS = 86_400_000;
 const END_MS = Date.UTC(2026, 10, 25);
-const DAYS = 30;
-
-const NAMES: Readonly<Partial<Record<StateName, readonly (string | null)[]>>> = {
-  full: [
-    'anthropic',
-    'openai',
-    'google',
-    'mistral_ai',
-    'deepseek',
-    'cohere',
-    'groq',
-    'xai',
-    'openrouter',
-    'ollama',
-    'together',
-    'fireworks',
-  ],
-  little: ['anthropic'],
-  unpriced: ['acme-experimental', 'anthropic'],
-  hostile: [
-    '<img src=x onerror=alert(1)>',
-    "'; DROP TABLE events; --",
-    'مشروع الدعم الفني',
-    'x'.repeat(300),
-    'a\u202eevil',
-    '   ',
-    '__proto__',
-    'Other',
-    null,
-    '=cmd()',
-  ],
-};
+const DAYS = 14;
+/** Of a page of the log: every name once is enough to look at. */
+const MOST_ROWS = 12;
 
 const kindsOf = (tokens: number) => ({
   inputTokens: Math.round(tokens * 0.9),
@@ -55,14 +35,17 @@ const measuresOf = (tokens: number, isUnpriced: boolean) => ({
 });
 
 /** The values of a state, each with its tokens: every one has two thirds of the one before. */
-const valuesOf = (state: StateName) =>
-  (NAMES[state] ?? []).map((value, index) => ({
+const amountsOf = (state: StateName) =>
+  namesOf(state).map((value, index) => ({
     value,
     ...measuresOf(Math.round(48_000_000 * (2 / 3) ** index), state === 'unpriced' && index === 0),
   }));
 
+export const valuesOf = (state: StateName): readonly FilterValue[] =>
+  amountsOf(state).map(({ value, tokens, requests }) => ({ value, tokens, requests }));
+
 export const breakdownOf = (state: StateName, by: Dimension): readonly BreakdownRow[] =>
-  valuesOf(state).map(({ value, ...measures }) => ({ [valueField(by)]: value, ...measures }));
+  amountsOf(state).map(({ value, ...measures }) => ({ [valueField(by)]: value, ...measures }));
 
 export const timeseriesOf = (state: StateName, by: Dimension | null): readonly TimeseriesRow[] =>
   Array.from({ length: DAYS }, (_, day) => ({
@@ -71,7 +54,7 @@ export const timeseriesOf = (state: StateName, by: Dimension | null): readonly T
     complete: day < DAYS - 1,
     weight: [0.4, 1.2, 1.4, 1.1, 1.3, 1.0, 0.3][day % 7] ?? 1,
   })).flatMap(({ weight, ...bucket }) =>
-    valuesOf(state).map(({ value, tokens, unpricedTokens }) => ({
+    amountsOf(state).map(({ value, tokens, unpricedTokens }) => ({
       ...bucket,
       ...(by === null ? {} : { [valueField(by)]: value }),
       ...measuresOf(Math.round((tokens * weight) / DAYS), unpricedTokens > 0),
@@ -79,7 +62,7 @@ export const timeseriesOf = (state: StateName, by: Dimension | null): readonly T
   );
 
 export const summaryOf = (state: StateName): Summary => {
-  const values = valuesOf(state);
+  const values = amountsOf(state);
   const sum = (key: 'tokens' | 'cost' | 'requests' | 'unpricedTokens') =>
     values.reduce((all, one) => all + one[key], 0);
   const kinds = kindsOf(sum('tokens'));
@@ -108,9 +91,9 @@ export const summaryOf = (state: StateName): Summary => {
 };
 
 export const logOf = (state: StateName, pageSize: number): LogPage => {
-  const values = valuesOf(state);
+  const values = amountsOf(state);
   const count = state === 'little' ? 3 : values.length * 40;
-  const rows = Array.from({ length: Math.min(pageSize, count) }, (_, index): LogRow => {
+  const rows = Array.from({ length: Math.min(pageSize, count, MOST_ROWS) }, (_, index): LogRow => {
     const one = values[index % values.length];
     const isUnpriced = (one?.unpricedTokens ?? 0) > 0;
     const totalTokens = 900 + index * 977;
@@ -138,4 +121,44 @@ export const logOf = (state: StateName, pageSize: number): LogPage => {
     };
   });
   return { rows, totalCount: count };
+};
+
+export const cachingOf = (state: StateName): CacheSavings => {
+  const { cacheReadTokens, cacheWriteTokens, inputTokens, unpriced, period } = summaryOf(state);
+  const effect = { saved: 131.2, withoutCache: 240, withCache: 108.8, writeSurcharge: 9.5 };
+  const none = { models: [], inputTokens: 0 };
+  return {
+    ...(inputTokens > 0 ? effect : { saved: 0, withoutCache: 0, withCache: 0, writeSurcharge: 0 }),
+    inputTokens,
+    cacheReadTokens,
+    cacheWriteTokens,
+    hitRate: inputTokens > 0 ? cacheReadTokens / inputTokens : null,
+    models: [],
+    unpriced: unpriced.tokens > 0 ? { models: unpriced.models, inputTokens: unpriced.tokens } : none,
+    flatRate: none,
+    currency: 'USD',
+    period,
+  };
+};
+
+export const insightsOf = (state: StateName): Insights => {
+  const { period, previous } = summaryOf(state);
+  const start = new Date(END_MS - 3 * DAY_MS).toISOString();
+  const names = state === 'little' ? [] : namesOf(state).slice(0, 6);
+  return {
+    compared: { start: period.start, end: period.end, previousStart: previous.start, previousEnd: previous.end },
+    movers: names.map((name, index) => ({
+      projectName: name,
+      cost: 100 - index * 15,
+      previousCost: 58.8,
+      change: 41.2 - index * 15,
+      tokens: 4_000_000,
+      previousTokens: 2_000_000,
+      mainModel: index % 3 === 1 ? null : { modelName: name, change: 39 },
+      since: index % 2 === 0 ? start : null,
+    })),
+    standoutHours: names
+      .slice(0, 2)
+      .map((name) => ({ projectName: name, start, cost: 12.5, usualCost: 1.2, weeks: 4 })),
+  };
 };

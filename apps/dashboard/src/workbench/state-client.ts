@@ -1,6 +1,8 @@
 import { RequestFailed } from '@tokenbook/core/client';
 import type { UsageClient } from '@tokenbook/react';
-import { breakdownOf, logOf, summaryOf, timeseriesOf } from './sample-answers.ts';
+import { breakdownOf, cachingOf, insightsOf, logOf, summaryOf, timeseriesOf, valuesOf } from './sample-answers.ts';
+import { alertsOf, budgetsOf, deliveriesOf } from './sample-budgets.ts';
+import { keysOf, notCountedOf, overridesOf, priceHistoryOf, pricesOf, repriceOf, viewsOf } from './sample-settings.ts';
 import type { StateName } from './states.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
@@ -33,6 +35,22 @@ const refusal = (state: StateName): (() => Promise<never>) | null => {
   }
 };
 
+/** What is asked by path, without its query. */
+const BY_PATH: Readonly<Record<string, (state: StateName) => unknown>> = {
+  'GET /api/usage/insights': insightsOf,
+  'GET /api/usage/caching': cachingOf,
+  'GET /api/usage/not-counted': notCountedOf,
+  'GET /api/budgets': budgetsOf,
+  'GET /api/budgets/alerts': alertsOf,
+  'GET /api/budgets/budget-0/deliveries': deliveriesOf,
+  'GET /api/keys': keysOf,
+  'GET /api/prices': pricesOf,
+  'GET /api/prices/overrides': overridesOf,
+  'GET /api/prices/history': priceHistoryOf,
+  'POST /api/prices/reprice': repriceOf,
+  'GET /api/views': viewsOf,
+};
+
 /** A client that answers as a server in a state would, without one. */
 export const stateClient = (state: StateName): UsageClient => {
   const refused = refusal(state);
@@ -42,7 +60,17 @@ export const stateClient = (state: StateName): UsageClient => {
     breakdown: (_query, by) => answer(() => breakdownOf(state, by)),
     timeseries: (_query, { by }) => answer(() => timeseriesOf(state, by)),
     log: (_query, { pageSize }) => answer(() => logOf(state, pageSize)),
+    values: () => answer(() => valuesOf(state)),
+    caching: () => answer(() => cachingOf(state)),
     exportUrl: () => '#',
-    send: () => refuse(404, 'The workbench has no such answer.'),
-  } satisfies Partial<UsageClient> as unknown as UsageClient; // The components ask nothing else.
+    send: (method, path) => {
+      const make = BY_PATH[`${method} ${path.split('?')[0]}`];
+      return make === undefined
+        ? refuse(404, `The workbench has no answer to ${method} ${path}.`)
+        : answer(() => make(state));
+    },
+    event: () => refuse(404, 'The workbench opens no calls.'),
+    record: () => refuse(404, 'The workbench records nothing.'),
+    open: () => refuse(404, 'The workbench has no streams.'),
+  };
 };

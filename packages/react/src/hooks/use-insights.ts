@@ -11,10 +11,10 @@ const withLimit = (params: URLSearchParams): URLSearchParams => {
   return params;
 };
 
-/** What changed against the period before. Asked after the summary, so that the main numbers never wait for it. */
+/** What changed against the period before. Asked once the summary is there or has failed, so that the main numbers never wait for it. */
 export const useInsights = (): UsageAnswer<Insights> => {
   const query = useUsageQuery();
-  const { data, isStale } = useUsageSummary();
+  const summary = useUsageSummary();
   return useAnswer(
     ['insights', query],
     // The answer is checked against the same schema by the server's own tests.
@@ -22,6 +22,6 @@ export const useInsights = (): UsageAnswer<Insights> => {
       client.send('GET', `/api/usage/insights?${withLimit(toSearchParams(query))}`, undefined, {
         signal,
       }) as Promise<Insights>,
-    data !== undefined && !isStale,
+    summary.failure !== null || (summary.data !== undefined && !summary.isStale),
   );
 };
