@@ -123,9 +123,11 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   const { store, accounts, secrets, close } = await openResources(options, now());
   const embedTokens = createEmbedTokens(secrets);
   const ledger = createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log) });
+  const calls = createCallCounter({ ledger, traces: accounts.traces, now });
   const context: AppContext = {
     ledger,
-    otlp: createReceive(createCallCounter({ ledger, traces: accounts.traces, now })),
+    calls,
+    otlp: createReceive(calls),
     accounts,
     authenticator: createAuthenticator({
       accounts,

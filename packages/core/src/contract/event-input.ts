@@ -95,6 +95,10 @@ export const EventInput = z
       .enum(NOT_COUNTED_REASONS)
       .nullish()
       .describe('Keep the event, and leave it out of every total for this reason.'),
+    responseId: name.describe(
+      'The id that the provider gave its answer (`chatcmpl-…`, `msg_…`, `gen-…`). The call is counted once with a span, or a line of an export, that names it.',
+    ),
+    requestId: name.describe('The id that the provider gave the request (`req_…`), used like `responseId`.'),
     workspace: z.string().nullish().describe("The name or id of the key's own workspace. Any other is refused."),
   })
   .meta({ id: 'EventInput' });

@@ -4,6 +4,7 @@ import { accountsMigration } from './migrations/0001-accounts.ts';
 import { priceChangesMigration } from './migrations/0002-price-changes.ts';
 import { budgetsMigration } from './migrations/0003-budgets.ts';
 import { traceSpansMigration } from './migrations/0004-trace-spans.ts';
+import { requestKeysMigration } from './migrations/0005-request-keys.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-price-changes': priceChangesMigration,
   '0003-budgets': budgetsMigration,
   '0004-trace-spans': traceSpansMigration,
+  '0005-request-keys': requestKeysMigration,
 };
 
 /**

@@ -104,6 +104,7 @@ export interface AccountsSchema {
     readonly id: string;
     readonly trace_id: string | null;
     readonly response_key: string | null;
+    readonly request_key: string | null;
     readonly session_key: string | null;
     readonly loose_key: string | null;
     readonly batch: string;

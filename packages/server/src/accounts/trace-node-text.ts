@@ -19,7 +19,12 @@ const FIELDS = [
   'agent',
   'user',
   'session',
+  'from',
+  'requestId',
 ] as const satisfies readonly (keyof TraceNode)[];
+
+/** Texts of before these fields were added are of telemetry. */
+const WHEN_ABSENT: Partial<Record<keyof TraceNode, string>> = { from: 'telemetry' };
 
 export const toNodeText = (node: TraceNode): string => JSON.stringify(FIELDS.map((field) => node[field]));
 
@@ -27,5 +32,7 @@ export const toNodeText = (node: TraceNode): string => JSON.stringify(FIELDS.map
 export const parseTraceNode = (text: string): TraceNode => {
   // The casts hold: only `toNodeText` writes these texts.
   const values = JSON.parse(text) as unknown[];
-  return Object.fromEntries(FIELDS.map((field, index) => [field, values[index]])) as unknown as TraceNode;
+  return Object.fromEntries(
+    FIELDS.map((field, index) => [field, values[index] ?? WHEN_ABSENT[field] ?? null]),
+  ) as unknown as TraceNode;
 };

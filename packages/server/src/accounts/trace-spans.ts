@@ -43,6 +43,9 @@ export const createTraceSpans = (database: Kysely<AccountsSchema>, isShared: boo
   };
 };
 
+/** What a call is looked up by when its trace is over. */
+const LINKS = ['response_key', 'request_key', 'session_key', 'loose_key'] as const;
+
 const createSession = (database: Kysely<AccountsSchema>, workspaceId: string, isPostgres: boolean): TraceSession => ({
   load: (wanted) => loadNodes(database, workspaceId, wanted),
 
@@ -85,10 +88,33 @@ const createSession = (database: Kysely<AccountsSchema>, workspaceId: string, is
       }
     }),
 
-  prune: async (beforeMs) => {
-    await database.deleteFrom('trace_spans').where('seen_at', '<', beforeMs).execute();
+  prune: async ({ beforeMs, callsBeforeMs, mostCalls }) => {
+    const newestLast = await database
+      .selectFrom('trace_spans')
+      .select('seen_at')
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('seen_at', 'desc')
+      .offset(mostCalls)
+      .limit(1)
+      .executeTakeFirst();
+    const oldestMs = Math.max(callsBeforeMs, Math.min(beforeMs, Number(newestLast?.seen_at ?? callsBeforeMs)));
+    await database
+      .deleteFrom('trace_spans')
+      .where('workspace_id', '=', workspaceId)
+      .where((where) =>
+        where.or([
+          where('seen_at', '<', oldestMs),
+          where.and([where('seen_at', '<', beforeMs), ...LINKS.map((column) => where(column, 'is', null))]),
+        ]),
+      )
+      .execute();
   },
 });
+
+/** An event of a growing log is written over its smaller self. */
+const REPLACED = sql.raw(
+  ['trace_id', ...LINKS, 'node', 'batch', 'seen_at'].map((column) => `${column} = excluded.${column}`).join(', '),
+);
 
 /** All rows as one JSON parameter: binding nine parameters a row took four times as long as everything else about it. */
 const insertNodes = async (
@@ -100,24 +126,28 @@ const insertNodes = async (
   isPostgres: boolean,
 ): Promise<void> => {
   const rows = JSON.stringify(
-    nodes.map(({ node, responseKey, sessionKey, looseKey }) => [
+    nodes.map(({ node, responseKey, requestKey, sessionKey, looseKey }) => [
       node.id,
       node.traceId,
       responseKey,
+      requestKey,
       sessionKey,
       looseKey,
       toNodeText(node),
     ]),
   );
-  const columns = sql.raw('workspace_id, id, trace_id, response_key, session_key, loose_key, node, batch, seen_at');
+  const columns = sql.raw(
+    'workspace_id, id, trace_id, response_key, request_key, session_key, loose_key, node, batch, seen_at',
+  );
   const [fields, from] = isPostgres
-    ? [sql.raw('r->>0, r->>1, r->>2, r->>3, r->>4, r->>5'), sql`jsonb_array_elements(${rows}::jsonb) as t(r)`]
-    : [sql.raw('value->>0, value->>1, value->>2, value->>3, value->>4, value->>5'), sql`json_each(${rows})`];
+    ? [sql.raw('r->>0, r->>1, r->>2, r->>3, r->>4, r->>5, r->>6'), sql`jsonb_array_elements(${rows}::jsonb) as t(r)`]
+    : [sql.raw('value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6'), sql`json_each(${rows})`];
   await sql`insert into trace_spans (${columns})
-    select ${workspaceId}, ${fields}, ${batch}, ${nowMs} from ${from}`.execute(transaction);
+    select ${workspaceId}, ${fields}, ${batch}, ${nowMs} from ${from} where true
+    on conflict (workspace_id, id) do update set ${REPLACED}`.execute(transaction);
 };
 
-type Column = 'trace_id' | 'id' | 'response_key' | 'session_key' | 'loose_key';
+type Column = 'trace_id' | 'id' | (typeof LINKS)[number];
 
 const loadNodes = async (
   database: Kysely<AccountsSchema>,
@@ -132,7 +162,7 @@ const loadNodes = async (
         .select(['id', 'node'])
         .where('workspace_id', '=', workspaceId)
         .where((where: ExpressionBuilder<AccountsSchema, 'trace_spans'>) => where(column, 'in', some))
-        .$if(column === 'session_key', (query) => query.limit(MOST_LOADED))
+        .$if(column === 'session_key' || column === 'loose_key', (query) => query.limit(MOST_LOADED))
         .execute();
       for (const { id, node } of rows) texts.set(id, node);
     }
@@ -140,6 +170,7 @@ const loadNodes = async (
   await read('trace_id', wanted.traceIds);
   await read('id', wanted.ids);
   await read('response_key', wanted.responseKeys);
+  await read('request_key', wanted.requestKeys);
   await read('session_key', wanted.sessionKeys);
   await read('loose_key', wanted.looseKeys);
   return [...texts.values()].map(parseTraceNode);

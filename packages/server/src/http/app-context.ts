@@ -4,6 +4,7 @@ import type { Ledger } from '../ingest/create-ledger.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
 import type { BodySource } from '../ingest/read-body.ts';
 import type { Log } from '../log.ts';
+import type { CallCounter } from '../otlp/count/call-counter.ts';
 import type { Receive } from '../otlp/receive.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
@@ -13,6 +14,8 @@ import type { Metrics } from './metrics.ts';
 /** What every handler may use. Made once by `createApp`. */
 export interface AppContext {
   readonly ledger: Ledger;
+  /** Puts events into the ledger, each call once, whichever way it is told. */
+  readonly calls: CallCounter;
   /** Takes OTLP requests. */
   readonly otlp: Receive;
   readonly accounts: Accounts;

@@ -1,5 +1,5 @@
 import type { IngestAnswer } from '@tokenbook/core/contract';
-import type { Ledger } from './create-ledger.ts';
+import type { AppendOutcome } from '../store/port.ts';
 import type { EventDraft } from './event-draft.ts';
 import { UnreadableLine } from './parse-body.ts';
 import { type EventContext, parseEvent } from './parse-event.ts';
@@ -12,8 +12,7 @@ const CONFLICT =
  * `accepted`, `duplicates` and `rejected`.
  */
 export const ingestValues = async (
-  ledger: Ledger,
-  workspaceId: string,
+  record: (drafts: readonly EventDraft[]) => Promise<readonly AppendOutcome[]>,
   values: readonly unknown[],
   context: EventContext,
 ): Promise<IngestAnswer> => {
@@ -29,7 +28,7 @@ export const ingestValues = async (
       positions.push(index);
     }
   }
-  const outcomes = await ledger.record(workspaceId, drafts);
+  const outcomes = await record(drafts);
   let accepted = 0;
   let duplicates = 0;
   for (const [order, outcome] of outcomes.entries()) {

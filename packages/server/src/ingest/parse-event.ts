@@ -62,10 +62,18 @@ export const parseEvent = (input: unknown, context: EventContext): EventDraft | 
   };
   const onConflict = readConflictRule(fields.onConflict, problems);
   const notCounted = readNotCounted(fields.notCounted, problems);
+  const responseId = readName(fields.responseId, 'responseId', problems);
+  const requestId = readName(fields.requestId, 'requestId', problems);
   checkCurrency(fields.currency, problems);
   checkWorkspace(fields.workspace, context.workspaceNames, problems);
   if (problems.length > 0) return problems.slice(0, 5).join(' ');
-  return notCounted === null ? { event, onConflict } : { event, onConflict, notCounted };
+  return {
+    event,
+    onConflict,
+    ...(notCounted === null ? {} : { notCounted }),
+    ...(responseId === null ? {} : { responseId }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 };
 
 const readRequired = (value: unknown, field: string, most: number, problems: string[]): string => {

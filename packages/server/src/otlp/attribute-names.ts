@@ -29,7 +29,9 @@ export const NAMES = {
     'llm.request.model_name',
     'model',
   ],
-  responseId: ['gen_ai.response.id', 'ai.response.id', 'request_id'],
+  responseId: ['gen_ai.response.id', 'ai.response.id'],
+  /** Claude Code's, from Anthropic's `request-id` header. Its spans write it as `gen_ai.response.id`, too. */
+  requestId: ['request_id'],
 
   project: [
     'tokenbook.project',

@@ -20,6 +20,8 @@ export const MAPPED_FIELDS = {
   cacheWriteTokens: ['cacheWriteTokens', 'cache_write_tokens'],
   cacheWrite1hTokens: ['cacheWrite1hTokens', 'cache_write_1h_tokens'],
   reasoningTokens: ['reasoningTokens', 'reasoning_tokens', 'tokens_reasoning'],
+  responseId: ['responseId', 'response_id'],
+  requestId: ['provider_request_id', 'providerRequestId'],
   cost: ['cost', 'cost_usd', 'costUsd', 'cost_total'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

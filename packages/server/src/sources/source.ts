@@ -136,4 +136,7 @@ export interface SourceEvent {
   readonly event: RequestEvent;
   readonly onConflict: NewEntry['onConflict'];
   readonly notCounted?: NotCountedReason;
+  /** The ids that the provider gave its answer and the request: by them the call is known when it is told by telemetry, or by a gateway, too. */
+  readonly responseId?: string;
+  readonly requestId?: string;
 }

@@ -5,7 +5,13 @@ import type { SourceEvent } from './source.ts';
  * An event as `POST /api/events` takes it. What a source does not say is left out, the provider too, so that the
  * server infers it from the model.
  */
-export const toWireEvent = ({ event, onConflict, notCounted }: SourceEvent): Readonly<Record<string, unknown>> => {
+export const toWireEvent = ({
+  event,
+  onConflict,
+  notCounted,
+  responseId,
+  requestId,
+}: SourceEvent): Readonly<Record<string, unknown>> => {
   const { tokens } = event;
   return {
     id: event.id,
@@ -33,6 +39,8 @@ export const toWireEvent = ({ event, onConflict, notCounted }: SourceEvent): Rea
     ...(event.rawUsage === null ? {} : { rawUsage: JSON.parse(event.rawUsage) }),
     onConflict,
     ...(notCounted === undefined ? {} : { notCounted }),
+    ...said('responseId', responseId ?? null),
+    ...said('requestId', requestId ?? null),
   };
 };
 

@@ -30,7 +30,10 @@ export interface EventStore {
    */
   append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]>;
 
-  /** Marks counted entries as not counted, with the reason. Unknown and already excluded ids are left alone. Answers how many changed. */
+  /**
+   * Marks entries as not counted, with the reason; one that was not counted for another reason, or instead of another entry, is marked
+   * anew. Of several exclusions of one id the last holds. Unknown ids are left alone. Answers how many entries changed.
+   */
   exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
 
   /** Counts excluded entries again. Answers how many changed. */

@@ -1,4 +1,5 @@
 import { INGEST_LIMITS, ROUTES } from '@tokenbook/core/contract';
+import type { EventDraft } from '../../ingest/event-draft.ts';
 import { ingestValues } from '../../ingest/ingest-values.ts';
 import { readMediaType } from '../../ingest/media-type.ts';
 import { parseBody } from '../../ingest/parse-body.ts';
@@ -7,7 +8,10 @@ import type { Handlers } from '../handler.ts';
 import { jsonResponse } from '../json-response.ts';
 
 export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
-  ingestEvents: async ({ request, connection, principal, nowMs }, { ledger, bodyBudget, metrics, idempotencyKeys }) => {
+  ingestEvents: async (
+    { request, connection, principal, nowMs },
+    { ledger, calls, bodyBudget, metrics, idempotencyKeys },
+  ) => {
     const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,
@@ -15,7 +19,8 @@ export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
       source: connection.body,
     });
     idempotencyKeys.check(principal.workspace.id, request.headers.get('idempotency-key'), bytes);
-    const answer = await ingestValues(ledger, principal.workspace.id, parseBody(bytes, mediaType), {
+    const record = (drafts: readonly EventDraft[]) => calls.recordEvents(principal.workspace.id, drafts);
+    const answer = await ingestValues(record, parseBody(bytes, mediaType), {
       nowMs,
       keyName: principal.keyName,
       defaultProject: principal.defaultProject,

@@ -1,45 +1,19 @@
-import { type Charge, NO_TOKENS, type RequestEvent, TokenbookError } from '@tokenbook/core/domain';
+import { NO_TOKENS, type RequestEvent, TokenbookError } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openAccounts } from '../../accounts/open-accounts.ts';
-import type { Ledger } from '../../ingest/create-ledger.ts';
 import { MemoryEventStore } from '../../store/memory/memory-event-store.ts';
 import { ALL_TIME } from '../../store/testing/entries.ts';
 import type { Observation } from '../map/observation.ts';
 import { arbitraryTraces } from '../testing/arbitrary-traces.ts';
 import { createMemoryTraceStore } from '../testing/memory-trace-store.ts';
+import { openUnpricedLedger } from '../testing/unpriced-ledger.ts';
 import { createCallCounter } from './call-counter.ts';
 import { countOnce } from './count-once.ts';
 import type { TraceNode } from './trace-node.ts';
 import type { TraceStore } from './trace-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
-const UNPRICED: Charge = { cost: null, source: 'unpriced', reference: 'no price' };
-
-/** The ledger's door over a store, without prices; `fail` may throw before any step. */
-const openLedger = (
-  store: MemoryEventStore,
-  fail: () => void,
-): Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend' | 'store'> => ({
-  store,
-  record: async (workspaceId, drafts) => {
-    fail();
-    return store.append(drafts.map((draft) => ({ ...draft, workspaceId, charge: UNPRICED })));
-  },
-  exclude: async (workspaceId, exclusions) => {
-    fail();
-    return store.exclude(workspaceId, exclusions);
-  },
-  include: async (workspaceId, ids) => {
-    fail();
-    return store.include(workspaceId, ids);
-  },
-  amend: async (workspaceId, amendments) => {
-    fail();
-    return store.amend(workspaceId, amendments);
-  },
-});
-
 const toEvent = (node: TraceNode): RequestEvent => ({
   id: node.id,
   occurredAtMs: NOW,
@@ -101,7 +75,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
             steps += 1;
             if (steps === failAt) throw new TokenbookError('store_unavailable', 'The disk is gone.');
           };
-          const start = () => createCallCounter({ ledger: openLedger(store, fail), traces, now: () => NOW });
+          const start = () => createCallCounter({ ledger: openUnpricedLedger(store, fail), traces, now: () => NOW });
           let counter = start();
           const sent = [...order, ...repeated].map(toObservation);
           for (let at = 0, turn = 0; at < sent.length; turn += 1) {
@@ -139,7 +113,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
     const fail = () => {
       if (isDown) throw new TokenbookError('store_unavailable', 'The disk is gone.');
     };
-    const start = () => createCallCounter({ ledger: openLedger(store, fail), traces, now: () => NOW });
+    const start = () => createCallCounter({ ledger: openUnpricedLedger(store, fail), traces, now: () => NOW });
     const node = (id: string, fields: Partial<TraceNode>): TraceNode => ({
       id,
       traceId: 't',
@@ -148,7 +122,9 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
       role: 'inference',
       voice: 'v',
       isLog: false,
+      from: 'telemetry',
       responseId: null,
+      requestId: null,
       model: 'm',
       input: 1,
       output: 1,
@@ -172,7 +148,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
   it('writes requests that wait for each other together, and tells each what was its own', async () => {
     const { traces, close } = await openTraces();
     const store = new MemoryEventStore();
-    const counter = createCallCounter({ ledger: openLedger(store, () => {}), traces, now: () => NOW });
+    const counter = createCallCounter({ ledger: openUnpricedLedger(store, () => {}), traces, now: () => NOW });
     const told = fc.sample(arbitraryTraces, { numRuns: 1, seed: 7 })[0] ?? [];
     const observations = told.map(({ node }) => toObservation(node));
     const tallies = await Promise.all(Array.from({ length: 5 }, () => counter.record('w', observations)));
@@ -185,7 +161,11 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
   it('forgets nodes after three days', async () => {
     const { traces, close } = await openTraces();
     let now = NOW;
-    const counter = createCallCounter({ ledger: openLedger(new MemoryEventStore(), () => {}), traces, now: () => now });
+    const counter = createCallCounter({
+      ledger: openUnpricedLedger(new MemoryEventStore(), () => {}),
+      traces,
+      now: () => now,
+    });
     const [first, second] = fc.sample(arbitraryTraces, { numRuns: 1, seed: 3 })[0] ?? [];
     if (first === undefined || second === undefined) throw new Error('The sample is empty.');
     await counter.record('w', [toObservation(first.node)]);
@@ -196,6 +176,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
         traceIds: [first, second].map(({ node }) => node.traceId ?? ''),
         ids: [],
         responseKeys: [],
+        requestKeys: [],
         sessionKeys: [],
         looseKeys: [],
       }),

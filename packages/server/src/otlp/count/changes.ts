@@ -21,10 +21,10 @@ export const toChanges = (
     const now = after.get(id);
     if (now === undefined) continue;
     const then = before?.get(id);
-    const isCounted = now.notCounted === null;
-    if (then === undefined || (then.notCounted === null) !== isCounted) {
-      if (now.notCounted === null) include.push(id);
-      else exclude.push({ id, ...now.notCounted });
+    if (now.notCounted === null) {
+      if (then === undefined || then.notCounted !== null) include.push(id);
+    } else if (then === undefined || !isSameReason(then.notCounted, now.notCounted)) {
+      exclude.push({ id, ...now.notCounted });
     }
     const { agent, user, session } = now;
     if (then === undefined || then.agent !== agent || then.user !== user || then.session !== session) {
@@ -33,3 +33,6 @@ export const toChanges = (
   }
   return { exclude, include, amend };
 };
+
+const isSameReason = (a: Decision['notCounted'], b: Decision['notCounted']): boolean =>
+  a !== null && b !== null && a.reason === b.reason && a.insteadOf === b.insteadOf;

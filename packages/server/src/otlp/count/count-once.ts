@@ -11,6 +11,8 @@ export interface Decision {
   readonly agent: string | null;
   readonly user: string | null;
   readonly session: string | null;
+  /** Whether the call is told by an import and by something else: then its state in the ledger is this decision's, whatever it was. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export const countOnce = (nodes: readonly TraceNode[]): ReadonlyMap<string, Deci
     const only = below.length === 1 ? (below[0]?.id ?? null) : null;
     decisions.set(node.id, {
       ...attribution(node),
+      isShared: false,
       notCounted: below.length === 0 ? null : { reason: 'aggregate', insteadOf: only },
     });
   }
@@ -50,15 +53,20 @@ const decideCall = (
   decisions: Map<string, Decision>,
 ): void => {
   const best = bestTelling(call);
-  const joined = call.map(attribution);
-  const first = (field: keyof Attribution): string | null =>
-    joined.find((telling) => telling[field] !== null)?.[field] ?? null;
-  for (const node of call) {
-    const own = attribution(node);
+  const isShared = call.length > 1 && call.some(({ from }) => from !== 'telemetry');
+  const told = call.map((node) => ({ from: node.from, ...attribution(node) }));
+  for (const [index, node] of call.entries()) {
+    const own = told[index] ?? attribution(node);
+    // A line of a log takes over what telemetry knows, the user above all. What was posted stays as it was posted. And telemetry learns
+    // nothing from imports: those come when the spans above it may be forgotten, and its own owner would be forgotten with them.
+    const others = node.from === 'api' ? [] : told.filter(({ from }) => node.from === 'file' || from === 'telemetry');
+    const first = (field: keyof Attribution): string | null =>
+      own[field] ?? others.find((telling) => telling[field] !== null)?.[field] ?? null;
     decisions.set(node.id, {
-      agent: own.agent ?? first('agent'),
-      user: own.user ?? first('user'),
-      session: own.session ?? first('session'),
+      agent: first('agent'),
+      user: first('user'),
+      session: first('session'),
+      isShared,
       notCounted: node === best || best === undefined ? null : { reason: 'same-call', insteadOf: best.id },
     });
   }

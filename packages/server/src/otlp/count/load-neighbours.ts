@@ -3,48 +3,86 @@ import { MOST_TELLINGS } from './same-call.ts';
 import type { TraceNode } from './trace-node.ts';
 import type { TraceSession, WantedNodes } from './trace-store.ts';
 
-const NOTHING: WantedNodes = { traceIds: [], ids: [], responseKeys: [], sessionKeys: [], looseKeys: [] };
+const NOTHING: WantedNodes = {
+  traceIds: [],
+  ids: [],
+  responseKeys: [],
+  requestKeys: [],
+  sessionKeys: [],
+  looseKeys: [],
+};
+
+/** A telling links to one that links to another: past so many steps nothing else bears on the first. */
+const MOST_STEPS = 4;
 
 /**
- * Everything stored that can bear on these nodes: their traces; what shares a response id or a session with any call in them; and the
- * traces of those, for their trees.
+ * Everything stored that can bear on these nodes: their traces; what shares an id or a session with any call in them; and the same of
+ * those, step by step.
  */
 export const loadNeighbours = async (
   session: TraceSession,
   nodes: readonly TraceNode[],
 ): Promise<ReadonlyMap<string, TraceNode>> => {
   const loaded = new Map<string, TraceNode>();
-  const add = (found: readonly TraceNode[]) => {
-    for (const node of found) loaded.set(node.id, node);
+  const asked = { traces: new Set<string>(), keys: new Set<string>() };
+  const add = (found: readonly TraceNode[]): readonly TraceNode[] => {
+    const fresh = found.filter(({ id }) => !loaded.has(id));
+    for (const node of fresh) loaded.set(node.id, node);
+    return fresh;
   };
-  const traceIds = tracesOf(nodes);
-  const ids = nodes.filter(({ traceId }) => traceId === null).map(({ id }) => id);
-  add(await session.load({ ...NOTHING, traceIds: [...traceIds], ids }));
-
-  const keys = keysOf([...loaded.values(), ...nodes]);
-  if (keys.responseKeys.length + keys.sessionKeys.length + keys.looseKeys.length === 0) return loaded;
-  const mates = await session.load({ ...NOTHING, ...keys });
-  add(mates);
-  const further = [...tracesOf(mates)].filter((traceId) => !traceIds.has(traceId));
-  if (further.length > 0) add(await session.load({ ...NOTHING, traceIds: further }));
+  let edge: readonly TraceNode[] = nodes;
+  for (let step = 0; step < MOST_STEPS && edge.length > 0; step += 1) {
+    const traceIds = unasked(
+      edge.flatMap(({ traceId }) => (traceId === null ? [] : [traceId])),
+      asked.traces,
+    );
+    const ids = step === 0 ? nodes.filter(({ traceId }) => traceId === null).map(({ id }) => id) : [];
+    const inTraces = traceIds.length + ids.length === 0 ? [] : add(await session.load({ ...NOTHING, traceIds, ids }));
+    const keys = keysOf([...inTraces, ...edge], asked.keys);
+    const isLinked = Object.values(keys).some((list) => list.length > 0);
+    edge = isLinked ? add(await session.load({ ...NOTHING, ...keys })) : [];
+  }
   return loaded;
 };
 
-const tracesOf = (nodes: readonly TraceNode[]): Set<string> =>
-  new Set(nodes.flatMap(({ traceId }) => (traceId === null ? [] : [traceId])));
+const unasked = (values: readonly string[], asked: Set<string>): readonly string[] => {
+  const fresh: string[] = [];
+  for (const value of values) {
+    if (asked.has(value)) continue;
+    asked.add(value);
+    fresh.push(value);
+  }
+  return fresh;
+};
 
-const keysOf = (nodes: readonly TraceNode[]): Pick<WantedNodes, 'responseKeys' | 'sessionKeys' | 'looseKeys'> => {
+const keysOf = (nodes: readonly TraceNode[], asked: Set<string>): Omit<WantedNodes, 'traceIds' | 'ids'> => {
   const responseKeys = new Map<string, number>();
+  const requestKeys = new Set<string>();
   const sessionKeys = new Set<string>();
   const looseKeys = new Set<string>();
   for (const node of nodes) {
     const keyed = toKeyedNode(node, false);
     if (keyed.responseKey !== null) responseKeys.set(keyed.responseKey, (responseKeys.get(keyed.responseKey) ?? 0) + 1);
-    // Each side looks for the other: a span for log records outside any trace, such a record for spans.
-    if (keyed.looseKey !== null) sessionKeys.add(keyed.looseKey);
+    if (keyed.requestKey !== null) requestKeys.add(keyed.requestKey);
+    // Spans of one session are not looked up for each other: what they share otherwise says more.
     if (keyed.sessionKey !== null) looseKeys.add(keyed.sessionKey);
+    if (keyed.looseKey !== null) {
+      sessionKeys.add(keyed.looseKey);
+      looseKeys.add(keyed.looseKey);
+    }
   }
   // What this set alone wears out need not be looked up.
   const live = [...responseKeys].filter(([, count]) => count <= MOST_TELLINGS).map(([key]) => key);
-  return { responseKeys: live, sessionKeys: [...sessionKeys], looseKeys: [...looseKeys] };
+  return {
+    responseKeys: unasked(live, asked),
+    requestKeys: unasked([...requestKeys], asked),
+    sessionKeys: unasked(
+      [...sessionKeys].map((key) => `s ${key}`),
+      asked,
+    ).map((key) => key.slice(2)),
+    looseKeys: unasked(
+      [...looseKeys].map((key) => `l ${key}`),
+      asked,
+    ).map((key) => key.slice(2)),
+  };
 };

@@ -1,3 +1,4 @@
+import { totalTokens } from '@tokenbook/core/domain';
 import type { Ledger } from '../../ingest/create-ledger.ts';
 import { applyChanges } from './apply-changes.ts';
 import { toChanges } from './changes.ts';
@@ -22,20 +23,21 @@ export const recoverTraces = async (
   const kept: TraceNode[] = [];
   const announced = batches.flatMap(({ nodes }) => nodes);
   for (const node of announced) {
-    const isLost = node.role !== 'link' && (await ledger.store.find(workspaceId, node.id)) === null;
-    if (isLost) lost.push(node.id);
+    if (node.role !== 'link' && !(await isKept(ledger, workspaceId, node))) lost.push(node.id);
     else kept.push(node);
   }
   const lostIds = new Set(lost);
   const known = [...(await loadNeighbours(session, announced)).values()].filter(({ id }) => !lostIds.has(id));
   const nodes = new Map([...known, ...kept].map((node) => [node.id, node]));
   const traces = new Set(announced.map(({ traceId }) => traceId));
-  const keys = new Set(announced.map(({ responseId }) => responseId));
+  const ids = new Set(announced.flatMap(({ responseId, requestId }) => [responseId, requestId]));
+  const sessions = new Set(announced.map(({ session: conversation }) => conversation));
   const touched = [...nodes.values()].filter(
-    ({ traceId, responseId, session: conversation }) =>
+    ({ traceId, responseId, requestId, session: conversation }) =>
       traces.has(traceId) ||
-      (responseId !== null && keys.has(responseId)) ||
-      (traceId === null && conversation !== null),
+      (responseId !== null && ids.has(responseId)) ||
+      (requestId !== null && ids.has(requestId)) ||
+      (conversation !== null && sessions.has(conversation)),
   );
   const decisions = countOnce([...nodes.values()]);
   await applyChanges(
@@ -51,4 +53,11 @@ export const recoverTraces = async (
     batches.map(({ batch }) => batch),
     lost,
   );
+};
+
+/** Whether the ledger has what the node tells: of an event of a growing log it may have the smaller one of before. */
+const isKept = async (ledger: Pick<Ledger, 'store'>, workspaceId: string, node: TraceNode): Promise<boolean> => {
+  const found = await ledger.store.find(workspaceId, node.id);
+  if (found === null) return false;
+  return node.from !== 'file' || totalTokens(found.event.tokens) >= node.input + node.output;
 };

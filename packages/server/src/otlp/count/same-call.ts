@@ -8,10 +8,11 @@ const LOG_SLACK_US = 5_000_000;
 export const MOST_TELLINGS = 64;
 
 /**
- * Whether two tellings are of one call. A response id alone does not prove it, so model, tokens and time must agree as well; and two
+ * Whether two tellings by OTLP are of one call. A response id alone does not prove it, so model, tokens and time must agree as well; and two
  * spans of one trace that one emitter wrote beside each other are two calls, whatever their ids say.
  */
 export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean => {
+  if (a.requestId !== null && b.requestId !== null && a.requestId !== b.requestId) return false;
   if (a.model !== b.model || a.input !== b.input || a.output !== b.output) return false;
   if (a.responseId !== null && b.responseId !== null && a.responseId !== b.responseId) return false;
   if (!overlaps(a, b)) return false;
@@ -19,6 +20,7 @@ export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean
   const isSameTrace = a.traceId !== null && a.traceId === b.traceId;
   if (isSameTrace && a.voice === b.voice) return false;
   if (a.responseId !== null && a.responseId === b.responseId) return true;
+  if (a.requestId !== null && a.requestId === b.requestId) return true;
   if (a.isLog === b.isLog) return false;
   return isSameTrace || (a.session !== null && a.session === b.session && (a.traceId === null || b.traceId === null));
 };

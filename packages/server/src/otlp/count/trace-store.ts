@@ -2,8 +2,8 @@ import type { InstantMs } from '@tokenbook/core/domain';
 import type { TraceNode } from './trace-node.ts';
 
 /**
- * Remembers nodes while spans of their traces may still come: three days, then the ledger alone knows what it has.
- * Kept beside the accounts, so that a restart, or another process, goes on where one stopped.
+ * Remembers nodes while others may still tell of the same calls: spans for their place in a trace for some days, calls for much longer, since
+ * a log file or a gateway's export may be read months after. Kept beside the accounts, so that a restart, or another process, goes on where one stopped.
  */
 export interface TraceStore {
   /** Runs `work` while no one else, in any process, counts in this workspace. */
@@ -14,7 +14,7 @@ export interface TraceSession {
   /** The nodes of these traces, with these ids, or under any of these keys. Each once. */
   load(wanted: WantedNodes): Promise<readonly TraceNode[]>;
   /**
-   * Writes nodes down before their events go to the ledger, and forgets that the batches in `settled` were announced.
+   * Writes nodes down before their events go to the ledger, over older ones of the same ids, and forgets that the batches in `settled` were announced.
    * On disk when it resolves. Answers the batch's name.
    */
   announce(nodes: readonly KeyedNode[], settled: readonly string[], nowMs: InstantMs): Promise<string>;
@@ -22,14 +22,24 @@ export interface TraceSession {
   unsettled(): Promise<readonly { readonly batch: string; readonly nodes: readonly TraceNode[] }[]>;
   /** Forgets announced batches, and with them those nodes whose events never reached the ledger. */
   settle(batches: readonly string[], lostIds: readonly string[]): Promise<void>;
-  /** Deletes what was seen before. */
-  prune(beforeMs: InstantMs): Promise<void>;
+  /** Deletes what need not be remembered any more. */
+  prune(limits: PruneLimits): Promise<void>;
+}
+
+export interface PruneLimits {
+  /** Nodes that tell of no call, and calls that nothing can be linked to, go when they were seen before. */
+  readonly beforeMs: InstantMs;
+  /** All others go when they were seen before, … */
+  readonly callsBeforeMs: InstantMs;
+  /** … or when there are more than so many that were seen after them; but none that was seen after `beforeMs`. */
+  readonly mostCalls: number;
 }
 
 export interface WantedNodes {
   readonly traceIds: readonly string[];
   readonly ids: readonly string[];
   readonly responseKeys: readonly string[];
+  readonly requestKeys: readonly string[];
   readonly sessionKeys: readonly string[];
   readonly looseKeys: readonly string[];
 }
@@ -37,10 +47,10 @@ export interface WantedNodes {
 /** A node and what it is looked up by, beside its trace. Null: it is not looked up that way. */
 export interface KeyedNode {
   readonly node: TraceNode;
-  /** Response id, model and tokens. */
   readonly responseKey: string | null;
-  /** Session, model and tokens of a node in a trace: how a log record outside any trace finds its span. */
+  readonly requestKey: string | null;
+  /** Session and input tokens of a node in a trace: how what stands outside any trace finds its span. */
   readonly sessionKey: string | null;
-  /** The same of a log record outside any trace: how a span finds it. */
+  /** The same of what stands outside any trace, a log record or an event of a log file: how the others find it. */
   readonly looseKey: string | null;
 }

@@ -3,6 +3,7 @@ import type { TokenBuckets } from '@tokenbook/core/domain';
 import { NAMES } from '../attribute-names.ts';
 import type { DecodedLogRecord } from '../decode/decoded.ts';
 import { readName, UnreadableCountError } from './attribute-reader.ts';
+import { readCallIds } from './call-ids.ts';
 import { LOG_EVENTS } from './log-events.ts';
 import type { MapContext, Mapped } from './observation.ts';
 import { type CallTimes, toCallTimes } from './times.ts';
@@ -51,7 +52,7 @@ export const mapLogRecord = (record: DecodedLogRecord, context: MapContext): Map
     record,
     context,
   );
-  const node = toUsageNode(place, owner, event.role, readName(NAMES.responseId, attributes), call, times);
+  const node = toUsageNode(place, owner, event.role, readCallIds(attributes), call, times);
   return { kind: 'observation', observation: { node, event: call }, isTimeGuessed: times.isGuessed };
 };
 
@@ -86,7 +87,7 @@ const toRecordId = (record: DecodedLogRecord, tokens: TokenBuckets): string => {
     readName(NAMES.session, attributes, resource),
     readName(NAMES.user, attributes, resource),
     ...NAMES.sequence.map((name) => attributes.get(name)),
-    readName(NAMES.responseId, attributes),
+    readName(NAMES.responseId, attributes) ?? readName(NAMES.requestId, attributes),
     readName(NAMES.model, attributes),
     Object.values(tokens),
   ];

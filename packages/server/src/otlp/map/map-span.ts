@@ -2,6 +2,7 @@ import type { TokenBuckets } from '@tokenbook/core/domain';
 import { LEAF_MARKS, NAMES } from '../attribute-names.ts';
 import type { Attributes, DecodedSpan } from '../decode/decoded.ts';
 import { cleanName, readName, UnreadableCountError } from './attribute-reader.ts';
+import { readCallIds } from './call-ids.ts';
 import type { MapContext, Mapped } from './observation.ts';
 import { readSpanRole, type SpanKindFacts } from './span-role.ts';
 import { toCallTimes } from './times.ts';
@@ -60,7 +61,7 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
     span,
     context,
   );
-  const node = toUsageNode(place, owner, facts.role, readName(NAMES.responseId, attributes), event, times);
+  const node = toUsageNode(place, owner, facts.role, readCallIds(attributes), event, times);
   return { kind: 'observation', observation: { node, event }, isTimeGuessed: times.isGuessed };
 };
 

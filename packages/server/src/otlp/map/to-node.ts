@@ -1,6 +1,7 @@
-import type { RequestEvent, TokenBuckets } from '@tokenbook/core/domain';
+import type { RequestEvent } from '@tokenbook/core/domain';
 import { inputTokens, outputTokens } from '@tokenbook/core/domain';
-import { type TraceNode, toComparableModel } from '../count/trace-node.ts';
+import { detailOf, type TraceNode, toComparableModel } from '../count/trace-node.ts';
+import type { CallIds } from './call-ids.ts';
 import type { SpanRole } from './span-role.ts';
 import type { CallTimes } from './times.ts';
 
@@ -14,11 +15,12 @@ export const toUsageNode = (
   place: NodePlace,
   owner: NodeOwner,
   role: SpanRole,
-  responseId: string | null,
+  { responseId, requestId }: CallIds,
   event: RequestEvent,
   times: CallTimes,
 ): TraceNode => ({
   id: place.id,
+  from: 'telemetry',
   traceId: place.traceId,
   spanId: place.spanId,
   parentSpanId: place.parentSpanId,
@@ -29,17 +31,19 @@ export const toUsageNode = (
   session: owner.session,
   role,
   responseId,
+  requestId,
   model: toComparableModel(event.model),
   input: inputTokens(event.tokens),
   output: outputTokens(event.tokens),
   startUs: times.startUs,
   endUs: times.endUs,
-  detail: detailOf(event.tokens) + (event.reportedCost === null ? 0 : 8),
+  detail: detailOf(event),
 });
 
 /** A span without usage: its place in the tree, and who it belongs to. */
 export const toLinkNode = (place: NodePlace, owner: NodeOwner, startUs: number, endUs: number): TraceNode => ({
   id: place.id,
+  from: 'telemetry',
   traceId: place.traceId,
   spanId: place.spanId,
   parentSpanId: place.parentSpanId,
@@ -50,6 +54,7 @@ export const toLinkNode = (place: NodePlace, owner: NodeOwner, startUs: number, 
   session: owner.session,
   role: 'link',
   responseId: null,
+  requestId: null,
   model: '',
   input: 0,
   output: 0,
@@ -57,7 +62,3 @@ export const toLinkNode = (place: NodePlace, owner: NodeOwner, startUs: number, 
   endUs,
   detail: 0,
 });
-
-/** How many of the finer buckets a telling fills. */
-const detailOf = ({ cacheRead, cacheWrite5m, cacheWrite1h, reasoning }: TokenBuckets): number =>
-  [cacheRead, cacheWrite5m, cacheWrite1h, reasoning].filter((count) => count > 0).length;

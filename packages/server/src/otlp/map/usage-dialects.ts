@@ -15,13 +15,16 @@ export const readCodexUsage: UsageDialect = (attributes) => {
   return usage === null ? null : toBuckets({ ...usage, total: null }, INCLUSIVE);
 };
 
-/** Gemini CLI: cached within the prompt; thoughts and the tools' prompt stand outside (total = input + output + thoughts + tool). */
+/**
+ * Gemini CLI: cached within the prompt; thoughts and the tools' prompt stand outside (total = input + output + thoughts + tool). Qwen Code
+ * with a model behind OpenAI's API counts thoughts inside, and its total says so.
+ */
 export const readGeminiUsage: UsageDialect = (attributes) => {
   const usage = readCounts(TOKEN_NAMES.counts, attributes);
   if (usage === null) return null;
   const tool = readCount(TOKEN_NAMES.counts.tool, attributes) ?? 0;
   const input = (usage.input ?? 0) + tool;
-  return toBuckets({ ...usage, input, total: null }, { cacheInInput: true, reasoningInOutput: false });
+  return toBuckets({ ...usage, input }, { cacheInInput: true, reasoningInOutput: false });
 };
 
 /** What a span may speak, the most detailed first: the AI SDK's spans also carry the poorer `gen_ai.usage.*`. */

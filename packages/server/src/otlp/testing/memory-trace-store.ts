@@ -18,10 +18,11 @@ export const createMemoryTraceStore = (): TraceStore => {
         const has = (list: readonly string[], value: string | null) => value !== null && list.includes(value);
         return all()
           .filter(
-            ({ node, responseKey, sessionKey, looseKey }) =>
+            ({ node, responseKey, requestKey, sessionKey, looseKey }) =>
               has(wanted.traceIds, node.traceId) ||
               has(wanted.ids, node.id) ||
               has(wanted.responseKeys, responseKey) ||
+              has(wanted.requestKeys, requestKey) ||
               has(wanted.sessionKeys, sessionKey) ||
               has(wanted.looseKeys, looseKey),
           )
@@ -46,8 +47,15 @@ export const createMemoryTraceStore = (): TraceStore => {
         for (const id of lostIds) state.nodes.delete(id);
         for (const name of names) state.open.delete(name);
       },
-      prune: async (beforeMs) => {
-        for (const [id, { seenMs }] of state.nodes) if (seenMs < beforeMs) state.nodes.delete(id);
+      prune: async ({ beforeMs, callsBeforeMs, mostCalls }) => {
+        const seen = all()
+          .map(({ seenMs }) => seenMs)
+          .sort((a, b) => b - a);
+        const oldestMs = Math.max(callsBeforeMs, Math.min(beforeMs, seen[mostCalls] ?? callsBeforeMs));
+        for (const [id, { seenMs, responseKey, requestKey, sessionKey, looseKey }] of state.nodes) {
+          const isLinked = [responseKey, requestKey, sessionKey, looseKey].some((key) => key !== null);
+          if (seenMs < oldestMs || (seenMs < beforeMs && !isLinked)) state.nodes.delete(id);
+        }
       },
     };
   };

@@ -40,6 +40,8 @@ export const toClaudeEvents = (
     tokens: toClaudeTokens(message.usage),
     reportedCost: message.costUsd === null ? null : parseUsd(message.costUsd),
     rawUsage: message.usage,
+    responseId: message.messageId,
+    requestId: message.requestId,
   });
   const advice = advisorCalls(message.usage).map(({ model, tokens, usage }, index) =>
     newEvent(context, { ...shared, id: `${id}:advisor:${index}`, model, tokens, rawUsage: usage }),

@@ -106,6 +106,7 @@ const toEvent = (
       visibleOutput: output - reasoning,
       reasoning,
     },
+    responseId: response,
     rawUsage: Object.fromEntries(Object.entries(attributes).filter(([key]) => key.startsWith('gen_ai.usage.'))),
     ...(isAggregate ? { notCounted: 'aggregate' as const } : {}),
   });

@@ -56,6 +56,8 @@ export const createGenericTaker: CreateTaker = (context): TakeRecord => {
       },
       reportedCost: cost === null ? null : costOf(cost),
       tags: Object.fromEntries(tagsOf(record, context)),
+      responseId: text('responseId'),
+      requestId: text('requestId'),
       rawUsage: null,
     });
     giveEvent(event, lineNumber, output);

@@ -51,6 +51,7 @@ const toEvent = (record: JsonRecord, context: ParseContext, output: Parameters<T
     tokens: toTokens(record, usage),
     reportedCost: toldCost(firstOf(record, ['spend'])),
     tags: { key: firstText(metadata, ['user_api_key_alias']), modelGroup: groupTag(record, model) },
+    responseId: firstText(record, ['request_id']),
     rawUsage: Object.keys(usage).length > 0 ? usage : null,
   });
 };

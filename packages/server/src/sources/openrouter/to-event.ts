@@ -47,6 +47,7 @@ const generation = (record: JsonRecord, context: ParseContext, output: Output): 
       key: firstText(record, ['api_key_name']),
       variant: firstText(record, ['variant']),
     },
+    responseId: firstText(record, ['generation_id']),
     rawUsage: Object.fromEntries(Object.entries(record).filter(([name]) => /^(?:tokens_|cost_|byok_)/.test(name))),
   });
 };

@@ -12,6 +12,8 @@ export type EventParts = Pick<RequestEvent, Required> &
     readonly tags?: Readonly<Record<string, string | null>>;
     readonly rawUsage: JsonRecord | null;
     readonly notCounted?: NotCountedReason;
+    readonly responseId?: string | null;
+    readonly requestId?: string | null;
   };
 
 /**
@@ -19,7 +21,7 @@ export type EventParts = Pick<RequestEvent, Required> &
  * the whole one out. The user's own project name stands over the source's.
  */
 export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent => {
-  const { notCounted, tags, rawUsage, project, ...event } = parts;
+  const { notCounted, responseId, requestId, tags, rawUsage, project, ...event } = parts;
   return {
     event: {
       provider: 'unknown',
@@ -38,6 +40,8 @@ export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent 
     },
     onConflict: 'larger-wins',
     ...(notCounted === undefined ? {} : { notCounted }),
+    ...(responseId ? { responseId } : {}),
+    ...(requestId ? { requestId } : {}),
   };
 };
 

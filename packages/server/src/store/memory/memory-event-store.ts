@@ -11,6 +11,7 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
+import { isExcludedAs, lastOfEach } from '../exclusions.ts';
 import { foldGroups } from '../group-order.ts';
 import type {
   Amendment,
@@ -62,9 +63,10 @@ export class MemoryEventStore implements EventStore {
   async exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number> {
     return this.#change(
       workspaceId,
-      exclusions.map(({ id, reason, insteadOf }) => [
+      lastOfEach(exclusions).map(({ id, reason, insteadOf }) => [
         id,
-        (entry) => (entry.notCounted === null ? { ...entry, notCounted: { reason, insteadOf } } : entry),
+        (entry) =>
+          isExcludedAs(entry, { reason, insteadOf }) ? entry : { ...entry, notCounted: { reason, insteadOf } },
       ]),
     );
   }

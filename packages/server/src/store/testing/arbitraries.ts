@@ -107,9 +107,9 @@ export const changes = (center: number, workspaceId: string): fc.Arbitrary<reado
     .map((entries) => ({ kind: 'append', entries }) as const);
   const change: fc.Arbitrary<Change> = fc.oneof(
     { weight: 4, arbitrary: append },
-    someIds.map((ids) => ({
+    fc.tuple(someIds, fc.constantFrom('id-0', 'id-1', null)).map(([ids, insteadOf]) => ({
       kind: 'exclude' as const,
-      exclusions: ids.map((id) => ({ id, reason: 'same-call' as const, insteadOf: 'id-0' })),
+      exclusions: ids.map((id) => ({ id, reason: 'same-call' as const, insteadOf })),
     })),
     someIds.map((ids) => ({ kind: 'include' as const, ids })),
     fc

@@ -27,7 +27,7 @@ export const describeChanges = (open: OpenStore): void => {
       await store.append([sampleEntry(), sampleEntry({ id: 'req_2' })]);
       await beforeAndAfterSettling(opened, async () => {
         expect(await store.exclude('w1', [exclusion, exclusion, { ...exclusion, id: 'unknown' }])).toBe(1);
-        expect(await store.exclude('w1', [{ ...exclusion, reason: 'replay' }])).toBe(0);
+        expect(await store.exclude('w1', [exclusion])).toBe(0);
         expect((await store.totals(SCOPE)).requests).toBe(1n);
         expect((await store.find('w1', 'req_1'))?.notCounted).toEqual({ reason: 'same-call', insteadOf: 'req_2' });
         expect(await store.append([sampleEntry()])).toEqual(['duplicate']);
@@ -35,6 +35,21 @@ export const describeChanges = (open: OpenStore): void => {
         expect(await store.include('w1', ['req_1', 'req_1', 'req_2', 'unknown'])).toBe(1);
         expect((await store.totals(SCOPE)).requests).toBe(2n);
         expect((await store.notCounted(SCOPE, 0, 10)).totalCount).toBe(0);
+      });
+    });
+
+    it('is marked anew when another entry counts instead', async () => {
+      const opened = await open();
+      const { store } = opened;
+      await store.append([sampleEntry({}, { notCounted: 'same-call', insteadOf: 'req_2' })]);
+      const mark = (insteadOf: string) => ({ id: 'req_1', reason: 'same-call', insteadOf }) as const;
+      expect(await store.exclude('w1', [mark('req_3'), mark('req_4')])).toBe(1);
+      await beforeAndAfterSettling(opened, async () => {
+        expect((await store.find('w1', 'req_1'))?.notCounted).toEqual({ reason: 'same-call', insteadOf: 'req_4' });
+        expect((await store.notCounted(SCOPE, 0, 10)).totalCount).toBe(1);
+        expect((await store.totals(SCOPE)).requests).toBe(0n);
+        expect(await store.verify()).toEqual([]);
+        expect(await store.append([sampleEntry()])).toEqual(['duplicate']);
       });
     });
 

@@ -1,4 +1,5 @@
 import { type Charge, totalTokens } from '@tokenbook/core/domain';
+import { isExcludedAs, lastOfEach } from '../../exclusions.ts';
 import type { Amendment, AppendOutcome, FoundEntry, NewEntry } from '../../port.ts';
 import { contentHash, type StoredEntry, toStored } from '../stored-entry.ts';
 import type { Draft } from './draft.ts';
@@ -10,9 +11,9 @@ export const judge = (operation: WriteOperation, draft: Draft): WriteAnswer => {
     case 'append':
       return operation.entries.map((entry) => appendOne(entry, draft));
     case 'exclude':
-      return count(operation.exclusions, ({ id, reason, insteadOf }) =>
+      return count(lastOfEach(operation.exclusions), ({ id, reason, insteadOf }) =>
         changeOne(draft, { workspaceId: operation.workspaceId, id }, (entry) =>
-          entry.notCounted === null ? { ...entry, notCounted: { reason, insteadOf } } : null,
+          isExcludedAs(entry, { reason, insteadOf }) ? null : { ...entry, notCounted: { reason, insteadOf } },
         ),
       );
     case 'include':

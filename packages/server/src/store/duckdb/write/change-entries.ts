@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Charge } from '@tokenbook/core/domain';
+import { isExcludedAs, lastOfEach } from '../../exclusions.ts';
 import type { Amendment, Exclusion } from '../../port.ts';
 import type { Appenders } from '../engine/appenders.ts';
 import { integerList, integerRelation, query } from '../engine/query.ts';
@@ -26,7 +27,7 @@ const findByIds = ({ connection, names }: ChangeContext, workspaceId: string, id
   return findStored(connection, names, candidates);
 };
 
-/** Moves counted entries to `not_counted`. Answers how many. */
+/** Moves entries to `not_counted`, or marks them anew there. Answers how many changed. */
 export const excludeEntries = async (
   context: ChangeContext,
   workspaceId: string,
@@ -38,11 +39,9 @@ export const excludeEntries = async (
     exclusions.map(({ id }) => id),
   );
   const moved = new Map<string, { readonly from: StoredEntry; readonly exclusion: Exclusion }>();
-  for (const exclusion of exclusions) {
+  for (const exclusion of lastOfEach(exclusions)) {
     const from = stored.get(entryKey(workspaceId, exclusion.id));
-    if (from !== undefined && from.table !== 'not_counted' && !moved.has(exclusion.id)) {
-      moved.set(exclusion.id, { from, exclusion });
-    }
+    if (from !== undefined && !isExcludedAs(from.entry, exclusion)) moved.set(exclusion.id, { from, exclusion });
   }
   await writeEntries(
     context.appenders,

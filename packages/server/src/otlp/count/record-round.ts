@@ -1,0 +1,116 @@
+import type { Ledger } from '../../ingest/create-ledger.ts';
+import type { EventDraft } from '../../ingest/event-draft.ts';
+import type { AppendOutcome } from '../../store/port.ts';
+import { applyChanges } from './apply-changes.ts';
+import { toChanges } from './changes.ts';
+import { countOnce, type Decision } from './count-once.ts';
+import { responseKey, toKeyedNode } from './keyed-node.ts';
+import { loadNeighbours } from './load-neighbours.ts';
+import { MOST_TELLINGS } from './same-call.ts';
+import type { TraceNode } from './trace-node.ts';
+import type { TraceSession } from './trace-store.ts';
+
+/** One telling of a call, or a span without one. */
+export interface Telling {
+  readonly node: TraceNode;
+  /** Null for a span without usage. */
+  readonly draft: EventDraft | null;
+}
+
+interface Round {
+  /** The name of the announced batch. Null when there was nothing new to announce. */
+  readonly batch: string | null;
+  /** For each telling; `duplicate` for spans without usage, too. */
+  readonly outcomes: readonly AppendOutcome[];
+}
+
+/**
+ * Writes the tellings of one round: announces what is new, appends the events with what was decided of them, and tells the ledger what has
+ * changed for events that it had. What was imported goes to the ledger always, since the ledger alone knows whether an id is a duplicate, a
+ * conflict or a larger reading of a growing log; spans are known by their ids.
+ */
+export const recordRound = async (
+  session: TraceSession,
+  ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend'>,
+  workspaceId: string,
+  tellings: readonly Telling[],
+  settled: readonly string[],
+  nowMs: number,
+): Promise<Round> => {
+  const known = await loadNeighbours(
+    session,
+    tellings.map(({ node }) => node),
+  );
+  const fresh = new Map<string, TraceNode>();
+  const written: { readonly index: number; readonly node: TraceNode; readonly draft: EventDraft }[] = [];
+  for (const [index, { node, draft }] of tellings.entries()) {
+    const before = fresh.get(node.id) ?? known.get(node.id);
+    if (before === undefined || hasGrown(before, node)) fresh.set(node.id, node);
+    if (draft !== null && (before === undefined || node.from !== 'telemetry')) written.push({ index, node, draft });
+  }
+  const outcomes = tellings.map((): AppendOutcome => 'duplicate');
+  if (fresh.size === 0 && written.length === 0) return { batch: null, outcomes };
+
+  const before = countOnce([...known.values()]);
+  const nodes = new Map([...known, ...fresh]);
+  const decided = fresh.size === 0 ? before : countOnce([...nodes.values()]);
+  const batch = fresh.size === 0 ? null : await session.announce(keyNodes(known, [...fresh.values()]), settled, nowMs);
+  const answers = await ledger.record(
+    workspaceId,
+    written.map(({ draft }) => toDraft(draft, decided.get(draft.event.id))),
+  );
+  const conflicts = new Set<string>();
+  const unsure = new Set<string>();
+  for (const [order, { index, node }] of written.entries()) {
+    const outcome = answers[order] ?? 'duplicate';
+    outcomes[index] = outcome;
+    if (outcome === 'accepted' || known.has(node.id)) continue;
+    unsure.add(node.id);
+    if (outcome === 'conflict' && node.from !== 'telemetry') conflicts.add(node.id);
+  }
+  const after = conflicts.size === 0 ? decided : await forget(session, nodes, conflicts);
+  await applyChanges(ledger, workspaceId, toChanges(known.keys(), before, after));
+  // The ledger had these, and it is not known as what: by an earlier version, or their nodes were forgotten.
+  const shared = [...(conflicts.size === 0 ? unsure : fresh.keys())].filter((id) => after.get(id)?.isShared);
+  await applyChanges(ledger, workspaceId, toChanges(shared, null, after));
+  return { batch, outcomes };
+};
+
+/** A log may be read while its tool still writes it: the larger reading is the right one. */
+const hasGrown = (before: TraceNode, now: TraceNode): boolean =>
+  now.from === 'file' && before.voice === now.voice && now.input + now.output > before.input + before.output;
+
+/** Nodes whose events the ledger refused tell nothing. */
+const forget = async (
+  session: TraceSession,
+  nodes: ReadonlyMap<string, TraceNode>,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Decision>> => {
+  await session.settle([], [...ids]);
+  return countOnce([...nodes.values()].filter(({ id }) => !ids.has(id)));
+};
+
+/** A response id that has become worn out is not kept as a key: what is under it stays few enough to be loaded. */
+const keyNodes = (known: ReadonlyMap<string, TraceNode>, added: readonly TraceNode[]) => {
+  const counts = new Map<string, number>();
+  const count = (key: string): number => {
+    const next = (counts.get(key) ?? 0) + 1;
+    counts.set(key, next);
+    return next;
+  };
+  for (const node of known.values()) {
+    const key = responseKey(node);
+    if (key !== null) count(key);
+  }
+  return added.map((node) => {
+    const key = responseKey(node);
+    return toKeyedNode(node, key !== null && count(key) > MOST_TELLINGS + 1);
+  });
+};
+
+const toDraft = (draft: EventDraft, decision: Decision | undefined): EventDraft => {
+  if (decision === undefined) return draft;
+  const { agent, user, session, notCounted } = decision;
+  const owned = { ...draft, event: { ...draft.event, agent, user, session } };
+  return notCounted === null ? owned : { ...owned, notCounted: notCounted.reason, insteadOf: notCounted.insteadOf };
+};
