@@ -2,13 +2,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ledgerPath } from '../../packages/server/src/store/duckdb/engine/ledger-file.ts';
 import { inTransaction, query } from '../../packages/server/src/store/duckdb/engine/query.ts';
 import { openDuckDbEventStore } from '../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
-import {
-  LEVELS_TO_MERGE,
-  MOST_MOVED,
-  mergeRollup,
-  moveToCold,
-  needsMerge,
-} from '../../packages/server/src/store/duckdb/write/compact.ts';
+import { MOST_MOVED, mergeRollups, moveToCold } from '../../packages/server/src/store/duckdb/write/compact.ts';
 
 const NAMED = [
   'workspace',
@@ -66,8 +60,6 @@ const loadChunk = async (connection: DuckDBConnection, from: number, to: number)
     await query(connection, insertHot(from, to));
   });
   await inTransaction(connection, () => moveToCold(connection, BigInt(to)));
-  for (const level of LEVELS_TO_MERGE) {
-    if (await needsMerge(connection, level)) await inTransaction(connection, () => mergeRollup(connection, level));
-  }
+  await mergeRollups(connection);
   await query(connection, 'CHECKPOINT');
 };

@@ -32,9 +32,9 @@ import { readGroups, readPairGroups, readScopeTotals } from './read/read-groups.
 import { readLog } from './read/read-log.ts';
 import { readTimeseries } from './read/read-timeseries.ts';
 import { scanWindows } from './read/scan-windows.ts';
-import { LEVEL_MS } from './read/slots.ts';
 import { verifyLedger } from './read/verify.ts';
 import type { Names } from './rows/names.ts';
+import { LEVEL_MS } from './rows/slots.ts';
 import {
   amendEntries,
   deleteEntriesBefore,
@@ -174,7 +174,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]> {
-    return this.#read((connection, names) => readGroups(connection, names, scope, by, limit));
+    return this.#snapshot((connection, names) => readGroups(connection, names, scope, by, limit));
   }
 
   breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]> {

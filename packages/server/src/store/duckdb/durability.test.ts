@@ -119,7 +119,7 @@ describe('the embedded store on disk', () => {
     await store.append(entries(3));
     await store.compact();
     await store.close();
-    await tamper(directory, 'UPDATE rollup_day SET cost = cost + 1 WHERE dimension = 2');
+    await tamper(directory, 'UPDATE rollup_provider_day SET cost = cost + 1');
     const reopened = await openIn(directory);
     const found = await reopened.verify();
     expect(found).toHaveLength(1);

@@ -6,9 +6,10 @@ import { query, type Row, toNumber, toText } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
 import type { Names } from '../rows/names.ts';
+import { rollupTable } from '../rows/rollups.ts';
 import { costSourceOf, readEntry } from '../rows/row-codec.ts';
+import { LEVEL_MS, slotStart } from '../rows/slots.ts';
 import { scopeIs, workspaceIs } from './scope-sql.ts';
-import { LEVEL_MS, slotStart } from './slots.ts';
 import { Statement } from './statement.ts';
 
 /** An entry from a row of `reason, instead_of` and the entry's columns; a null reason is a counted one. */
@@ -54,26 +55,26 @@ export const readNotCounted = async (
   return { entries: rows.map((row) => readFound(row, names)), totalCount: toNumber(count?.[0]) };
 };
 
-/** From the first and last block of 32 days that has entries, and then only those blocks' rows. */
+/** From the first and last day that has entries, and then only those days' rows. */
 export const readExtent = async (
   connection: DuckDBConnection,
   names: Names,
   workspaceId: string,
 ): Promise<{ readonly firstMs: InstantMs; readonly lastMs: InstantMs } | null> => {
   const workspace = workspaceIs(names, workspaceId);
-  const [blocks] = await query(
+  const [days] = await query(
     connection,
-    `SELECT min(slot), max(slot) FROM (SELECT slot FROM rollup_block WHERE ${workspace} AND dimension = 0 GROUP BY slot HAVING sum(requests) > 0)`,
+    `SELECT min(slot), max(slot) FROM (SELECT slot FROM ${rollupTable(null, 'day')} WHERE ${workspace} GROUP BY slot HAVING sum(requests) > 0)`,
   );
-  const inBlock = (slot: number) => {
-    const start = slotStart(slot, 'block');
-    return `at_ms >= ${start} AND at_ms < ${start + LEVEL_MS.block}`;
+  const inDay = (slot: number) => {
+    const start = slotStart(slot, 'day');
+    return `at_ms >= ${start} AND at_ms < ${start + LEVEL_MS.day}`;
   };
-  const [first, last] = blocks ?? [];
+  const [first, last] = days ?? [];
   const cold =
     first === null || first === undefined
       ? ''
-      : `SELECT at_ms FROM events WHERE ${workspace} AND (${inBlock(toNumber(first))} OR ${inBlock(toNumber(last))}) UNION ALL `;
+      : `SELECT at_ms FROM events WHERE ${workspace} AND (${inDay(toNumber(first))} OR ${inDay(toNumber(last))}) UNION ALL `;
   const [row] = await query(
     connection,
     `SELECT min(at_ms), max(at_ms) FROM (${cold}SELECT at_ms FROM hot WHERE ${workspace})`,

@@ -1,15 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dimension, Totals, UsageScope } from '@tokenbook/core/domain';
-import { compareGroups, compareNames } from '../../group-order.ts';
+import {
+  type Dimension,
+  isTagDimension,
+  NO_USAGE,
+  sumTotalTokens,
+  type TagDimension,
+  type Totals,
+  type UsageScope,
+} from '@tokenbook/core/domain';
+import { compareGroups, compareNames, foldGroups } from '../../group-order.ts';
 import type { Group, PairGroup } from '../../port.ts';
-import { query, toText } from '../engine/query.ts';
+import { query, type Row } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
+import { ENTRY_AS_SUMS, readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
 import { groupedSource } from './grouped-source.ts';
 import { scopeIs, valueSql } from './scope-sql.ts';
 import { Statement } from './statement.ts';
 import { subtractTotals } from './subtract-totals.ts';
-import { readTotals, SUM_COLUMNS, SUM_OF_ROWS, SUM_OF_SUMS } from './sums-sql.ts';
 
 export const readScopeTotals = async (
   connection: DuckDBConnection,
@@ -22,12 +30,17 @@ export const readScopeTotals = async (
   return readTotals(row);
 };
 
-/** The text of a grouped value. Roll-ups and rows carry numbers for most dimensions. */
-const nameSql = (by: Dimension): { readonly name: string; readonly join: string } =>
-  isNumbered(by)
-    ? { name: 'n.name', join: 'LEFT JOIN names n ON n.id = g.value AND g.value <> 0' }
-    : { name: 'g.value', join: '' };
+/** The text of a grouped value: roll-ups and rows carry numbers for most dimensions. */
+const nameOf = (by: Dimension, names: Names, cell: Row[number] | undefined): string | null =>
+  isNumbered(by) ? names.text(Number(cell)) : typeof cell === 'string' ? cell : null;
 
+/**
+ * How many groups are read past the limit. The engine orders by tokens, and names decide only between groups that have the same
+ * number: as long as such a tie ends within these, the first ones are known.
+ */
+const MARGIN = 64;
+
+/** The groups of a breakdown. Run it in one snapshot. */
 export const readGroups = async (
   connection: DuckDBConnection,
   names: Names,
@@ -35,24 +48,67 @@ export const readGroups = async (
   by: Dimension,
   limit: number | null,
 ): Promise<readonly Group[]> => {
-  const statement = new Statement();
-  const { name, join } = nameSql(by);
-  const groups = `WITH g AS MATERIALIZED (SELECT value, ${SUM_OF_SUMS} FROM (${groupedSource(scope, by, names, statement)}) GROUP BY value HAVING sum(requests) <> 0)`;
-  const ordered = `SELECT 0 AS part, ${name} AS name, ${SUM_COLUMNS.join(', ')}, 0 AS groups FROM g ${join} ORDER BY input + output DESC, ${name} NULLS LAST`;
-  const sql =
-    limit === null
-      ? `${groups} ${ordered}`
-      : `${groups} SELECT * FROM (${ordered} LIMIT ${limit}) UNION ALL SELECT 1, NULL, ${SUM_OF_SUMS}, count(*) FROM g`;
-  const rows = await query(connection, sql, statement.parameters);
-  const kept = rows
-    .filter(([part]) => part === 0)
-    .map((row) => ({ value: toText(row[1]), isOther: false, totals: readTotals(row, 2) }));
-  if (limit === null) return kept;
-  kept.sort(compareGroups);
-  const all = rows.find(([part]) => part === 1);
-  if (all === undefined || Number(all[2 + SUM_COLUMNS.length]) <= limit) return kept;
-  const totals = kept.reduce((rest, group) => subtractTotals(rest, group.totals), readTotals(all, 2));
+  if (limit === null) return inOrder(await readSums(connection, names, scope, by, null));
+  const most = limit + MARGIN;
+  const read =
+    by === 'session'
+      ? await readTopSessions(connection, names, scope, most)
+      : await readSums(connection, names, scope, by, most);
+  const groups = inOrder(read);
+  if (groups.length < most) return foldGroups(groups, limit);
+  const tokens = (index: number) => sumTotalTokens(groups[index]?.totals ?? NO_USAGE);
+  if (tokens(limit - 1) === tokens(most - 1))
+    return foldGroups(inOrder(await readSums(connection, names, scope, by, null)), limit);
+  const kept = groups.slice(0, limit);
+  const all = await readScopeTotals(connection, names, scope);
+  const totals = kept.reduce((rest, group) => subtractTotals(rest, group.totals), all);
   return [...kept, { value: null, isOther: true, totals }];
+};
+
+const inOrder = (groups: readonly Group[]): readonly Group[] => [...groups].sort(compareGroups);
+
+/** The sums of each value, or of the `most` with the most tokens, in the engine's order. */
+const readSums = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  most: number | null,
+): Promise<readonly Group[]> => {
+  const statement = new Statement();
+  const source = isTagDimension(by)
+    ? taggedSource(scope, by, names, statement)
+    : groupedSource(scope, by, names, statement);
+  const order = most === null ? '' : `ORDER BY sum(input) + sum(output) DESC LIMIT ${most}`;
+  const sql = `SELECT value, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value HAVING sum(requests) <> 0 ${order}`;
+  return (await query(connection, sql, statement.parameters)).map((row) => ({
+    value: nameOf(by, names, row[0]),
+    isOther: false,
+    totals: readTotals(row, 1),
+  }));
+};
+
+/** Sessions are nearly as many as entries: they are ranked by their tokens alone first, and added up whole only where they lead. */
+const readTopSessions = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  most: number,
+): Promise<readonly Group[]> => {
+  const statement = new Statement();
+  const source = groupedSource(scope, 'session', names, statement);
+  const sql = `SELECT value FROM (${source}) GROUP BY value ORDER BY sum(input + output) DESC LIMIT ${most}`;
+  const values = (await query(connection, sql, statement.parameters)).map(([value]) => nameOf('session', names, value));
+  if (values.length === 0) return [];
+  const narrowed = { ...scope, filters: [...scope.filters, { dimension: 'session' as const, values }] };
+  return readSums(connection, names, narrowed, 'session', null);
+};
+
+/** Entries that have the same tags are added up before a tag is looked up in them: reading JSON costs more than all the rest. */
+const taggedSource = (scope: UsageScope, by: TagDimension, names: Names, statement: Statement): string => {
+  const source = groupedSource(scope, by, names, statement, 'tags');
+  const sums = `SELECT value AS tags, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value`;
+  return `SELECT ${valueSql(by, statement)} AS value, ${SUM_COLUMN_LIST} FROM (${sums})`;
 };
 
 export const readPairGroups = async (
@@ -64,16 +120,12 @@ export const readPairGroups = async (
 ): Promise<readonly PairGroup[]> => {
   const statement = new Statement();
   const where = scopeIs(scope, names, statement);
-  const value = valueSql(by, statement);
-  const second = valueSql(secondBy, statement);
-  const rows = (table: string) =>
-    `SELECT ${value} AS value, ${second} AS second, ${SUM_OF_ROWS} FROM ${table} WHERE ${where} GROUP BY ALL`;
+  const columns = `${valueSql(by, statement)} AS value, ${valueSql(secondBy, statement)} AS second`;
+  const rows = (table: string) => `SELECT ${columns}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${where}`;
   const sql = `SELECT value, second, ${SUM_OF_SUMS} FROM (${rows('events')} UNION ALL ${rows('hot')}) GROUP BY value, second`;
-  const text = (dimension: Dimension, cell: unknown) =>
-    isNumbered(dimension) ? names.text(Number(cell)) : typeof cell === 'string' ? cell : null;
   const pairs = (await query(connection, sql, statement.parameters)).map((row) => ({
-    value: text(by, row[0]),
-    secondValue: text(secondBy, row[1]),
+    value: nameOf(by, names, row[0]),
+    secondValue: nameOf(secondBy, names, row[1]),
     totals: readTotals(row, 2),
   }));
   return pairs.sort((a, b) => compareGroups(a, b) || compareNames(a.secondValue, b.secondValue));

@@ -5,11 +5,11 @@ import type { BucketGroup } from '../../port.ts';
 import { query, toNumber } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
+import { NARROW_SUM_OF_SUMS, readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
 import { bucketedSource } from './bucketed-source.ts';
 import { readGroups } from './read-groups.ts';
 import { Statement } from './statement.ts';
 import { subtractTotals } from './subtract-totals.ts';
-import { readTotals, SUM_OF_SUMS } from './sums-sql.ts';
 
 /** The sums of each bucket by a dimension, in no order. By null: one row a bucket. */
 const readBuckets = async (
@@ -22,10 +22,17 @@ const readBuckets = async (
   const statement = new Statement();
   const source = bucketedSource(scope, bounds, by, names, statement);
   if (source === null) return [];
-  const sql = `SELECT bucket, value, ${SUM_OF_SUMS} FROM (${source}) GROUP BY bucket, value HAVING sum(requests) <> 0`;
+  const read = (sums: string) =>
+    query(
+      connection,
+      `SELECT bucket, value, ${sums} FROM (${source}) GROUP BY bucket, value HAVING sum(requests) <> 0`,
+      statement.parameters,
+    );
+  let rows = await read(NARROW_SUM_OF_SUMS);
+  if (rows.some((row) => row.includes(null, 2))) rows = await read(SUM_OF_SUMS);
   const text = (cell: unknown) =>
     by === null ? null : isNumbered(by) ? names.text(Number(cell)) : typeof cell === 'string' ? cell : null;
-  return (await query(connection, sql, statement.parameters)).map((row) => ({
+  return rows.map((row) => ({
     bucket: toNumber(row[0]),
     value: text(row[1]),
     isOther: false,

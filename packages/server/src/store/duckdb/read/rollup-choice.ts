@@ -1,30 +1,24 @@
 import type { Dimension, UsageScope } from '@tokenbook/core/domain';
-import { isNumbered, NUMBERED } from '../rows/columns.ts';
+import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
+import { levelsOf, type RollupSubject, rollupTable } from '../rows/rollups.ts';
+import type { Level } from '../rows/slots.ts';
 import { filterNumbers, numbersAre } from './scope-sql.ts';
-import type { Level } from './slots.ts';
 
-/** The roll-up rows that answer a question: one dimension's, or the total's (code 0). */
+/** The roll-ups that answer a question: one dimension's, or the total's. */
 export interface RollupChoice {
-  readonly code: number;
+  readonly table: (level: Level) => string;
   /** The condition on `value`. */
   readonly values: string;
-  /** The levels that are kept for this dimension, coarsest first. */
+  /** The levels that are kept, coarsest first. */
   readonly levels: readonly Level[];
 }
 
-/** What charts are drawn by in zones where a day does not begin with UTC's. */
-const CHARTED: ReadonlySet<Dimension> = new Set(['provider', 'project', 'model']);
-
-/**
- * The levels that are kept, coarsest first. Finer sums by a dimension are nearly as many as the entries (a quarter hour of ten million in two
- * years has 143 entries and 190 sums), so only the total has quarters and only the charted dimensions halves; ends that are finer
- * are read from the rows.
- */
-export const levelsOf = (dimension: Dimension | null): readonly Level[] => {
-  if (dimension === null) return ['block', 'day', 'quarter'];
-  return CHARTED.has(dimension) ? ['block', 'day', 'half'] : ['block', 'day'];
-};
+const choose = (subject: RollupSubject, values: string): RollupChoice => ({
+  table: (level) => rollupTable(subject, level),
+  values,
+  levels: levelsOf(subject),
+});
 
 /**
  * Sums are kept by one dimension each. So they answer what filters by at most one dimension and groups by none or the same.
@@ -35,8 +29,8 @@ export const chooseRollup = ({ filters }: UsageScope, by: Dimension | null, name
   if (by !== null) dimensions.add(by);
   if (dimensions.size > 1) return null;
   const [dimension] = dimensions;
-  if (dimension === undefined) return { code: 0, values: 'true', levels: levelsOf(null) };
+  if (dimension === undefined) return choose(null, 'true');
   if (!isNumbered(dimension)) return null;
   const values = filters.map((filter) => numbersAre('value', filterNumbers(filter, names))).join(' AND ') || 'true';
-  return { code: NUMBERED[dimension].code, values, levels: levelsOf(dimension) };
+  return choose(dimension, values);
 };

@@ -2,17 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Discrepancy } from '../../port.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { rollupOf } from '../write/rollup-write.ts';
-import { LEVEL_MS, LEVELS, type Level, slotStart } from './slots.ts';
-import { SUM_COLUMNS } from './sums-sql.ts';
+import { ROLLUPS, type Rollup } from '../rows/rollups.ts';
+import { LEVEL_MS, slotStart } from '../rows/slots.ts';
+import { SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
+import { rollupOf, summands } from '../write/rollup-write.ts';
 
 const MOST_REPORTED = 100;
-const KEY = ['workspace', 'dimension', 'slot', 'value'].join(', ');
+const KEY = 'workspace, slot, value';
 
 /** Recomputes every roll-up and compares, and looks for ids that are stored twice. One snapshot; writes go on meanwhile. */
 export const verifyLedger = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {
   const found: Discrepancy[] = [];
-  for (const level of LEVELS) found.push(...(await verifyRollup(connection, names, level)));
+  for (const rollup of ROLLUPS) found.push(...(await verifyRollup(connection, names, rollup)));
   found.push(...(await verifyIds(connection, names)));
   return found.slice(0, MOST_REPORTED);
 };
@@ -20,23 +21,23 @@ export const verifyLedger = async (connection: DuckDBConnection, names: Names): 
 const verifyRollup = async (
   connection: DuckDBConnection,
   names: Names,
-  level: Level,
+  rollup: Rollup,
 ): Promise<readonly Discrepancy[]> => {
-  const sums = SUM_COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ');
-  const grouped = (rows: string) => `SELECT ${KEY}, ${sums} FROM ${rows} GROUP BY ${KEY}`;
-  const recomputed = grouped(`(${rollupOf(level, 'SELECT *, rowid AS row FROM events')})`);
-  const kept = grouped(`rollup_${level}`);
+  const { table, level, subject } = rollup;
+  const grouped = (rows: string) => `SELECT ${KEY}, ${SUM_OF_SUMS} FROM ${rows} GROUP BY ${KEY}`;
+  const recomputed = grouped(`(${rollupOf(rollup, `(${summands('SELECT *, rowid AS row FROM events')})`)})`);
   const difference = SUM_COLUMNS.map((name) => `coalesce(a.${name}, 0) <> coalesce(b.${name}, 0)`).join(' OR ');
   const rows = await query(
     connection,
-    `SELECT ${KEY}, coalesce(a.requests, 0), coalesce(b.requests, 0) FROM (${recomputed}) a FULL JOIN (${kept}) b USING (${KEY}) WHERE ${difference} LIMIT ${MOST_REPORTED}`,
+    `SELECT ${KEY}, coalesce(a.requests, 0), coalesce(b.requests, 0) FROM (${recomputed}) a FULL JOIN (${grouped(table)}) b USING (${KEY}) WHERE ${difference} LIMIT ${MOST_REPORTED}`,
   );
-  return rows.map(([workspace, dimension, slot, value, recomputedRequests, keptRequests]) => {
+  return rows.map(([workspace, slot, value, recomputedRequests, keptRequests]) => {
     const startMs = slotStart(toNumber(slot), level);
+    const whose = subject === null ? 'of the total' : `of ${subject} "${names.text(toNumber(value))}"`;
     return {
       workspaceId: names.text(toNumber(workspace)) ?? '',
       period: { startMs, endMs: startMs + LEVEL_MS[level] },
-      detail: `The ${level} sums of dimension ${dimension}, value "${names.text(toNumber(value))}" differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
+      detail: `The ${level} sums ${whose} differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
     };
   });
 };

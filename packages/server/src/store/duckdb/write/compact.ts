@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { query, toNumber } from '../engine/query.ts';
-import { LEVELS, type Level } from '../read/slots.ts';
-import { SUM_COLUMNS } from '../read/sums-sql.ts';
+import { inTransaction, query, toNumber } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
+import { ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
+import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
 
 /** Entries that one move takes: what the 64-bit sums of a roll-up are safe for (rollup-write.ts). */
@@ -16,47 +16,65 @@ export const moveToCold = async (connection: DuckDBConnection, lastSeq: bigint):
   await query(connection, `DELETE ${hot}`);
 };
 
-const KEY = 'workspace, dimension, slot, value';
+const KEY = 'workspace, slot, value';
 /** Half of what 64 bits hold: groups past it stay apart. */
 const MOST_SUM = 2n ** 62n;
+const NO_SLOT = 2 ** 31 - 1;
+
+/** The first slot that a merge takes: the start of the span in which something was appended. Null: nothing was. */
+const mergedFrom = async (connection: DuckDBConnection, { table, level }: Rollup) => {
+  const [row] = await query(connection, `SELECT appended, from_slot FROM rollup_state WHERE rollup = '${table}'`);
+  const fromSlot = toNumber(row?.[1]);
+  if (fromSlot === NO_SLOT) return null;
+  return { appended: toNumber(row?.[0]), slot: fromSlot - (fromSlot % slotsInSpan(level)) };
+};
 
 /** Whether enough was appended to a roll-up that merging its rows pays. */
-export const needsMerge = async (connection: DuckDBConnection, level: Level): Promise<boolean> => {
-  const [row] = await query(
-    connection,
-    `SELECT appended, (SELECT count(*) FROM rollup_${level} WHERE slot >= from_slot) FROM rollup_state WHERE level = '${level}'`,
-  );
-  const appended = toNumber(row?.[0]);
-  return appended > 150_000 || (appended > 20_000 && appended > toNumber(row?.[1]) / 3);
+const needsMerge = async (connection: DuckDBConnection, rollup: Rollup): Promise<boolean> => {
+  const from = await mergedFrom(connection, rollup);
+  if (from === null || from.appended <= 20_000) return false;
+  if (from.appended > 150_000) return true;
+  const [row] = await query(connection, `SELECT count(*) FROM ${rollup.table} WHERE slot >= ${from.slot}`);
+  return from.appended > toNumber(row?.[0]) / 3;
+};
+
+/** Merges the roll-ups that need it, each in a transaction of its own. */
+export const mergeRollups = async (connection: DuckDBConnection): Promise<void> => {
+  for (const rollup of ROLLUPS) {
+    if (await needsMerge(connection, rollup)) await inTransaction(connection, () => mergeRollup(connection, rollup));
+  }
 };
 
 /**
- * Adds up the rows of a roll-up that share a key, from the first slot that was touched since the last time on, and puts them in order.
- * One transaction. What happens in order of time rewrites little; a late import rewrites from its first day on.
+ * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order:
+ * by span, then workspace, value and slot, so that a read of a period or of one value finds its rows together. What happens in order of
+ * time rewrites little; a late import rewrites from its first month on.
  */
-export const mergeRollup = async (connection: DuckDBConnection, level: Level): Promise<void> => {
-  const table = `rollup_${level}`;
-  const [state] = await query(connection, `SELECT from_slot FROM rollup_state WHERE level = '${level}'`);
-  const where = `WHERE slot >= ${toNumber(state?.[0])}`;
-  const sums = SUM_COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ');
-  const fits = SUM_COLUMNS.map((name) => `abs(${name})`).join(', ');
-  await query(connection, `CREATE TEMP TABLE merged AS SELECT ${KEY}, ${sums} FROM ${table} ${where} GROUP BY ${KEY}`);
+const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promise<void> => {
+  const { table, level } = rollup;
+  const from = await mergedFrom(connection, rollup);
+  if (from === null) return;
+  const where = `WHERE slot >= ${from.slot}`;
+  const fits = `greatest(${SUM_COLUMNS.map((name) => `abs(${name})`).join(', ')}) < ${MOST_SUM}`;
+  const narrow = SUM_COLUMNS.map((name) => `${name}::BIGINT AS ${name}`).join(', ');
   await query(
     connection,
-    `CREATE TEMP TABLE kept AS SELECT ${KEY}, ${SUM_COLUMNS.map((name) => `${name}::BIGINT AS ${name}`).join(', ')} FROM merged WHERE greatest(${fits}) < ${MOST_SUM} AND requests <> 0`,
+    `CREATE TEMP TABLE merged AS SELECT ${KEY}, ${SUM_OF_SUMS} FROM ${table} ${where} GROUP BY ${KEY}`,
   );
   await query(
     connection,
-    `INSERT INTO kept SELECT t.* FROM ${table} t SEMI JOIN (SELECT ${KEY} FROM merged WHERE greatest(${fits}) >= ${MOST_SUM}) m USING (${KEY}) ${where}`,
+    `CREATE TEMP TABLE kept AS SELECT ${KEY}, ${narrow} FROM merged WHERE ${fits} AND requests <> 0`,
+  );
+  await query(
+    connection,
+    `INSERT INTO kept SELECT ${KEY}, ${SUM_COLUMN_LIST} FROM ${table} t SEMI JOIN (SELECT ${KEY} FROM merged WHERE NOT ${fits}) m USING (${KEY}) ${where}`,
   );
   await query(connection, `DELETE FROM ${table} ${where}`);
   await query(
     connection,
-    `INSERT INTO ${table} SELECT * FROM kept ORDER BY slot >> 12, workspace, dimension, value, slot`,
+    `INSERT INTO ${table} SELECT * FROM kept ORDER BY slot // ${slotsInSpan(level)}, workspace, value, slot`,
   );
   await query(connection, 'DROP TABLE merged');
   await query(connection, 'DROP TABLE kept');
-  await query(connection, `UPDATE rollup_state SET appended = 0, from_slot = 2147483647 WHERE level = '${level}'`);
+  await query(connection, `UPDATE rollup_state SET appended = 0, from_slot = ${NO_SLOT} WHERE rollup = '${table}'`);
 };
-
-export const LEVELS_TO_MERGE = LEVELS;

@@ -1,4 +1,3 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
 import { Mutex } from '../engine/mutex.ts';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
@@ -6,7 +5,7 @@ import type { Session } from '../engine/session.ts';
 import { toStoreError } from '../engine/store-errors.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
-import { LEVELS_TO_MERGE, MOST_MOVED, mergeRollup, moveToCold, needsMerge } from './compact.ts';
+import { MOST_MOVED, mergeRollups, moveToCold } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
@@ -134,15 +133,9 @@ export class LedgerWriter {
       if (typeof row?.[0] !== 'bigint') return;
       const lastSeq = row[0];
       await inTransaction(mover, () => moveToCold(mover, lastSeq));
-      await this.#mergeWhatNeedsIt(mover);
+      await mergeRollups(mover);
       await this.#checkpoint();
     });
-  }
-
-  async #mergeWhatNeedsIt(mover: DuckDBConnection): Promise<void> {
-    for (const level of LEVELS_TO_MERGE) {
-      if (await needsMerge(mover, level)) await inTransaction(mover, () => mergeRollup(mover, level));
-    }
   }
 
   #checkpoint(): Promise<void> {

@@ -15,47 +15,35 @@ export const SUM_COLUMNS = [
   'unpriced_tokens',
 ] as const;
 
+export const SUM_COLUMN_LIST = SUM_COLUMNS.join(', ');
+
 /** Adds up rows that are sums already. */
 export const SUM_OF_SUMS = SUM_COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ');
 
-/** Adds up entries. */
-export const SUM_OF_ROWS = [
-  'count(*) AS requests',
-  ...['input', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'output', 'reasoning'].map(
-    (name) => `sum(${name}) AS ${name}`,
-  ),
-  'coalesce(sum(cost), 0) AS cost',
-  'count(*) - count(cost) AS unpriced_requests',
-  'coalesce(sum(CASE WHEN cost IS NULL THEN input + output END), 0) AS unpriced_tokens',
+/** The same in 64 bits, which are read several times faster than 128: null where they do not hold the sum. */
+export const NARROW_SUM_OF_SUMS = SUM_COLUMNS.map((name) => `TRY_CAST(sum(${name}) AS BIGINT) AS ${name}`).join(', ');
+
+/** An entry as if it were a row of a roll-up. */
+export const ENTRY_AS_SUMS = [
+  '1::BIGINT AS requests',
+  'input',
+  'cache_read',
+  'cache_write_5m',
+  'cache_write_1h',
+  'output',
+  'reasoning',
+  'coalesce(cost, 0) AS cost',
+  '(cost IS NULL)::BIGINT AS unpriced_requests',
+  'CASE WHEN cost IS NULL THEN input + output ELSE 0 END AS unpriced_tokens',
 ].join(', ');
 
 /** Totals from a row whose sums start at `from`. A sum over nothing is null, which is none. */
 export const readTotals = (row: Row | undefined, from = 0): Totals => {
-  const [
-    requests,
-    input,
-    cacheRead,
-    cacheWrite5m,
-    cacheWrite1h,
-    output,
-    reasoning,
-    cost,
-    unpricedRequests,
-    unpricedTokens,
-  ] = SUM_COLUMNS.map((_, index) => toBigInt(row?.[from + index])) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ]; // ten columns in, ten sums out
+  const at = (index: number) => toBigInt(row?.[from + index]);
+  const [input, cacheRead, cacheWrite5m, cacheWrite1h] = [at(1), at(2), at(3), at(4)];
+  const [output, reasoning] = [at(5), at(6)];
   return {
-    requests,
+    requests: at(0),
     tokens: {
       uncachedInput: input - cacheRead - cacheWrite5m - cacheWrite1h,
       cacheRead,
@@ -64,8 +52,8 @@ export const readTotals = (row: Row | undefined, from = 0): Totals => {
       visibleOutput: output - reasoning,
       reasoning,
     },
-    cost,
-    unpricedRequests,
-    unpricedTokens,
+    cost: at(7),
+    unpricedRequests: at(8),
+    unpricedTokens: at(9),
   };
 };

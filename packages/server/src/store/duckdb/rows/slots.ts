@@ -50,3 +50,6 @@ export const coverPeriod = ({ startMs, endMs }: Period, levels: readonly Level[]
     ...coverPeriod({ startMs: slotStart(to, level), endMs }, finer),
   ];
 };
+
+/** The instant at which a slot in the column `slot` starts, as SQL. */
+export const slotStartSql = (level: Level): string => `(slot::BIGINT * ${LEVEL_MS[level]} - ${SHIFT_MS})`;

@@ -1,0 +1,42 @@
+import type { Dimension } from '@tokenbook/core/domain';
+import { isNumbered, NUMBERED, type NumberedDimension } from './columns.ts';
+import { LEVEL_MS, type Level } from './slots.ts';
+
+/** What a roll-up adds up by: one dimension, or nothing. */
+export type RollupSubject = NumberedDimension | null;
+
+/** One table of sums: by one subject, at one grain. */
+export interface Rollup {
+  readonly table: string;
+  readonly subject: RollupSubject;
+  readonly level: Level;
+}
+
+/** What charts are drawn by in zones where a day does not begin with UTC's. */
+const CHARTED: ReadonlySet<Dimension> = new Set(['provider', 'project', 'model']);
+
+/**
+ * The levels that are kept, coarsest first. Finer sums by a dimension are nearly as many as the entries (a quarter hour of ten million in two
+ * years has 143 entries and 190 sums), so only the total has quarters and only the charted dimensions halves; ends that are finer
+ * are read from the rows. The total's days are few enough to need no blocks.
+ */
+export const levelsOf = (subject: RollupSubject): readonly Level[] => {
+  if (subject === null) return ['day', 'quarter'];
+  return CHARTED.has(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
+};
+
+export const rollupTable = (subject: RollupSubject, level: Level): string =>
+  `rollup_${subject === null ? 'total' : NUMBERED[subject].column}_${level}`;
+
+/** The column of an entry that a roll-up groups by, as SQL. The total has one value, 0. */
+export const subjectSql = (subject: RollupSubject): string => (subject === null ? '0' : NUMBERED[subject].column);
+
+const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered)];
+
+/** Every roll-up that is kept. */
+export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>
+  levelsOf(subject).map((level) => ({ table: rollupTable(subject, level), subject, level })),
+);
+
+/** Slots of a level in 32 days: rows of a roll-up lie together by such spans, then by workspace and value. */
+export const slotsInSpan = (level: Level): number => LEVEL_MS.block / LEVEL_MS[level];
