@@ -82,6 +82,31 @@ export const describeGroups = (open: OpenStore): void => {
       expect(rows(await store.breakdown(SCOPE, 'user', 3))).toHaveLength(3);
       expect(rows(await store.breakdown(SCOPE, 'user', 0))).toEqual([['other', 6n]]);
     });
+
+    it.each(['user', 'session', 'tag.env'] as const)('knows the first of very many by %s, tied or not', async (by) => {
+      const opened = await open();
+      const own = (name: string) =>
+        by === 'tag.env' ? { tags: new Map([['env', name]]) } : by === 'user' ? { user: name } : { session: name };
+      const names = Array.from({ length: 150 }, (_, n) => `n${n}`).sort();
+      const tied = names.map((name) => sampleEntry({ id: name, ...own(name), ...withTokens(7) }));
+      const ahead = sampleEntry({ id: 'ahead', ...own(names[149] ?? ''), ...withTokens(1) });
+      await opened.store.append([...tied, ahead]);
+      const first = [names[149], names[0], names[1]];
+      await beforeAndAfterSettling(opened, async () => {
+        const groups = await opened.store.breakdown(SCOPE, by, 3);
+        expect(groups.map(({ value }) => value)).toEqual([...first, null]);
+        expect(groups.at(-1)).toMatchObject({ isOther: true, totals: { requests: 147n } });
+      });
+      const apart = names.map((name, n) =>
+        sampleEntry({ id: `${name}+`, ...own(name), ...withTokens(10_000 * (n + 1)) }),
+      );
+      await opened.store.append(apart);
+      await beforeAndAfterSettling(opened, async () => {
+        const groups = await opened.store.breakdown(SCOPE, by, 2);
+        expect(groups.map(({ value }) => value)).toEqual([names[149], names[148], null]);
+        expect(groups.at(-1)).toMatchObject({ isOther: true, totals: { requests: 296n } });
+      });
+    });
   });
 
   describe('breakdownByTwo', () => {
@@ -145,6 +170,19 @@ export const describeGroups = (open: OpenStore): void => {
           [1, 'a', 50n],
           [2, 'other', 9n],
         ]);
+      });
+    });
+
+    it('takes a hundred buckets of a hundred lengths', async () => {
+      const opened = await open();
+      const odd = Array.from({ length: 101 }, (_, n) => NOON + n * n * 60_000);
+      await opened.store.append(odd.slice(0, -1).map((at) => sampleEntry({ id: `${at}`, occurredAtMs: at })));
+      await beforeAndAfterSettling(opened, async () => {
+        const period = { startMs: NOON, endMs: odd[100] ?? NOON };
+        const buckets = await opened.store.timeseries({ ...SCOPE, period }, odd, null, null);
+        expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual(
+          Array.from({ length: 100 }, (_, n) => [n, 1n]),
+        );
       });
     });
 

@@ -18,9 +18,13 @@ export const toRuns = (bounds: readonly InstantMs[]): readonly BucketRun[] => {
     const lengthMs = endMs - startMs;
     if (lengthMs <= 0) continue;
     const last = runs.at(-1);
-    if (last !== undefined && last.lengthMs === lengthMs && last.endMs === startMs)
+    if (
+      last !== undefined &&
+      last.lengthMs === lengthMs &&
+      last.bucket + (startMs - last.startMs) / lengthMs === bucket
+    ) {
       runs[runs.length - 1] = { ...last, endMs };
-    else runs.push({ startMs, endMs, lengthMs, bucket });
+    } else runs.push({ startMs, endMs, lengthMs, bucket });
   }
   return runs;
 };

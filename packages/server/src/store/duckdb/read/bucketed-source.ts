@@ -1,12 +1,11 @@
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
-import { integerList } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
 import { type BucketPart, bucketParts } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
 import { chooseRollup } from './rollup-choice.ts';
-import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
+import { filtersAre, isOneOfNumbers, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
 import type { Statement } from './statement.ts';
 
 /** The slots of a level that a period touches, as a condition. */
@@ -16,11 +15,11 @@ const slotsAre = (startMs: InstantMs, endMs: InstantMs, level: Level): string =>
 const isWithin = ({ within, level }: BucketPart): string => {
   if (within === null) return 'true';
   const slot = level === 'raw' ? slotSql(within.level) : `slot // ${LEVEL_MS[within.level] / LEVEL_MS[level]}`;
-  return `${slot} IN (${integerList(within.slots)})`;
+  return isOneOfNumbers(slot, within.slots);
 };
 
 const isNotCut = ({ except }: BucketPart): string =>
-  except.length === 0 ? 'true' : `slot NOT IN (${integerList(except)})`;
+  except.length === 0 ? 'true' : `NOT ${isOneOfNumbers('slot', except)}`;
 
 /**
  * What adds up to the sums of a scope by bucket and value, as SQL: `bucket`, `value` and the sum columns, many rows for a pair.

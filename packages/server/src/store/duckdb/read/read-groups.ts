@@ -31,7 +31,7 @@ export const readScopeTotals = async (
 };
 
 /** The text of a grouped value: roll-ups and rows carry numbers for most dimensions. */
-const nameOf = (by: Dimension, names: Names, cell: Row[number] | undefined): string | null =>
+export const nameOf = (by: Dimension, names: Names, cell: Row[number] | undefined): string | null =>
   isNumbered(by) ? names.text(Number(cell)) : typeof cell === 'string' ? cell : null;
 
 /**
@@ -65,7 +65,11 @@ export const readGroups = async (
   return [...kept, { value: null, isOther: true, totals }];
 };
 
-const inOrder = (groups: readonly Group[]): readonly Group[] => [...groups].sort(compareGroups);
+const inOrder = (groups: readonly Group[]): readonly Group[] =>
+  groups
+    .map((group) => ({ group, tokens: sumTotalTokens(group.totals) }))
+    .sort((a, b) => (a.tokens === b.tokens ? compareNames(a.group.value, b.group.value) : a.tokens > b.tokens ? -1 : 1))
+    .map(({ group }) => group);
 
 /** The sums of each value, or of the `most` with the most tokens, in the engine's order. */
 const readSums = async (

@@ -3,7 +3,7 @@ import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { levelsOf, type RollupSubject, rollupTable } from '../rows/rollups.ts';
 import type { Level } from '../rows/slots.ts';
-import { filterNumbers, numbersAre } from './scope-sql.ts';
+import { filterNumbers, isOneOfNumbers } from './scope-sql.ts';
 
 /** The roll-ups that answer a question: one dimension's, or the total's. */
 export interface RollupChoice {
@@ -31,6 +31,6 @@ export const chooseRollup = ({ filters }: UsageScope, by: Dimension | null, name
   const [dimension] = dimensions;
   if (dimension === undefined) return choose(null, 'true');
   if (!isNumbered(dimension)) return null;
-  const values = filters.map((filter) => numbersAre('value', filterNumbers(filter, names))).join(' AND ') || 'true';
+  const values = filters.map((filter) => isOneOfNumbers('value', filterNumbers(filter, names))).join(' AND ') || 'true';
   return choose(dimension, values);
 };

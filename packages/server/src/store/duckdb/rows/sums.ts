@@ -39,21 +39,25 @@ export const ENTRY_AS_SUMS = [
 
 /** Totals from a row whose sums start at `from`. A sum over nothing is null, which is none. */
 export const readTotals = (row: Row | undefined, from = 0): Totals => {
-  const at = (index: number) => toBigInt(row?.[from + index]);
-  const [input, cacheRead, cacheWrite5m, cacheWrite1h] = [at(1), at(2), at(3), at(4)];
-  const [output, reasoning] = [at(5), at(6)];
+  const cacheRead = toBigInt(row?.[from + 2]);
+  const cacheWrite5m = toBigInt(row?.[from + 3]);
+  const cacheWrite1h = toBigInt(row?.[from + 4]);
+  const reasoning = toBigInt(row?.[from + 6]);
   return {
-    requests: at(0),
+    requests: toBigInt(row?.[from]),
     tokens: {
-      uncachedInput: input - cacheRead - cacheWrite5m - cacheWrite1h,
+      uncachedInput: toBigInt(row?.[from + 1]) - cacheRead - cacheWrite5m - cacheWrite1h,
       cacheRead,
       cacheWrite5m,
       cacheWrite1h,
-      visibleOutput: output - reasoning,
+      visibleOutput: toBigInt(row?.[from + 5]) - reasoning,
       reasoning,
     },
-    cost: at(7),
-    unpricedRequests: at(8),
-    unpricedTokens: at(9),
+    cost: toBigInt(row?.[from + 7]),
+    unpricedRequests: toBigInt(row?.[from + 8]),
+    unpricedTokens: toBigInt(row?.[from + 9]),
   };
 };
+
+/** Total tokens of a row whose sums start at `from`. */
+export const tokensOf = (row: Row, from: number): bigint => toBigInt(row[from + 1]) + toBigInt(row[from + 5]);
