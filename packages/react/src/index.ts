@@ -4,6 +4,7 @@ export { ApiKeys } from './components/ApiKeys.tsx';
 export { BudgetAlerts } from './components/BudgetAlerts.tsx';
 export { BudgetList } from './components/BudgetList.tsx';
 export { CommandPalette, type CommandPaletteProps } from './components/CommandPalette.tsx';
+export { ComparePicker } from './components/ComparePicker.tsx';
 export { ConnectTool } from './components/ConnectTool.tsx';
 export { NotCountedList } from './components/NotCountedList.tsx';
 export { PriceSettings } from './components/PriceSettings.tsx';

@@ -1,9 +1,9 @@
-import type { Granularity, NamedDimension, NamedRange, TokenBucket } from '@tokenbook/core/domain';
+import type { Granularity, NamedDimension, NamedRange, PeriodShift, TokenBucket } from '@tokenbook/core/domain';
 import { budgetMessages, formMessages } from './messages/budget-messages.ts';
 import { connectMessages } from './messages/connect-messages.ts';
 import { drawerMessages, logMessages } from './messages/log-messages.ts';
 import { settingsMessages } from './messages/settings-messages.ts';
-import type { Comparison } from './prepare/comparison-range.ts';
+import type { Comparison } from './prepare/comparison.ts';
 import type { Metric } from './prepare/metric.ts';
 import type { TokenKind } from './prepare/token-kinds.ts';
 
@@ -68,8 +68,6 @@ export const englishMessages = {
     totalTokens: 'Total tokens',
     totalCost: 'Total cost',
     requests: 'Requests',
-    before: (amount: string) => `vs ${amount} before`,
-    noneBefore: 'Nothing in the period before',
     noChange: 'No change',
     isNew: 'New',
     unpriced: (models: number) => (models === 1 ? '1 model without a price' : `${models} models without a price`),
@@ -106,13 +104,38 @@ export const englishMessages = {
     table: 'Table',
     legend: 'Legend',
     stillFilling: 'Still filling',
+    brush: 'Over time',
+    brushHint: '← → move · Shift selects · Enter zooms in · Esc lets go',
+    selected: (buckets: number, period: string) => `${buckets} selected: ${period}`,
+    zoomsTo: 'The page will show this period.',
+    zoomOut: 'Zoom out',
+    backTo: (range: string) => `Back to ${range}`,
+  },
+  compare: {
+    label: 'Compare with',
+    names: {
+      previous: 'Period before',
+      year: 'Same time last year',
+      none: 'Nothing',
+    } satisfies Record<Comparison, string>,
+    short: {
+      previous: 'vs period before',
+      year: 'vs last year',
+      none: 'Not compared',
+    } satisfies Record<Comparison, string>,
+    against: {
+      previous: (amount: string) => `vs ${amount} before`,
+      year: (amount: string) => `vs ${amount} a year earlier`,
+    } satisfies Record<PeriodShift, (amount: string) => string>,
+    nothing: {
+      previous: 'Nothing in the period before',
+      year: 'Nothing a year earlier',
+    } satisfies Record<PeriodShift, string>,
   },
   breakdown: {
     title: 'Breakdown',
     by: 'By',
     inner: 'then',
-    compare: 'Change against',
-    comparisons: { previous: 'the period before', year: 'a year earlier' } satisfies Record<Comparison, string>,
     change: 'Change',
     open: (name: string) => `Parts of ${name}`,
     showMore: 'Show more',
@@ -168,6 +191,7 @@ export const englishMessages = {
     none: 'No command matches.',
     range: (name: string) => `Show: ${name}`,
     metric: (name: string) => `Measure: ${name}`,
+    compare: (name: string) => `Compare with: ${name}`,
     split: (name: string) => `Split over time by ${name}`,
     clear: 'Clear all filters',
   },

@@ -9,6 +9,7 @@ type ComponentName = Exclude<{ [Name in Exported]: Name extends Capitalize<Name>
 /** Every component of the package, as the workbench shows it. One that is missing does not compile. */
 export const COMPONENTS = {
   UsageSummary: tokenbook.UsageSummary,
+  ComparePicker: tokenbook.ComparePicker,
   RangePicker: tokenbook.RangePicker,
   ZonePicker: tokenbook.ZonePicker,
   UsageTimeChart: tokenbook.UsageTimeChart,

@@ -44,6 +44,14 @@ const amountsOf = (state: StateName) =>
 export const valuesOf = (state: StateName): readonly FilterValue[] =>
   amountsOf(state).map(({ value, tokens, requests }) => ({ value, tokens, requests }));
 
+const wholeOf = (state: StateName) => ({
+  value: null,
+  ...measuresOf(
+    amountsOf(state).reduce((sum, { tokens }) => sum + tokens, 0),
+    false,
+  ),
+});
+
 export const breakdownOf = (state: StateName, by: Dimension): readonly BreakdownRow[] =>
   amountsOf(state).map(({ value, ...measures }) => ({ [valueField(by)]: value, ...measures }));
 
@@ -54,7 +62,7 @@ export const timeseriesOf = (state: StateName, by: Dimension | null): readonly T
     complete: day < DAYS - 1,
     weight: [0.4, 1.2, 1.4, 1.1, 1.3, 1.0, 0.3][day % 7] ?? 1,
   })).flatMap(({ weight, ...bucket }) =>
-    amountsOf(state).map(({ value, tokens, unpricedTokens }) => ({
+    (by === null ? [wholeOf(state)] : amountsOf(state)).map(({ value, tokens, unpricedTokens }) => ({
       ...bucket,
       ...(by === null ? {} : { [valueField(by)]: value }),
       ...measuresOf(Math.round((tokens * weight) / DAYS), unpricedTokens > 0),

@@ -2,12 +2,14 @@ import type { BreakdownRow } from '@tokenbook/core/contract';
 import type { CSSProperties } from 'react';
 import { formatShare } from '../format/format-share.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
-import { useBreakdown } from '../hooks/use-breakdown.ts';
+import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { labelWidth } from '../prepare/label-width.ts';
+import { Change } from './chart/Change.tsx';
 import { BarDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { PartAmount } from './chart/PartAmount.tsx';
 import { PartName } from './chart/PartName.tsx';
+import { useBefore, useIsCompared } from './chart/use-before.ts';
 import { useParts } from './chart/use-parts.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -37,10 +39,13 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts } = useParts(rows, 'project', MOST_PROJECTS);
   const { messages, locale } = useUsageContext();
   const metric = useRangeStore((state) => state.metric);
+  const before = useBefore(useComparedBreakdown('project'), 'project', parts);
+  const isCompared = useIsCompared();
   const width = labelWidth(parts.map(({ name }) => name));
   return (
     <div
       className="tb-bars"
+      data-compared={isCompared ? '' : undefined}
       style={{ '--tb-label-width': `${width}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
     >
       <table className="tb-bar-table">
@@ -48,12 +53,14 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
           <col />
           <col />
           <col />
+          {isCompared ? <col /> : null}
         </colgroup>
         <thead className="tb-sr-only">
           <tr>
             <th scope="col">{messages.charts.project}</th>
             <th scope="col">{messages.metrics[metric]}</th>
             <th scope="col">{messages.charts.share}</th>
+            {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -68,6 +75,11 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
                 <PartAmount metric={metric} measures={part.measures} />
               </td>
               <td className="tb-quiet">{formatShare(part.share, locale)}</td>
+              {isCompared ? (
+                <td className="tb-quiet">
+                  <Change metric={metric} now={part.measures[metric]} before={before(part)} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

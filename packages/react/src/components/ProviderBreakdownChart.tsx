@@ -1,13 +1,15 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import { formatShare } from '../format/format-share.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
-import { useBreakdown } from '../hooks/use-breakdown.ts';
+import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
+import { Change } from './chart/Change.tsx';
 import { DonutDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { PartAmount } from './chart/PartAmount.tsx';
 import { PartName } from './chart/PartName.tsx';
 import { Swatch } from './chart/Swatch.tsx';
+import { useBefore, useIsCompared } from './chart/use-before.ts';
 import { type NamedPart, useParts } from './chart/use-parts.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -57,6 +59,8 @@ const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => 
 const ProviderTable = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
   const { messages, locale } = useUsageContext();
   const metric = useRangeStore((state) => state.metric);
+  const before = useBefore(useComparedBreakdown('provider'), 'provider', parts);
+  const isCompared = useIsCompared();
   return (
     <table className="tb-parts">
       <thead>
@@ -64,6 +68,7 @@ const ProviderTable = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
           <th scope="col">{messages.charts.provider}</th>
           <th scope="col">{messages.metrics[metric]}</th>
           <th scope="col">{messages.charts.share}</th>
+          {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -79,6 +84,11 @@ const ProviderTable = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
               <PartAmount metric={metric} measures={part.measures} />
             </td>
             <td className="tb-quiet">{formatShare(part.share, locale)}</td>
+            {isCompared ? (
+              <td className="tb-quiet">
+                <Change metric={metric} now={part.measures[metric]} before={before(part)} />
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

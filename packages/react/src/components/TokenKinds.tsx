@@ -2,11 +2,14 @@ import type { Summary } from '@tokenbook/core/contract';
 import { formatShare } from '../format/format-share.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useCaching } from '../hooks/use-caching.ts';
+import { useComparedSummary } from '../hooks/use-compared-summary.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
 import { TOKEN_KINDS, type TokenKind, toTokenKinds } from '../prepare/token-kinds.ts';
+import { Change } from './chart/Change.tsx';
 import { Swatch } from './chart/Swatch.tsx';
+import { useIsCompared } from './chart/use-before.ts';
 import { Amount } from './ui/Amount.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -44,6 +47,9 @@ export const TokenKinds = () => {
 const KindTable = ({ summary }: { readonly summary: Summary }) => {
   const { messages, locale } = useUsageContext();
   const kinds = toTokenKinds(summary);
+  const compared = useComparedSummary();
+  const before = compared === undefined ? undefined : toTokenKinds(compared);
+  const isCompared = useIsCompared();
   return (
     <>
       <div className="tb-kind-bar" aria-hidden="true">
@@ -57,6 +63,7 @@ const KindTable = ({ summary }: { readonly summary: Summary }) => {
             <th scope="col">{messages.kinds.kind}</th>
             <th scope="col">{messages.metrics.tokens}</th>
             <th scope="col">{messages.charts.share}</th>
+            {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -72,6 +79,11 @@ const KindTable = ({ summary }: { readonly summary: Summary }) => {
                 <Amount metric="tokens" amount={kinds[kind]} />
               </td>
               <td className="tb-quiet">{formatShare(kinds[kind] / summary.totalTokens, locale)}</td>
+              {isCompared ? (
+                <td className="tb-quiet">
+                  <Change metric="tokens" now={kinds[kind]} before={before?.[kind]} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,6 @@
 import { DIMENSIONS, type Dimension } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
-import { COMPARISONS } from '../prepare/comparison-range.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { SelectChoice } from './ui/Choice.tsx';
@@ -21,7 +20,7 @@ export const UsageBreakdown = () => {
         skeleton={<SkeletonRows count={10} height="1.75rem" />}
         isEmpty={(rows) => rows.length === 0}
       >
-        {(rows) => <BreakdownTable rows={rows} compared={compared.data} by={by} inner={inner} />}
+        {(rows) => <BreakdownTable rows={rows} compared={compared} by={by} inner={inner} />}
       </AnswerView>
     </Panel>
   );
@@ -31,8 +30,6 @@ const BreakdownControls = () => {
   const { messages } = useUsageContext();
   const view = useRangeStore((state) => state.breakdown);
   const setBreakdown = useRangeStore((state) => state.setBreakdown);
-  const compare = useRangeStore((state) => state.compare);
-  const setCompare = useRangeStore((state) => state.setCompare);
   const toOption = (value: Dimension) => ({ value, name: dimensionName(value, messages) });
   const dimensions: readonly Dimension[] = [...new Set<Dimension>([...DIMENSIONS, view.by, view.inner])];
   const otherThan = (taken: Dimension) => (view.by === taken ? view.inner : view.by);
@@ -49,12 +46,6 @@ const BreakdownControls = () => {
         value={view.inner}
         options={dimensions.filter((dimension) => dimension !== view.by).map(toOption)}
         onChoose={(inner) => setBreakdown({ ...view, inner })}
-      />
-      <SelectChoice
-        label={messages.breakdown.compare}
-        value={compare}
-        options={COMPARISONS.map((value) => ({ value, name: messages.breakdown.comparisons[value] }))}
-        onChoose={setCompare}
       />
     </>
   );

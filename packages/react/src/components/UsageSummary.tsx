@@ -2,8 +2,10 @@ import type { Summary } from '@tokenbook/core/contract';
 import type { ReactNode } from 'react';
 import { formatPeriod } from '../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useComparedSummary } from '../hooks/use-compared-summary.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { Metric } from '../prepare/metric.ts';
+import { ComparePicker } from './ComparePicker.tsx';
 import { RangePicker } from './range/RangePicker.tsx';
 import { ChangeNote } from './summary/ChangeNote.tsx';
 import { UnpricedNote } from './summary/UnpricedNote.tsx';
@@ -18,7 +20,7 @@ export interface UsageSummaryProps {
 }
 
 /**
- * The range for everything under the provider, and its totals: tokens, cost and requests, each against the equal period before, and what has no price.
+ * The range for everything under the provider, and its totals: tokens, cost and requests, each against the compared period, and what has no price.
  * Choosing a total makes it the metric of the charts.
  */
 export const UsageSummary = ({ actions }: UsageSummaryProps) => {
@@ -43,6 +45,7 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
         </div>
         <div className="tb-summary-actions">
           {actions}
+          <ComparePicker />
           <RangePicker />
         </div>
       </header>
@@ -64,12 +67,15 @@ const SummaryTiles = ({ summary }: { readonly summary: Summary }) => {
   const { messages } = useUsageContext();
   const chosen = useRangeStore((state) => state.metric);
   const setMetric = useRangeStore((state) => state.setMetric);
-  const { previous } = summary;
+  const compare = useRangeStore((state) => state.compare);
+  const compared = useComparedSummary();
+  // The period before comes with the totals themselves.
+  const before = compare === 'previous' ? summary.previous : compared;
   const tiles = [
-    { metric: 'tokens', title: messages.summary.totalTokens, now: summary.totalTokens, before: previous.totalTokens },
-    { metric: 'cost', title: messages.summary.totalCost, now: summary.totalCost, before: previous.totalCost },
-    { metric: 'requests', title: messages.summary.requests, now: summary.requests, before: previous.requests },
-  ] satisfies readonly { readonly metric: Metric; title: string; now: number; before: number }[];
+    { metric: 'tokens', title: messages.summary.totalTokens, now: summary.totalTokens, before: before?.totalTokens },
+    { metric: 'cost', title: messages.summary.totalCost, now: summary.totalCost, before: before?.totalCost },
+    { metric: 'requests', title: messages.summary.requests, now: summary.requests, before: before?.requests },
+  ] satisfies readonly { readonly metric: Metric; title: string; now: number; before: number | undefined }[];
   return (
     <div className="tb-tiles">
       {tiles.map(({ metric, title, now, before }) => (
@@ -84,7 +90,7 @@ const SummaryTiles = ({ summary }: { readonly summary: Summary }) => {
           <span className="tb-tile-amount">
             <Amount metric={metric} amount={now} />
           </span>
-          <ChangeNote metric={metric} now={now} before={before} />
+          {compare === 'none' ? null : <ChangeNote metric={metric} now={now} before={before} compare={compare} />}
         </button>
       ))}
     </div>

@@ -2,21 +2,21 @@ import type { TimeseriesRow } from '@tokenbook/core/contract';
 import { DIMENSIONS, type Dimension, GRANULARITIES } from '@tokenbook/core/domain';
 import { useState } from 'react';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
-import { useTimeZone } from '../hooks/use-time-zone.ts';
-import { useTimeseries } from '../hooks/use-timeseries.ts';
-import { todayIn } from '../prepare/calendar.ts';
-import type { TimeBucket } from '../prepare/time-buckets.ts';
+import { useComparedTimeseries, useTimeseries } from '../hooks/use-timeseries.ts';
+import { niceTop } from '../prepare/nice-scale.ts';
 import { TimeDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { SeriesLegend } from './time/SeriesLegend.tsx';
+import { TimeBrush } from './time/TimeBrush.tsx';
 import { TimeTable } from './time/TimeTable.tsx';
 import { useTimeChart } from './time/use-time-chart.ts';
+import { ZoomOut } from './time/ZoomOut.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Segments, SelectChoice } from './ui/Choice.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
-/** Usage over time, stacked. A bucket still filling is paler; pressing one narrows the range to it. */
+/** Usage over time, stacked, with the compared period over it. A bucket still filling is paler; the range narrows to what is pressed or selected. */
 export const UsageTimeChart = () => {
   usePreloadedDrawings();
   const { messages } = useUsageContext();
@@ -53,6 +53,7 @@ const TimeControls = ({ isTable, onTable }: TimeControlsProps) => {
     messages.dimensions[DIMENSIONS.find((known) => known === dimension) ?? 'source'];
   return (
     <>
+      <ZoomOut />
       <SelectChoice
         label={messages.time.by}
         value={by ?? ''}
@@ -96,20 +97,24 @@ const TimeControls = ({ isTable, onTable }: TimeControlsProps) => {
 };
 
 const Stacks = ({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; readonly isTable: boolean }) => {
-  const chart = useTimeChart(rows);
-  const timeZone = useTimeZone();
-  const setRange = useRangeStore((state) => state.setRange);
+  const chart = useTimeChart(rows, useComparedTimeseries());
+  const metric = useRangeStore((state) => state.metric);
   const { messages } = useUsageContext();
-  const narrow = ({ start, end }: TimeBucket) => {
-    const first = todayIn(timeZone, new Date(start));
-    setRange(`${first}..${todayIn(timeZone, new Date(Date.parse(end) - 1))}`);
-  };
+  const { series, buckets, compared } = chart;
+  const highest = Math.max(
+    ...buckets.map(({ total }) => total[metric]),
+    ...(compared ?? []).slice(0, buckets.length).map((bucket) => bucket?.amount ?? 0),
+  );
+  const top = niceTop(highest, metric !== 'cost');
   return (
     <>
       {isTable ? null : (
-        <MutedChart className="tb-time-chart">
-          <TimeDrawing {...chart} onBucket={narrow} />
-        </MutedChart>
+        <div className="tb-time-plot">
+          <MutedChart className="tb-time-chart">
+            <TimeDrawing series={series} buckets={buckets} top={top} />
+          </MutedChart>
+          <TimeBrush chart={chart} top={top} />
+        </div>
       )}
       <section
         className={isTable ? 'tb-time-scroller' : 'tb-sr-only'}
@@ -118,7 +123,7 @@ const Stacks = ({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; re
       >
         <TimeTable {...chart} />
       </section>
-      <SeriesLegend series={chart.series} />
+      <SeriesLegend series={series} isCompared={compared !== undefined} />
     </>
   );
 };

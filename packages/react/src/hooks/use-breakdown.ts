@@ -2,7 +2,7 @@ import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import { toggleValue } from '../state/usage-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
-import { useComparisonQuery } from './use-comparison-query.ts';
+import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /**
@@ -11,20 +11,16 @@ import { useUsageQuery } from './use-usage-query.ts';
  */
 const MOST_VALUES = 1000;
 
-const useBreakdownOf = (query: UsageQuery | null, by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
-  useAnswer(
-    ['breakdown', query, by],
-    (client, signal) => (query === null ? Promise.resolve([]) : client.breakdown(query, by, MOST_VALUES, { signal })),
-    query !== null,
-  );
+const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
+  useAnswer(['breakdown', query, by], (client, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
 
 /** Usage of each value of a dimension in the chosen range, most tokens first. */
 export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
   useBreakdownOf(useUsageQuery(), by);
 
-/** The same for the period that the page is compared with. */
-export const useComparedBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
-  useBreakdownOf(useComparisonQuery(), by);
+/** The same for the period that the page is compared with. Undefined until it is known, and when there is none. */
+export const useComparedBreakdown = (by: Dimension): readonly BreakdownRow[] | undefined =>
+  useComparedAnswer('breakdown', [by], (client, query, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
 
 /** Usage of each value of `inner` within one value of a dimension. */
 export const useInnerBreakdown = (

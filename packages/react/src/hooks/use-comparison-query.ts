@@ -1,15 +1,17 @@
-import type { UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery } from '@tokenbook/core/contract';
 import { useMemo } from 'react';
-import { comparisonRange } from '../prepare/comparison-range.ts';
 import { useRangeStore } from './usage-context.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 import { useUsageSummary } from './use-usage-summary.ts';
 
-/** What the page asks about, for the period that it is compared with. Null until that is known, and for periods that are not whole days. */
-export const useComparisonQuery = (): UsageQuery | null => {
+/**
+ * What the page asks about, for the period that it is compared with. Null when it is compared with none, and until the totals are there: the
+ * main numbers never wait for the others.
+ */
+export const useComparisonQuery = (): ShiftableQuery | null => {
   const query = useUsageQuery();
-  const compare = useRangeStore((state) => state.compare);
+  const shift = useRangeStore((state) => state.compare);
   const { data, isStale } = useUsageSummary();
-  const range = data === undefined || isStale ? null : comparisonRange(data, compare);
-  return useMemo(() => (range === null ? null : { ...query, range }), [query, range]);
+  const isReady = data !== undefined && !isStale;
+  return useMemo(() => (isReady && shift !== 'none' ? { ...query, shift } : null), [query, shift, isReady]);
 };

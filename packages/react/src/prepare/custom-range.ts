@@ -1,4 +1,5 @@
-import { isCalendarDate, isNamedRange, type UsageRange } from '@tokenbook/core/domain';
+import { isCalendarDate, isNamedRange, parseInstant, type UsageRange } from '@tokenbook/core/domain';
+import { todayIn } from './calendar.ts';
 
 /** Two days as they were typed, both included. */
 export interface DayPair {
@@ -26,9 +27,11 @@ export const toCustomRange = ({
   return { range: `${days.from}..${days.to}` };
 };
 
-/** The two days of a custom range. Null for a named one. */
-export const customDays = (range: UsageRange): DayPair | null => {
+/** The two days of a custom range, those of the zone that hold its instants if it is made of such. Null for a named one. */
+export const customDays = (range: UsageRange, timeZone: string): DayPair | null => {
   if (isNamedRange(range)) return null;
   const [from = '', to = ''] = range.split('..');
-  return { from, to };
+  const [startMs, endMs] = [parseInstant(from), parseInstant(to)];
+  if (startMs === null || endMs === null) return { from, to };
+  return { from: todayIn(timeZone, new Date(startMs)), to: todayIn(timeZone, new Date(endMs - 1)) };
 };

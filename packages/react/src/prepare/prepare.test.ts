@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moveSelection, toBucketRange } from './bucket-selection.ts';
 import { addMonths, monthGrid, weekday } from './calendar.ts';
-import { comparisonRange } from './comparison-range.ts';
+import { toComparedBuckets } from './compared-buckets.ts';
 import { toCustomRange } from './custom-range.ts';
 import { foldRows } from './fold-rows.ts';
 import { labelWidth } from './label-width.ts';
 import { matchZones } from './match-zones.ts';
 import { METRICS } from './metric.ts';
+import { niceTop } from './nice-scale.ts';
 import { assignColours } from './series-colours.ts';
 import { toTimeChart } from './time-buckets.ts';
 
@@ -142,22 +144,69 @@ describe('the calendar', () => {
 });
 
 describe('comparing', () => {
-  const summary = (start: string, end: string, previousStart: string) =>
-    ({
-      period: { start, end, timeZone: 'Europe/Berlin' },
-      previous: { start: previousStart, end: start, totalTokens: 0, totalCost: 0, requests: 0 },
-    }) as Parameters<typeof comparisonRange>[0];
+  const row = (start: string, end: string, tokens: number) => ({
+    start,
+    end,
+    tokens,
+    cost: 0,
+    requests: 1,
+    unpricedTokens: 0,
+  });
+  const rows = [row('a', 'b', 1), row('b', 'b', 0), row('b', 'c', 2)];
 
-  it('names the days before, and the same days a year earlier, in the zone', () => {
-    const asked = summary('2026-11-09T23:00:00Z', '2026-11-16T23:00:00Z', '2026-11-02T23:00:00Z');
-    expect(comparisonRange(asked, 'previous')).toBe('2026-11-03..2026-11-09');
-    expect(comparisonRange(asked, 'year')).toBe('2025-11-10..2025-11-16');
+  it('leaves a gap where the other period has no such bucket, and no nought', () => {
+    expect(toComparedBuckets(rows, 'tokens', false).map((bucket) => bucket?.amount)).toEqual([1, undefined, 2]);
+    expect(toComparedBuckets(rows, 'tokens', true).map((bucket) => bucket?.amount)).toEqual([1, undefined, 3]);
   });
 
-  it('has no answer for the last 24 hours, which are not whole days', () =>
-    expect(
-      comparisonRange(summary('2026-11-09T10:15:00Z', '2026-11-10T10:30:00Z', '2026-11-08T10:00:00Z'), 'previous'),
-    ).toBeNull());
+  it.each([
+    [0, true, 4],
+    [1, true, 4],
+    [5, true, 8],
+    [5, false, 6],
+    [37, true, 40],
+    [1_240, true, 1_600],
+    [46_400_000, true, 60_000_000],
+    [0.000_3, false, 0.000_32],
+  ])('cuts an axis that holds %d (whole: %s) at %d', (amount, isWhole, top) =>
+    expect(niceTop(amount, isWhole)).toBeCloseTo(top, 12),
+  );
+
+  it('has room for the amount, and not more than twice that', () =>
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e15, noNaN: true }), (amount) => {
+        expect(niceTop(amount, false)).toBeGreaterThanOrEqual(amount * (1 - 1e-12));
+        expect(niceTop(amount, false)).toBeLessThanOrEqual(amount * 1.51);
+      }),
+    ));
+});
+
+describe('selecting buckets', () => {
+  const from = (head: number, key: string, isStretching = false) =>
+    moveSelection({ anchor: 4, head }, key, isStretching, 30);
+
+  it.each([
+    ['ArrowRight', false, { anchor: 5, head: 5 }],
+    ['ArrowRight', true, { anchor: 4, head: 5 }],
+    ['Home', true, { anchor: 4, head: 0 }],
+    ['End', false, { anchor: 29, head: 29 }],
+    ['PageDown', false, { anchor: 1, head: 1 }],
+    ['a', false, null],
+  ] as const)('%s, with Shift %s', (key, isStretching, selection) =>
+    expect(from(4, key, isStretching)).toEqual(selection),
+  );
+
+  it('stays inside the chart', () => expect(from(0, 'ArrowLeft')).toEqual({ anchor: 0, head: 0 }));
+
+  it('names whole days by their dates in the zone, and hours by their instants', () => {
+    const bucket = (start: string, end: string) => ({ start: `${start}:00.000Z`, end: `${end}:00.000Z` });
+    const [first, last] = [
+      bucket('2026-11-02T23:00', '2026-11-03T23:00'),
+      bucket('2026-11-04T23:00', '2026-11-05T23:00'),
+    ];
+    expect(toBucketRange(first, last, 'Europe/Berlin')).toBe('2026-11-03..2026-11-05');
+    expect(toBucketRange(first, last, 'UTC')).toBe('2026-11-02T23:00:00Z..2026-11-05T23:00:00Z');
+  });
 });
 
 describe('labels and zones', () => {

@@ -1,6 +1,6 @@
 import type { Dimension, Filter, LogColumn, UsageRange } from '@tokenbook/core/domain';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Comparison } from '../prepare/comparison-range.ts';
+import type { Comparison } from '../prepare/comparison.ts';
 import type { ShownColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 import {
@@ -15,6 +15,10 @@ import {
 /** What a person can do to the view. A change of what is asked about goes back to the log's first page. */
 interface UsageActions {
   setRange(range: UsageRange): void;
+  /** Narrows the range to a part of it, and remembers the way back. */
+  zoomTo(range: UsageRange): void;
+  /** Shows the range again that was there before zooming in. */
+  zoomOut(): void;
   /** Null: the workspace's zone. */
   setTimeZone(timeZone: string | null): void;
   setFilters(filters: readonly Filter[]): void;
@@ -41,14 +45,22 @@ const startsAscending: ReadonlySet<LogColumn> = new Set(['projectName', 'provide
 
 /** The store that all components under one provider share: the range, and what else was chosen. */
 export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =>
-  createStore<RangeState>()((set) => {
+  createStore<RangeState>()((set, get) => {
     const setScope = (change: Partial<UsageView>) =>
       set(({ log }) => ({ ...change, log: log.page === 1 ? log : { ...log, page: 1 } }));
     return {
       ...DEFAULT_VIEW,
       ...initial,
       filters: canonicalFilters(initial.filters ?? []),
-      setRange: (range) => setScope({ range }),
+      setRange: (range) => setScope({ range, zoomedFrom: null }),
+      zoomTo: (range) => {
+        const { range: before, zoomedFrom } = get();
+        if (range !== before) setScope({ range, zoomedFrom: zoomedFrom ?? before });
+      },
+      zoomOut: () => {
+        const { zoomedFrom } = get();
+        if (zoomedFrom !== null) setScope({ range: zoomedFrom, zoomedFrom: null });
+      },
       setTimeZone: (timeZone) => setScope({ timeZone }),
       setFilters: (filters) => setScope({ filters: canonicalFilters(filters) }),
       toggleFilter: (dimension, value) =>

@@ -1,6 +1,7 @@
 import { NAMED_RANGES } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { COMPARISONS } from '../prepare/comparison.ts';
 import { METRICS } from '../prepare/metric.ts';
 import { mirrorInUrl, type UrlWindow } from './mirror-in-url.ts';
 import { createRangeStore } from './range-store.ts';
@@ -8,7 +9,12 @@ import { DEFAULT_VIEW, toggleValue, type UsageView } from './usage-view.ts';
 import { readView, writeView } from './view-in-url.ts';
 
 const view: fc.Arbitrary<UsageView> = fc.record({
-  range: fc.constantFrom(...NAMED_RANGES, '2026-11-01..2026-11-15' as const),
+  range: fc.constantFrom(
+    ...NAMED_RANGES,
+    '2026-11-01..2026-11-15' as const,
+    '2026-11-24T08:00:00Z..2026-11-24T12:00:00Z' as const,
+  ),
+  zoomedFrom: fc.constantFrom(null, '30d' as const),
   timeZone: fc.constantFrom(null, 'Asia/Kolkata'),
   filters: fc
     .array(
@@ -22,7 +28,7 @@ const view: fc.Arbitrary<UsageView> = fc.record({
     isCumulative: fc.boolean(),
   }),
   breakdown: fc.constantFrom({ by: 'model', inner: 'project' } as const, { by: 'user', inner: 'model' } as const),
-  compare: fc.constantFrom('previous' as const, 'year' as const),
+  compare: fc.constantFrom(...COMPARISONS),
   log: fc.record({
     order: fc.constantFrom({ column: 'cost', direction: 'ascending' } as const, DEFAULT_VIEW.log.order),
     page: fc.integer({ min: 1, max: 1e6 }),
@@ -60,6 +66,19 @@ it('goes back to the first page when what is asked about changes, and not when o
   expect(store.getState().log.page).toBe(7);
   store.getState().setRange('7d');
   expect(store.getState().log.page).toBe(1);
+});
+
+it('zooms in twice and out once, and forgets the way back when another range is chosen', () => {
+  const { getState } = createRangeStore();
+  getState().zoomTo('2026-11-01..2026-11-10');
+  getState().zoomTo('2026-11-03..2026-11-03');
+  expect(getState()).toMatchObject({ range: '2026-11-03..2026-11-03', zoomedFrom: '30d' });
+  getState().zoomOut();
+  expect(getState()).toMatchObject({ range: '30d', zoomedFrom: null });
+  getState().zoomTo('2026-11-01..2026-11-10');
+  getState().setRange('7d');
+  getState().zoomOut();
+  expect(getState().range).toBe('7d');
 });
 
 it('sorts amounts from the largest, names from A, and turns around on the second press', () => {

@@ -7,13 +7,15 @@ import {
   NEWEST_FIRST,
   type UsageRange,
 } from '@tokenbook/core/domain';
-import type { Comparison } from '../prepare/comparison-range.ts';
+import type { Comparison } from '../prepare/comparison.ts';
 import { DEFAULT_COLUMNS, type ShownColumn } from '../prepare/log-columns.ts';
 import type { Metric } from '../prepare/metric.ts';
 
 /** Everything on a page of usage that a person can choose and send to a colleague as a link. */
 export interface UsageView {
   readonly range: UsageRange;
+  /** The range that was shown before the time chart was zoomed in, the way back. Null: it was not. */
+  readonly zoomedFrom: UsageRange | null;
   /** IANA zone where days begin. Null: the workspace's. */
   readonly timeZone: string | null;
   /** In canonical order, so that equal filters are equal values. */
@@ -59,6 +61,7 @@ export const PAGE_SIZES = [25, 50, 100, 250] as const;
 
 export const DEFAULT_VIEW: UsageView = {
   range: DEFAULT_RANGE,
+  zoomedFrom: null,
   timeZone: null,
   filters: [],
   metric: 'tokens',

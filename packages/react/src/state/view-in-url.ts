@@ -1,6 +1,14 @@
 import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
-import { GRANULARITIES, type Granularity, isDimension, LOG_COLUMNS, type LogOrder } from '@tokenbook/core/domain';
-import { COMPARISONS } from '../prepare/comparison-range.ts';
+import {
+  GRANULARITIES,
+  type Granularity,
+  isDimension,
+  LOG_COLUMNS,
+  type LogOrder,
+  parseRange,
+  type UsageRange,
+} from '@tokenbook/core/domain';
+import { COMPARISONS } from '../prepare/comparison.ts';
 import { DEFAULT_COLUMNS, isDefaultColumns, readColumns, type ShownColumn } from '../prepare/log-columns.ts';
 import { isMetric } from '../prepare/metric.ts';
 import {
@@ -13,6 +21,7 @@ import {
 } from './usage-view.ts';
 
 const OWN_NAMES = [
+  'zoom',
   'metric',
   'by',
   'granularity',
@@ -38,12 +47,18 @@ export const readView = (search: string, ownColumns: readonly ShownColumn[] = DE
   return {
     ...query,
     filters: canonicalFilters(query.filters),
+    zoomedFrom: readZoom(rest.get('zoom')),
     metric: isMetric(metric) ? metric : DEFAULT_VIEW.metric,
     series: readSeries(rest),
     breakdown: readBreakdown(rest),
     compare: COMPARISONS.find((known) => known === rest.get('compare')) ?? DEFAULT_VIEW.compare,
     log: readLog(rest, ownColumns),
   };
+};
+
+const readZoom = (text: string | null): UsageRange | null => {
+  const parsed = text === null ? null : parseRange(text);
+  return parsed !== null && 'range' in parsed ? parsed.range : null;
 };
 
 const readSeries = (params: URLSearchParams): SeriesView => {
@@ -89,6 +104,7 @@ export const writeView = (view: UsageView, search: string): string => {
   const params = toSearchParams(view);
   const { series, log, breakdown } = view;
   const own: Readonly<Record<(typeof OWN_NAMES)[number], string | null>> = {
+    zoom: view.zoomedFrom,
     metric: view.metric === DEFAULT_VIEW.metric ? null : view.metric,
     by: series.by === DEFAULT_VIEW.series.by ? null : (series.by ?? 'none'),
     granularity: series.granularity satisfies Granularity | null,

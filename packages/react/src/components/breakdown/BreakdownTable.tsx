@@ -3,7 +3,7 @@ import type { Dimension } from '@tokenbook/core/domain';
 import { useState } from 'react';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { METRICS, type Metric } from '../../prepare/metric.ts';
-import { rowValue } from '../../prepare/row-value.ts';
+import { useBefore, useIsCompared } from '../chart/use-before.ts';
 import { useParts } from '../chart/use-parts.ts';
 import { dimensionName } from '../ui/dimension-name.ts';
 import { BreakdownTableRow } from './BreakdownTableRow.tsx';
@@ -28,7 +28,8 @@ export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProp
   const [shown, setShown] = useState(FIRST_ROWS);
   const [opened, setOpened] = useState<string | null>(null);
   const { parts } = useParts(rows, by, shown);
-  const before = new Map(compared?.map((row) => [rowValue(row, by), row]));
+  const before = useBefore(compared, by, parts);
+  const isCompared = useIsCompared();
   const columnHead = (column: Metric) => (
     <th key={column} scope="col" aria-sort={column === metric ? 'descending' : 'none'}>
       <button type="button" className="tb-sort" onClick={() => setMetric(column)}>
@@ -46,7 +47,7 @@ export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProp
               <th scope="col">{dimensionName(by, messages)}</th>
               {METRICS.map(columnHead)}
               <th scope="col">{messages.charts.share}</th>
-              <th scope="col">{messages.breakdown.change}</th>
+              {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -55,7 +56,7 @@ export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProp
                 key={part.key}
                 part={part}
                 by={by}
-                before={compared === undefined || part.isOther ? undefined : (before.get(part.value)?.[metric] ?? 0)}
+                before={before(part)}
                 isOpen={opened === part.key}
                 onToggle={() => setOpened(opened === part.key ? null : part.key)}
               >

@@ -1,10 +1,12 @@
 import type { Dimension } from '@tokenbook/core/domain';
 import type { ReactNode } from 'react';
-import { formatRatio, formatShare, toChange } from '../../format/format-share.ts';
+import { formatShare } from '../../format/format-share.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { METRICS } from '../../prepare/metric.ts';
+import { Change } from '../chart/Change.tsx';
 import { PartAmount } from '../chart/PartAmount.tsx';
 import { PartName } from '../chart/PartName.tsx';
+import { useIsCompared } from '../chart/use-before.ts';
 import type { NamedPart } from '../chart/use-parts.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -21,6 +23,7 @@ interface BreakdownTableRowProps {
 
 export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children }: BreakdownTableRowProps) => {
   const { messages, locale } = useUsageContext();
+  const isCompared = useIsCompared();
   const metric = useRangeStore((state) => state.metric);
   return (
     <>
@@ -56,24 +59,13 @@ export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children
             {formatShare(part.share, locale)}
           </span>
         </td>
-        <td className="tb-quiet">
-          {before === undefined ? '–' : <ChangeText now={part.measures[metric]} before={before} />}
-        </td>
+        {isCompared ? (
+          <td className="tb-quiet">
+            <Change metric={metric} now={part.measures[metric]} before={before} />
+          </td>
+        ) : null}
       </tr>
       {children}
     </>
   );
-};
-
-const ChangeText = ({ now, before }: { readonly now: number; readonly before: number }) => {
-  const { messages, locale } = useUsageContext();
-  const change = toChange(now, before);
-  switch (change.kind) {
-    case 'none':
-      return '–';
-    case 'new':
-      return messages.summary.isNew;
-    default:
-      return formatRatio(change.ratio, locale);
-  }
 };

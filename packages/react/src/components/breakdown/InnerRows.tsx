@@ -5,6 +5,7 @@ import { useInnerBreakdown } from '../../hooks/use-breakdown.ts';
 import { METRICS } from '../../prepare/metric.ts';
 import { PartAmount } from '../chart/PartAmount.tsx';
 import { PartName } from '../chart/PartName.tsx';
+import { useIsCompared } from '../chart/use-before.ts';
 import { useParts } from '../chart/use-parts.ts';
 import { dimensionName } from '../ui/dimension-name.ts';
 import { FailureNotice } from '../ui/Notice.tsx';
@@ -16,17 +17,19 @@ interface InnerRowsProps {
 }
 
 const MOST_ROWS = 10;
-const COLUMNS = 6;
+/** Without the change, which is of the outer value. */
+const COLUMNS = 5;
 
 /** The parts of one value by a second dimension. Their shares are of that value. */
 export const InnerRows = ({ by, value, inner }: InnerRowsProps) => {
   const { messages, locale } = useUsageContext();
   const { data = [], failure, retry, isStale } = useInnerBreakdown(by, value, inner);
+  const isCompared = useIsCompared();
   const { parts } = useParts(data, inner, MOST_ROWS);
   if (failure !== null) {
     return (
       <tr>
-        <td colSpan={COLUMNS}>
+        <td colSpan={COLUMNS + Number(isCompared)}>
           <FailureNotice failure={failure} retry={retry} />
         </td>
       </tr>
@@ -36,7 +39,7 @@ export const InnerRows = ({ by, value, inner }: InnerRowsProps) => {
   if (isStale || data.length === 0) {
     return (
       <tr className="tb-inner-row">
-        <td colSpan={COLUMNS}>{messages.states.loading}</td>
+        <td colSpan={COLUMNS + Number(isCompared)}>{messages.states.loading}</td>
       </tr>
     );
   }
@@ -52,7 +55,7 @@ export const InnerRows = ({ by, value, inner }: InnerRowsProps) => {
         </td>
       ))}
       <td>{formatShare(part.share, locale)}</td>
-      <td />
+      {isCompared ? <td /> : null}
     </tr>
   ));
 };

@@ -1,5 +1,6 @@
 import { DIMENSIONS, type NamedRange } from '@tokenbook/core/domain';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { COMPARISONS } from '../../prepare/comparison.ts';
 import type { Command } from '../../prepare/match-commands.ts';
 import { METRICS, type Metric } from '../../prepare/metric.ts';
 import { dimensionName } from '../ui/dimension-name.ts';
@@ -35,6 +36,12 @@ export const useViewCommands = (): readonly Command[] => {
       key: METRIC_KEYS[metric],
       run: () => act.setMetric(metric),
     })),
+    ...COMPARISONS.map((compare) => ({
+      name: palette.compare(messages.compare.names[compare]),
+      key: null,
+      run: () => act.setCompare(compare),
+    })),
+    ...(act.zoomedFrom === null ? [] : [{ name: messages.time.zoomOut, key: 'z', run: () => act.zoomOut() }]),
     ...DIMENSIONS.map((by) => ({
       name: palette.split(dimensionName(by, messages)),
       key: null,

@@ -1,6 +1,6 @@
-import { isNamedRange, type NamedRange } from '@tokenbook/core/domain';
-import { formatCalendarDate } from '../../format/format-date.ts';
+import type { NamedRange } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useRangeName } from '../../hooks/use-range-name.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { customDays } from '../../prepare/custom-range.ts';
@@ -23,14 +23,13 @@ const PRESETS: readonly NamedRange[] = [
 
 /** The range for everything on the page: presets, and two days typed or picked. */
 export const RangePicker = () => {
-  const { messages, locale } = useUsageContext();
+  const { messages } = useUsageContext();
   const range = useRangeStore((state) => state.range);
   const setRange = useRangeStore((state) => state.setRange);
-  const today = todayIn(useTimeZone(), new Date());
-  const days = customDays(range);
-  const name = isNamedRange(range)
-    ? messages.ranges[range]
-    : [days?.from ?? '', days?.to ?? ''].map((day) => formatCalendarDate(day, locale)).join(' – ');
+  const timeZone = useTimeZone();
+  const today = todayIn(timeZone, new Date());
+  const days = customDays(range, timeZone);
+  const name = useRangeName()(range);
 
   return (
     <Popover label={messages.range.label} value={name} icon="calendar" align="end">

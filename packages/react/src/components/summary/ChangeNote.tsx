@@ -1,3 +1,4 @@
+import type { PeriodShift } from '@tokenbook/core/domain';
 import { formatRatio, toChange } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
@@ -7,29 +8,32 @@ import { Icon } from '../ui/Icon.tsx';
 interface ChangeNoteProps {
   readonly metric: Metric;
   readonly now: number;
-  readonly before: number;
+  /** Undefined until it is known: the place stays. */
+  readonly before: number | undefined;
+  readonly compare: PeriodShift;
 }
 
-/** How a number changed against the period before. Neither direction is good or bad: more usage may be what one wants. */
-export const ChangeNote = ({ metric, now, before }: ChangeNoteProps) => {
+/** How a number changed against the compared period. Neither direction is good or bad: more usage may be what one wants. */
+export const ChangeNote = ({ metric, now, before, compare }: ChangeNoteProps) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
+  if (before === undefined) return <span className="tb-change" />;
   const change = toChange(now, before);
   switch (change.kind) {
     case 'none':
     case 'new':
-      return <span className="tb-change">{messages.summary.noneBefore}</span>;
+      return <span className="tb-change">{messages.compare.nothing[compare]}</span>;
     case 'same':
       return <span className="tb-change">{messages.summary.noChange}</span>;
     case 'up':
     case 'down':
       return (
-        <span className="tb-change" title={messages.summary.before(format.exact(metric, before))}>
+        <span className="tb-change" title={messages.compare.against[compare](format.exact(metric, before))}>
           <span className="tb-change-ratio" data-direction={change.kind}>
             <Icon name={change.kind === 'up' ? 'arrowUp' : 'arrowDown'} />
             {formatRatio(change.ratio, locale)}
           </span>{' '}
-          {messages.summary.before(format.short(metric, before))}
+          {messages.compare.against[compare](format.short(metric, before))}
         </span>
       );
   }

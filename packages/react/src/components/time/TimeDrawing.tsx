@@ -1,22 +1,23 @@
+import { memo } from 'react';
 import { formatBucketStart } from '../../format/format-date.ts';
 import { formatAxisMoney } from '../../format/format-money.ts';
 import { formatAxisCount } from '../../format/format-tokens.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
-import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
-import { TimeTooltip } from './TimeTooltip.tsx';
+import { BarChart } from '../ui/tremor.ts';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
-interface TimeDrawingProps extends NamedTimeChart {
-  readonly onBucket: (bucket: TimeBucket) => void;
+interface TimeDrawingProps extends Pick<NamedTimeChart, 'series' | 'buckets'> {
+  /** The top of the axis, in the page's metric. */
+  readonly top: number;
 }
 
 /** Suffix of the keys and colours of a bucket that can still fill: it is drawn paler. */
 const OPEN = '-open';
 
-/** The stacks, one a bucket. Pressing one narrows the range to it. */
-export const TimeDrawing = ({ series, buckets, onBucket }: TimeDrawingProps) => {
+/** The stacks, one a bucket. What is pointed at and selected is drawn by `TimeBrush`, over this, so that moving a pointer draws no bar again. */
+export const TimeDrawing = memo(({ series, buckets, top }: TimeDrawingProps) => {
   const { locale } = useUsageContext();
   const timeZone = useTimeZone();
   const metric = useRangeStore((state) => state.metric);
@@ -30,8 +31,6 @@ export const TimeDrawing = ({ series, buckets, onBucket }: TimeDrawingProps) => 
     };
   });
   const keys = series.flatMap(({ key }) => [key, key + OPEN]);
-  const bucketOf = (row: unknown): TimeBucket | undefined =>
-    typeof row === 'object' && row !== null && 'index' in row ? buckets[Number(row.index)] : undefined;
   return (
     <BarChart
       key={`${series.length}:${buckets[0]?.start}:${buckets.length}`}
@@ -48,16 +47,10 @@ export const TimeDrawing = ({ series, buckets, onBucket }: TimeDrawingProps) => 
       yAxisWidth={64}
       showLegend={false}
       tickGap={24}
-      customTooltip={({ active, payload }: CustomTooltipProps) => {
-        const bucket = bucketOf(payload?.[0]?.payload);
-        return active && bucket !== undefined ? <TimeTooltip bucket={bucket} series={series} /> : null;
-      }}
-      onValueChange={(event) => {
-        const bucket = bucketOf(event);
-        if (bucket !== undefined) onBucket(bucket);
-      }}
+      showTooltip={false}
+      maxValue={top}
     />
   );
-};
+});
 
 const spanOf = ({ start, end }: TimeBucket): number => Date.parse(end) - Date.parse(start);

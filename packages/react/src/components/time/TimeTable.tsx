@@ -1,15 +1,17 @@
 import { formatPeriod } from '../../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
 /** The numbers of the time chart, a row for each bucket and a column for each series. */
-export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
+export const TimeTable = ({ series, buckets, compared }: NamedTimeChart) => {
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
   const metric = useRangeStore((state) => state.metric);
+  const compare = useRangeStore((state) => state.compare);
   return (
     <table className="tb-time-table">
       <caption className="tb-sr-only">{messages.time.title}</caption>
@@ -17,6 +19,7 @@ export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
         <tr>
           <th scope="col">{messages.time.bucket}</th>
           <th scope="col">{messages.metrics[metric]}</th>
+          {compared === undefined ? null : <th scope="col">{messages.compare.names[compare]}</th>}
           {series.length > 1
             ? series.map(({ key, name }) => (
                 <th key={key} scope="col">
@@ -27,7 +30,7 @@ export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
         </tr>
       </thead>
       <tbody>
-        {buckets.map((bucket) => (
+        {buckets.map((bucket, index) => (
           <tr key={bucket.start}>
             <th scope="row">
               {formatPeriod(bucket.start, bucket.end, timeZone, locale)}
@@ -36,6 +39,7 @@ export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
             <td>
               <Amount metric={metric} amount={bucket.total[metric]} />
             </td>
+            {compared === undefined ? null : <ComparedCell bucket={compared[index]} />}
             {series.length > 1
               ? series.map(({ key }) => (
                   <td key={key}>
@@ -47,5 +51,17 @@ export const TimeTable = ({ series, buckets }: NamedTimeChart) => {
         ))}
       </tbody>
     </table>
+  );
+};
+
+const ComparedCell = ({ bucket }: { readonly bucket: ComparedBucket | null | undefined }) => {
+  const { locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  const metric = useRangeStore((state) => state.metric);
+  if (bucket === null || bucket === undefined) return <td className="tb-quiet">–</td>;
+  return (
+    <td className="tb-quiet" title={formatPeriod(bucket.start, bucket.end, timeZone, locale)}>
+      <Amount metric={metric} amount={bucket.amount} />
+    </td>
   );
 };

@@ -1,7 +1,9 @@
 import { formatPeriod } from '../../format/format-date.ts';
+import { formatRatio, toChange } from '../../format/format-share.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
 import { Swatch } from '../chart/Swatch.tsx';
 import { Name } from '../ui/Name.tsx';
@@ -10,10 +12,12 @@ import type { NamedSeries } from './use-time-chart.ts';
 interface TimeTooltipProps {
   readonly bucket: TimeBucket;
   readonly series: readonly NamedSeries[];
+  /** Its counterpart. Null or undefined: it has none. */
+  readonly compared: ComparedBucket | null | undefined;
 }
 
 /** What is in one bucket, the largest part first. */
-export const TimeTooltip = ({ bucket, series }: TimeTooltipProps) => {
+export const TimeTooltip = ({ bucket, series, compared }: TimeTooltipProps) => {
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
   const format = useAmountFormat();
@@ -37,7 +41,31 @@ export const TimeTooltip = ({ bucket, series }: TimeTooltipProps) => {
           ))}
         </dl>
       ) : null}
+      {compared === null || compared === undefined ? null : (
+        <ComparedLine now={bucket.total[metric]} compared={compared} />
+      )}
       {bucket.isComplete ? null : <p className="tb-tooltip-note">{messages.time.stillFilling}</p>}
     </div>
+  );
+};
+
+const ComparedLine = ({ now, compared }: { readonly now: number; readonly compared: ComparedBucket }) => {
+  const { locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  const format = useAmountFormat();
+  const metric = useRangeStore((state) => state.metric);
+  const change = toChange(now, compared.amount);
+  return (
+    <dl className="tb-tooltip-compared">
+      <div>
+        <dt>
+          <span className="tb-ghost-swatch" /> {formatPeriod(compared.start, compared.end, timeZone, locale)}
+        </dt>
+        <dd>
+          {format.short(metric, compared.amount)}
+          {'ratio' in change ? <span className="tb-quiet"> {formatRatio(change.ratio, locale)}</span> : null}
+        </dd>
+      </div>
+    </dl>
   );
 };

@@ -1,6 +1,7 @@
 import type { TimeseriesRow } from '@tokenbook/core/contract';
 import { useMemo } from 'react';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { type ComparedBucket, toComparedBuckets } from '../../prepare/compared-buckets.ts';
 import type { SeriesColour } from '../../prepare/series-colours.ts';
 import { type Series, type TimeBucket, toTimeChart } from '../../prepare/time-buckets.ts';
 
@@ -13,10 +14,15 @@ export interface NamedSeries extends Series {
 export interface NamedTimeChart {
   readonly series: readonly NamedSeries[];
   readonly buckets: readonly TimeBucket[];
+  /** The period that the page is compared with, the nth bucket beside the nth. Undefined when there is none, or nothing in it. */
+  readonly compared: readonly (ComparedBucket | null)[] | undefined;
 }
 
-/** The rows as a chart, by what the page chose. */
-export const useTimeChart = (rows: readonly TimeseriesRow[]): NamedTimeChart => {
+/** The rows as a chart, by what the page chose, beside those of the compared period. */
+export const useTimeChart = (
+  rows: readonly TimeseriesRow[],
+  comparedRows: readonly TimeseriesRow[] | undefined,
+): NamedTimeChart => {
   const { messages, coloursOf } = useUsageContext();
   const metric = useRangeStore((state) => state.metric);
   const { by, isCumulative } = useRangeStore((state) => state.series);
@@ -29,6 +35,9 @@ export const useTimeChart = (rows: readonly TimeseriesRow[]): NamedTimeChart => 
       const name = one.isOther ? messages.charts.other(0) : (one.value ?? messages.charts.none);
       return { ...one, name, colour: colours.get(one.value ?? '') ?? 'tb-series-other' };
     });
-    return { series: named, buckets };
-  }, [rows, by, metric, isCumulative, messages, coloursOf]);
+    const compared = comparedRows?.some((row) => row[metric] > 0)
+      ? toComparedBuckets(comparedRows, metric, isCumulative)
+      : undefined;
+    return { series: named, buckets, compared };
+  }, [rows, comparedRows, by, metric, isCumulative, messages, coloursOf]);
 };

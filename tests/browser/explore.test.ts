@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { manyEvents } from './support/make-events.ts';
+import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+
+let browser: Browser;
+let dashboard: Dashboard;
+let seen: Visit;
+let page: Page;
+
+// One visit for all: a fresh profile and sign-in for each would take longer than what is tested.
+beforeAll(async () => {
+  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
+  await dashboard.send(manyEvents(Date.now()));
+  seen = await visit(browser);
+  page = seen.page;
+  await page.goto(await dashboard.loginLink());
+  await settle();
+});
+afterAll(async () => {
+  await browser?.close();
+  await dashboard?.close();
+});
+afterEach(() => expect(seen.complaints).toEqual([]));
+
+/** Waits until nothing is loading and nothing is dimmed. */
+const settle = async (): Promise<void> => {
+  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
+};
+const total = (): Promise<string> => page.getByRole('button', { name: /^Total tokens/ }).innerText();
+const range = (): string | null => new URL(page.url()).searchParams.get('range');
+
+describe('the brush on the time chart', () => {
+  it('narrows the page to the days that were dragged over; Back and "Zoom out" undo it', async () => {
+    const before = await total();
+    const brush = page.getByRole('slider', { name: 'Over time' });
+    const box = await brush.boundingBox();
+    if (box === null) throw new Error('The brush has no place on the page.');
+    const at = (share: number) => [box.x + box.width * share, box.y + box.height / 2] as const;
+    await page.mouse.move(...at(0.91));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.72), { steps: 3 });
+    // 30 days: 0.72 is in the 22nd, 0.91 in the 28th.
+    await page.getByText('The page will show this period.').waitFor();
+    await page.mouse.up();
+    await page.waitForURL(/zoom=30d/);
+    await settle();
+    const [from = '', to = ''] = range()?.split('..') ?? [];
+    expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
+    expect(await total()).not.toBe(before);
+
+    await page.goBack();
+    await settle();
+    expect(await total()).toBe(before);
+    await page.goForward();
+    await settle();
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await settle();
+    expect(await total()).toBe(before);
+    expect(range()).toBeNull();
+  });
+
+  it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
+    await page.goto(`${dashboard.url}/?range=yesterday`);
+    await settle();
+    const brush = page.getByRole('slider', { name: 'Over time' });
+    await page.getByRole('button', { name: 'Table', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    expect(await brush.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Home');
+    expect(await brush.getAttribute('aria-valuenow')).toBe('1');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await brush.getAttribute('aria-valuetext')).toContain('2 selected');
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(range()).toBe('yesterday');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/zoom=yesterday/);
+    await settle();
+    expect(range()).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z\.\.\d{4}-\d\d-\d\dT02:00:00Z$/);
+    expect(await page.getByRole('button', { name: /^Time range/ }).innerText()).toMatch(/00:00.*02:00/);
+  });
+
+  it('leaves the page to a finger that scrolls it', async () => {
+    await page.goto(dashboard.url);
+    const action = await page.locator('.tb-brush').evaluate((element) => getComputedStyle(element).touchAction);
+    expect(action).toBe('pan-y');
+  });
+});
+
+describe('comparing', () => {
+  it('stands in the address, over the chart, in its table and in every panel, or nowhere', async () => {
+    await page.goto(dashboard.url);
+    await settle();
+    await page.locator('.tb-ghost path').waitFor();
+    await page.getByRole('button', { name: /^Compare with/ }).click();
+    await page.getByRole('button', { name: 'Same time last year' }).click();
+    await page.waitForURL(/compare=year/);
+    await settle();
+    await page.getByText('Nothing a year earlier').first().waitFor();
+    // There is nothing a year ago, and so nothing to draw.
+    expect(await page.locator('.tb-ghost').count()).toBe(0);
+
+    await page.goto(`${dashboard.url}/?range=7d`);
+    await settle();
+    await page.locator('.tb-ghost path').waitFor();
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'Period before' }).waitFor();
+    for (const name of ['Providers', 'Projects', 'Breakdown', 'Token kinds']) {
+      const panel = page.getByRole('region', { name, exact: true });
+      await panel.getByRole('columnheader', { name: 'Change', exact: true }).waitFor();
+      await panel
+        .getByTitle(/^vs [\d,]+ tokens before$/)
+        .first()
+        .waitFor();
+    }
+    await page.goto(`${dashboard.url}/?compare=none`);
+    await settle();
+    expect(await page.getByRole('columnheader', { name: 'Change', exact: true }).count()).toBe(0);
+    expect(await page.locator('.tb-ghost').count()).toBe(0);
+  });
+});
