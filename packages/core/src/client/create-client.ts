@@ -51,6 +51,8 @@ export interface LogRequest {
   readonly page: number;
   readonly pageSize: number;
   readonly order: LogOrder;
+  /** Only the call with this id: a page of one row, or of none. */
+  readonly id?: string;
 }
 
 interface CallOptions {
@@ -131,8 +133,8 @@ export const createUsageClient = ({
     caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
     values: (query, by, { search = null, limit = null, ...options } = {}) =>
       get('/api/usage/values', extend(toSearchParams(query), { by, search, limit }), options),
-    log: async (query, { page, pageSize, order }, options) => {
-      const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order) });
+    log: async (query, { page, pageSize, order, id = null }, options) => {
+      const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order), id });
       const response = await request('GET', withParams('/api/usage/log', params), undefined, options);
       return {
         rows: (await response.json()) as readonly LogRow[],

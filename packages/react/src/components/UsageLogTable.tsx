@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useUsageContext } from '../hooks/usage-context.ts';
+import { useLogExport } from '../hooks/use-log-export.ts';
 import { useLogLayout } from '../hooks/use-log-layout.ts';
 import { useUsageLog } from '../hooks/use-usage-log.ts';
+import { ExportProgress } from './log/ExportProgress.tsx';
 import { LogActions } from './log/LogActions.tsx';
 import { LogTable } from './log/LogTable.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
@@ -17,6 +19,8 @@ export interface UsageLogTableProps {
 export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
   const { messages } = useUsageContext();
   const layout = useLogLayout();
+  const exporter = useLogExport();
+  const answer = useUsageLog();
   return (
     <Panel
       title={messages.log.title}
@@ -24,12 +28,13 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
       actions={
         <>
           {actions}
-          <LogActions layout={layout} />
+          <LogActions layout={layout} exporter={exporter} />
         </>
       }
     >
+      <ExportProgress exporter={exporter} totalCount={answer.isStale ? null : (answer.data?.totalCount ?? null)} />
       <AnswerView
-        answer={useUsageLog()}
+        answer={answer}
         skeleton={<SkeletonRows count={10} height="1.75rem" />}
         isEmpty={({ totalCount }) => totalCount === 0}
       >

@@ -266,6 +266,27 @@ describe('an export', () => {
   });
 });
 
+describe('GET /api/usage/log?id=', () => {
+  const idsOf = async (query: string) => {
+    const response = await send(`/api/usage/log?${query}`);
+    const rows = z.array(LogRow).parse(await response.json());
+    expect(response.headers.get('x-total-count')).toBe(String(rows.length));
+    return rows.map(({ id }) => id);
+  };
+
+  it('is the one call with this id, or nothing', async () => {
+    expect(await idsOf('range=all&id=f')).toEqual(['f']);
+    expect(await idsOf('range=all&id=nothing')).toEqual([]);
+  });
+
+  it('keeps to the range, to the filters, and to what is counted', async () => {
+    expect(await idsOf('range=30d&id=f')).toEqual([]);
+    expect(await idsOf('range=all&id=a&project=search')).toEqual(['a']);
+    expect(await idsOf('range=all&id=a&project=other')).toEqual([]);
+    expect(await idsOf('range=all&id=x')).toEqual([]);
+  });
+});
+
 describe('GET /api/usage/events/{id}', () => {
   it('shows the arithmetic of a cost', async () => {
     await json('/api/events', {
@@ -297,6 +318,18 @@ describe('GET /api/usage/values', () => {
   it('names what a filter can take, most tokens first', async () => {
     const values = z.array(FilterValue).parse(await json('/api/usage/values?by=provider'));
     expect(values.map(({ value }) => value)).toEqual(['anthropic', 'nobody', 'openai']);
+  });
+
+  it('finds the rarest that contain a text, in any case, and never what has no value', async () => {
+    const found = async (query: string) =>
+      z
+        .array(FilterValue)
+        .parse(await json(`/api/usage/values?${query}`))
+        .map(({ value }) => value);
+    expect(await found('by=model&search=NO-SUCH&limit=1')).toEqual(['no-such-model-anywhere']);
+    expect(await found('by=agent&search=i')).toEqual(['triage']);
+    expect(await found('by=agent&search=%25')).toEqual([]);
+    expect((await send('/api/usage/values?by=model&search=')).status).toBe(400);
   });
 });
 

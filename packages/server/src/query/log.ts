@@ -1,5 +1,5 @@
 import type { EventDetail, LogRow, NotCountedRow, UsageQuery } from '@tokenbook/core/contract';
-import { type LedgerEntry, type LogOrder, toUsdText } from '@tokenbook/core/domain';
+import { isInScope, type LedgerEntry, type LogOrder, toUsdText } from '@tokenbook/core/domain';
 import type { Pricing } from '../ingest/pricing.ts';
 import { explainCharge } from '../prices/explain-charge.ts';
 import { logRowFor, toLogRow } from './log-row.ts';
@@ -27,6 +27,19 @@ export const readLogPage = async (
   const { scope } = await resolveRead(query, context);
   const { entries, totalCount } = await context.store.log(scope, order, (page - 1) * pageSize, pageSize);
   return { rows: entries.map(logRowFor(context)), totalCount };
+};
+
+/** The log as far as it is the call with an id: one row, or none. */
+export const readLogOfOne = async (
+  query: UsageQuery,
+  { page }: PageRequest,
+  id: string,
+  context: ReadContext,
+): Promise<Page<LogRow>> => {
+  const { scope } = await resolveRead(query, context);
+  const entry = await context.store.find(context.workspaceId, id);
+  if (entry === null || entry.notCounted !== null || !isInScope(entry, scope)) return { rows: [], totalCount: 0 };
+  return { rows: page === 1 ? [logRowFor(context)(entry)] : [], totalCount: 1 };
 };
 
 /** The whole log, newest first, in chunks. */

@@ -96,7 +96,15 @@ export const USAGE_ROUTES = {
     showsCalls: true,
     path: '/api/usage/log',
     summary: 'Every call, page by page',
-    query: z.strictObject({ ...paging, sort: logOrder.prefault('-date') }),
+    query: z.strictObject({
+      ...paging,
+      sort: logOrder.prefault('-date'),
+      id: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Only the call with this id, if it is in the range and meets the filters.'),
+    }),
     answer: json(z.array(LogRow), 'The rows of the page.', pageHeaders),
   },
   logCsv: {

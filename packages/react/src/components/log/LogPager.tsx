@@ -1,10 +1,15 @@
+import { useEffect } from 'react';
 import { formatCount } from '../../format/format-tokens.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useFetchAhead } from '../../hooks/use-usage-log.ts';
 import { PAGE_SIZES } from '../../state/usage-view.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { PageInput } from './PageInput.tsx';
 
-/** Which rows these are, how many there are, and the way to the others. */
+/** Somebody who stays on a page this long may turn it. */
+const SETTLED_MS = 200;
+
+/** Which rows these are, how many there are, and the way to the others. The pages beside this one are fetched ahead. */
 export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {
   const { messages, locale } = useUsageContext();
   const { page, pageSize } = useRangeStore((state) => state.log);
@@ -14,6 +19,16 @@ export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {
   const first = Math.min((page - 1) * pageSize + 1, totalCount);
   const last = Math.min(page * pageSize, totalCount);
   const sizes = [...new Set([...PAGE_SIZES, pageSize])].sort((a, b) => a - b);
+
+  const fetchAhead = useFetchAhead();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (page < pages) fetchAhead(page + 1);
+      if (page > 1) fetchAhead(page - 1);
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [fetchAhead, page, pages]);
+
   const turn = (label: string, icon: IconName, to: number, isPossible: boolean) => (
     <button
       type="button"
@@ -23,6 +38,8 @@ export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {
       // Kept in the Tab order when there is nowhere to go: focus must not fall off the page under a keyboard's feet.
       aria-disabled={!isPossible}
       onClick={() => (isPossible ? setPage(to) : undefined)}
+      onPointerEnter={() => (isPossible ? fetchAhead(to) : undefined)}
+      onFocus={() => (isPossible ? fetchAhead(to) : undefined)}
     >
       <Icon name={icon} />
     </button>

@@ -4,6 +4,7 @@ import type { LogLayout } from '../../hooks/use-log-layout.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { LogPage } from '../../hooks/use-usage-log.ts';
 import { layOutColumns } from '../../prepare/column-widths.ts';
+import type { ShownColumn } from '../../prepare/log-columns.ts';
 import { Table } from '../ui/tremor.ts';
 import { CallDrawer } from './CallDrawer.tsx';
 import { LogBody } from './LogBody.tsx';
@@ -59,7 +60,13 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
           <colgroup>
             {layout.columns.map((column, index) => {
               const width = widths[index] ?? null;
-              return <col key={column} style={width === null ? undefined : { width }} />;
+              const isOwn = layout.widths[column] !== undefined;
+              return (
+                <col
+                  key={column}
+                  style={width === null ? undefined : { width: isOwn ? width : narrowable(column, width) }}
+                />
+              );
             })}
           </colgroup>
           <LogHeader layout={layout} />
@@ -77,3 +84,7 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
     </>
   );
 };
+
+/** On a phone the style sheet breaks a date into two lines, as long as nobody gave its column a width. */
+const narrowable = (column: ShownColumn, width: number): string =>
+  column === 'date' ? `var(--tb-date-width, ${width}px)` : `${width}px`;

@@ -1,7 +1,8 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 
 interface FloatingPanelProps {
-  readonly id: string;
+  /** What the button that opened it controls. Absent: the panel is part of a field, and what is in it says what it is. */
+  readonly id?: string;
   readonly label: string;
   /** What the panel stands below. */
   readonly anchor: RefObject<HTMLElement | null>;
@@ -49,7 +50,12 @@ export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: 
     };
   }, [anchor, align]);
   return (
-    <div ref={panel} id={id} role="dialog" aria-label={label} popover="manual" className="tb-floating">
+    <div
+      ref={panel}
+      popover="manual"
+      className="tb-floating"
+      {...(id === undefined ? {} : { id, role: 'dialog', 'aria-label': label })}
+    >
       {children}
     </div>
   );

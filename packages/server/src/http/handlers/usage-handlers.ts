@@ -2,7 +2,7 @@ import type { ShiftableQuery, USAGE_ROUTES } from '@tokenbook/core/contract';
 import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
 import { readBreakdown } from '../../query/breakdown.ts';
 import { readCaching } from '../../query/caching.ts';
-import { readEvent, readLogPage, readNotCounted } from '../../query/log.ts';
+import { readEvent, readLogOfOne, readLogPage, readNotCounted } from '../../query/log.ts';
 import { readSummary } from '../../query/summary.ts';
 import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
@@ -49,8 +49,12 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   log: async (call, app) => {
     requireShowable(call.principal, call.usage, []);
-    const { sort = NEWEST_FIRST, ...page } = call.query;
-    const { rows, totalCount } = await readLogPage(call.usage, page, sort, toReadContext(call, app));
+    const { sort = NEWEST_FIRST, id, ...page } = call.query;
+    const context = toReadContext(call, app);
+    const { rows, totalCount } =
+      id === undefined
+        ? await readLogPage(call.usage, page, sort, context)
+        : await readLogOfOne(call.usage, page, id, context);
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
   },
   logCsv: (call, app) => {

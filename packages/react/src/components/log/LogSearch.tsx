@@ -1,0 +1,108 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useLogSearch } from '../../hooks/use-log-search.ts';
+import { hasFilter } from '../../state/usage-view.ts';
+import { FloatingPanel } from '../ui/FloatingPanel.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { type Found, LogSearchList } from './LogSearchList.tsx';
+
+const TAKES_TEXT = 'input, select, textarea, [contenteditable]:not([contenteditable="false"]), dialog, [role="dialog"]';
+
+/** One field for everything: the id of a call opens it, a part of a name becomes a filter. `/` puts the focus into it. */
+export const LogSearch = () => {
+  const { messages } = useUsageContext();
+  const [text, setText] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [isAsked, setIsAsked] = useState(false);
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { call, values, isWaiting, isPartial } = useLogSearch(text);
+  const filters = useRangeStore((state) => state.filters);
+  const toggleFilter = useRangeStore((state) => state.toggleFilter);
+  const setLogCall = useRangeStore((state) => state.setLogCall);
+  const found: readonly Found[] = [
+    ...(call === null ? [] : [{ kind: 'call' as const, call }]),
+    ...values.map((value) => ({ kind: 'value' as const, ...value })),
+  ];
+  const isShown = isOpen && text.trim() !== '';
+
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.closest(TAKES_TEXT) !== null;
+      if (event.key !== '/' || isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const choose = (one: Found | undefined) => {
+    if (one === undefined) return;
+    setText('');
+    setIsOpen(false);
+    if (one.kind === 'call') setLogCall(one.call.id);
+    else if (!hasFilter(filters, one.dimension, one.value)) toggleFilter(one.dimension, one.value);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes with the end of the waiting.
+  useEffect(() => {
+    if (!isAsked || isWaiting) return;
+    setIsAsked(false);
+    choose(found[active]);
+  }, [isAsked, isWaiting]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      // What is on its way may put something else in this place: it is chosen when it is there.
+      if (isWaiting) setIsAsked(true);
+      else choose(found[active]);
+    } else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'Escape' && isShown) setIsOpen(false);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div ref={root} className="tb-log-search">
+      <Icon name="search" />
+      <input
+        ref={field}
+        className="tb-input"
+        role="combobox"
+        aria-expanded={isShown}
+        aria-controls={isShown ? `${id}-list` : undefined}
+        aria-activedescendant={isShown && found.length > 0 ? `${id}-${active}` : undefined}
+        aria-autocomplete="list"
+        aria-label={messages.log.search}
+        placeholder={messages.log.searchHint}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onKeyDown={onKeyDown}
+        onFocus={() => setIsOpen(true)}
+        // Nothing in the list takes the focus.
+        onBlur={() => setIsOpen(false)}
+        onChange={({ target }) => {
+          setText(target.value);
+          setActive(0);
+          setIsAsked(false);
+          setIsOpen(true);
+        }}
+      />
+      {isShown ? (
+        <FloatingPanel label={messages.log.search} anchor={root}>
+          <LogSearchList
+            id={id}
+            found={found}
+            active={active}
+            isWaiting={isWaiting}
+            isPartial={isPartial}
+            onChoose={choose}
+          />
+        </FloatingPanel>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,83 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { RequestFailed } from '@tokenbook/core/client';
+import type { LogRow } from '@tokenbook/core/contract';
+import { type NamedDimension, NEWEST_FIRST } from '@tokenbook/core/domain';
+import { useUsageContext } from './usage-context.ts';
+import { useSettled } from './use-settled.ts';
+import { useUsageQuery } from './use-usage-query.ts';
+
+/** Where names are looked for, in the order in which they are shown. */
+const SEARCHED = [
+  'project',
+  'model',
+  'user',
+  'session',
+  'agent',
+  'provider',
+  'apiKey',
+] as const satisfies readonly NamedDimension[];
+
+/** So many of each kind. */
+const MOST_OF_A_KIND = 4;
+const FRESH_MS = 15_000;
+
+export interface FoundValue {
+  readonly dimension: NamedDimension;
+  readonly value: string;
+  readonly tokens: number;
+}
+
+export interface LogSearchResult {
+  /** The call whose id was typed, whatever the range and the filters. Null: none has this id, or this credential may not see calls. */
+  readonly call: LogRow | null;
+  /** Names in the range that contain the text; those of what the page is already filtered by, too. */
+  readonly values: readonly FoundValue[];
+  readonly isWaiting: boolean;
+  /** Something could not be asked: what is shown may not be all. */
+  readonly isPartial: boolean;
+}
+
+/** What a text may mean: the id of a call, or a part of a name. Nothing is asked for an empty text. */
+export const useLogSearch = (text: string): LogSearchResult => {
+  const { client, cacheScope } = useUsageContext();
+  const query = useUsageQuery();
+  const typed = text.trim();
+  const search = useSettled(typed);
+  const common = { enabled: search !== '', staleTime: FRESH_MS, retry: false } as const;
+
+  const event = useQuery({
+    ...common,
+    queryKey: ['tokenbook', cacheScope, 'id-search', search],
+    queryFn: async ({ signal }) => {
+      const request = { page: 1, pageSize: 1, order: NEWEST_FIRST, id: search };
+      const found = await client
+        .log({ range: 'all', timeZone: null, filters: [] }, request, { signal })
+        .catch(nullIfHidden);
+      return found?.rows[0] ?? null;
+    },
+  });
+  const names = useQueries({
+    queries: SEARCHED.map((dimension) => ({
+      ...common,
+      queryKey: ['tokenbook', cacheScope, 'value-search', query, dimension, search],
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
+        const found = await client
+          .values(query, dimension, { signal, search, limit: MOST_OF_A_KIND })
+          .catch(nullIfHidden);
+        return (found ?? []).flatMap(({ value, tokens }) => (value === null ? [] : [{ dimension, value, tokens }]));
+      },
+    })),
+  });
+  return {
+    call: event.data ?? null,
+    values: names.flatMap(({ data }) => data ?? []),
+    isWaiting: typed !== search || (search !== '' && [event, ...names].some(({ isLoading }) => isLoading)),
+    isPartial: [event, ...names].some(({ isError }) => isError),
+  };
+};
+
+/** What this credential may not see is nothing that was found; all else is a failure. */
+const nullIfHidden = (error: unknown): null => {
+  if (error instanceof RequestFailed && error.status === 403) return null;
+  throw error;
+};
