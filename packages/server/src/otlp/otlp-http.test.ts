@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BASE_MS, chat, openOtlpApp, spanId, toSpan, toTraces } from './testing/open-otlp-app.ts';
+import { BASE_MS, chat, openOtlpApp, spanId, toAttributes, toSpan, toTraces } from './testing/open-otlp-app.ts';
 import { encodeOtlp, ORACLE } from './testing/protobuf-oracle.ts';
 
 let opened: ReturnType<typeof openOtlpApp> | null = null;
@@ -120,9 +120,11 @@ describe('POST /v1/traces', () => {
       toSpan({ id: 'b', attributes: chat(1, 1), traceId: Buffer.alloc(16, 7).toString('base64') }),
       toSpan({ id: 'c', attributes: chat(1, 1), spanId: '0000000000000000' }),
       toSpan({ id: 'd', attributes: chat(1, 1), traceId: 'a'.repeat(30) }),
+      toSpan({ id: 'e', attributes: chat(1, 1), traceId: 'a'.repeat(34) }),
+      toSpan({ id: 'f', attributes: chat(1, 1), spanId: 'b'.repeat(14) }),
     ];
     const partial = await readPartial(await app.postTraces(toTraces(spans)));
-    expect(partial).toMatchObject({ rejectedSpans: '3', errorMessage: expect.stringContaining('not base64') });
+    expect(partial).toMatchObject({ rejectedSpans: '5', errorMessage: expect.stringContaining('not base64') });
     expect(await app.log()).toHaveLength(1);
   });
 
@@ -226,6 +228,24 @@ describe('POST /v1/metrics', () => {
       },
     ],
   };
+
+  it.each([
+    ['a cumulative sum that starts anew', 2, [100, 250, 30]],
+    ['a delta that is sent twice', 1, [40, 40]],
+  ])('counts nothing of %s beside the span of the call', async (_name, aggregationTemporality, values) => {
+    const app = open();
+    await app.postTraces(one);
+    const before = await app.summary();
+    for (const value of values) {
+      const dataPoints = [{ asInt: String(value), attributes: toAttributes({ 'gen_ai.token.type': 'input' }) }];
+      const sum = { aggregationTemporality, isMonotonic: true, dataPoints };
+      const metric = { name: 'claude_code.token.usage', sum };
+      const body = { resourceMetrics: [{ scopeMetrics: [{ metrics: [metric] }] }] };
+      expect((await app.post('/v1/metrics', JSON.stringify(body))).status).toBe(200);
+    }
+    expect(await app.summary()).toMatchObject({ requests: before.requests, totalTokens: before.totalTokens });
+    expect(before.requests).toBe(1);
+  });
 
   it('is accepted, not counted, and says so', async () => {
     const app = open();

@@ -287,6 +287,24 @@ describe('importing again', () => {
     });
   });
 
+  it('reads a file that is cut and written anew while it is read: all of it the next time', async () => {
+    const ids = Array.from({ length: 4_000 }, (_, index) => `${index}`);
+    const folder = await temporaryFolder({ 'a.jsonl': log(...ids) });
+    const path = join(folder, 'a.jsonl');
+    const { ledger, run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });
+    let isCut = false;
+    await run({
+      sink: async (batch) => {
+        if (!isCut) await writeFile(path, log('new', 'newer'));
+        isCut = true;
+        return ledger.sink(batch);
+      },
+    });
+    await run();
+    expect([...ledger.events.keys()].filter((id) => id.includes('new'))).toHaveLength(2);
+    expect((await run()).imported).toBe(0);
+  });
+
   it('forgets nothing when the sink fails: the file is read again', async () => {
     const folder = await temporaryFolder({ 'a.jsonl': log('1', '2') });
     const { run } = setUp(folder, { checkpoints: createMemoryCheckpoints() });

@@ -1,3 +1,4 @@
+import { TokenbookError } from '@tokenbook/core/domain';
 import type { Ledger } from '../../ingest/create-ledger.ts';
 import type { EventDraft } from '../../ingest/event-draft.ts';
 import type { AppendOutcome } from '../../store/port.ts';
@@ -34,7 +35,12 @@ export interface CallCounterOptions {
   readonly ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend' | 'store'>;
   readonly traces: TraceStore;
   readonly now: () => number;
+  /** Tellings that may wait for their turn at once, of all workspaces together. Past it calls are refused, so that memory stays bounded. */
+  readonly mostWaiting?: number;
 }
+
+/** What is written together: more makes a round longer and saves nothing. */
+const MOST_IN_ROUND = 20_000;
 
 const DAY_MS = 86_400_000;
 
@@ -68,8 +74,9 @@ interface Workspace {
  * Requests that arrive while one round is being written are written together in the next: one order of decisions for each workspace,
  * and one wait for the disk for many requests.
  */
-export const createCallCounter = ({ ledger, traces, now }: CallCounterOptions): CallCounter => {
+export const createCallCounter = ({ ledger, traces, now, mostWaiting = 200_000 }: CallCounterOptions): CallCounter => {
   const workspaces = new Map<string, Workspace>();
+  let waitingCount = 0;
 
   const round = async (workspaceId: string, state: Workspace, tellings: readonly Telling[]) =>
     traces.exclusively(workspaceId, async (session) => {
@@ -88,8 +95,7 @@ export const createCallCounter = ({ ledger, traces, now }: CallCounterOptions): 
   const run = async (workspaceId: string, state: Workspace) => {
     state.isRunning = true;
     while (state.waiting.length > 0) {
-      const taken = state.waiting;
-      state.waiting = [];
+      const taken = takeRound(state);
       try {
         const outcomes = await round(
           workspaceId,
@@ -104,12 +110,16 @@ export const createCallCounter = ({ ledger, traces, now }: CallCounterOptions): 
       } catch (error) {
         for (const { reject } of taken) reject(error);
       }
+      for (const { tellings } of taken) waitingCount -= tellings.length;
     }
     state.isRunning = false;
   };
 
   const inTurn = (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> =>
     new Promise((resolve, reject) => {
+      // A single request may be larger than the limit, but only when nothing else waits.
+      if (waitingCount > 0 && waitingCount + tellings.length > mostWaiting) throw tooManyWaiting();
+      waitingCount += tellings.length;
       const state = workspaces.get(workspaceId) ?? {
         waiting: [],
         isRunning: false,
@@ -152,3 +162,18 @@ const toTelling = ({ node, event }: Observation): Telling => ({
   node,
   draft: event === null ? null : { event, onConflict: 'reject' },
 });
+
+/** The requests that go into the next round, in the order in which they came: at least one. */
+const takeRound = (state: Workspace): readonly Waiting[] => {
+  let count = 0;
+  const end = state.waiting.findIndex(({ tellings }, index) => {
+    count += tellings.length;
+    return index > 0 && count > MOST_IN_ROUND;
+  });
+  return state.waiting.splice(0, end === -1 ? state.waiting.length : end);
+};
+
+const tooManyWaiting = (): TokenbookError =>
+  new TokenbookError('busy', 'More calls are waiting to be written than the server holds. Retry later.', {
+    retryAfterSeconds: 1,
+  });

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { parseColumnMapping } from '../column-mapping.ts';
 import { importFixture } from '../testing/import-fixture.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { generic } from './source.ts';
 
 const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
@@ -85,4 +88,25 @@ it.each([
   [['tag.=x'], '"tag." is no field.'],
 ])('refuses the mapping %s', (texts, problem) => {
   expect(() => parseColumnMapping(texts)).toThrow(problem);
+});
+
+it('goes by the names when columns were put in between, and reads thousands with commas', async () => {
+  const header = ['Timestamp', 'Model', 'Session ID', 'Elapsed time', 'Request tokens', 'Response tokens'];
+  const row = ['2026-01-10T15:02:27Z', 'gpt-4o', 's1', '3', '"1,200"', '80'];
+  const old = [0, 1, 4, 5];
+  const tables = [
+    `${old.map((index) => header[index]).join(',')}\n${old.map((index) => row[index]).join(',')}\n`,
+    `${header.join(',')}\n${row.join(',')}\n`,
+  ];
+  const mapping = parseColumnMapping([
+    'occurredAt=Timestamp',
+    'model=Model',
+    'inputTokens=Request tokens',
+    'outputTokens=Response tokens',
+  ]);
+  for (const table of tables) {
+    const folder = await temporaryFolder({ 't.csv': table });
+    const { events } = await importFixture(generic, pathToFileURL(join(folder, 't.csv')), { mapping });
+    expect(events).toMatchObject([{ event: { model: 'gpt-4o', tokens: { uncachedInput: 1200, visibleOutput: 80 } } }]);
+  }
 });

@@ -134,6 +134,36 @@ describe('the database', () => {
     writer.close();
   });
 
+  it('that another program has locked is said, and read when it is free again', async () => {
+    const { writer, put, ledger, run } = await setUp();
+    writer.exec('PRAGMA journal_mode = DELETE');
+    put('msg_1', 1000, message('msg_1', tokens(10)));
+    writer.exec('BEGIN EXCLUSIVE');
+    const locked = await run();
+    expect(locked).toMatchObject({ imported: 2, rejected: 1 });
+    expect(locked.problems[0]?.reason).toContain('locked by another program; import again');
+    writer.exec('COMMIT');
+    put('msg_2', 2000, message('msg_2', tokens(20)));
+    expect(await run()).toMatchObject({ imported: 1, rejected: 0 });
+    expect(ledger.events.has('opencode:msg_2')).toBe(true);
+    writer.close();
+  });
+
+  it('of more messages than a page is read whole, those of one instant too', async () => {
+    const { writer, put, ledger, run } = await setUp();
+    const write = (from: number, to: number, at: number) => {
+      writer.exec('BEGIN');
+      for (let n = from; n < to; n += 1) put(`msg_${n}x`, at, message(`msg_${n}x`, tokens(1)));
+      writer.exec('COMMIT');
+    };
+    write(0, 1_203, 5_000);
+    await run();
+    expect(ledger.events.size).toBe(1_205);
+    write(1_203, 1_300, 5_000);
+    expect(await run()).toMatchObject({ imported: 97 });
+    writer.close();
+  });
+
   it('is left alone when nothing was written since', async () => {
     const { writer, put, run } = await setUp();
     put('msg_1', 1000, message('msg_1', tokens(10)));

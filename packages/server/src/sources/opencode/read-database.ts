@@ -7,7 +7,10 @@ import { readMessage } from './parse-document.ts';
 /** So many rows are read before what they told is passed on. */
 const ROWS_AT_ONCE = 500;
 
-/** `opencode.db`: a row of `message` holds the message as JSON. Rows change until their answer is complete, so a later read takes those that were written since. */
+/**
+ * `opencode.db`: a row of `message` holds the message as JSON. Rows change until their answer is complete, so a later read takes those that were
+ * written since this one began.
+ */
 export const openCodeDatabase: DatabaseReading = {
   kind: 'database',
   async read(path, context, output, saved, drain) {
@@ -19,10 +22,12 @@ export const openCodeDatabase: DatabaseReading = {
       }
       const since = isRecord(saved) ? numberAt(saved, 'updatedMs') : null;
       const folders = sessionFolders(database);
-      let updatedMs = since;
-      let count = 0;
+      const updatedMs = lastUpdate(database) ?? since;
       for (const row of messageRows(database, since)) {
-        if (typeof row.time_updated === 'number') updatedMs = Math.max(updatedMs ?? 0, row.time_updated);
+        if (row === null) {
+          await drain();
+          continue;
+        }
         const session = textOf(row.session_id);
         const around = {
           id: textOf(row.id),
@@ -30,8 +35,6 @@ export const openCodeDatabase: DatabaseReading = {
           folder: session === null ? null : (folders.get(session) ?? null),
         };
         parseSafely(() => readMessage(parseRecord(String(row.data)), around, context, output), null, output);
-        count += 1;
-        if (count % ROWS_AT_ONCE === 0) await drain();
       }
       return updatedMs === null ? null : { updatedMs };
     } finally {
@@ -40,14 +43,31 @@ export const openCodeDatabase: DatabaseReading = {
   },
 };
 
-const messageRows = (database: SqliteReader, since: number | null) => {
-  const isDated = database.columns('message').has('time_updated');
-  const columns = `id, session_id, data${isDated ? ', time_updated' : ''}`;
-  // The last instant is read again: another row may have been written in it.
-  return isDated && since !== null
-    ? database.rows(`SELECT ${columns} FROM message WHERE time_updated >= ?`, [since])
-    : database.rows(`SELECT ${columns} FROM message`, []);
+type Row = Readonly<Record<string, unknown>>;
+
+const isDated = (database: SqliteReader): boolean => database.columns('message').has('time_updated');
+
+/** Null when messages have no such time: everything is read each time then. */
+const lastUpdate = (database: SqliteReader): number | null => {
+  const [row] = isDated(database) ? database.rows('SELECT max(time_updated) AS last FROM message', []) : [];
+  return typeof row?.last === 'number' ? row.last : null;
 };
+
+/** Rows by their ids, and null after each page. */
+function* messageRows(database: SqliteReader, since: number | null): Generator<Row | null> {
+  // The last instant is read again: another row may have been written in it.
+  const written = since !== null && isDated(database) ? { sql: 'AND time_updated >= ?', parameters: [since] } : ALL;
+  const sql = `SELECT id, session_id, data FROM message WHERE id > ? ${written.sql} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
+  let last: string | null = '';
+  while (last !== null) {
+    const rows: readonly Row[] = database.rows(sql, [last, ...written.parameters]);
+    yield* rows;
+    yield null;
+    last = rows.length < ROWS_AT_ONCE ? null : textOf(rows.at(-1)?.id);
+  }
+}
+
+const ALL = { sql: '', parameters: [] } as const;
 
 const sessionFolders = (database: SqliteReader): ReadonlyMap<string, string> => {
   const folders = new Map<string, string>();

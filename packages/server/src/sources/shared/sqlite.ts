@@ -5,13 +5,17 @@ import Database from 'libsql';
 export interface SqliteReader {
   /** The names of a table's columns; empty when there is no such table. */
   columns(table: string): ReadonlySet<string>;
-  /** The rows of a query, one after the other. */
-  rows(sql: string, parameters: readonly (string | number)[]): Iterable<Readonly<Record<string, unknown>>>;
+  /**
+   * The rows of a query, all at once: a query that is left open holds a lock that its own program would wait for.
+   *
+   * @throws TokenbookError `invalid_event` when the database stays locked, or is damaged
+   */
+  rows(sql: string, parameters: readonly (string | number)[]): readonly Readonly<Record<string, unknown>>[];
   close(): void;
 }
 
-/** Its own program may hold the file for a moment. */
-const BUSY_SECONDS = 5;
+/** Its own program may hold the file for a moment. The wait holds everything else in this process, too. */
+const BUSY_SECONDS = 2;
 
 /**
  * Opens a database that another program owns: never written to, and waited for while it is locked.
@@ -23,8 +27,13 @@ export const openSqliteReadOnly = (path: string): SqliteReader => {
   // A folder that cannot be written to has no room for SQLite's own files; the second try does without them.
   const database = open(uri, 'SQLITE_CANTOPEN') ?? open(`${uri}&immutable=1`, null);
   if (database === null) throw new TokenbookError('invalid_event', 'the database cannot be opened');
-  const rows: SqliteReader['rows'] = (sql, parameters) =>
-    database.prepare(sql).iterate(...parameters) as Iterable<Readonly<Record<string, unknown>>>;
+  const rows: SqliteReader['rows'] = (sql, parameters) => {
+    try {
+      return database.prepare(sql).all(...parameters) as readonly Readonly<Record<string, unknown>>[];
+    } catch (error) {
+      throw new TokenbookError('invalid_event', problemOf(codeOf(error)));
+    }
+  };
   return {
     columns: (table) =>
       new Set([...rows('SELECT name FROM pragma_table_info(?)', [table])].map(({ name }) => String(name))),
@@ -40,13 +49,18 @@ const open = (uri: string, triedAgain: string | null): Database.Database | null 
     database.prepare('SELECT count(*) FROM sqlite_master').get();
     return database;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = codeOf(error);
     if (code === triedAgain) return null;
-    throw new TokenbookError('invalid_event', PROBLEMS[code] ?? `the database cannot be read (${code})`);
+    throw new TokenbookError('invalid_event', problemOf(code));
   }
 };
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+const problemOf = (code: string): string => PROBLEMS[code] ?? `the database cannot be read (${code})`;
+
 const PROBLEMS: Readonly<Record<string, string>> = {
-  SQLITE_BUSY: 'the database is locked by another program; try again',
+  SQLITE_BUSY: 'the database is locked by another program; import again when that is done, nothing of it is lost',
   SQLITE_NOTADB: 'it is no SQLite database',
 };
