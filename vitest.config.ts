@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@tokenbook/source'];
 
+/** Whole suites against the embedded engine and running servers: seconds each, so `npm run check` leaves them to `npm test`. */
+const integration = [
+  'packages/server/src/store/duckdb/*.test.ts',
+  'packages/server/src/http/isolation.test.ts',
+  'packages/server/src/mount/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
@@ -13,9 +20,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['packages/server/src/store/clickhouse/**'],
+          exclude: ['packages/server/src/store/clickhouse/**', ...integration],
           testTimeout: 20_000,
         },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: { name: 'integration', include: integration, testTimeout: 60_000 },
       },
       {
         resolve: { conditions },

@@ -63,6 +63,7 @@ const stages = [
   check('unused', () => node('node_modules/knip/bin/knip.js')),
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
+  suite('integration'),
   suite('clickhouse', installEngine),
   suite('otel'),
   suite('system'),
@@ -91,7 +92,7 @@ for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => w
   if (!ok && counted.failed === 0) counted.failed = 1;
   for (const name of ['passed', 'failed', 'skipped']) total[name] += counted[name];
   lines.push(
-    `  ${ok ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(9)}${String(counted.passed).padStart(6)} passed  ${seconds(stageMs)}`,
+    `  ${ok ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(12)}${String(counted.passed).padStart(6)} passed  ${seconds(stageMs)}`,
   );
 }
 rmSync(reports, { recursive: true, force: true });
