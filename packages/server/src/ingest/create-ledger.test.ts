@@ -61,7 +61,7 @@ describe('the ledger', () => {
         return store.append(entries);
       },
     };
-    const ledger = createLedger({ store: Object.assign(Object.create(store), slow), pricing, mostPending: 3 });
+    const ledger = createLedger({ store: Object.assign(Object.create(store), slow), pricing, mostPending: 6 });
     const first = ledger.record('w', [draft('1'), draft('2')]);
     await expect(ledger.record('w', [draft('3'), draft('4')])).rejects.toMatchObject({
       code: 'busy',

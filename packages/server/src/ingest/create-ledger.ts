@@ -1,6 +1,7 @@
-import { type Charge, TokenbookError } from '@tokenbook/core/domain';
+import type { Charge } from '@tokenbook/core/domain';
 import { priceEvent } from '../prices/price-event.ts';
 import type { Amendment, AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
+import { createAdmission } from './admission.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { EventDraft } from './event-draft.ts';
 import type { Pricing } from './pricing.ts';
@@ -10,6 +11,12 @@ export interface Ledger {
   readonly store: EventStore;
   readonly pricing: Pricing;
   readonly changes: Changes;
+  /**
+   * Cheap, for a door to ask before it reads a body.
+   *
+   * @throws TokenbookError `busy` when `record` would refuse whatever comes
+   */
+  expectRoom(workspaceId: string): void;
   /**
    * Prices and appends. Resolves once everything accepted is on disk and in every read; answers in the drafts' order.
    *
@@ -26,23 +33,20 @@ export interface Ledger {
 export interface LedgerOptions {
   readonly store: EventStore;
   readonly pricing: Pricing;
-  /** Events that may wait for the store at once, in all calls together. Past it calls are refused, so that memory stays bounded. */
+  /** Events that may be on their way to the store at once: see `admission.ts`. */
   readonly mostPending?: number;
 }
 
-export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOptions): Ledger => {
+/** Two seconds of writing at full speed, some 100 MB. */
+const MOST_PENDING = 40_000;
+
+export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: LedgerOptions): Ledger => {
   const changes = createChanges();
-  let pending = 0;
+  const admission = createAdmission(mostPending);
 
   const record: Ledger['record'] = async (workspaceId, drafts) => {
     if (drafts.length === 0) return [];
-    // A single call may be larger than the limit, but only when nothing else waits.
-    if (pending > 0 && pending + drafts.length > mostPending) {
-      throw new TokenbookError('busy', 'More events are waiting to be written than the server holds. Retry later.', {
-        retryAfterSeconds: 1,
-      });
-    }
-    pending += drafts.length;
+    const leave = admission.enter(workspaceId, drafts.length);
     try {
       const book = await pricing.openBook(workspaceId);
       const outcomes = await store.append(
@@ -51,7 +55,7 @@ export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOp
       if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
       return outcomes;
     } finally {
-      pending -= drafts.length;
+      leave();
     }
   };
 
@@ -65,6 +69,7 @@ export const createLedger = ({ store, pricing, mostPending = 200_000 }: LedgerOp
     store,
     pricing,
     changes,
+    expectRoom: admission.expectRoom,
     record,
     exclude: (workspaceId, exclusions) => announced(workspaceId, store.exclude(workspaceId, exclusions)),
     include: (workspaceId, ids) => announced(workspaceId, store.include(workspaceId, ids)),

@@ -10,11 +10,17 @@ import type { Pricing } from './pricing.ts';
 /** How long overrides are believed without asking: another process may change them. */
 const OVERRIDES_MS = 5_000;
 
+interface Kept {
+  readonly overrides: readonly Override[];
+  readonly key: string;
+  readonly book: PriceBook;
+}
+
 /** The catalogue's prices with the overrides that the accounts keep for each workspace. */
 export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: () => number, log: Log): Pricing => {
   const documents = createTimedCache<readonly Override[]>(OVERRIDES_MS, now);
   // A book holds what it has learnt about models: it stays as long as its overrides do.
-  const books = new Map<string, { readonly key: string; readonly book: PriceBook }>();
+  const books = new Map<string, Kept>();
 
   const readOverrides = async (workspaceId: string): Promise<readonly Override[]> => {
     const stored = await accounts.priceOverrides.list(workspaceId);
@@ -30,11 +36,12 @@ export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: (
     inferProvider,
     openBook: async (workspaceId) => {
       const overrides = await documents.get(workspaceId, () => readOverrides(workspaceId));
-      const key = JSON.stringify(overrides);
       const known = books.get(workspaceId);
-      if (known?.key === key) return known.book;
-      const book = createPriceBook({ overrides });
-      books.set(workspaceId, { key, book });
+      // Nearly every call: the overrides have not been read anew.
+      if (known?.overrides === overrides) return known.book;
+      const key = JSON.stringify(overrides);
+      const book = known?.key === key ? known.book : createPriceBook({ overrides });
+      books.set(workspaceId, { overrides, key, book });
       return book;
     },
     forget: () => documents.clear(),

@@ -12,6 +12,7 @@ export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
     { request, connection, principal, nowMs },
     { ledger, calls, bodyBudget, metrics, idempotencyKeys },
   ) => {
+    ledger.expectRoom(principal.workspace.id);
     const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,

@@ -18,6 +18,7 @@ const receive =
     { request, connection, principal, nowMs }: Call<'otlpTraces'>,
     { ledger, otlp, bodyBudget, metrics }: AppContext,
   ): Promise<Response> => {
+    ledger.expectRoom(principal.workspace.id);
     const encoding = encodingOf(readMediaType(request.headers.get('content-type'), MEDIA_TYPES)) ?? 'json';
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,

@@ -51,6 +51,9 @@ interface Opened {
   readonly writer: LedgerWriter;
 }
 
+/** Stands for itself where connections are shared out among workspaces. */
+const EVERY_WORKSPACE = '';
+
 type Read<T> = (connection: DuckDBConnection, names: Names) => Promise<T>;
 
 /** The embedded store. `openDuckDbEventStore` makes one. */
@@ -111,19 +114,19 @@ export class DuckDbEventStore implements EventStore {
     }
   }
 
-  async #read<T>(work: Read<T>): Promise<T> {
+  async #read<T>(workspaceId: string, work: Read<T>): Promise<T> {
     const { session } = await this.#ready();
     try {
-      return await session.reads.use((connection) => work(connection, session.names));
+      return await session.reads.use(workspaceId, (connection) => work(connection, session.names));
     } catch (error) {
       throw this.#toReadError(error);
     }
   }
 
-  async #snapshot<T>(work: Read<T>): Promise<T> {
+  async #snapshot<T>(workspaceId: string, work: Read<T>): Promise<T> {
     const { session } = await this.#ready();
     try {
-      return await session.reads.snapshot((connection) => work(connection, session.names));
+      return await session.reads.snapshot(workspaceId, (connection) => work(connection, session.names));
     } catch (error) {
       throw this.#toReadError(error);
     }
@@ -170,15 +173,15 @@ export class DuckDbEventStore implements EventStore {
   }
 
   totals(scope: UsageScope): Promise<Totals> {
-    return this.#read((connection, names) => readScopeTotals(connection, names, scope));
+    return this.#read(scope.workspaceId, (connection, names) => readScopeTotals(connection, names, scope));
   }
 
   breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]> {
-    return this.#snapshot((connection, names) => readGroups(connection, names, scope, by, limit));
+    return this.#snapshot(scope.workspaceId, (connection, names) => readGroups(connection, names, scope, by, limit));
   }
 
   breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]> {
-    return this.#read((connection, names) => readPairGroups(connection, names, scope, by, secondBy));
+    return this.#read(scope.workspaceId, (connection, names) => readPairGroups(connection, names, scope, by, secondBy));
   }
 
   timeseries(
@@ -187,41 +190,51 @@ export class DuckDbEventStore implements EventStore {
     by: Dimension | null,
     limit: number | null,
   ): Promise<readonly BucketGroup[]> {
-    return this.#snapshot((connection, names) => readTimeseries(connection, names, scope, bounds, by, limit));
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readTimeseries(connection, names, scope, bounds, by, limit),
+    );
   }
 
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {
-    return this.#snapshot((connection, names) => readLog(connection, names, scope, order, offset, limit));
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readLog(connection, names, scope, order, offset, limit),
+    );
   }
 
   async *scan(scope: UsageScope, signal?: AbortSignal): AsyncIterable<readonly LedgerEntry[]> {
     signal?.throwIfAborted();
-    const slots = await this.#read((connection, names) => countBySlot(connection, names, scope, LEVEL_MS.quarter));
+    const slots = await this.#read(scope.workspaceId, (connection, names) =>
+      countBySlot(connection, names, scope, LEVEL_MS.quarter),
+    );
     for (const period of scanWindows(slots, scope.period)) {
       signal?.throwIfAborted();
-      const entries = await this.#read((connection, names) => readWindow(connection, names, scope, period));
+      const entries = await this.#read(scope.workspaceId, (connection, names) =>
+        readWindow(connection, names, scope, period),
+      );
       if (entries.length > 0) yield entries;
     }
   }
 
   find(workspaceId: string, id: string): Promise<FoundEntry | null> {
-    return this.#read((connection, names) => findEntry(connection, names, workspaceId, id));
+    return this.#read(workspaceId, (connection, names) => findEntry(connection, names, workspaceId, id));
   }
 
   notCounted(scope: UsageScope, offset: number, limit: number): Promise<NotCountedSlice> {
-    return this.#snapshot((connection, names) => readNotCounted(connection, names, scope, offset, limit));
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readNotCounted(connection, names, scope, offset, limit),
+    );
   }
 
   extent(workspaceId: string): Promise<{ readonly firstMs: InstantMs; readonly lastMs: InstantMs } | null> {
-    return this.#snapshot((connection, names) => readExtent(connection, names, workspaceId));
+    return this.#snapshot(workspaceId, (connection, names) => readExtent(connection, names, workspaceId));
   }
 
   inventory(workspaceId: string): Promise<readonly SourceInventory[]> {
-    return this.#read((connection, names) => readInventory(connection, names, workspaceId));
+    return this.#read(workspaceId, (connection, names) => readInventory(connection, names, workspaceId));
   }
 
   verify(): Promise<readonly Discrepancy[]> {
-    return this.#snapshot((connection, names) => verifyLedger(connection, names));
+    return this.#snapshot(EVERY_WORKSPACE, (connection, names) => verifyLedger(connection, names));
   }
 
   backup(path: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
+import { FairQueue } from './fair-queue.ts';
 
 /** Entries of one transaction: enough to spread an fsync over many callers, few enough that nobody waits long for the others. */
-const MOST_IN_GROUP = 8_192;
-/** Entries that wait, of all workspaces and of one. Beyond it callers are told to come back. */
-const MOST_WAITING = 100_000;
-const MOST_WAITING_OF_ONE = 50_000;
+const MOST_IN_GROUP = 4_096;
+/** Entries that a workspace brings into a transaction while others wait: some 30 ms of work. */
+const TURN = 1_024;
 
 interface Call {
   readonly entries: readonly NewEntry[];
@@ -17,14 +17,12 @@ interface Call {
 export type CommitGroup = (entries: readonly NewEntry[]) => Promise<readonly AppendOutcome[]>;
 
 /**
- * Group commit: while one transaction is on its way to the disk, calls gather for the next. Workspaces take turns, a call each, so that
- * one that sends very much delays another by a group at most.
+ * Group commit: while one transaction is on its way to the disk, calls gather for the next. Workspaces take turns, so that one that sends
+ * very much delays another by a group at most. How much may wait is bounded by the ledger (`ingest/admission.ts`).
  */
 export class CommitQueue {
   readonly #commit: CommitGroup;
-  readonly #calls = new Map<string, Call[]>();
-  readonly #waitingOf = new Map<string, number>();
-  #waiting = 0;
+  readonly #calls = new FairQueue<Call>(TURN);
   #running: Promise<void> | null = null;
 
   constructor(commit: CommitGroup) {
@@ -34,17 +32,8 @@ export class CommitQueue {
   append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
     const [first] = entries;
     if (first === undefined) return Promise.resolve([]);
-    const { workspaceId } = first;
-    const waiting = this.#waitingOf.get(workspaceId) ?? 0;
-    const tooMany = this.#waiting + entries.length > MOST_WAITING || waiting + entries.length > MOST_WAITING_OF_ONE;
-    // A call of any size goes through when nothing is in its way.
-    if (tooMany && waiting > 0) return Promise.reject(busy(waiting));
     return new Promise((resolve, reject) => {
-      const calls = this.#calls.get(workspaceId) ?? [];
-      calls.push({ entries, resolve, reject });
-      this.#calls.set(workspaceId, calls);
-      this.#waitingOf.set(workspaceId, waiting + entries.length);
-      this.#waiting += entries.length;
+      this.#calls.add(first.workspaceId, { entries, resolve, reject }, entries.length);
       this.#running ??= this.#run();
     });
   }
@@ -57,31 +46,8 @@ export class CommitQueue {
   async #run(): Promise<void> {
     // One turn of the event loop: requests that were read together are committed together.
     await new Promise((next) => setImmediate(next));
-    for (let group = this.#takeGroup(); group.length > 0; group = this.#takeGroup()) await this.#commitCalls(group);
+    while (!this.#calls.isEmpty) await this.#commitCalls(this.#calls.take(MOST_IN_GROUP));
     this.#running = null;
-  }
-
-  #takeGroup(): readonly Call[] {
-    const group: Call[] = [];
-    let size = 0;
-    while (this.#calls.size > 0 && size < MOST_IN_GROUP) {
-      for (const [workspaceId, calls] of [...this.#calls]) {
-        const call = calls.shift();
-        if (calls.length === 0) this.#calls.delete(workspaceId);
-        if (call === undefined) continue;
-        group.push(call);
-        size += call.entries.length;
-        this.#forget(workspaceId, call.entries.length);
-      }
-    }
-    return group;
-  }
-
-  #forget(workspaceId: string, count: number): void {
-    const left = (this.#waitingOf.get(workspaceId) ?? 0) - count;
-    if (left > 0) this.#waitingOf.set(workspaceId, left);
-    else this.#waitingOf.delete(workspaceId);
-    this.#waiting -= count;
   }
 
   async #commitCalls(group: readonly Call[]): Promise<void> {
@@ -100,10 +66,3 @@ export class CommitQueue {
     }
   }
 }
-
-const busy = (waiting: number): TokenbookError =>
-  new TokenbookError(
-    'busy',
-    `${waiting.toLocaleString('en')} events are waiting to be written. Nothing of this request was kept. Send it again in a second.`,
-    { retryAfterSeconds: 1 },
-  );

@@ -1,0 +1,76 @@
+import { TokenbookError } from '@tokenbook/core/domain';
+import { describe, expect, it } from 'vitest';
+import type { NewEntry } from '../../port.ts';
+import { sampleEntry } from '../../testing/entries.ts';
+import { CommitQueue } from './commit-queue.ts';
+
+const call = (workspaceId: string, count: number): readonly NewEntry[] =>
+  Array.from({ length: count }, (_, n) => ({ ...sampleEntry({ id: `${workspaceId}-${n}` }), workspaceId }));
+
+/** A disk that writes one group each time it is told to. */
+const createDisk = () => {
+  const groups: (readonly NewEntry[])[] = [];
+  const waiting: (() => void)[] = [];
+  return {
+    groups,
+    commit: (entries: readonly NewEntry[]) => {
+      groups.push(entries);
+      return new Promise<readonly 'accepted'[]>((resolve) => {
+        waiting.push(() => resolve(entries.map(() => 'accepted')));
+      });
+    },
+    finish: () => waiting.shift()?.(),
+  };
+};
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the commit queue', () => {
+  it('commits calls together that came while a group was on its way', async () => {
+    const disk = createDisk();
+    const queue = new CommitQueue(disk.commit);
+    const first = queue.append(call('w', 1));
+    await turn();
+    const others = [queue.append(call('w', 2)), queue.append(call('w', 3))];
+    disk.finish();
+    expect(await first).toEqual(['accepted']);
+    await turn();
+    disk.finish();
+    expect((await Promise.all(others)).map(({ length }) => length)).toEqual([2, 3]);
+    expect(disk.groups.map(({ length }) => length)).toEqual([1, 5]);
+  });
+
+  it('has a quiet workspace in the next group, whatever a noisy one has waiting', async () => {
+    const disk = createDisk();
+    const queue = new CommitQueue(disk.commit);
+    const noisy = Array.from({ length: 100 }, () => queue.append(call('noisy', 100)));
+    await turn();
+    const quiet = queue.append(call('quiet', 1));
+    disk.finish();
+    await turn();
+    disk.finish();
+    expect(await quiet).toEqual(['accepted']);
+    expect(disk.groups).toHaveLength(2);
+    expect(disk.groups[1]?.length).toBeLessThanOrEqual(1_024 + 100 + 1);
+    for (let group = 2; group < 10; group += 1) {
+      await turn();
+      disk.finish();
+    }
+    await Promise.all(noisy);
+  });
+
+  it('fails every call of a group when the store is gone, and only the bad one when it is the call', async () => {
+    let outage = true;
+    const commit = async (entries: readonly NewEntry[]) => {
+      if (outage) throw new TokenbookError('store_unavailable', 'The disk is full.');
+      if (entries.some(({ workspaceId }) => workspaceId === 'bad')) throw new TokenbookError('internal', 'A fault.');
+      return entries.map(() => 'accepted' as const);
+    };
+    const queue = new CommitQueue(commit);
+    const during = await Promise.allSettled([queue.append(call('a', 1)), queue.append(call('b', 1))]);
+    expect(during.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    outage = false;
+    const after = await Promise.allSettled([queue.append(call('a', 1)), queue.append(call('bad', 1))]);
+    expect(after.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+});
