@@ -70,6 +70,31 @@ export const runJson = async (home: Home, commandLine: readonly string[]): Promi
   return JSON.parse(stdout);
 };
 
+export interface RunningCommand {
+  stderr(): string;
+  /** Sends a signal and waits for the end. Answers the exit code; null when the signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a command that goes on until it is stopped. */
+export const startCommand = (
+  home: Home,
+  commandLine: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): RunningCommand => {
+  const child = launch(home, commandLine, env);
+  const said = collect(child);
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  return {
+    stderr: () => said.stderr,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      const [code] = await closed;
+      return code;
+    },
+  };
+};
+
 export interface RunningServer {
   readonly url: string;
   readonly loginLink: string;

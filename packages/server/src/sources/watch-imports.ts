@@ -10,7 +10,7 @@ export interface WatchOptions {
   readonly onRound: (report: ImportReport) => void;
   /** Called when a look failed: the sink could not take a batch, say. What it did not take is read again at the next look. */
   readonly onFailure: (error: unknown, retryInMs: number) => void;
-  /** How long to rest between two looks, in milliseconds. 2,000 when absent; longer when looking itself takes long. */
+  /** How long to rest between two looks, in milliseconds. 2,000 when absent, and then longer when looking itself takes long. */
   readonly restMs?: number;
   readonly now?: () => number;
   /** Absent: a timer. */
@@ -28,7 +28,7 @@ const REST_PER_WORK = 10;
  * moved, or lie on a network (docs/decisions/0042). The logs themselves are the queue: what a sink that is away did not take is read again.
  */
 export const watchImports = async (options: WatchOptions): Promise<void> => {
-  const { look, signal, onRound, onFailure, restMs = REST_MS, now = Date.now, rest = pause } = options;
+  const { look, signal, onRound, onFailure, restMs, now = Date.now, rest = pause } = options;
   let failures = 0;
   while (!signal.aborted) {
     const startedMs = now();
@@ -39,11 +39,10 @@ export const watchImports = async (options: WatchOptions): Promise<void> => {
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
-      onFailure(error, backOff(failures, restMs));
+      onFailure(error, backOff(failures, restMs ?? REST_MS));
     }
-    const workMs = now() - startedMs;
-    const usualMs = Math.min(MOST_REST_MS, Math.max(restMs, workMs * REST_PER_WORK));
-    await rest(failures > 0 ? backOff(failures, restMs) : usualMs, signal);
+    const usualMs = restMs ?? Math.min(MOST_REST_MS, Math.max(REST_MS, (now() - startedMs) * REST_PER_WORK));
+    await rest(failures > 0 ? backOff(failures, restMs ?? REST_MS) : usualMs, signal);
   }
 };
 

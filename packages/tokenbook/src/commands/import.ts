@@ -13,6 +13,7 @@ interface ImportFlags extends LedgerFlags {
   readonly tz?: string;
   readonly map?: readonly string[];
   readonly watch?: boolean;
+  readonly every?: string;
   readonly dryRun?: boolean;
   readonly reread?: boolean;
   readonly url?: string;
@@ -32,6 +33,10 @@ export const registerImport = (program: Command, context: CommandContext): void 
     .option('--tz <zone>', 'time zone of times that name none (default: UTC)')
     .option('--map <ours=theirs>', 'for csv and ndjson: which column is which of our fields; repeat it', collect)
     .option('--watch', 'go on reading as the logs grow, until stopped')
+    .option(
+      '--every <seconds>',
+      'with --watch: how long to rest between two looks (default: 2, longer for very many files)',
+    )
     .option('--dry-run', 'read everything, write nothing')
     .option('--reread', 'read files again that have not changed since the last time')
     .option('--url <address>', 'send to a Tokenbook server elsewhere: this machine is then a collector (TOKENBOOK_URL)')
@@ -61,6 +66,7 @@ Examples:
         isWatching: flags.watch === true,
         isRereading: flags.reread === true,
         isJson: flags.json === true,
+        restMs: readRest(flags),
       });
     });
 };
@@ -82,6 +88,15 @@ const readTimeZone = (text = 'UTC'): string => {
   const zone = parseTimeZone(text);
   if (zone === null) throw wrongUsage(`Unknown time zone ${JSON.stringify(text)}. Use a name such as Europe/Berlin.`);
   return zone;
+};
+
+const readRest = ({ every, watch }: ImportFlags): number | null => {
+  if (every === undefined) return null;
+  const seconds = Number(every);
+  if (watch !== true) throw wrongUsage('--every goes with --watch: it says how often a watch looks.');
+  if (every.trim() === '' || !(seconds >= 0.05 && seconds <= 3600))
+    throw wrongUsage(`--every is ${JSON.stringify(every)}. Use a number of seconds from 0.05 to 3600.`);
+  return seconds * 1000;
 };
 
 const readMapping = (pairs: readonly string[] | undefined): ColumnMapping | null => {

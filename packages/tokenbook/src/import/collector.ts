@@ -12,12 +12,15 @@ import { openOutbox } from './outbox.ts';
 /** Sends to a server elsewhere. Only names and numbers leave this machine: an event holds nothing else. */
 export interface Collector {
   readonly sink: EventSink;
+  /** Sends what is kept, if it is time to try again: a watch calls it at every look, also when the logs tell nothing new. */
+  sendKept(): Promise<void>;
   /** Sends what is still kept, or says that it waits. */
   finish(): Promise<void>;
 }
 
-/** After a failure nothing is tried for a while: every batch would wait for its own timeout. */
-const REST_MS = 15_000;
+/** After a failure nothing is tried for a while, longer after each: every batch would wait for its own timeout. */
+const FIRST_REST_MS = 500;
+const MOST_REST_MS = 60_000;
 const TIMEOUT_MS = 30_000;
 
 const compress = promisify(gzip);
@@ -34,6 +37,7 @@ export const createCollector = async (
   openDataDirectory(dataDirectory);
   const outbox = await openOutbox(dataDirectory, url);
   let restsUntilMs = 0;
+  let failures = 0;
 
   /** Null when the server cannot be reached now. */
   const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
@@ -49,20 +53,28 @@ export const createCollector = async (
       signal: AbortSignal.any([context.signal, AbortSignal.timeout(TIMEOUT_MS)]),
     }).catch((error: unknown) => {
       context.signal.throwIfAborted();
-      context.say(`${url} cannot be reached (${reasonOf(error)}). Events are kept here and sent later.`);
+      if (failures === 0)
+        context.say(`${url} cannot be reached (${reasonOf(error)}). Events are kept here and sent later.`);
       return null;
     });
-    if (response !== null && !isRetryable(response.status)) return readAnswer<IngestAnswer>(response);
-    restsUntilMs = context.now() + REST_MS;
+    if (response !== null && !isRetryable(response.status)) {
+      failures = 0;
+      return readAnswer<IngestAnswer>(response);
+    }
+    await response?.body?.cancel();
+    restsUntilMs = context.now() + Math.min(MOST_REST_MS, FIRST_REST_MS * 2 ** Math.min(failures, 10));
+    failures += 1;
     return null;
   };
 
-  const drain = (): Promise<void> =>
-    outbox.drain(async (lines) => {
+  const drain = async (): Promise<void> => {
+    if (context.now() < restsUntilMs) return;
+    await outbox.drain(async (lines) => {
       const answer = await post(lines);
       for (const { id, detail } of answer?.rejected ?? []) context.say(`  ${id ?? 'an event'}: ${detail}`);
       return answer !== null;
     });
+  };
 
   return {
     sink: async (events) => {
@@ -73,6 +85,7 @@ export const createCollector = async (
       await outbox.keep(lines);
       return { accepted: events.length, duplicates: 0, rejected: [] };
     },
+    sendKept: drain,
     finish: async () => {
       restsUntilMs = 0;
       await drain();

@@ -24,12 +24,16 @@ export interface ImportTask {
   readonly isWatching: boolean;
   readonly isRereading: boolean;
   readonly isJson: boolean;
+  /** How long a watch rests between two looks. Null: as long as it thinks right. */
+  readonly restMs: number | null;
 }
 
 /** Where the events go, and what the memory of what was read is bound to. */
 interface Destination {
   readonly sink: EventSink;
   readonly ledger: string;
+  /** Called after each look. */
+  readonly afterLook?: () => Promise<void>;
 }
 
 /** Reads once, or until stopped, and tells what became of it. */
@@ -39,7 +43,8 @@ export const runImport = async (context: CommandContext, flags: LedgerFlags, tas
   if (task.isDryRun) return importInto(context, settings, task, { sink: createDrySink(), ledger: 'dry run' });
   if (task.target !== null) {
     const collector = await createCollector(context, settings.dataDirectory, task.target);
-    await importInto(context, settings, task, { sink: collector.sink, ledger: task.target.url });
+    const { sink, sendKept } = collector;
+    await importInto(context, settings, task, { sink, ledger: task.target.url, afterLook: sendKept });
     return collector.finish();
   }
   await withLedger(context, flags, async (connection) => {
@@ -59,11 +64,11 @@ const importInto = async (
   context: CommandContext,
   settings: Settings,
   task: ImportTask,
-  { sink, ledger }: Destination,
+  { sink, ledger, afterLook }: Destination,
 ): Promise<void> => {
   const bar = createProgressBar(context);
-  const read = (): Promise<ImportReport> =>
-    readLogs(context, {
+  const read = async (): Promise<ImportReport> => {
+    const report = await readLogs(context, {
       ...task,
       sink,
       memory: task.isDryRun ? null : { dataDirectory: settings.dataDirectory, ledger },
@@ -71,6 +76,9 @@ const importInto = async (
       onProgress: bar.update,
       signal: context.signal,
     });
+    await afterLook?.();
+    return report;
+  };
   let report: ImportReport;
   try {
     report = await read();
@@ -84,5 +92,5 @@ const importInto = async (
   const result = toImportResult(report, task.isDryRun);
   if (task.isJson) await context.out(`${JSON.stringify(result, null, 2)}\n`);
   for (const line of importLines(result)) context.say(line);
-  if (task.isWatching) await watchLogs(context, read);
+  if (task.isWatching) await watchLogs(context, read, task.restMs);
 };

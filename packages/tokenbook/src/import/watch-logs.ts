@@ -4,7 +4,11 @@ import { formatCount } from '../terminal/format.ts';
 import { problemText } from './import-result.ts';
 
 /** Reads again and again until the signal; says what was new. A failure of one look is said and does not end the watch. */
-export const watchLogs = async (context: CommandContext, read: () => Promise<ImportReport>): Promise<void> => {
+export const watchLogs = async (
+  context: CommandContext,
+  read: () => Promise<ImportReport>,
+  restMs: number | null,
+): Promise<void> => {
   const { signal, now } = context;
   const say = (text: string): void => context.say(`${new Date(now()).toISOString()}  ${text}`);
   const told = new Set<string>();
@@ -13,6 +17,7 @@ export const watchLogs = async (context: CommandContext, read: () => Promise<Imp
     look: read,
     signal,
     now,
+    ...(restMs === null ? {} : { restMs }),
     onRound: ({ imported, problems }) => {
       if (imported > 0) say(`${formatCount(imported)} imported`);
       for (const problem of problems.map(problemText)) {

@@ -1,0 +1,71 @@
+import { appendFileSync, renameSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answer, openGrowingLog } from './growing-log.ts';
+import {
+  createHome,
+  eventually,
+  type Home,
+  type RunningCommand,
+  type RunningServer,
+  startCommand,
+  startServer,
+} from './tokenbook-process.ts';
+
+const WATCH = ['import', 'claude-code', '--watch', '--every', '0.1'];
+
+let home: Home;
+let server: RunningServer;
+let watch: RunningCommand;
+beforeEach(async () => {
+  home = createHome();
+  server = await startServer(home, ['--import', 'none']);
+});
+afterEach(async () => {
+  await watch.stop('SIGKILL');
+  await server.stop();
+  home.remove();
+});
+
+const until = (calls: number) =>
+  eventually(async () => {
+    const summary = (await (await server.ask('/api/usage/summary?range=all')).json()) as { readonly requests: number };
+    if (summary.requests > calls) throw new Error(`${summary.requests} calls are counted, and ${calls} were made.`);
+    return summary.requests === calls ? true : null;
+  });
+
+it('follows a log that grows, in the middle of a line too, is rotated, cut and written anew', async () => {
+  const log = openGrowingLog(home.path);
+  log.append('1', '2');
+  watch = startCommand(home, WATCH);
+  await until(2);
+  log.append('3');
+  await until(3);
+  const half = answer('4');
+  appendFileSync(log.path, half.slice(0, 60));
+  appendFileSync(log.path, half.slice(60));
+  await until(4);
+  renameSync(log.path, `${log.path.slice(0, -6)}-old.jsonl`);
+  log.rewrite('5');
+  await until(5);
+  log.rewrite('6');
+  await until(6);
+  // The same again, and one more: only that is new.
+  log.rewrite('5', '6', '7');
+  await until(7);
+  expect(await watch.stop()).toBe(0);
+});
+
+it('goes on where it was killed, and counts nothing twice', async () => {
+  const log = openGrowingLog(home.path);
+  log.append('1', '2');
+  watch = startCommand(home, WATCH);
+  await until(2);
+  await watch.stop('SIGKILL');
+  log.append('3');
+  const other = openGrowingLog(home.path, 'b');
+  other.append('4');
+  watch = startCommand(home, WATCH);
+  await until(4);
+  log.append('5');
+  await until(5);
+});
