@@ -1,13 +1,14 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { leanDrawings } from '../../packages/react/build/lean-drawings.ts';
 
 /** `npm run dev` says where the API is. */
 const api = process.env.TOKENBOOK_DEV_API;
 const paths = ['/api', '/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/login', '/auth'];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), leanDrawings()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     // The command carries the dashboard.

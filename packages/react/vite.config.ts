@@ -1,9 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { leanDrawings } from './build/lean-drawings.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), thirdPartyNotices()],
+  plugins: [tailwindcss(), leanDrawings(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
