@@ -153,7 +153,7 @@ describe('a ledger with calls', () => {
 
   it('names what has no price, and never shows it as nothing', async () => {
     const note = page.getByRole('note');
-    expect(await note.innerText()).toMatch(/1 model without a price: acme-experimental-1; 2,400 tokens/);
+    expect(await note.innerText()).toMatch(/1 model without a price: 2,400 tokens/);
     await page.goto(`${dashboard.url}/?project=lab`);
     await settle(page);
     expect(await logColumn(page, 6)).toEqual(['Unpriced', 'Unpriced']);

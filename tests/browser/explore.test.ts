@@ -124,3 +124,86 @@ describe('comparing', () => {
     expect(await page.locator('.tb-ghost').count()).toBe(0);
   });
 });
+
+describe('saved views', () => {
+  const open = () => page.getByRole('button', { name: /^Saved views/ }).click();
+  const dialog = () => page.getByRole('dialog', { name: 'Saved views' });
+
+  it('keeps what the page shows under a name, refuses the name a second time, shows it again, renames and deletes it', async () => {
+    await page.goto(`${dashboard.url}/?range=90d&provider=google&metric=cost`);
+    await settle();
+    await open();
+    await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
+    await dialog().getByRole('button', { name: 'Save view' }).click();
+    await dialog().getByRole('button', { name: 'Google, a quarter', exact: true }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.goto(dashboard.url);
+    await settle();
+    await open();
+    await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
+    await dialog().getByRole('button', { name: 'Save view' }).click();
+    await dialog()
+      .getByText(/There is a view called "Google, a quarter" already/)
+      .waitFor();
+    // The browser says in its console that an answer was 409.
+    (seen.complaints as string[]).length = 0;
+    await dialog().getByRole('button', { name: 'Google, a quarter', exact: true }).click();
+    await page.waitForURL(/range=90d&provider=google&metric=cost/);
+    await page.goBack();
+    expect(range()).toBeNull();
+
+    await open();
+    await dialog().getByRole('button', { name: 'Rename Google, a quarter' }).click();
+    await dialog().getByLabel('Rename').fill('Gemini');
+    await dialog().getByRole('button', { name: 'Save name' }).click();
+    await dialog().getByRole('button', { name: 'Gemini', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search commands' }).fill('gemini');
+    await page.getByRole('option', { name: 'Saved view: Gemini' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/provider=google/);
+
+    await open();
+    await dialog().getByRole('button', { name: 'Delete Gemini' }).click();
+    await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialog().getByText('No saved views yet.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('a range without usage', () => {
+  it('says so once, when the latest usage was, and leads to it', async () => {
+    await page.goto(`${dashboard.url}/?range=2020-01-01..2020-01-31`);
+    await page.getByText(/^The latest usage is of /).waitFor();
+    expect(await page.getByText(/No usage in this range/).count()).toBe(1);
+    expect(await page.getByRole('region', { name: 'Providers' }).count()).toBe(0);
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show all time' }).click();
+    await settle();
+    expect(range()).toBe('all');
+    await page.getByText(/^All time: .* tokens, \$/).waitFor({ state: 'attached' });
+  });
+});
+
+describe('usage without a price', () => {
+  it('is named with its tokens, and priced where it is seen: the totals change', async () => {
+    await page.goto(dashboard.url);
+    await settle();
+    const note = page.getByRole('note');
+    await note.getByText('acme/acme-experimental-1').waitFor();
+    expect(await note.innerText()).toContain('2,400 tokens');
+    await note.getByRole('button', { name: 'Set a price for acme-experimental-1' }).click();
+    const form = page.getByRole('form', { name: 'Set a price for acme-experimental-1' });
+    await form.getByLabel('Input, USD per million tokens', { exact: true }).fill('1000');
+    await form.getByLabel('Output, USD per million tokens').fill('2000');
+    expect(await findViolations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Save and price the calls' }).click();
+    // 2 calls × (1,000 × $1,000 + 200 × $2,000) / 1M = $2.80
+    await page.getByText('Applied: $0.00 → $2.80, 2 requests').waitFor();
+    await page.waitForFunction(() => document.querySelector('[role="note"]') === null);
+  });
+});

@@ -1,3 +1,4 @@
+import { useMessages } from '@tokenbook/react';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
@@ -10,7 +11,7 @@ const SettingsPage = lazy(async () => ({ default: (await import('./pages/Setting
 
 /** Which page stands at which address. */
 export const Routes = () => (
-  <Suspense fallback={<p role="status">Loading…</p>}>
+  <Suspense fallback={<Loading />}>
     <Switch>
       <Route path="/" component={OverviewPage} />
       <Route path="/budgets" component={BudgetsPage} />
@@ -20,3 +21,5 @@ export const Routes = () => (
     </Switch>
   </Suspense>
 );
+
+const Loading = () => <p role="status">{useMessages().pages.loading}</p>;

@@ -2,7 +2,9 @@ import type { Granularity, NamedDimension, NamedRange, PeriodShift, TokenBucket 
 import { budgetMessages, formMessages } from './messages/budget-messages.ts';
 import { connectMessages } from './messages/connect-messages.ts';
 import { drawerMessages, logMessages } from './messages/log-messages.ts';
+import { pageMessages } from './messages/page-messages.ts';
 import { settingsMessages } from './messages/settings-messages.ts';
+import { viewMessages } from './messages/view-messages.ts';
 import type { Comparison } from './prepare/comparison.ts';
 import type { Metric } from './prepare/metric.ts';
 import type { TokenKind } from './prepare/token-kinds.ts';
@@ -73,6 +75,11 @@ export const englishMessages = {
     unpriced: (models: number) => (models === 1 ? '1 model without a price' : `${models} models without a price`),
     unpricedAmount: (tokens: string) => `${tokens} not in the total cost`,
     andMore: (count: number) => `and ${count} more`,
+    whoCanPrice: 'Who may change settings can set a price, here or by “tokenbook prices set”.',
+    reprice: 'Price again',
+    repriceOf: (model: string) => `Price the calls of ${model} again`,
+    nothingRepriced:
+      'The price is set. It changed no call: those that are there are from before it, or of another model.',
   },
   charts: {
     providers: 'Providers',
@@ -172,6 +179,8 @@ export const englishMessages = {
     off: 'Not live',
     news: 'New calls: show them',
     total: (tokens: string) => `Now ${tokens} in this range.`,
+    shown: (range: string, filters: number, tokens: string, cost: string) =>
+      `${range}${filters === 0 ? '' : filters === 1 ? ', 1 filter' : `, ${filters} filters`}: ${tokens}, ${cost}.`,
   },
   log: logMessages,
   buckets: {
@@ -192,8 +201,16 @@ export const englishMessages = {
     range: (name: string) => `Show: ${name}`,
     metric: (name: string) => `Measure: ${name}`,
     compare: (name: string) => `Compare with: ${name}`,
+    view: (name: string) => `Saved view: ${name}`,
     split: (name: string) => `Split over time by ${name}`,
     clear: 'Clear all filters',
+  },
+  emptyRange: {
+    title: (range: string) => `No usage in this range: ${range}`,
+    titleFiltered: (range: string) => `No usage with these filters in this range: ${range}`,
+    latest: (day: string) => `The latest usage is of ${day}.`,
+    never: 'There is none with these filters at any time.',
+    showAll: 'Show all time',
   },
   states: {
     loading: 'Loading…',
@@ -220,6 +237,8 @@ export const englishMessages = {
   forms: formMessages,
   connect: connectMessages,
   settings: settingsMessages,
+  views: viewMessages,
+  pages: pageMessages,
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 

@@ -1,13 +1,15 @@
-import { UsageDashboard, useIsLedgerEmpty } from '@tokenbook/react';
+import { UsageDashboard, useIsLedgerEmpty, useMessages } from '@tokenbook/react';
 import { EmptyLedger } from './EmptyLedger.tsx';
 
 /** The four components; before the first call, what to do next. */
-export const OverviewPage = () =>
-  useIsLedgerEmpty() ? (
+export const OverviewPage = () => {
+  const { usage } = useMessages().pages;
+  return useIsLedgerEmpty() ? (
     <EmptyLedger />
   ) : (
     <>
-      <h1 className="tb-sr-only">Overview</h1>
+      <h1 className="tb-sr-only">{usage.heading}</h1>
       <UsageDashboard />
     </>
   );
+};

@@ -1,15 +1,18 @@
-import { ApiKeys, NotCountedList, PriceSettings, RangePicker } from '@tokenbook/react';
+import { ApiKeys, NotCountedList, PriceSettings, RangePicker, useMessages } from '@tokenbook/react';
 import { PageTitle } from '../shell/PageTitle.tsx';
 
 /** Keys, prices, and what is kept but not counted. */
-export const SettingsPage = () => (
-  <div className="stack">
-    <PageTitle title="Settings" lead="Keys, prices, and what is kept but not counted." />
-    <ApiKeys />
-    <div className="page-range">
-      <RangePicker />
+export const SettingsPage = () => {
+  const { settings } = useMessages().pages;
+  return (
+    <div className="stack">
+      <PageTitle title={settings.name} lead={settings.lead} />
+      <ApiKeys />
+      <div className="page-range">
+        <RangePicker />
+      </div>
+      <PriceSettings />
+      <NotCountedList />
     </div>
-    <PriceSettings />
-    <NotCountedList />
-  </div>
-);
+  );
+};

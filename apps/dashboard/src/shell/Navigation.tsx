@@ -1,3 +1,4 @@
+import { useMessages } from '@tokenbook/react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { PAGES } from './pages.ts';
 
@@ -5,8 +6,9 @@ import { PAGES } from './pages.ts';
 export const Navigation = () => {
   const [path] = useLocation();
   const search = useSearch();
+  const { pages } = useMessages();
   return (
-    <nav className="nav" aria-label="Pages">
+    <nav className="nav" aria-label={pages.navigation}>
       <ul>
         {PAGES.map((page) => (
           <li key={page.path}>
@@ -14,7 +16,7 @@ export const Navigation = () => {
               href={search === '' ? page.path : `${page.path}?${search}`}
               aria-current={page.path === path ? 'page' : undefined}
             >
-              {page.name}
+              {pages[page.name].name}
             </Link>
           </li>
         ))}

@@ -1,7 +1,7 @@
-/** Every page of a signed-in reader, in the order of the header. */
+/** Every page of a signed-in reader, in the order of the header. What they are called is in the messages. */
 export const PAGES = [
-  { path: '/', name: 'Usage' },
-  { path: '/budgets', name: 'Budgets' },
-  { path: '/connect', name: 'Connect' },
-  { path: '/settings', name: 'Settings' },
+  { path: '/', name: 'usage' },
+  { path: '/budgets', name: 'budgets' },
+  { path: '/connect', name: 'connect' },
+  { path: '/settings', name: 'settings' },
 ] as const;

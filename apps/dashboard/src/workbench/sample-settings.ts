@@ -7,6 +7,7 @@ import type {
   PriceOverrideInfo,
   RepriceAnswer,
   SavedView,
+  SessionInfo,
 } from '@tokenbook/core/contract';
 import { NOT_COUNTED_REASONS } from '@tokenbook/core/domain';
 import { logOf } from './sample-answers.ts';
@@ -40,6 +41,7 @@ export const pricesOf = (state: StateName): PriceList => ({
       requests: 5_334,
       tokens: 48_000_000,
       unpricedRequests: isUnpriced ? 5_334 : 0,
+      unpricedTokens: isUnpriced ? 48_000_000 : 0,
       kind: isUnpriced ? 'unpriced' : 'catalogue',
       reference: isUnpriced ? 'no price for this model' : `acme/${model}@2026-01-01`,
       rates: isUnpriced ? null : { input: '3', output: '15' },
@@ -85,3 +87,13 @@ export const notCountedOf = (state: StateName): readonly NotCountedRow[] =>
 
 export const viewsOf = (state: StateName): readonly SavedView[] =>
   textsOf(state).map((name, index) => ({ id: `view-${index}`, name, query: 'range=7d', createdAt: MADE }));
+
+export const sessionOf = (state: StateName): SessionInfo => ({
+  credential: 'session',
+  workspace: { id: 'workbench', name: 'workbench' },
+  timeZone: 'UTC',
+  isDemo: true,
+  // With few names the reader may read only.
+  scopes: state === 'little' ? ['read'] : ['read', 'ingest', 'admin'],
+  expiresAt: null,
+});

@@ -2,7 +2,16 @@ import { RequestFailed } from '@tokenbook/core/client';
 import type { UsageClient } from '@tokenbook/react';
 import { breakdownOf, cachingOf, insightsOf, logOf, summaryOf, timeseriesOf, valuesOf } from './sample-answers.ts';
 import { alertsOf, budgetsOf, deliveriesOf } from './sample-budgets.ts';
-import { keysOf, notCountedOf, overridesOf, priceHistoryOf, pricesOf, repriceOf, viewsOf } from './sample-settings.ts';
+import {
+  keysOf,
+  notCountedOf,
+  overridesOf,
+  priceHistoryOf,
+  pricesOf,
+  repriceOf,
+  sessionOf,
+  viewsOf,
+} from './sample-settings.ts';
 import type { StateName } from './states.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
@@ -49,6 +58,7 @@ const BY_PATH: Readonly<Record<string, (state: StateName) => unknown>> = {
   'GET /api/prices/history': priceHistoryOf,
   'POST /api/prices/reprice': repriceOf,
   'GET /api/views': viewsOf,
+  'GET /api/session': sessionOf,
 };
 
 /** A client that answers as a server in a state would, without one. */

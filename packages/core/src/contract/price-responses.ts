@@ -57,6 +57,7 @@ export const ModelPrice = z.object({
   requests: z.int().nonnegative(),
   tokens: z.int().nonnegative(),
   unpricedRequests: z.int().nonnegative().describe('Calls that have no cost, whatever the price of today.'),
+  unpricedTokens: z.int().nonnegative().describe('The tokens of those calls.'),
   kind: z.enum(['catalogue', 'override', 'flat-rate', 'unpriced']),
   reference: z.string().describe('The price, the plan, or why there is none.'),
   rates: decimalRates.nullable().describe('What each kind of token costs today, the derived ones too. Null: no price.'),

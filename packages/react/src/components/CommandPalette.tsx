@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { type Command, matchCommands } from '../prepare/match-commands.ts';
+import { useSavedViewCommands } from './palette/use-saved-view-commands.ts';
 import { useShortcuts } from './palette/use-shortcuts.ts';
 import { useViewCommands } from './palette/use-view-commands.ts';
 
@@ -14,7 +15,7 @@ const NO_COMMANDS: readonly Command[] = [];
 /** Everything the keyboard can do, found by typing: Ctrl or ⌘ K opens it. Single letters work without it, outside of fields. */
 export const CommandPalette = ({ commands = NO_COMMANDS }: CommandPaletteProps) => {
   const [isOpen, setIsOpen] = useState(false);
-  const all = [...useViewCommands(), ...commands];
+  const all = [...useViewCommands(), ...useSavedViewCommands(isOpen), ...commands];
   useShortcuts(all, () => setIsOpen(true));
   return isOpen ? <Palette commands={all} onClose={() => setIsOpen(false)} /> : null;
 };

@@ -1,13 +1,19 @@
+import { useUsageContext } from '../hooks/usage-context.ts';
+import { useUsageSummary } from '../hooks/use-usage-summary.ts';
+import { CopyLink } from './CopyLink.tsx';
+import { EmptyRange } from './EmptyRange.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
 import { LiveNotice } from './LiveNotice.tsx';
 import { ProjectBreakdownChart } from './ProjectBreakdownChart.tsx';
 import { ProviderBreakdownChart } from './ProviderBreakdownChart.tsx';
+import { SavedViews } from './SavedViews.tsx';
 import { TokenKinds } from './TokenKinds.tsx';
 import { UsageBreakdown } from './UsageBreakdown.tsx';
 import { UsageInsights } from './UsageInsights.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageSummary } from './UsageSummary.tsx';
 import { UsageTimeChart } from './UsageTimeChart.tsx';
+import { ViewAnnouncer } from './ViewAnnouncer.tsx';
 
 export interface UsageDashboardProps {
   /** Whether the page follows the ledger. On by default; a range that is over changes as little as the past does. */
@@ -15,17 +21,39 @@ export interface UsageDashboardProps {
 }
 
 /** The four components, and what explains them, laid out from phone to wide screen. Needs a `UsageProvider` above it. */
-export const UsageDashboard = ({ isLive = true }: UsageDashboardProps) => (
-  <div className="tb-dashboard">
-    {isLive ? <LiveNotice /> : null}
-    <UsageSummary />
-    <FilterChips />
-    <UsageTimeChart />
-    <ProviderBreakdownChart />
-    <ProjectBreakdownChart />
-    <UsageInsights />
-    <UsageBreakdown />
-    <TokenKinds />
-    <UsageLogTable />
-  </div>
-);
+export const UsageDashboard = ({ isLive = true }: UsageDashboardProps) => {
+  // A link is worth having where the address says what is shown, and a saved view is such an address.
+  const { isInUrl } = useUsageContext();
+  const actions = isInUrl ? (
+    <>
+      <SavedViews />
+      <CopyLink />
+    </>
+  ) : null;
+  return (
+    <div className="tb-dashboard">
+      {isLive ? <LiveNotice /> : null}
+      <UsageSummary actions={actions} />
+      <ViewAnnouncer />
+      <FilterChips />
+      <Panels />
+    </div>
+  );
+};
+
+/** Where nothing is in the range, one notice says so for all of them. */
+const Panels = () => {
+  const { data, isStale } = useUsageSummary();
+  if (data?.requests === 0 && !isStale) return <EmptyRange />;
+  return (
+    <>
+      <UsageTimeChart />
+      <ProviderBreakdownChart />
+      <ProjectBreakdownChart />
+      <UsageInsights />
+      <UsageBreakdown />
+      <TokenKinds />
+      <UsageLogTable />
+    </>
+  );
+};

@@ -54,7 +54,7 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
           {(summary) => (
             <>
               <SummaryTiles summary={summary} />
-              <UnpricedNote unpriced={summary.unpriced} />
+              <UnpricedNote key={summary.period.start} unpriced={summary.unpriced} />
             </>
           )}
         </AnswerView>

@@ -46,6 +46,10 @@ const isDayStart = (instant: Date, timeZone: string): boolean => {
   return day.format(instant) !== day.format(new Date(instant.getTime() - 1));
 };
 
+/** The day of an instant in a zone: `Nov 3, 2026`. */
+export const formatDay = (instant: string, timeZone: string, locale: string): string =>
+  dateFormat(locale, { timeZone, year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(instant));
+
 /** A calendar day, `2026-11-24`, in words: `Nov 24, 2026`. */
 export const formatCalendarDate = (date: string, locale: string): string =>
   dateFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).format(

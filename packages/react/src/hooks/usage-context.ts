@@ -11,6 +11,8 @@ export interface UsageContextValue {
   /** Tells the answers of one server and credential from another's in a shared query cache. */
   readonly cacheScope: string;
   readonly store: RangeStore;
+  /** Whether the page's address says what is chosen, so that a link to it shows the same. */
+  readonly isInUrl: boolean;
   /** Where this browser keeps how the log is set up. Null: nowhere. */
   readonly storage: KeptStorage | null;
   readonly messages: Messages;

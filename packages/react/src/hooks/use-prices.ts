@@ -13,12 +13,13 @@ import { useUsageQuery } from './use-usage-query.ts';
 // Every answer here is checked against the same schema by the server's own tests.
 
 /** What the models of the chosen range cost today, those without a price first. */
-export const usePrices = (): UsageAnswer<PriceList> => {
+export const usePrices = (isEnabled = true): UsageAnswer<PriceList> => {
   const query = useUsageQuery();
   return useAnswer(
     ['prices', query],
     (client, signal) =>
       client.send('GET', `/api/prices?${toSearchParams(query)}`, undefined, { signal }) as Promise<PriceList>,
+    isEnabled,
   );
 };
 
@@ -50,7 +51,7 @@ export const useSetPrice = (): UsageChange<PriceOverrideRequest, PriceOverrideIn
 export const useRemovePrice = (): UsageChange<string, unknown> =>
   useSend((client, id) => client.send('DELETE', `/api/prices/overrides/${encodeURIComponent(id)}`), PRICE_ANSWERS);
 
-const COST_ANSWERS = ['summary', 'breakdown', 'timeseries', 'log', 'event', 'caching', 'budgets'];
+const COST_ANSWERS = ['summary', 'breakdown', 'timeseries', 'log', 'event', 'caching', 'budgets', 'insights'];
 
 /** Prices the calls of the chosen range again, or answers what that would change. */
 export const useReprice = (): UsageChange<boolean, RepriceAnswer> => {
@@ -61,3 +62,20 @@ export const useReprice = (): UsageChange<boolean, RepriceAnswer> => {
     [...PRICE_ANSWERS, ...COST_ANSWERS],
   );
 };
+
+/** Prices all calls of a model again, whenever they were. */
+export const useRepriceModel = (): UsageChange<
+  { readonly model: string; readonly provider: string | null },
+  RepriceAnswer
+> =>
+  useSend(
+    (client, { model, provider }) => {
+      const filters = [
+        { dimension: 'model', values: [model] },
+        ...(provider === null ? [] : [{ dimension: 'provider', values: [provider] } as const]),
+      ] as const;
+      const params = toSearchParams({ range: 'all', timeZone: null, filters });
+      return client.send('POST', `/api/prices/reprice?${params}`, { dryRun: false }) as Promise<RepriceAnswer>;
+    },
+    [...PRICE_ANSWERS, ...COST_ANSWERS],
+  );

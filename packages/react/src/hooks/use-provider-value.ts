@@ -53,12 +53,13 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       client: usedClient,
       cacheScope,
       store,
+      isInUrl: urlSync,
       storage,
       locale,
       messages: withMessages(messages ?? {}),
       coloursOf,
     }),
-    [usedClient, cacheScope, store, storage, locale, messages, coloursOf],
+    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf],
   );
 };
 

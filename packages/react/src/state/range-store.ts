@@ -14,6 +14,8 @@ import {
 
 /** What a person can do to the view. A change of what is asked about goes back to the log's first page. */
 interface UsageActions {
+  /** Shows another view, such as a saved one. */
+  show(view: UsageView): void;
   setRange(range: UsageRange): void;
   /** Narrows the range to a part of it, and remembers the way back. */
   zoomTo(range: UsageRange): void;
@@ -52,6 +54,7 @@ export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =
       ...DEFAULT_VIEW,
       ...initial,
       filters: canonicalFilters(initial.filters ?? []),
+      show: (view) => set(view),
       setRange: (range) => setScope({ range, zoomedFrom: null }),
       zoomTo: (range) => {
         const { range: before, zoomedFrom } = get();

@@ -6,7 +6,7 @@ import { METRICS } from '../prepare/metric.ts';
 import { mirrorInUrl, type UrlWindow } from './mirror-in-url.ts';
 import { createRangeStore } from './range-store.ts';
 import { DEFAULT_VIEW, toggleValue, type UsageView } from './usage-view.ts';
-import { readView, writeView } from './view-in-url.ts';
+import { readView, readViewQuery, toViewQuery, writeView } from './view-in-url.ts';
 
 const view: fc.Arbitrary<UsageView> = fc.record({
   range: fc.constantFrom(
@@ -42,6 +42,15 @@ it('reads back from an address every view that it wrote', () =>
   fc.assert(
     fc.property(view, (asked) => {
       expect(readView(writeView(asked, ''))).toEqual(asked);
+    }),
+  ));
+
+it('saves what is asked and shown, and not where in the log somebody was', () =>
+  fc.assert(
+    fc.property(view, (asked) => {
+      const saved = readViewQuery(toViewQuery(asked));
+      expect(saved).toEqual({ ...asked, zoomedFrom: null, log: { ...asked.log, page: 1 } });
+      expect(toViewQuery(saved)).toBe(toViewQuery(asked));
     }),
   ));
 

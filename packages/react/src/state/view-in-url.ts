@@ -127,3 +127,10 @@ export const writeView = (view: UsageView, search: string): string => {
 
 // The client has the same, but this folder must not know the client.
 const sortText = ({ column, direction }: LogOrder): string => (direction === 'descending' ? `-${column}` : column);
+
+/** A view as it is saved: an address without its question mark, and without the page of the log that it was on. */
+export const toViewQuery = (view: UsageView): string =>
+  writeView({ ...view, log: { ...view.log, page: 1 }, zoomedFrom: null }, '').slice(1);
+
+/** The view that was saved. */
+export const readViewQuery = (query: string): UsageView => readView(`?${query}`);

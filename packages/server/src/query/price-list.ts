@@ -41,6 +41,7 @@ const toModelPrice = (
     requests: Number(totals.requests),
     tokens: Number(sumTotalTokens(totals)),
     unpricedRequests: Number(totals.unpricedRequests),
+    unpricedTokens: Number(totals.unpricedTokens),
     kind: price.kind,
     reference: price.kind === 'unpriced' ? price.reason : price.reference,
     rates: 'rates' in price ? toWireRates(price) : null,

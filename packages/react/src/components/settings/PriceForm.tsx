@@ -1,12 +1,15 @@
+import type { RepriceAnswer } from '@tokenbook/core/contract';
+import { isCalendarDate } from '@tokenbook/core/domain';
 import { type FormEvent, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
-import { useSetPrice } from '../../hooks/use-prices.ts';
+import { useRepriceModel, useSetPrice } from '../../hooks/use-prices.ts';
 import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 
 const RATE = /^\d{1,9}(\.\d{1,12})?$/;
-const KINDS = ['input', 'output', 'cacheRead'] as const;
+const KINDS = ['input', 'output', 'cacheRead', 'cacheWrite5m'] as const;
 type Kind = (typeof KINDS)[number];
+const isOptional = (kind: Kind) => kind !== 'input' && kind !== 'output';
 
 export interface PricedModel {
   /** Empty: to be named in the form. */
@@ -17,30 +20,52 @@ export interface PricedModel {
 
 interface PriceFormProps {
   readonly priced: PricedModel;
-  readonly onClose: () => void;
+  /** Whether the calls of the model that are there already are priced again at once. */
+  readonly isForCallsToo?: boolean;
+  /** With what pricing the calls again has changed; null when it was not asked for, or the form was left. */
+  readonly onClose: (repriced: RepriceAnswer | null) => void;
 }
 
 /** Sets the price of a model, in USD per million tokens. */
-export const PriceForm = ({ priced, onClose }: PriceFormProps) => {
+export const PriceForm = ({ priced, isForCallsToo = false, onClose }: PriceFormProps) => {
   const { settings } = useUsageContext().messages;
   const { provider } = priced;
   const [name, setName] = useState(priced.model);
-  const [rates, setRates] = useState<Readonly<Record<Kind, string>>>({ input: '', output: '', cacheRead: '' });
+  const [rates, setRates] = useState<Readonly<Record<Kind, string>>>({
+    input: '',
+    output: '',
+    cacheRead: '',
+    cacheWrite5m: '',
+  });
+  const [from, setFrom] = useState('');
   const [isTried, setIsTried] = useState(false);
   const { send, isSending, failure, problems } = useSetPrice();
+  const repricing = useRepriceModel();
   const isBad = (kind: Kind) => {
     const text = rates[kind].trim();
-    return kind === 'cacheRead' && text === '' ? false : !RATE.test(text);
+    return isOptional(kind) && text === '' ? false : !RATE.test(text);
   };
+  const isBadDay = from.trim() !== '' && !isCalendarDate(from.trim());
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsTried(true);
-    if (name.trim() === '' || KINDS.some(isBad)) return;
+    if (name.trim() === '' || KINDS.some(isBad) || isBadDay) return;
     const given = KINDS.filter((kind) => rates[kind].trim() !== '').map((kind) => [kind, rates[kind].trim()] as const);
-    if ((await send({ model: name.trim(), provider, rates: Object.fromEntries(given) })) !== undefined) onClose();
+    const validFrom = from.trim() === '' ? null : from.trim();
+    const model = name.trim();
+    if ((await send({ model, provider, validFrom, rates: Object.fromEntries(given) })) === undefined) return;
+    if (!isForCallsToo) return onClose(null);
+    const repriced = await repricing.send(priced);
+    if (repriced !== undefined) onClose(repriced);
   };
+  const isFixed = priced.model !== '';
   return (
-    <form className="tb-form" aria-label={settings.setPrice} noValidate onSubmit={submit}>
+    <form
+      className="tb-form"
+      aria-label={isFixed ? settings.setPriceOf(priced.model) : settings.setPrice}
+      noValidate
+      onSubmit={submit}
+    >
       <Field
         label={settings.model}
         hint={provider === null ? settings.modelHint : settings.ofProvider(provider)}
@@ -51,7 +76,7 @@ export const PriceForm = ({ priced, onClose }: PriceFormProps) => {
             {...control}
             className="tb-input"
             value={name}
-            ref={focusOnce}
+            ref={isFixed ? undefined : focusOnce}
             onChange={({ target }) => setName(target.value)}
           />
         )}
@@ -60,7 +85,7 @@ export const PriceForm = ({ priced, onClose }: PriceFormProps) => {
         <Field
           key={kind}
           label={settings[kind]}
-          hint={kind === 'cacheRead' ? settings.optional : undefined}
+          hint={isOptional(kind) ? settings.optional : undefined}
           problem={isTried && isBad(kind) ? settings.badRate : undefined}
         >
           {(control) => (
@@ -68,19 +93,37 @@ export const PriceForm = ({ priced, onClose }: PriceFormProps) => {
               {...control}
               className="tb-input"
               inputMode="decimal"
+              autoComplete="off"
               value={rates[kind]}
+              ref={isFixed && kind === 'input' ? focusOnce : undefined}
               onChange={({ target }) => setRates({ ...rates, [kind]: target.value })}
             />
           )}
         </Field>
       ))}
+      <Field
+        label={settings.validFrom}
+        hint={settings.validFromHint}
+        problem={isTried && isBadDay ? settings.badDay : problems.validFrom}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="tb-input"
+            inputMode="numeric"
+            autoComplete="off"
+            value={from}
+            onChange={({ target }) => setFrom(target.value)}
+          />
+        )}
+      </Field>
       <div className="tb-form-end">
-        <FormFailure failure={failure} />
-        <button type="button" className="tb-button" onClick={onClose}>
+        <FormFailure failure={failure ?? repricing.failure} />
+        <button type="button" className="tb-button" onClick={() => onClose(null)}>
           {settings.cancel}
         </button>
-        <button type="submit" className="tb-button tb-button-primary" disabled={isSending}>
-          {settings.savePrice}
+        <button type="submit" className="tb-button tb-button-primary" disabled={isSending || repricing.isSending}>
+          {isForCallsToo ? settings.savePriceAndReprice : settings.savePrice}
         </button>
       </div>
     </form>

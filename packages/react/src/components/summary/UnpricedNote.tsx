@@ -1,35 +1,104 @@
-import type { Summary } from '@tokenbook/core/contract';
+import type { RepriceAnswer, Summary } from '@tokenbook/core/contract';
+import { useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useUnpricedModels } from '../../hooks/use-unpriced-models.ts';
+import { type PricedModel, PriceForm } from '../settings/PriceForm.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Name } from '../ui/Name.tsx';
+import { UnpricedItem } from './UnpricedItem.tsx';
 
-const SHOWN_MODELS = 5;
+const SHOWN_MODELS = 3;
 
-/** What the total cost does not hold: the models without a price, by name, and their tokens. */
+/**
+ * What the total cost does not hold: the models without a price, by name, with their tokens. Who may change prices sets one right here, and
+ * the calls are priced again; everybody else reads whom to ask.
+ */
 export const UnpricedNote = ({ unpriced }: Pick<Summary, 'unpriced'>) => {
+  const [repriced, setRepriced] = useState<RepriceAnswer | null>(null);
+  if (unpriced.requests === 0 && repriced === null) return null;
+  return (
+    <div className="tb-unpriced-frame">
+      {unpriced.requests === 0 ? null : <Unpriced unpriced={unpriced} onRepriced={setRepriced} />}
+      <Repriced answer={repriced} />
+    </div>
+  );
+};
+
+interface UnpricedProps extends Pick<Summary, 'unpriced'> {
+  readonly onRepriced: (answer: RepriceAnswer | null) => void;
+}
+
+const Unpriced = ({ unpriced, onRepriced }: UnpricedProps) => {
   const { summary } = useUsageContext().messages;
   const format = useAmountFormat();
-  if (unpriced.requests === 0) return null;
-  const hidden = unpriced.models.length - SHOWN_MODELS;
+  const { models = [], mayPrice } = useUnpricedModels();
+  const [priced, setPriced] = useState<PricedModel | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  const hidden = isWhole ? 0 : Math.max(0, models.length - SHOWN_MODELS);
   return (
-    <div className="tb-unpriced" role="note">
-      <Icon name="warning" />
-      <p>
-        <strong>{summary.unpriced(unpriced.models.length)}</strong>
-        {': '}
-        {unpriced.models.slice(0, SHOWN_MODELS).map((model, index) => (
-          <span key={model}>
-            {index === 0 ? '' : ', '}
-            <Name name={model} most={40} />
-          </span>
-        ))}
-        {hidden > 0 ? ` ${summary.andMore(hidden)}` : ''}
-        {'; '}
-        <span title={format.exact('requests', unpriced.requests)}>
-          {summary.unpricedAmount(format.exact('tokens', unpriced.tokens))}
-        </span>
-      </p>
-    </div>
+    <>
+      <div className="tb-unpriced" role="note">
+        <Icon name="warning" />
+        <div>
+          <p>
+            <strong>{summary.unpriced(unpriced.models.length)}</strong>
+            {': '}
+            <span title={format.exact('requests', unpriced.requests)}>
+              {summary.unpricedAmount(format.exact('tokens', unpriced.tokens))}
+            </span>
+          </p>
+          <ul className="tb-unpriced-models">
+            {models.slice(0, models.length - hidden).map((model) => (
+              <UnpricedItem
+                key={`${model.provider} ${model.model}`}
+                model={model}
+                mayPrice={mayPrice === true}
+                isOpen={priced !== null && priced.model === model.model && priced.provider === model.provider}
+                onPrice={setPriced}
+                onRepriced={onRepriced}
+              />
+            ))}
+          </ul>
+          {hidden === 0 ? null : (
+            <button type="button" className="tb-link" onClick={() => setIsWhole(true)}>
+              {summary.andMore(hidden)}
+            </button>
+          )}
+          {mayPrice === false ? <p>{summary.whoCanPrice}</p> : null}
+        </div>
+      </div>
+      {priced === null ? null : (
+        <div className="tb-unpriced-form">
+          <PriceForm
+            key={`${priced.provider} ${priced.model}`}
+            priced={priced}
+            isForCallsToo
+            onClose={(answer) => {
+              setPriced(null);
+              if (answer !== null) onRepriced(answer);
+            }}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
+/** What pricing again has changed. The region is there from the start, so that a screen reader hears what comes into it. */
+const Repriced = ({ answer }: { readonly answer: RepriceAnswer | null }) => {
+  const { settings, summary } = useUsageContext().messages;
+  const format = useAmountFormat();
+  return (
+    <p role="status" className={answer === null ? 'tb-sr-only' : 'tb-repriced'}>
+      {answer === null
+        ? null
+        : answer.changed === 0
+          ? summary.nothingRepriced
+          : `${settings.applied} ${settings.change(
+              format.short('cost', answer.costBefore),
+              format.short('cost', answer.costAfter),
+              format.exact('requests', answer.changed),
+            )}`}
+    </p>
   );
 };

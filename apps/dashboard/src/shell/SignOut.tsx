@@ -1,0 +1,27 @@
+import { Icon, useMessages } from '@tokenbook/react';
+import { useState } from 'react';
+import { useSignOut } from '../session/use-session.ts';
+
+/** Ends the session. When that fails it says so: whoever believes to be signed out may leave the computer. */
+export const SignOut = () => {
+  const { pages } = useMessages();
+  const signOut = useSignOut();
+  const [hasFailed, setHasFailed] = useState(false);
+  const onClick = async () => {
+    setHasFailed(false);
+    await signOut().catch(() => setHasFailed(true));
+  };
+  return (
+    <>
+      <button type="button" className="tb-button sign-out" onClick={() => void onClick()}>
+        <Icon name="signOut" />
+        <span className="sign-out-name">{pages.signOut}</span>
+      </button>
+      {hasFailed ? (
+        <p role="alert" className="header-problem">
+          {pages.signOutFailed}
+        </p>
+      ) : null}
+    </>
+  );
+};

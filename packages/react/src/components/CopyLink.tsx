@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { Icon } from './ui/Icon.tsx';
+
+/** Puts the page's address on the clipboard: whoever opens it sees the same view. */
+export const CopyLink = () => {
+  const { views } = useUsageContext().messages;
+  const view = useRangeStore((state) => state);
+  const [last, setLast] = useState<{ readonly view: typeof view; readonly isCopied: boolean } | null>(null);
+  const copy = async () => {
+    // Browsers keep the clipboard from pages that came without HTTPS.
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    setLast({ view, isCopied: isCopied === true });
+  };
+  // Another view is another link.
+  const isCopied = last?.view === view ? last.isCopied : null;
+  return (
+    <button type="button" className="tb-button tb-copy-link" title={views.copyLinkHint} onClick={() => void copy()}>
+      <Icon name={isCopied === true ? 'check' : 'link'} />
+      <span aria-live="polite">{isCopied === null ? views.copyLink : isCopied ? views.copied : views.copyByHand}</span>
+    </button>
+  );
+};

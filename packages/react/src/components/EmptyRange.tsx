@@ -1,0 +1,45 @@
+import { formatDay } from '../format/format-date.ts';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useLatestCall } from '../hooks/use-latest-call.ts';
+import { useRangeName } from '../hooks/use-range-name.ts';
+import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { Card } from './ui/tremor.ts';
+
+/** Nothing in the range that was chosen: when there was something last, and the ways to it. Said once, for the whole page. */
+export const EmptyRange = () => {
+  const { messages, locale } = useUsageContext();
+  const { emptyRange: words } = messages;
+  const nameOf = useRangeName();
+  const timeZone = useTimeZone();
+  const range = useRangeStore((state) => state.range);
+  const isFiltered = useRangeStore((state) => state.filters.length > 0);
+  const setRange = useRangeStore((state) => state.setRange);
+  const setFilters = useRangeStore((state) => state.setFilters);
+  const { data: latest, isStale } = useLatestCall();
+  const isKnown = latest !== undefined && !isStale;
+  return (
+    <Card className="tb-panel tb-empty-range">
+      <div className="tb-notice" role="status">
+        <p className="tb-notice-title">
+          {isFiltered ? words.titleFiltered(nameOf(range)) : words.title(nameOf(range))}
+        </p>
+        <p className="tb-notice-text">
+          {isKnown && latest !== null ? words.latest(formatDay(latest.date, timeZone, locale)) : null}
+          {isKnown && latest === null && isFiltered ? words.never : null}
+        </p>
+        <div className="tb-notice-actions">
+          {range === 'all' || (isKnown && latest === null) ? null : (
+            <button type="button" className="tb-button tb-button-primary" onClick={() => setRange('all')}>
+              {words.showAll}
+            </button>
+          )}
+          {isFiltered ? (
+            <button type="button" className="tb-button" onClick={() => setFilters([])}>
+              {messages.filters.clear}
+            </button>
+          ) : null}
+        </div>
+      </div>
+    </Card>
+  );
+};

@@ -1,0 +1,60 @@
+import type { RepriceAnswer } from '@tokenbook/core/contract';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useRepriceModel } from '../../hooks/use-prices.ts';
+import type { UnpricedModel } from '../../hooks/use-unpriced-models.ts';
+import { FormFailure } from '../forms/FormFailure.tsx';
+import type { PricedModel } from '../settings/PriceForm.tsx';
+import { Name } from '../ui/Name.tsx';
+
+interface UnpricedItemProps {
+  readonly model: UnpricedModel;
+  readonly mayPrice: boolean;
+  /** Whether its form is open. */
+  readonly isOpen: boolean;
+  readonly onPrice: (priced: PricedModel) => void;
+  readonly onRepriced: (answer: RepriceAnswer) => void;
+}
+
+/** One model without a price, its tokens, and what can be done about it. */
+export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: UnpricedItemProps) => {
+  const { messages } = useUsageContext();
+  const { settings, summary, charts } = messages;
+  const format = useAmountFormat();
+  const { send, isSending, failure } = useRepriceModel();
+  const name = model.model ?? charts.none;
+  const priced: PricedModel = { model: model.model ?? '', provider: model.provider };
+  return (
+    <li>
+      <Name name={model.provider === null ? name : `${model.provider}/${name}`} most={64} />
+      <span>{format.exact('tokens', model.tokens)}</span>
+      {mayPrice ? (
+        model.hasPrice ? (
+          <button
+            type="button"
+            className="tb-link"
+            aria-label={summary.repriceOf(name)}
+            disabled={isSending}
+            onClick={async () => {
+              const answer = await send(priced);
+              if (answer !== undefined) onRepriced(answer);
+            }}
+          >
+            {summary.reprice}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="tb-link"
+            aria-label={settings.setPriceOf(name)}
+            aria-expanded={isOpen}
+            onClick={() => onPrice(priced)}
+          >
+            {settings.setPrice}
+          </button>
+        )
+      ) : null}
+      <FormFailure failure={failure} />
+    </li>
+  );
+};

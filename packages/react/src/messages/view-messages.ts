@@ -1,0 +1,21 @@
+/** The texts about saved views and links, in English. */
+export const viewMessages = {
+  label: 'Saved views',
+  title: 'Views',
+  none: 'No saved views yet. Choose a range, filters and a grouping, then save them under a name.',
+  name: 'Save what the page shows as',
+  save: 'Save view',
+  missingName: 'Give the view a name.',
+  rename: 'Rename',
+  renameOf: (name: string) => `Rename ${name}`,
+  saveName: 'Save name',
+  remove: 'Delete',
+  removeOf: (name: string) => `Delete ${name}`,
+  confirmRemove: 'Delete this view?',
+  keep: 'Keep it',
+  forbidden: 'Saving a view takes the right to change settings.',
+  copyLink: 'Copy link',
+  copyLinkHint: 'Whoever opens the link sees this view.',
+  copied: 'Link copied',
+  copyByHand: 'Copy it from the address bar',
+};
