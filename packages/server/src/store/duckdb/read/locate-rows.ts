@@ -1,7 +1,16 @@
-import { countRows, keysAround, keysOfPage, listRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
+import {
+  countEach,
+  countRows,
+  keysAround,
+  keysOfPage,
+  listRows,
+  narrowed,
+  type RowPlace,
+  type RowSet,
+} from './log-rows.ts';
 import type { Statement } from './statement.ts';
 
-/** Up to here rows are skipped by reading them; further in, a sample says where to start. */
+/** So many rows are sorted whole, or skipped by reading them; further in, a sample says where to start. */
 const MOST_SKIPPED = 10_000;
 
 /** A run of rows in the log's order: how many they are, and how to find some of them. */
@@ -60,16 +69,17 @@ const locateFromStart = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
+  if (count <= MOST_SKIPPED) return listRows(rows, key, orderBy(ordering), offset, limit);
   if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
   if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
-  const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isBefore(key, direction, `${keys[0]}`)));
+  const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isAhead(key, direction, `${keys[0]}`)));
   const page = narrowed(rows, () => isWithin(key, direction, `${keys[0]}`, `${keys[1]}`));
   return listRows(page, key, orderBy(ordering), offset - before, limit);
 };
 
-const isBefore = (key: string, direction: Direction, bound: string): string =>
+const isAhead = (key: string, direction: Direction, bound: string): string =>
   `${key} ${direction === 'ASC' ? '<' : '>'} ${bound}`;
 
 const isWithin = (key: string, direction: Direction, first: string, last: string): string =>
@@ -85,16 +95,17 @@ const locateBySample = async (
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
   const [first, last] = await keysAround(rows, key, direction, count, offset, limit);
-  const literal = (bound: bigint | string) => (statement: Statement) =>
+  const bind = (bound: bigint | string, statement: Statement) =>
     typeof bound === 'bigint' ? `${bound}` : statement.bind(bound);
-  const compare = (operator: string, bound: bigint | string) => (statement: Statement) =>
-    `${key} ${operator} ${literal(bound)(statement)}`;
+  const compare = (operator: string, bound: bigint | string | null) => (column: string) => (statement: Statement) =>
+    bound === null ? 'true' : `${column} ${operator} ${bind(bound, statement)}`;
   const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
-  const before = first === null ? 0 : await countRows(narrowed(rows, compare(earlier, first)));
-  let window = rows;
-  if (first !== null) window = narrowed(window, compare(`${later}=`, first));
-  if (last !== null) window = narrowed(window, compare(`${earlier}=`, last));
-  const inside = first === null && last === null ? count : await countRows(window);
+  const [isFrom, isUpTo] = [compare(`${later}=`, first), compare(`${earlier}=`, last)];
+  const isInside = (column: string) => (statement: Statement) =>
+    `${isFrom(column)(statement)} AND ${isUpTo(column)(statement)}`;
+  const isBefore = first === null ? () => 'false' : compare(earlier, first)('key');
+  const [before = 0, inside = 0] = await countEach(rows, key, [isBefore, isInside('key')]);
+  const window = narrowed(rows, isInside(key));
   if (before > offset || before + inside < offset + limit) {
     return listRows(rows, key, orderBy(ordering), offset, limit);
   }

@@ -73,6 +73,20 @@ export const keysOfPage = async (
   return direction === 'ASC' ? pair : [pair[1], pair[0]];
 };
 
+/** How many rows meet each of some conditions, in one scan. */
+export const countEach = async (
+  rows: RowSet,
+  column: string,
+  conditions: readonly ((statement: Statement) => string)[],
+): Promise<readonly number[]> => {
+  const statement = new Statement();
+  const where = rows.where(statement);
+  const counts = conditions.map((condition) => `count(*) FILTER (${condition(statement)})`);
+  const sql = `SELECT ${counts.join(', ')} FROM ${relation(`${column} AS key`, where)}`;
+  const [row] = await query(rows.connection, sql, statement.parameters);
+  return conditions.map((_, index) => toNumber(row?.[index]));
+};
+
 const ALL_FINGERPRINTS = 2n ** 64n;
 const SAMPLE_SIZE = 40_000;
 
@@ -89,16 +103,17 @@ export const keysAround = async (
   offset: number,
   limit: number,
 ): Promise<readonly [bigint | string | null, bigint | string | null]> => {
+  const size = Math.min(count, SAMPLE_SIZE);
   const bound = (ALL_FINGERPRINTS * BigInt(SAMPLE_SIZE)) / BigInt(Math.max(count, SAMPLE_SIZE)) - 1n;
+  const margin = (share: number) => (4 * Math.sqrt(size * share * (1 - share)) + 3) / size;
+  const first = offset / count - margin(offset / count);
+  const last = (offset + limit) / count + margin((offset + limit) / count);
+  // Shares of the order from its start; a descending one is the ascending one from its end.
+  const quantile = (share: number) =>
+    share <= 0 || share >= 1 ? 'NULL' : `quantile_disc(key, ${direction === 'ASC' ? share : 1 - share})`;
   const statement = new Statement();
   const condition = `${rows.where(statement)} AND fingerprint <= ${bound}`;
-  const first = offset / count;
-  const last = (offset + limit) / count;
-  const margin = (share: number) => `4 * sqrt(size * ${share * (1 - share)}) + 3`;
-  const sql =
-    `WITH s AS (SELECT key, row_number() OVER (ORDER BY key ${direction}) AS position, count(*) OVER () AS size FROM ${relation(`${key} AS key`, condition)}) ` +
-    `SELECT (SELECT any_value(key) FROM s WHERE position = floor(size * ${first} - (${margin(first)}))), ` +
-    `(SELECT any_value(key) FROM s WHERE position = ceil(size * ${last} + (${margin(last)})))`;
+  const sql = `SELECT ${quantile(first)}, ${quantile(last)} FROM ${relation(`${key} AS key`, condition)}`;
   const [row] = await query(rows.connection, sql, statement.parameters);
   const keyOf = (cell: unknown) => (typeof cell === 'bigint' || typeof cell === 'string' ? cell : null);
   return [keyOf(row?.[0]), keyOf(row?.[1])];

@@ -6,14 +6,16 @@ import { integerRelation, query, toBigInt } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { readEntry } from '../rows/row-codec.ts';
+import { LEVEL_MS } from '../rows/slots.ts';
+import { countByDay } from './count-by-day.ts';
 import { byKey, locateInSegments, type Segment } from './locate-rows.ts';
-import { countRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
+import { narrowed, type RowPlace, type RowSet } from './log-rows.ts';
 import { readGroups, readScopeTotals } from './read-groups.ts';
-import { scopeIs, workspaceIs } from './scope-sql.ts';
+import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 
 /** How each column of the log is found: as a number in the row, or as a dimension whose values are few. */
 const COLUMNS = {
-  date: { key: 'at_ms' },
+  date: { key: 'at_ms' }, // by days: `daysAsSegments`
   inputTokens: { key: 'input' },
   outputTokens: { key: 'output' },
   totalTokens: { key: '(input + output)' },
@@ -32,20 +34,20 @@ export const readLog = async (
   offset: number,
   limit: number,
 ): Promise<LogSlice> => {
-  const totalCount = Number((await readScopeTotals(connection, names, scope)).requests);
-  if (offset >= totalCount || limit <= 0) return { entries: [], totalCount };
   const rows: RowSet = { connection, where: (statement) => scopeIs(scope, names, statement) };
-  const segments = await segmentsOf(rows, names, scope, order, totalCount);
+  const segments = await segmentsOf(rows, names, scope, order);
+  const totalCount = segments.reduce((sum, { count }) => sum + count, 0);
+  if (offset >= totalCount || limit <= 0) return { entries: [], totalCount };
   const places = await locateInSegments(segments, offset, Math.min(limit, totalCount - offset));
   return { entries: await fetchEntries(connection, names, scope.workspaceId, places), totalCount };
 };
 
+/** The log as runs that follow each other, with their lengths from the roll-ups. */
 const segmentsOf = async (
   rows: RowSet,
   names: Names,
   scope: UsageScope,
   { column, direction }: LogOrder,
-  totalCount: number,
 ): Promise<readonly Segment[]> => {
   const sorted = COLUMNS[column];
   const sqlDirection = direction === 'ascending' ? 'ASC' : 'DESC';
@@ -57,12 +59,37 @@ const segmentsOf = async (
       return byKey(own, 'id', 'ASC', Number(totals.requests));
     });
   }
-  if (column !== 'cost') return [byKey(rows, sorted.key, sqlDirection, totalCount)];
+  if (column === 'date') return daysAsSegments(rows, names, scope, sqlDirection);
+  const { requests, unpricedRequests } = await readScopeTotals(rows.connection, names, scope);
+  if (column !== 'cost') return [byKey(rows, sorted.key, sqlDirection, Number(requests))];
   // An unknown cost stands last in both directions.
   const known = narrowed(rows, () => 'cost IS NOT NULL');
   const unknown = narrowed(rows, () => 'cost IS NULL');
-  const knownCount = await countRows(known);
-  return [byKey(known, 'cost', sqlDirection, knownCount), byKey(unknown, 'id', 'ASC', totalCount - knownCount)];
+  return [
+    byKey(known, 'cost', sqlDirection, Number(requests - unpricedRequests)),
+    byKey(unknown, 'id', 'ASC', Number(unpricedRequests)),
+  ];
+};
+
+/** The log by date, a segment for each day of UTC: the roll-ups know how many entries each has, so any page reads one day or two. */
+const daysAsSegments = async (
+  rows: RowSet,
+  names: Names,
+  scope: UsageScope,
+  direction: 'ASC' | 'DESC',
+): Promise<readonly Segment[]> => {
+  const days = [...(await countByDay(rows.connection, names, scope))].sort((a, b) =>
+    direction === 'ASC' ? a.startMs - b.startMs : b.startMs - a.startMs,
+  );
+  return days.map(({ startMs, count }) => {
+    const day = { startMs, endMs: startMs + LEVEL_MS.day };
+    return byKey(
+      narrowed(rows, () => periodIs(day)),
+      'at_ms',
+      direction,
+      count,
+    );
+  });
 };
 
 /** The entries at some places, in their order. */

@@ -1,0 +1,36 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { InstantMs, UsageScope } from '@tokenbook/core/domain';
+import { query, toNumber } from '../engine/query.ts';
+import type { Names } from '../rows/names.ts';
+import { coverPeriod, LEVEL_MS, slotSql, slotStart } from '../rows/slots.ts';
+import { chooseRollup } from './rollup-choice.ts';
+import { filtersAre, periodIs, workspaceIs } from './scope-sql.ts';
+import { Statement } from './statement.ts';
+
+/** How many entries each UTC day of a scope has, in no order. Days without one are left out. */
+export const countByDay = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+): Promise<readonly { readonly startMs: InstantMs; readonly count: number }[]> => {
+  const statement = new Statement();
+  const rollup = chooseRollup(scope, null, names);
+  const workspace = workspaceIs(names, scope.workspaceId);
+  const filters = filtersAre(scope.filters, names, statement);
+  const entries = (table: string, period: string) =>
+    `SELECT ${slotSql('day')} AS day, 1::BIGINT AS requests FROM ${table} WHERE ${workspace} AND ${period} AND ${filters}`;
+  const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
+  const pieces = coverPeriod(scope.period, levels).map(({ level, from, to }) =>
+    level === 'raw' || rollup === null
+      ? entries('events', periodIs({ startMs: from, endMs: to }))
+      : `SELECT slot // ${LEVEL_MS.day / LEVEL_MS[level]} AS day, requests FROM ${rollup.table(level)} ` +
+        `WHERE ${workspace} AND slot >= ${from} AND slot < ${to} AND ${rollup.values}`,
+  );
+  const sql = `SELECT day, sum(requests)::BIGINT FROM (${[...pieces, entries('hot', periodIs(scope.period))].join(
+    ' UNION ALL ',
+  )}) GROUP BY day HAVING sum(requests) <> 0`;
+  return (await query(connection, sql, statement.parameters)).map(([day, count]) => ({
+    startMs: slotStart(toNumber(day), 'day'),
+    count: toNumber(count),
+  }));
+};
