@@ -20,6 +20,7 @@ import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
 import { createCallCounter } from './otlp/count/call-counter.ts';
 import { createReceive } from './otlp/receive.ts';
+import { startRetention } from './retention/start-retention.ts';
 
 /** All bodies that are being read at once. */
 const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
@@ -151,11 +152,13 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     { store, accounts, now, allowPrivateAddresses: context.allowPrivateAddresses, signal: closing },
     (error) => log.error({ error }, 'Budgets could not be checked.'),
   );
+  const deleting = startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });
   const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
   return {
     pipeline: createPipeline(router, context, settings.embedOrigins),
     close: async () => {
       await watching;
+      await deleting;
       await close();
     },
   };

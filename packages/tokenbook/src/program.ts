@@ -9,6 +9,7 @@ import { registerLoginLink } from './commands/login-link.ts';
 import { registerMigrate } from './commands/migrate.ts';
 import { registerPrices } from './commands/prices.ts';
 import { registerReport } from './commands/report.ts';
+import { registerRetention } from './commands/retention.ts';
 import { registerStart } from './commands/start.ts';
 import { registerWorkspaces } from './commands/workspaces.ts';
 
@@ -44,6 +45,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
     registerPrices,
     registerDoctor,
     registerBackup,
+    registerRetention,
     registerMigrate,
   ];
   for (const add of register) add(program, context);

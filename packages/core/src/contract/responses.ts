@@ -111,6 +111,9 @@ export type FilterValue = z.infer<typeof FilterValue>;
 export const IngestAnswer = z.object({
   accepted: count,
   duplicates: count,
+  deleted: count
+    .optional()
+    .describe('Of the duplicates: ids whose calls were deleted by the retention, and stay so. Absent: none.'),
   rejected: z.array(
     z.object({
       index: count.describe('Position in the body, from 0.'),

@@ -7,6 +7,7 @@ import { INSIGHT_ROUTES } from './routes/insight-routes.ts';
 import { OPERATIONS_ROUTES } from './routes/operations-routes.ts';
 import { OTLP_ROUTES } from './routes/otlp-routes.ts';
 import { PRICE_ROUTES } from './routes/price-routes.ts';
+import { RETENTION_ROUTES } from './routes/retention-routes.ts';
 import { USAGE_ROUTES } from './routes/usage-routes.ts';
 
 /** Every route of the API, once. */
@@ -18,6 +19,7 @@ export const ROUTES = {
   ...OTLP_ROUTES,
   ...ACCESS_ROUTES,
   ...PRICE_ROUTES,
+  ...RETENTION_ROUTES,
   ...OPERATIONS_ROUTES,
 } as const;
 

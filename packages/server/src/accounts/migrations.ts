@@ -5,6 +5,7 @@ import { priceChangesMigration } from './migrations/0002-price-changes.ts';
 import { budgetsMigration } from './migrations/0003-budgets.ts';
 import { traceSpansMigration } from './migrations/0004-trace-spans.ts';
 import { requestKeysMigration } from './migrations/0005-request-keys.ts';
+import { retentionMigration } from './migrations/0006-retention.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-budgets': budgetsMigration,
   '0004-trace-spans': traceSpansMigration,
   '0005-request-keys': requestKeysMigration,
+  '0006-retention': retentionMigration,
 };
 
 /**

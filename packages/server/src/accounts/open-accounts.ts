@@ -8,6 +8,7 @@ import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
 import { isPostgres, openDatabase } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
+import { createRetentionRules, type RetentionRules } from './retention.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createTraceSpans } from './trace-spans.ts';
@@ -22,6 +23,7 @@ export interface Accounts {
   readonly loginLinks: LoginLinks;
   readonly priceOverrides: PriceOverrides;
   readonly importCheckpoints: ImportCheckpoints;
+  readonly retention: RetentionRules;
   readonly savedViews: SavedViews;
   readonly budgets: Budgets;
   readonly webhookDeliveries: WebhookDeliveries;
@@ -53,6 +55,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       loginLinks: createLoginLinks(database),
       priceOverrides: createPriceOverrides(database),
       importCheckpoints: createImportCheckpoints(database),
+      retention: createRetentionRules(database),
       savedViews: createSavedViews(database),
       budgets: createBudgets(database),
       webhookDeliveries: createWebhookDeliveries(database),

@@ -11,6 +11,10 @@ export interface AccountsSchema {
     readonly is_demo: number;
     readonly created_at: InstantMs;
   };
+  readonly retention: {
+    readonly workspace_id: string;
+    readonly keep_days: number;
+  };
   readonly api_keys: {
     readonly id: string;
     readonly workspace_id: string;

@@ -6,6 +6,7 @@ import { INSIGHT_HANDLERS } from './handlers/insight-handlers.ts';
 import { OPERATIONS_HANDLERS } from './handlers/operations-handlers.ts';
 import { OTLP_HANDLERS } from './handlers/otlp-handlers.ts';
 import { PRICE_HANDLERS } from './handlers/price-handlers.ts';
+import { RETENTION_HANDLERS } from './handlers/retention-handlers.ts';
 import { USAGE_HANDLERS } from './handlers/usage-handlers.ts';
 
 /** One handler for every route of the table; a route without one does not compile. */
@@ -17,5 +18,6 @@ export const HANDLERS: Handlers = {
   ...OTLP_HANDLERS,
   ...ACCESS_HANDLERS,
   ...PRICE_HANDLERS,
+  ...RETENTION_HANDLERS,
   ...OPERATIONS_HANDLERS,
 };

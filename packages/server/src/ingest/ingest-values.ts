@@ -31,16 +31,18 @@ export const ingestValues = async (
   const outcomes = await record(drafts);
   let accepted = 0;
   let duplicates = 0;
+  let deleted = 0;
   for (const [order, outcome] of outcomes.entries()) {
     if (outcome === 'accepted' || outcome === 'replaced') accepted += 1;
     else if (outcome === 'duplicate') duplicates += 1;
+    else if (outcome === 'deleted') deleted += 1;
     else {
       const id = drafts[order]?.event.id ?? null;
       rejected.push({ index: positions[order] ?? 0, id, code: 'conflict', detail: CONFLICT });
     }
   }
   rejected.sort((a, b) => a.index - b.index);
-  return { accepted, duplicates, rejected };
+  return { accepted, duplicates: duplicates + deleted, ...(deleted === 0 ? {} : { deleted }), rejected };
 };
 
 /** The id of a value that was rejected, as far as it can be repeated. */

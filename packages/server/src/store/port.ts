@@ -93,7 +93,7 @@ export interface EventStore {
   /** Recomputes every roll-up from the events and compares. Empty when all agree. */
   verify(): Promise<readonly Discrepancy[]>;
 
-  /** Deletes the events of a workspace older than `beforeMs`. Their ids stay known: a replay is a duplicate. Answers how many were deleted. */
+  /** Deletes the events of a workspace older than `beforeMs`. Their ids stay known: a replay is answered with `deleted`. Answers how many were deleted. */
   deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number>;
 
   /** Writes a copy that can be restored into an empty directory, while reads and writes go on. Holds every entry acknowledged before the call. */
@@ -118,7 +118,8 @@ export interface NewEntry extends LedgerEntry {
   readonly onConflict: 'reject' | 'larger-wins';
 }
 
-export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'replaced';
+/** `deleted`: the id is of an entry that `deleteBefore` took; it stays away, whatever comes under it. */
+export type AppendOutcome = 'accepted' | 'duplicate' | 'conflict' | 'replaced' | 'deleted';
 
 export interface Exclusion {
   readonly id: string;

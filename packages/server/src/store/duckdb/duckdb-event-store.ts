@@ -35,14 +35,9 @@ import { scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
 import type { Names } from './rows/names.ts';
 import { LEVEL_MS } from './rows/slots.ts';
-import {
-  amendEntries,
-  deleteEntriesBefore,
-  excludeEntries,
-  includeEntries,
-  rechargeEntries,
-} from './write/change-entries.ts';
+import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from './write/change-entries.ts';
 import { CommitQueue } from './write/commit-queue.ts';
+import { deleteEntriesBefore } from './write/delete-entries.ts';
 import { LedgerWriter } from './write/ledger-writer.ts';
 
 /** An open ledger: the file's session and what writes to it. */
@@ -168,8 +163,19 @@ export class DuckDbEventStore implements EventStore {
     return this.#write((writer) => writer.change((context) => rechargeEntries(context, workspaceId, charges)));
   }
 
-  deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number> {
-    return this.#write((writer) => writer.change((context) => deleteEntriesBefore(context, workspaceId, beforeMs)));
+  /** In transactions of some ten thousand entries, so that appends find their turn between them. */
+  async deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number> {
+    let deleted = 0;
+    for (;;) {
+      const slice = await this.#write((writer) =>
+        writer.change((context) => deleteEntriesBefore(context, workspaceId, beforeMs)),
+      );
+      if (slice === 0) break;
+      deleted += slice;
+    }
+    // What lay in the file is free only then.
+    if (deleted > 0) await this.#write((writer) => writer.tidy());
+    return deleted;
   }
 
   totals(scope: UsageScope): Promise<Totals> {

@@ -21,7 +21,7 @@ const toFound = ({ workspaceId, event, charge, notCounted, insteadOf }: NewEntry
 /** Puts one entry into its workspace, by the rules of `append`. */
 export const appendOne = (ledger: WorkspaceLedger, entry: NewEntry): AppendOutcome => {
   const { id } = entry.event;
-  if (ledger.deletedIds.has(id)) return 'duplicate';
+  if (ledger.deletedIds.has(id)) return 'deleted';
   const stored = ledger.entries.get(id);
   if (stored === undefined) {
     ledger.entries.set(id, toFound(entry));

@@ -36,9 +36,9 @@ export const describeDeletion = (open: OpenStore): void => {
       await store.deleteBefore('w1', NOON + 1);
       await beforeAndAfterSettling(opened, async () => {
         const replay = [sampleEntry(), sampleEntry({ model: 'other' }), sampleEntry({ id: 'not' })];
-        expect(await store.append(replay)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+        expect(await store.append(replay)).toEqual(['deleted', 'deleted', 'deleted']);
         const larger = sampleEntry({}, { onConflict: 'larger-wins' });
-        expect(await store.append([larger])).toEqual(['duplicate']);
+        expect(await store.append([larger])).toEqual(['deleted']);
         expect((await store.totals(SCOPE)).requests).toBe(0n);
         expect(await store.include('w1', ['req_1'])).toBe(0);
       });

@@ -59,7 +59,8 @@ const appendOne = (entry: NewEntry, draft: Draft): AppendOutcome => {
     draft.set(name, toStored(toFound(entry)));
     return 'accepted';
   }
-  if (stored.state === 'deleted' || stored.contentHash === contentHash(entry.event)) return 'duplicate';
+  if (stored.state === 'deleted') return 'deleted';
+  if (stored.contentHash === contentHash(entry.event)) return 'duplicate';
   if (entry.onConflict === 'reject' || stored.entry?.event.source !== entry.event.source) return 'conflict';
   if (totalTokens(entry.event.tokens) <= totalTokens(stored.entry.event.tokens)) return 'duplicate';
   const replacement = toFound(entry);

@@ -174,30 +174,3 @@ const updateEntries = async (
   }
   await names.save(appenders);
 };
-
-/** Deletes a workspace's old entries and keeps their ids, as two halves of a hash. Answers how many. */
-export const deleteEntriesBefore = async (
-  { connection, names }: ChangeContext,
-  workspaceId: string,
-  beforeMs: number,
-): Promise<number> => {
-  const workspace = names.known(workspaceId);
-  if (workspace === undefined) return 0;
-  const where = `WHERE workspace = ${workspace} AND at_ms < ${beforeMs}`;
-  // The second half as `fingerprintOf` makes it: bytes 8 to 15 of the hash, least significant first.
-  const bytes = Array.from({ length: 8 }, (_, byte) => `substr(h, ${31 - byte * 2}, 2)`).join(' || ');
-  const ids = ['hot', 'events', 'not_counted'].map((table) => `SELECT id, fingerprint FROM ${table} ${where}`);
-  await query(
-    connection,
-    `INSERT INTO deleted_ids SELECT ${workspace}, fingerprint, ('0x' || ${bytes})::UBIGINT FROM ` +
-      `(SELECT fingerprint, sha256($1 || chr(10) || id) AS h FROM (${ids.join(' UNION ALL ')}))`,
-    [workspaceId],
-  );
-  await addToRollups(connection, `SELECT *, rowid AS row FROM events ${where}`, -1);
-  let deleted = 0;
-  for (const table of ['hot', 'events', 'not_counted']) {
-    const [row] = await query(connection, `DELETE FROM ${table} ${where}`);
-    deleted += Number(row?.[0] ?? 0);
-  }
-  return deleted;
-};

@@ -36,7 +36,7 @@ export const judgeEntries = (
   const states = new Map<string, State>();
   const outcomes = incoming.map(({ entry, fingerprint }): AppendOutcome => {
     const key = entryKey(entry.workspaceId, entry.event.id);
-    if (deleted.has(key)) return 'duplicate';
+    if (deleted.has(key)) return 'deleted';
     const own = stored.get(key) ?? null;
     const state =
       states.get(key) ?? (own === null ? null : { current: own.entry, fingerprint, stored: own, isNew: false });

@@ -138,6 +138,14 @@ export class LedgerWriter {
     });
   }
 
+  /** Merges roll-ups that need it and gives what was deleted back to the file. */
+  async tidy(): Promise<void> {
+    await this.#movers.run(async () => {
+      await mergeRollups(this.#session.mover);
+      await this.#checkpoint();
+    });
+  }
+
   #checkpoint(): Promise<void> {
     return this.#writers.run(async () => {
       const { writer } = this.#session;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { openAccounts } from '../accounts/open-accounts.ts';
+import { createLedger } from '../ingest/create-ledger.ts';
+import { SILENT } from '../log.ts';
+import { createPriceBook } from '../prices/price-book.ts';
+import { openStore } from '../store/open-store.ts';
+import { ALL_TIME, NOON, sampleEntry } from '../store/testing/entries.ts';
+import { keptFrom } from './deletion.ts';
+import { runRetentionRound } from './start-retention.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('a retention round', () => {
+  it('deletes what is older than the rule of each workspace that has one', async () => {
+    const store = await openStore({ dataDirectory: '', url: 'memory://' });
+    const accounts = await openAccounts(':memory:', NOON);
+    const [kept, short] = await Promise.all(
+      ['kept', 'short'].map((name) => accounts.workspaces.create({ name, timeZone: null, isDemo: false }, NOON)),
+    );
+    const ids = [kept?.id ?? '', short?.id ?? ''];
+    for (const workspaceId of ids) {
+      await store.append(
+        [0, 9, 10, 11, 400].map((age) =>
+          sampleEntry({ id: `${age}`, occurredAtMs: NOON - age * DAY_MS }, { workspaceId }),
+        ),
+      );
+    }
+    await accounts.retention.set(ids[1] ?? '', 10);
+    const book = createPriceBook();
+    const ledger = createLedger({
+      store,
+      pricing: { inferProvider: () => null, openBook: async () => book, forget: () => {} },
+    });
+    const heard: string[] = [];
+    for (const workspaceId of ids) ledger.changes.listen(workspaceId, () => heard.push(workspaceId));
+    const options = {
+      ledger,
+      accounts,
+      timeZone: 'UTC',
+      now: () => NOON,
+      log: SILENT,
+      signal: new AbortController().signal,
+    };
+    await runRetentionRound(options);
+    await runRetentionRound(options);
+    const count = async (workspaceId = '') =>
+      (await store.totals({ workspaceId, period: ALL_TIME, filters: [] })).requests;
+    expect(await count(ids[0])).toBe(5n);
+    expect(await count(ids[1])).toBe(3n);
+    expect(heard).toEqual([ids[1]]);
+    await accounts.close();
+  });
+});
+
+describe('keptFrom', () => {
+  it.each([
+    { zone: 'UTC', now: '2026-11-24T12:00:00Z', from: '2026-11-23T00:00:00.000Z' },
+    { zone: 'Asia/Kolkata', now: '2026-11-24T20:00:00Z', from: '2026-11-23T18:30:00.000Z' },
+    // The day before had 25 hours.
+    { zone: 'America/New_York', now: '2026-11-02T12:00:00Z', from: '2026-11-01T04:00:00.000Z' },
+  ])('is the start of yesterday in $zone for one day', ({ zone, now, from }) => {
+    expect(new Date(keptFrom(1, zone, Date.parse(now))).toISOString()).toBe(from);
+  });
+});
