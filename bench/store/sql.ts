@@ -55,6 +55,9 @@ const sortColumn = (dialect: Dialect, column: LogColumn): string => {
       return '(input + output)';
     case 'cost':
       return 'cost';
+    default:
+      // The questions sort by what the contract names.
+      throw new Error(`No question sorts by ${column}.`);
   }
 };
 

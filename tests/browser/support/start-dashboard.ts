@@ -18,8 +18,12 @@ export interface Dashboard {
   loginLink(): Promise<string>;
   /** While true, every answer below /api/usage is a failure. */
   breakReads(isBroken: boolean): void;
+  /** What becomes of an export after its first kilobyte: it goes on, breaks off, or stands still. */
+  setExports(fate: ExportFate): void;
   close(): Promise<void>;
 }
+
+export type ExportFate = 'whole' | 'broken' | 'held';
 
 const BATCH = 2_000;
 
@@ -32,12 +36,13 @@ export const startDashboard = async (): Promise<Dashboard> => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tokenbook-browser-'));
   const app = createApp({ dataDirectory, adminKey, assets: serveFolder(built) });
   let isBroken = false;
+  let fate: ExportFate = 'whole';
   const breakable: typeof app = {
     ...app,
     fetch: (request, connection) =>
       isBroken && isRead(new URL(request.url).pathname)
         ? Promise.resolve(Response.json({ title: 'Broken', status: 500, detail: 'Broken on purpose.' }, problem))
-        : app.fetch(request, connection),
+        : app.fetch(request, connection).then((response) => (isExport(request) ? cut(response, fate) : response)),
   };
   const serving = await serve(breakable, { port: 0 });
   const call = async (path: string, body: string, contentType: string): Promise<unknown> => {
@@ -59,6 +64,9 @@ export const startDashboard = async (): Promise<Dashboard> => {
     breakReads: (broken) => {
       isBroken = broken;
     },
+    setExports: (next) => {
+      fate = next;
+    },
     close: async () => {
       await serving.close();
       rmSync(dataDirectory, { recursive: true, force: true });
@@ -68,6 +76,28 @@ export const startDashboard = async (): Promise<Dashboard> => {
 
 /** The stream comes back by itself, whenever it does; a test could not tell when. */
 const isRead = (path: string): boolean => path.startsWith('/api/usage/') && path !== '/api/usage/stream';
+
+const isExport = ({ url }: Request): boolean => /^\/api\/usage\/log\.\w+$/.test(new URL(url).pathname);
+
+const cut = (response: Response, fate: ExportFate): Response => {
+  if (fate === 'whole' || response.body === null) return response;
+  const end = async (controller: TransformStreamDefaultController): Promise<void> => {
+    if (fate === 'held') await new Promise(() => {});
+    controller.error(new Error('Broken on purpose.'));
+  };
+  let isFirst = true;
+  const body = response.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform: async (chunk, controller) => {
+        if (isFirst) controller.enqueue(chunk.slice(0, 1_000));
+        else await end(controller);
+        isFirst = false;
+      },
+      flush: end,
+    }),
+  );
+  return new Response(body, response);
+};
 
 const problem = { status: 500, headers: { 'content-type': 'application/problem+json' } };
 

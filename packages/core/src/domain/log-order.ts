@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './request-event.ts';
-import { inputTokens, outputTokens, totalTokens } from './token-buckets.ts';
+import { cacheWriteTokens, inputTokens, outputTokens, totalTokens } from './token-buckets.ts';
 
-/** The columns that the log can be sorted by. */
+/** The columns that the log can be sorted by. Sessions, tags and ids have no order that says anything. */
 export const LOG_COLUMNS = [
   'date',
   'projectName',
@@ -11,6 +11,16 @@ export const LOG_COLUMNS = [
   'outputTokens',
   'totalTokens',
   'cost',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'reasoningTokens',
+  'operation',
+  'agent',
+  'user',
+  'apiKey',
+  'status',
+  'source',
+  'durationMs',
 ] as const;
 
 export type LogColumn = (typeof LOG_COLUMNS)[number];
@@ -23,7 +33,7 @@ export interface LogOrder {
 
 export const NEWEST_FIRST: LogOrder = { column: 'date', direction: 'descending' };
 
-/** What an entry is sorted by. Null (no known cost) stands last in both directions. */
+/** What an entry is sorted by. Null (no known cost, no agent) stands last in both directions. */
 export const sortKey = ({ event, charge }: LedgerEntry, column: LogColumn): bigint | number | string | null => {
   switch (column) {
     case 'date':
@@ -42,6 +52,20 @@ export const sortKey = ({ event, charge }: LedgerEntry, column: LogColumn): bigi
       return totalTokens(event.tokens);
     case 'cost':
       return charge.cost;
+    case 'cacheReadTokens':
+      return event.tokens.cacheRead;
+    case 'cacheWriteTokens':
+      return cacheWriteTokens(event.tokens);
+    case 'reasoningTokens':
+      return event.tokens.reasoning;
+    case 'operation':
+    case 'agent':
+    case 'user':
+    case 'apiKey':
+    case 'status':
+    case 'source':
+    case 'durationMs':
+      return event[column];
   }
 };
 

@@ -30,7 +30,7 @@ export interface FoundValue {
 export interface LogSearchResult {
   /** The call whose id was typed, whatever the range and the filters. Null: none has this id, or this credential may not see calls. */
   readonly call: LogRow | null;
-  /** Names in the range that contain the text; those of what the page is already filtered by, too. */
+  /** Names in the range, under the page's other filters, that contain the text. */
   readonly values: readonly FoundValue[];
   readonly isWaiting: boolean;
   /** Something could not be asked: what is shown may not be all. */
@@ -57,16 +57,19 @@ export const useLogSearch = (text: string): LogSearchResult => {
     },
   });
   const names = useQueries({
-    queries: SEARCHED.map((dimension) => ({
-      ...common,
-      queryKey: ['tokenbook', cacheScope, 'value-search', query, dimension, search],
-      queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
-        const found = await client
-          .values(query, dimension, { signal, search, limit: MOST_OF_A_KIND })
-          .catch(nullIfHidden);
-        return (found ?? []).flatMap(({ value, tokens }) => (value === null ? [] : [{ dimension, value, tokens }]));
-      },
-    })),
+    queries: SEARCHED.map((dimension) => {
+      // Its own filter is left out: else nothing could be added to it.
+      const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
+      return {
+        ...common,
+        queryKey: ['tokenbook', cacheScope, 'value-search', asked, dimension, search],
+        queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
+          const request = { signal, search, limit: MOST_OF_A_KIND };
+          const found = await client.values(asked, dimension, request).catch(nullIfHidden);
+          return (found ?? []).flatMap(({ value, tokens }) => (value === null ? [] : [{ dimension, value, tokens }]));
+        },
+      };
+    }),
   });
   return {
     call: event.data ?? null,

@@ -35,6 +35,8 @@ export const logMessages = {
   filterColumnOn: (count: number) => `Filter this column, ${count} chosen`,
   filterBy: (dimension: string) => `Filter by ${dimension}`,
   searchValues: (dimension: string) => `Search ${dimension}`,
+  tag: 'Tag',
+  noTags: 'No call on this page has tags.',
   noValue: 'Nothing in this range has this name.',
   tokensInRange: 'Tokens in this range',
   clearFilter: 'Clear',

@@ -43,7 +43,17 @@ interface UsageActions {
 export type RangeState = UsageView & UsageActions;
 export type RangeStore = StoreApi<RangeState>;
 
-const startsAscending: ReadonlySet<LogColumn> = new Set(['projectName', 'providerName', 'model']);
+const startsAscending: ReadonlySet<LogColumn> = new Set([
+  'projectName',
+  'providerName',
+  'model',
+  'operation',
+  'agent',
+  'user',
+  'apiKey',
+  'status',
+  'source',
+]);
 
 /** The store that all components under one provider share: the range, and what else was chosen. */
 export const createRangeStore = (initial: Partial<UsageView> = {}): RangeStore =>

@@ -1,19 +1,31 @@
+import { isTagDimension } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { dimensionOf, type ShownColumn } from '../../prepare/log-columns.ts';
 import { FloatingPanel } from '../ui/FloatingPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePopover } from '../ui/use-popover.ts';
+import { TagFilter } from './TagFilter.tsx';
 import { ValueFilter } from './ValueFilter.tsx';
 
+interface ColumnFilterProps {
+  readonly column: ShownColumn;
+  /** Keys of tags that a filter can be made of. */
+  readonly tagKeys: readonly string[];
+}
+
 /** Filters the page from the name of a column. Nothing where a column has no values to choose from (decision 0086). */
-export const ColumnFilter = ({ column }: { readonly column: ShownColumn }) => {
+export const ColumnFilter = ({ column, tagKeys }: ColumnFilterProps) => {
   const { messages } = useUsageContext();
   const { isOpen, panelId, root, button, rootProps, buttonProps } = usePopover();
   const dimension = dimensionOf(column);
-  const chosen = useRangeStore(
-    (state) => state.filters.find((filter) => filter.dimension === dimension)?.values.length ?? 0,
+  const isTags = column === 'tags';
+  const chosen = useRangeStore((state) =>
+    state.filters
+      .filter((filter) => (isTags ? isTagDimension(filter.dimension) : filter.dimension === dimension))
+      .reduce((sum, { values }) => sum + values.length, 0),
   );
-  if (dimension === null) return null;
+  if (dimension === null && !isTags) return null;
+  const name = dimension === null ? messages.log.columns.tags : messages.dimensions[dimension];
   const label = chosen === 0 ? messages.log.filterColumn : messages.log.filterColumnOn(chosen);
   return (
     <div ref={root} className="tb-column-filter" data-no-drag="" {...rootProps}>
@@ -28,8 +40,8 @@ export const ColumnFilter = ({ column }: { readonly column: ShownColumn }) => {
         <Icon name="filter" />
       </button>
       {isOpen ? (
-        <FloatingPanel id={panelId} label={messages.log.filterBy(messages.dimensions[dimension])} anchor={button}>
-          <ValueFilter dimension={dimension} />
+        <FloatingPanel id={panelId} label={messages.log.filterBy(name)} anchor={button}>
+          {dimension === null ? <TagFilter keys={tagKeys} /> : <ValueFilter dimension={dimension} />}
         </FloatingPanel>
       ) : null}
     </div>

@@ -10,6 +10,7 @@ import { ResizeHandle } from './ResizeHandle.tsx';
 interface HeaderCellProps {
   readonly column: ShownColumn;
   readonly name: string;
+  readonly tagKeys: readonly string[];
   /** Where a column that is being dragged would be put down, if here. */
   readonly dropEdge: 'start' | 'end' | null;
   readonly isDragged: boolean;
@@ -21,7 +22,7 @@ interface HeaderCellProps {
 const sortable = (column: string): LogColumn | null => LOG_COLUMNS.find((known) => known === column) ?? null;
 
 /** One column's name: it sorts the whole log, on the server, and a column of names is filtered from here. */
-export const HeaderCell = ({ column, name, dropEdge, isDragged, onKeyDown, onWidth }: HeaderCellProps) => {
+export const HeaderCell = ({ column, name, tagKeys, dropEdge, isDragged, onKeyDown, onWidth }: HeaderCellProps) => {
   const { messages } = useUsageContext();
   const { column: sorted, direction } = useRangeStore((state) => state.log.order);
   const sortLog = useRangeStore((state) => state.sortLog);
@@ -48,7 +49,7 @@ export const HeaderCell = ({ column, name, dropEdge, isDragged, onKeyDown, onWid
             <Icon name={isSorted && direction === 'ascending' ? 'arrowUp' : 'arrowDown'} />
           </button>
         )}
-        <ColumnFilter column={column} />
+        <ColumnFilter column={column} tagKeys={tagKeys} />
       </div>
       <ResizeHandle onWidth={onWidth} />
     </TableHeaderCell>

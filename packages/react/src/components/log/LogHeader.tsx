@@ -8,8 +8,14 @@ import { useColumnDrag } from './use-column-drag.ts';
 
 const STEP_PX = 16;
 
+interface LogHeaderProps {
+  readonly layout: LogLayout;
+  /** Keys of tags that a filter can be made of. */
+  readonly tagKeys: readonly string[];
+}
+
 /** The names of the columns: a press sorts, a drag moves, the edge resizes; the keys do the same from whatever has the focus in a name. */
-export const LogHeader = ({ layout }: { readonly layout: LogLayout }) => {
+export const LogHeader = ({ layout, tagKeys }: LogHeaderProps) => {
   const { messages } = useUsageContext();
   const row = useRef<HTMLTableRowElement>(null);
   const { columns, setColumns, setWidth } = layout;
@@ -28,6 +34,7 @@ export const LogHeader = ({ layout }: { readonly layout: LogLayout }) => {
           <HeaderCell
             key={column}
             column={column}
+            tagKeys={tagKeys}
             name={messages.log.columns[column]}
             dropEdge={
               drag.dropAt === index ? 'start' : drag.dropAt === index + 1 && index === columns.length - 1 ? 'end' : null

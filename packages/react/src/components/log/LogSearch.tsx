@@ -26,6 +26,8 @@ export const LogSearch = () => {
     ...(call === null ? [] : [{ kind: 'call' as const, call }]),
     ...values.map((value) => ({ kind: 'value' as const, ...value })),
   ];
+  // A call stands first, and it is there or it is not: nothing that is on its way takes its place.
+  const isSure = !isWaiting || (call !== null && active === 0);
   const isShown = isOpen && text.trim() !== '';
 
   useEffect(() => {
@@ -48,16 +50,16 @@ export const LogSearch = () => {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes with the end of the waiting.
   useEffect(() => {
-    if (!isAsked || isWaiting) return;
+    if (!isAsked || !isSure) return;
     setIsAsked(false);
     choose(found[active]);
-  }, [isAsked, isWaiting]);
+  }, [isAsked, isSure]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       // What is on its way may put something else in this place: it is chosen when it is there.
-      if (isWaiting) setIsAsked(true);
-      else choose(found[active]);
+      if (isSure) choose(found[active]);
+      else setIsAsked(true);
     } else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
     else if (event.key === 'Escape' && isShown) setIsOpen(false);

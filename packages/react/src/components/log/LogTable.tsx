@@ -5,6 +5,7 @@ import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { LogPage } from '../../hooks/use-usage-log.ts';
 import { layOutColumns } from '../../prepare/column-widths.ts';
 import type { ShownColumn } from '../../prepare/log-columns.ts';
+import { tagKeysOf } from '../../prepare/tag-keys.ts';
 import { Table } from '../ui/tremor.ts';
 import { CallDrawer } from './CallDrawer.tsx';
 import { LogBody } from './LogBody.tsx';
@@ -25,6 +26,8 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
   const firstIndex = useRangeStore((state) => (state.log.page - 1) * state.log.pageSize);
   const scroller = useRef<HTMLElement>(null);
   const context = useMemo(() => ({ messages, locale, timeZone }), [messages, locale, timeZone]);
+  const filters = useRangeStore((state) => state.filters);
+  const tagKeys = useMemo(() => tagKeysOf(page.rows, filters), [page.rows, filters]);
   const { least, widths } = layOutColumns(layout.columns, layout.widths);
 
   // Another page is read from its top.
@@ -69,7 +72,7 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
               );
             })}
           </colgroup>
-          <LogHeader layout={layout} />
+          <LogHeader layout={layout} tagKeys={tagKeys} />
           <LogBody
             rows={page.rows}
             columns={layout.columns}

@@ -22,6 +22,16 @@ const SORT_KEYS = {
   outputTokens: OUTPUT,
   totalTokens: `${INPUT} + ${OUTPUT}`,
   cost: 'cost',
+  cacheReadTokens: 'cache_read',
+  cacheWriteTokens: 'cache_write_5m + cache_write_1h',
+  reasoningTokens: 'reasoning',
+  operation: 'operation',
+  agent: 'agent',
+  user: 'user',
+  apiKey: 'api_key',
+  status: 'status',
+  source: 'source',
+  durationMs: 'duration_ms',
 } as const satisfies Record<LogColumn, string>;
 
 export const toLedgerEntry = ({ workspaceId, event, charge }: FoundEntry): LedgerEntry => ({

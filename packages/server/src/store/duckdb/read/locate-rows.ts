@@ -1,9 +1,11 @@
 import {
   countEach,
   countRows,
+  keyLiteral,
   keysAround,
   keysOfPage,
   listRows,
+  type NumberKey,
   narrowed,
   type RowPlace,
   type RowSet,
@@ -74,8 +76,8 @@ const locateFromStart = async (
   if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
-  const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isAhead(key, direction, `${keys[0]}`)));
-  const page = narrowed(rows, () => isWithin(key, direction, `${keys[0]}`, `${keys[1]}`));
+  const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isAhead(key, direction, keyLiteral(keys[0]))));
+  const page = narrowed(rows, () => isWithin(key, direction, keyLiteral(keys[0]), keyLiteral(keys[1])));
   return listRows(page, key, orderBy(ordering), offset - before, limit);
 };
 
@@ -95,9 +97,9 @@ const locateBySample = async (
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
   const [first, last] = await keysAround(rows, key, direction, count, offset, limit);
-  const bind = (bound: bigint | string, statement: Statement) =>
-    typeof bound === 'bigint' ? `${bound}` : statement.bind(bound);
-  const compare = (operator: string, bound: bigint | string | null) => (column: string) => (statement: Statement) =>
+  const bind = (bound: NumberKey | string, statement: Statement) =>
+    typeof bound === 'string' ? statement.bind(bound) : keyLiteral(bound);
+  const compare = (operator: string, bound: NumberKey | string | null) => (column: string) => (statement: Statement) =>
     bound === null ? 'true' : `${column} ${operator} ${bind(bound, statement)}`;
   const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
   const [isFrom, isUpTo] = [compare(`${later}=`, first), compare(`${earlier}=`, last)];
@@ -109,7 +111,8 @@ const locateBySample = async (
   if (before > offset || before + inside < offset + limit) {
     return listRows(rows, key, orderBy(ordering), offset, limit);
   }
-  if (key === 'id' || first === null || last === null) {
+  // Only ids are text.
+  if (first === null || last === null || typeof first === 'string' || typeof last === 'string') {
     return listRows(window, key, orderBy(ordering), offset - before, limit);
   }
   const tied = await locateTied(window, ordering, first, last, inside, offset - before, limit);
@@ -120,19 +123,19 @@ const locateBySample = async (
 const locateTied = async (
   window: RowSet,
   ordering: Ordering,
-  first: bigint | string,
-  last: bigint | string,
+  first: NumberKey,
+  last: NumberKey,
   inside: number,
   offset: number,
   limit: number,
 ): Promise<readonly RowPlace[] | null> => {
   if (inside <= 50 * MOST_SKIPPED) return null;
   const { key, ids } = ordering;
-  const equal = (bound: bigint | string) => narrowed(window, () => `${key} = ${bound}`);
+  const equal = (bound: NumberKey) => narrowed(window, () => `${key} = ${keyLiteral(bound)}`);
   const atFirst = await countRows(equal(first));
   if (first === last) return locateInSegments([byKey(equal(first), 'id', ids, atFirst)], offset, limit);
   const atLast = await countRows(equal(last));
-  const middle = narrowed(window, () => `${key} <> ${first} AND ${key} <> ${last}`);
+  const middle = narrowed(window, () => `${key} <> ${keyLiteral(first)} AND ${key} <> ${keyLiteral(last)}`);
   const between: Segment = {
     count: inside - atFirst - atLast,
     locate: (from, size) => listRows(middle, key, orderBy(ordering), from, size),

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { query, toBigInt, toNumber } from '../engine/query.ts';
 import { Statement } from './statement.ts';
 
@@ -53,6 +53,14 @@ export const listRows = async (
   }));
 };
 
+/** A key as the engine gives it: whole numbers exactly, fractions as the double that they are. */
+export type NumberKey = bigint | number;
+
+const toNumberKey = (cell: DuckDBValue | undefined): NumberKey => (typeof cell === 'number' ? cell : toBigInt(cell));
+
+/** A key in SQL. A double is parsed from its shortest text, which names no other; as a bare literal it would be a decimal. */
+export const keyLiteral = (key: NumberKey): string => (typeof key === 'bigint' ? `${key}` : `CAST('${key}' AS DOUBLE)`);
+
 /** The first and last key of a page, found without reading any id: comparing ids costs ten times as much as comparing numbers. */
 export const keysOfPage = async (
   rows: RowSet,
@@ -60,7 +68,7 @@ export const keysOfPage = async (
   direction: 'ASC' | 'DESC',
   offset: number,
   limit: number,
-): Promise<readonly [bigint, bigint] | null> => {
+): Promise<readonly [NumberKey, NumberKey] | null> => {
   const statement = new Statement();
   const condition = rows.where(statement);
   const sql =
@@ -69,7 +77,7 @@ export const keysOfPage = async (
   const [row] = await query(rows.connection, sql, statement.parameters);
   const [least, most] = row ?? [];
   if (least === null || least === undefined) return null;
-  const pair = [toBigInt(least), toBigInt(most)] as const;
+  const pair = [toNumberKey(least), toNumberKey(most)] as const;
   return direction === 'ASC' ? pair : [pair[1], pair[0]];
 };
 
@@ -102,7 +110,7 @@ export const keysAround = async (
   count: number,
   offset: number,
   limit: number,
-): Promise<readonly [bigint | string | null, bigint | string | null]> => {
+): Promise<readonly [NumberKey | string | null, NumberKey | string | null]> => {
   const size = Math.min(count, SAMPLE_SIZE);
   const bound = (ALL_FINGERPRINTS * BigInt(SAMPLE_SIZE)) / BigInt(Math.max(count, SAMPLE_SIZE)) - 1n;
   const margin = (share: number) => (4 * Math.sqrt(size * share * (1 - share)) + 3) / size;
@@ -115,6 +123,7 @@ export const keysAround = async (
   const condition = `${rows.where(statement)} AND fingerprint <= ${bound}`;
   const sql = `SELECT ${quantile(first)}, ${quantile(last)} FROM ${relation(`${key} AS key`, condition)}`;
   const [row] = await query(rows.connection, sql, statement.parameters);
-  const keyOf = (cell: unknown) => (typeof cell === 'bigint' || typeof cell === 'string' ? cell : null);
+  const keyOf = (cell: unknown) =>
+    typeof cell === 'bigint' || typeof cell === 'number' || typeof cell === 'string' ? cell : null;
   return [keyOf(row?.[0]), keyOf(row?.[1])];
 };

@@ -1,29 +1,42 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dimension, LedgerEntry, LogColumn, LogOrder, UsageScope } from '@tokenbook/core/domain';
+import type { LedgerEntry, LogColumn, LogOrder, UsageScope } from '@tokenbook/core/domain';
 import { compareNames } from '../../group-order.ts';
 import type { LogSlice } from '../../port.ts';
 import { integerRelation, query, toBigInt } from '../engine/query.ts';
-import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
+import { EVENT_COLUMN_LIST, NUMBERED, type NumberedDimension } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { readEntry } from '../rows/row-codec.ts';
 import { LEVEL_MS } from '../rows/slots.ts';
 import { countByDay } from './count-by-day.ts';
 import { byKey, locateInSegments, type Segment } from './locate-rows.ts';
-import { narrowed, type RowPlace, type RowSet } from './log-rows.ts';
+import { countRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
 import { readGroups, readScopeTotals } from './read-groups.ts';
 import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 
-/** How each column of the log is found: as a number in the row, or as a dimension whose values are few. */
+/** How each column of the log is found: as a number in the row (null where `isSparse`), or as a dimension whose values are few. */
 const COLUMNS = {
   date: { key: 'at_ms' }, // by days: `daysAsSegments`
   inputTokens: { key: 'input' },
   outputTokens: { key: 'output' },
   totalTokens: { key: '(input + output)' },
-  cost: { key: 'cost' },
+  cost: { key: 'cost', isSparse: true },
+  cacheReadTokens: { key: 'cache_read' },
+  cacheWriteTokens: { key: '(cache_write_5m + cache_write_1h)' },
+  reasoningTokens: { key: 'reasoning' },
+  durationMs: { key: 'duration_ms', isSparse: true },
   projectName: { dimension: 'project' },
   providerName: { dimension: 'provider' },
   model: { dimension: 'model' },
-} as const satisfies Record<LogColumn, { readonly key: string } | { readonly dimension: Dimension }>;
+  operation: { dimension: 'operation' },
+  agent: { dimension: 'agent' },
+  user: { dimension: 'user' },
+  apiKey: { dimension: 'apiKey' },
+  status: { dimension: 'status' },
+  source: { dimension: 'source' },
+} as const satisfies Record<
+  LogColumn,
+  { readonly key: string; readonly isSparse?: true } | { readonly dimension: NumberedDimension }
+>;
 
 /** A page of the log and the length of the whole. Run it in one snapshot, so that the two agree. */
 export const readLog = async (
@@ -53,22 +66,22 @@ const segmentsOf = async (
   const sqlDirection = direction === 'ascending' ? 'ASC' : 'DESC';
   if ('dimension' in sorted) {
     const groups = [...(await readGroups(rows.connection, names, scope, sorted.dimension, null))];
-    groups.sort((a, b) => (direction === 'ascending' ? 1 : -1) * compareNames(a.value, b.value));
+    groups.sort((a, b) => compareInDirection(a.value, b.value, direction));
     return groups.map(({ value, totals }) => {
-      const own = narrowed(rows, () => `${sorted.dimension} = ${names.known(value) ?? -1}`);
+      const own = narrowed(rows, () => `${NUMBERED[sorted.dimension].column} = ${names.known(value) ?? -1}`);
       return byKey(own, 'id', 'ASC', Number(totals.requests));
     });
   }
   if (column === 'date') return daysAsSegments(rows, names, scope, sqlDirection);
+  const { key } = sorted;
   const { requests, unpricedRequests } = await readScopeTotals(rows.connection, names, scope);
-  if (column !== 'cost') return [byKey(rows, sorted.key, sqlDirection, Number(requests))];
-  // An unknown cost stands last in both directions.
-  const known = narrowed(rows, () => 'cost IS NOT NULL');
-  const unknown = narrowed(rows, () => 'cost IS NULL');
-  return [
-    byKey(known, 'cost', sqlDirection, Number(requests - unpricedRequests)),
-    byKey(unknown, 'id', 'ASC', Number(unpricedRequests)),
-  ];
+  if (!('isSparse' in sorted)) return [byKey(rows, key, sqlDirection, Number(requests))];
+  // What is not known stands last in both directions.
+  const known = narrowed(rows, () => `${key} IS NOT NULL`);
+  const unknown = narrowed(rows, () => `${key} IS NULL`);
+  // How many have no cost is in the roll-ups.
+  const knownCount = column === 'cost' ? Number(requests - unpricedRequests) : await countRows(known);
+  return [byKey(known, key, sqlDirection, knownCount), byKey(unknown, 'id', 'ASC', Number(requests) - knownCount)];
 };
 
 /** The log by date, a segment for each day of UTC: the roll-ups know how many entries each has, so any page reads one day or two. */
@@ -91,6 +104,9 @@ const daysAsSegments = async (
     );
   });
 };
+
+const compareInDirection = (a: string | null, b: string | null, direction: LogOrder['direction']): number =>
+  a === null || b === null || direction === 'ascending' ? compareNames(a, b) : compareNames(b, a);
 
 /** The entries at some places, in their order. */
 const fetchEntries = async (

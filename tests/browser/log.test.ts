@@ -1,0 +1,271 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventLine, manyEvents } from './support/make-events.ts';
+import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+
+let browser: Browser;
+let dashboard: Dashboard;
+let seen: Visit;
+let page: Page;
+
+// One visit for all: a fresh profile and sign-in for each would take longer than what is tested.
+beforeAll(async () => {
+  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
+  const now = Date.now();
+  await dashboard.send([
+    ...manyEvents(now),
+    eventLine('formula', now, { project: '=HYPERLINK("http://x")', hoursAgo: 3 }),
+    eventLine('long-ago', now, { project: 'old', hoursAgo: 24 * 400 }),
+  ]);
+  seen = await visit(browser);
+  page = seen.page;
+  await page.goto(await dashboard.loginLink());
+  await settle();
+});
+afterAll(async () => {
+  await browser?.close();
+  await dashboard?.close();
+});
+afterEach(() => expect(seen.complaints).toEqual([]));
+
+/** Waits until nothing is loading and nothing is dimmed. */
+const settle = async (): Promise<void> => {
+  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
+};
+const open = async (query: string): Promise<void> => {
+  await page.goto(`${dashboard.url}/${query}`);
+  await settle();
+};
+/** Of the log and what stands over it; the whole page has its own tests. */
+const violations = (): Promise<readonly string[]> => findViolations(page, 'all', ['.tb-log']);
+const log = (): Locator => page.getByRole('region', { name: 'Request log', exact: true });
+const heads = (): Promise<readonly string[]> => log().locator('thead th').allInnerTexts();
+const openedCall = (): string | null => new URL(page.url()).searchParams.get('call');
+const focusedRow = (): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute('data-row-id') ?? null);
+
+describe('the columns of the log', () => {
+  const widthOf = async (name: string): Promise<number> =>
+    (await log().getByRole('columnheader', { name, exact: true }).boundingBox())?.width ?? 0;
+
+  it('are chosen, moved and resized by the keyboard, kept over a reload, and put back', async () => {
+    await log().getByRole('button', { name: 'Columns' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: 'Session' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Move Cost earlier' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    const chosen = [
+      'Date',
+      'Project Name',
+      'Model',
+      'Input Tokens',
+      'Output Tokens',
+      'Cost',
+      'Total Tokens',
+      'Session',
+    ];
+    expect(await heads()).toEqual(chosen);
+
+    await log().getByRole('button', { name: 'Model', exact: true }).focus();
+    const before = await widthOf('Model');
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    expect(await widthOf('Model')).toBe(Math.round(before) - 48);
+    const moved = ['Date', 'Model', 'Project Name', 'Input Tokens', 'Output Tokens', 'Cost', 'Total Tokens', 'Session'];
+    expect(await heads()).toEqual(moved);
+
+    await open('');
+    expect(await heads()).toEqual(moved);
+    expect(await widthOf('Model')).toBe(Math.round(before) - 48);
+
+    await log().getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await page.keyboard.press('Escape');
+    expect((await heads()).slice(0, 3)).toEqual(['Date', 'Project Name', 'Model']);
+    expect(await heads()).toHaveLength(7);
+  });
+
+  it('are moved by a drag of the name, which sorts nothing, and resized by a drag of the edge', async () => {
+    await log().scrollIntoViewIfNeeded();
+    const cost = await log().getByRole('columnheader', { name: 'Cost', exact: true }).boundingBox();
+    const model = await log().getByRole('columnheader', { name: 'Model', exact: true }).boundingBox();
+    if (cost === null || model === null) throw new Error('The columns have no place on the page.');
+    await page.mouse.move(cost.x + cost.width / 2, cost.y + 15);
+    await page.mouse.down();
+    await page.mouse.move(model.x + 20, cost.y + 15, { steps: 4 });
+    await page.mouse.up();
+    expect((await heads()).slice(0, 4)).toEqual(['Date', 'Project Name', 'Cost', 'Model']);
+    expect(await log().getByRole('columnheader', { name: 'Cost' }).getAttribute('aria-sort')).toBe('none');
+
+    const before = await widthOf('Date');
+    const date = await log().getByRole('columnheader', { name: 'Date', exact: true }).boundingBox();
+    if (date === null) throw new Error('The column has no place on the page.');
+    await page.mouse.move(date.x + date.width - 1, date.y + 15);
+    await page.mouse.down();
+    await page.mouse.move(date.x + date.width + 59, date.y + 15, { steps: 3 });
+    await page.mouse.up();
+    expect(await widthOf('Date')).toBe(Math.round(before) + 60);
+    await page.evaluate(() => localStorage.clear());
+    await open('');
+  });
+});
+
+describe('finding calls', () => {
+  it('filters by a value that is searched for at the name of a column, by the keyboard alone', async () => {
+    await log()
+      .getByRole('columnheader', { name: 'Project Name' })
+      .getByRole('button', { name: /^Filter/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('searchbox', { name: 'Search Project' }).waitFor();
+    await page.keyboard.type('T-07');
+    await page.waitForFunction(() => document.querySelectorAll('.tb-value-list input').length === 1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.waitForURL(/project=project-07/);
+    await settle();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(new Set(await log().locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['project-07']));
+    await page.getByRole('button', { name: 'Remove filter Project: project-07' }).click();
+    await settle();
+  });
+
+  it('opens a call by its id, whatever the range, and makes a name that was found a filter', async () => {
+    await open('');
+    await page.keyboard.press('/');
+    await page.keyboard.type('long-ago');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Call' });
+    await drawer.getByText('USD per million').waitFor();
+    expect(openedCall()).toBe('long-ago');
+    await page.keyboard.press('Escape');
+
+    const field = page.getByRole('combobox', { name: 'Search calls' });
+    await field.fill('gemini');
+    await page.getByRole('option', { name: /gemini-2.5-pro/ }).waitFor();
+    expect(await violations()).toEqual([]);
+    await field.press('Enter');
+    await page.waitForURL(/model=gemini-2.5-pro/);
+    expect(await field.inputValue()).toBe('');
+    await field.fill('no such thing');
+    await page.getByText('No call has this id').waitFor();
+    await field.fill('');
+  });
+});
+
+describe('the details of a call', () => {
+  it('open by the keyboard, walk over the end of a page, copy the id, and give the focus back', async () => {
+    await open('?pageSize=25');
+    const ids = await log()
+      .locator('[data-row-id]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row-id')));
+    await log().locator('[data-row-id]').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Call' });
+    for (const text of [
+      'Input, read from cache',
+      'Output, reasoning',
+      'USD per million',
+      'the price page',
+      'Usage as it came',
+    ])
+      await drawer.getByText(text).first().waitFor();
+    expect(openedCall()).toBe(ids.at(-1));
+    expect(await violations()).toEqual([]);
+
+    await page.keyboard.press('j');
+    await page.waitForURL(/page=2/);
+    await page.waitForFunction((old) => new URL(location.href).searchParams.get('call') !== old, ids.at(-1));
+    const next = openedCall();
+    expect(ids).not.toContain(next);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await drawer.getByRole('button', { name: /Copy/ }).click();
+    await drawer.getByText('Copied').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(next);
+
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(openedCall()).toBeNull();
+    expect(await focusedRow()).toBe(next);
+  });
+
+  it('open from a link, and close by Back', async () => {
+    await open('');
+    await log().locator('[data-row-id]').first().press('Enter');
+    await page.getByRole('dialog', { name: 'Call' }).waitFor();
+    await page.goBack();
+    await page.getByRole('dialog', { name: 'Call' }).waitFor({ state: 'detached' });
+    await open('?call=call-007');
+    await page.getByRole('dialog', { name: 'Call' }).getByText('call-007', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the log as a file', () => {
+  const start = async (format: RegExp): Promise<void> => {
+    await log().getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('link', { name: format }).click();
+  };
+  const fileOf = async (format: RegExp): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), start(format)]);
+    return readFileSync(await download.path(), 'utf8');
+  };
+
+  it('holds exactly what is filtered, all pages, and nothing that a spreadsheet would run', async () => {
+    await open('?project=project-07&project=%3DHYPERLINK%28%22http%3A%2F%2Fx%22%29&pageSize=5');
+    const count = Number(/of (\d+)/.exec(await page.locator('.tb-pager-count').innerText())?.[1]);
+    expect(count).toBeGreaterThan(5);
+    const calls = (await fileOf(/NDJSON/))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly projectName: string });
+    expect(calls).toHaveLength(count);
+    expect(new Set(calls.map(({ projectName }) => projectName))).toEqual(
+      new Set(['project-07', '=HYPERLINK("http://x")']),
+    );
+    await page.getByText(`${count} rows`, { exact: false }).waitFor();
+    expect(await fileOf(/CSV/)).toContain('"\'=HYPERLINK(""http://x"")"');
+  });
+
+  it('can be stopped, and is not saved when it breaks off half way', async () => {
+    let downloads = 0;
+    page.on('download', () => {
+      downloads += 1;
+    });
+    dashboard.setExports('held');
+    await start(/NDJSON/);
+    await page.getByText(/^[1-9]\d* of \d+ rows/).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('The export was stopped, and nothing was saved.').waitFor();
+
+    dashboard.setExports('broken');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').getByText('The export broke off, and nothing was saved.').waitFor();
+    dashboard.setExports('whole');
+    expect(downloads).toBe(0);
+    // The browser's own word for a stream that was cut.
+    (seen.complaints as string[]).length = 0;
+  });
+});
+
+describe('on a phone', () => {
+  it('keeps the first column in sight while the others are pushed along', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open('');
+    const scroller = page.getByRole('region', { name: 'Request log, scrolls sideways' });
+    await scroller.evaluate((element) => element.scrollTo(400, 0));
+    const edge = (await scroller.boundingBox())?.x;
+    expect((await scroller.locator('tbody td').first().boundingBox())?.x).toBe(edge);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await violations()).toEqual([]);
+  });
+});
