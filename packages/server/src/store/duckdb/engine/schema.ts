@@ -82,7 +82,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   splitRollups(),
 ];
 
-const SCHEMA_VERSION = MIGRATIONS.length;
+export const SCHEMA_VERSION = MIGRATIONS.length;
 
 const storedVersion = async (connection: DuckDBConnection): Promise<number> => {
   const [tables] = await query(connection, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'");
