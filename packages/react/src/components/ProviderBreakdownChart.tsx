@@ -26,7 +26,7 @@ export const ProviderBreakdownChart = () => {
   usePreloadedDrawings();
   const { messages } = useUsageContext();
   return (
-    <Panel title={messages.charts.providers} className="tb-providers">
+    <Panel title={messages.charts.providers} className="tb-providers" hasPicture>
       <AnswerView answer={useBreakdown('provider')} skeleton={<DonutSkeleton />} isEmpty={(rows) => rows.length === 0}>
         {(rows) => <ProviderDonut rows={rows} />}
       </AnswerView>

@@ -27,7 +27,7 @@ const COLOURS: Readonly<Record<TokenKind, SeriesColour>> = {
 export const TokenKinds = () => {
   const { messages } = useUsageContext();
   return (
-    <Panel title={messages.kinds.title} className="tb-kinds">
+    <Panel title={messages.kinds.title} className="tb-kinds" hasPicture>
       <AnswerView
         answer={useUsageSummary()}
         skeleton={<KindsSkeleton />}

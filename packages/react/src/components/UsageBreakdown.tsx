@@ -14,7 +14,7 @@ export const UsageBreakdown = () => {
   const { by, inner } = useRangeStore((state) => state.breakdown);
   const compared = useComparedBreakdown(by);
   return (
-    <Panel title={messages.breakdown.title} className="tb-breakdown" actions={<BreakdownControls />}>
+    <Panel title={messages.breakdown.title} className="tb-breakdown" hasPicture actions={<BreakdownControls />}>
       <AnswerView
         answer={useBreakdown(by)}
         skeleton={<SkeletonRows count={10} height="1.75rem" />}

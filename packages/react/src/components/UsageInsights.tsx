@@ -16,7 +16,7 @@ export const UsageInsights = () => {
   // An embed token shows sums, not comparisons of its customer's projects: then there is no panel.
   if (answer.failure?.kind === 'forbidden') return null;
   return (
-    <Panel title={messages.insights.title} className="tb-insights">
+    <Panel title={messages.insights.title} className="tb-insights" hasPicture>
       <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1.75rem" />} isEmpty={() => false}>
         {(insights) => <Found insights={insights} />}
       </AnswerView>

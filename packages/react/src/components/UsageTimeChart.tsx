@@ -25,6 +25,7 @@ export const UsageTimeChart = () => {
     <Panel
       title={messages.time.title}
       className="tb-time"
+      hasPicture
       actions={<TimeControls isTable={isTable} onTable={setIsTable} />}
     >
       <AnswerView

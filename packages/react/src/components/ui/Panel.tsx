@@ -1,4 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { PictureButton } from '../picture/PictureButton.tsx';
+import { PictureStamp } from '../picture/PictureStamp.tsx';
 import { Card } from './tremor.ts';
 
 interface PanelProps {
@@ -6,22 +8,31 @@ interface PanelProps {
   readonly className?: string;
   /** Controls at the right of the title. */
   readonly actions?: ReactNode;
+  /** Whether it can be saved as a picture for a report: it shows usage, of the range of the page. */
+  readonly hasPicture?: boolean;
   readonly children: ReactNode;
 }
 
 /** A titled card that is a region of its own for screen readers. */
-export const Panel = ({ title, className = '', actions, children }: PanelProps) => {
+export const Panel = ({ title, className = '', actions, hasPicture = false, children }: PanelProps) => {
   const titleId = useId();
+  const root = useRef<HTMLElement>(null);
   return (
-    <section aria-labelledby={titleId} className={`tb-section ${className}`}>
+    <section ref={root} aria-labelledby={titleId} className={`tb-section ${className}`}>
       <Card className="tb-panel">
         <header className="tb-panel-head">
           <h2 id={titleId} className="tb-panel-title">
             {title}
           </h2>
-          {actions === undefined ? null : <div className="tb-panel-actions">{actions}</div>}
+          {actions === undefined && !hasPicture ? null : (
+            <div className="tb-panel-actions">
+              {actions}
+              {hasPicture ? <PictureButton title={title} panel={root} /> : null}
+            </div>
+          )}
         </header>
         {children}
+        {hasPicture ? <PictureStamp /> : null}
       </Card>
     </section>
   );
