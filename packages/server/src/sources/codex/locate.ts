@@ -1,7 +1,8 @@
 import { expandHome, joinPath } from '../shared/place.ts';
 import type { Place, Root } from '../source.ts';
 
-const isLog = (path: string): boolean => /\.jsonl$/.test(path);
+/** Codex packs sessions that were not touched for a week (0.137 and later). */
+const isLog = (path: string): boolean => /\.jsonl(?:\.zst)?$/.test(path);
 
 /** `$CODEX_HOME`, else `~/.codex`: running sessions first, then the archive, into which files are moved. */
 export const locateCodex = (place: Place): readonly Root[] => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importFixture } from '../testing/import-fixture.ts';
 import { sumTokens } from '../testing/ledger.ts';
 import { parseFixture, parseLines } from '../testing/parse.ts';
 import { codexLines } from './parse-lines.ts';
@@ -308,4 +309,17 @@ it('reads a session of version 0.89: 3 calls, 2 repeats, 1 change of the rate li
     model: 'gpt-5.2-codex',
     agent: 'codex',
   });
+});
+
+it('counts a session once that Codex has packed since it was read', async () => {
+  const [plain, packed] = await Promise.all(
+    ['rollout-0.89.jsonl', 'rollout-0.89.jsonl.zst'].map((name) =>
+      importFixture(codex, new URL(`fixtures/${name}`, import.meta.url)),
+    ),
+  );
+  expect(packed?.events).toEqual(plain?.events);
+  const place = { env: {}, homeDirectory: '/h', platform: 'linux' };
+  const [root] = codex.locate(place);
+  const names = ['rollout-x.jsonl', 'rollout-x.jsonl.zst', 'rollout-x.jsonl.zst.tmp', 'index.json'];
+  expect(names.map((name) => root?.matches(`2026/01/25/${name}`))).toEqual([true, true, false, false]);
 });

@@ -1,14 +1,16 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { unzstd } from './unzstd.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
-export type Encoding = 'plain' | 'gzip' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'plain' | 'gzip' | 'zstd' | 'utf-16le' | 'utf-16be';
 
 /** How the bytes of a file stand, from its first ones. A zip archive is told apart so that it can be named. */
 export const detectEncoding = (head: Buffer): Encoding | 'zip' => {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return 'zip';
@@ -29,6 +31,8 @@ export const readBytes = (handle: FileHandle, encoding: Encoding, from: number):
       return plainBytes(handle, from);
     case 'gzip':
       return Readable.from(plainBytes(handle, 0, true)).pipe(createGunzip());
+    case 'zstd':
+      return unzstd(plainBytes(handle, 0, true));
     case 'utf-16le':
     case 'utf-16be':
       return decodedBytes(handle, encoding);
