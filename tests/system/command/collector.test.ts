@@ -58,6 +58,8 @@ it('keeps what it read while the server is away, over a kill, and sends names an
 
   expect(await run(laptop, collect.slice(0, 4), env)).toMatchObject({ code: 0 });
   expect((await ask()).requests).toBe(4);
+  const doctor = await run(laptop, ['doctor', '--url', wire.url, '--json'], env);
+  expect(JSON.parse(doctor.stdout)).toMatchObject({ held: 'elsewhere', totals: { requests: 4 }, waiting: 0 });
   expect(wire.seen()).toContain('web-shop');
   expect(wire.seen()).not.toContain(SECRET);
 });
@@ -84,9 +86,12 @@ const openWire = async (target: () => string): Promise<Wire> => {
         const answer = await fetch(`${target()}${request.url}`, {
           method: request.method ?? 'GET',
           headers: headers as Record<string, string>,
-          body: new Uint8Array(body),
+          body: body.length === 0 ? null : new Uint8Array(body),
         });
-        response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+        response.writeHead(answer.status, {
+          'content-type': answer.headers.get('content-type') ?? '',
+          'x-total-count': answer.headers.get('x-total-count') ?? '',
+        });
         response.end(Buffer.from(await answer.arrayBuffer()));
       });
       running = listening;

@@ -6,6 +6,7 @@ import { copilot } from './copilot/source.ts';
 import { droid } from './droid/source.ts';
 import { geminiCli } from './gemini-cli/source.ts';
 import { generic } from './generic/source.ts';
+import { grok } from './grok/source.ts';
 import { helicone } from './helicone/source.ts';
 import { kimi } from './kimi/source.ts';
 import { langfuse } from './langfuse/source.ts';
@@ -32,6 +33,7 @@ export const SOURCES: readonly Source[] = [
   pi,
   kimi,
   droid,
+  grok,
   copilot,
   openrouter,
   litellm,

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
-import { CommandFailure } from '../command-failure.ts';
+import { CommandFailure, wrongUsage } from '../command-failure.ts';
 import { examine } from '../doctor/examine.ts';
+import { readTarget } from '../import/read-target.ts';
 import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
 import { doctorLines } from '../terminal/doctor.ts';
 
 interface DoctorFlags extends LedgerFlags {
   readonly verify?: boolean;
+  readonly url?: string;
+  readonly key?: string;
   readonly json?: boolean;
 }
 
@@ -15,9 +18,17 @@ export const registerDoctor = (program: Command, context: CommandContext): void 
     .command('doctor')
     .description('what was found, what is wrong, and the command that mends it')
     .option('--verify', 'also recompute every sum from the single calls and compare')
+    .option(
+      '--url <address>',
+      'the ledger of a Tokenbook server elsewhere, beside the logs of this machine (TOKENBOOK_URL)',
+    )
+    .option('--key <key>', 'an API key of that server with the scope read (TOKENBOOK_KEY)')
     .option('--json', 'one JSON document instead');
   addLedgerFlags(command).action(async (flags: DoctorFlags) => {
-    const diagnosis = await examine(context, flags, flags.verify === true);
+    const target = readTarget(context, flags);
+    if (target !== null && flags.verify)
+      throw wrongUsage('--verify reads every call of the ledger: run it where the ledger is, without --url.');
+    const diagnosis = await examine(context, flags, { verifies: flags.verify === true, target });
     await context.out(
       flags.json ? `${JSON.stringify(diagnosis, null, 2)}\n` : `${doctorLines(diagnosis, context).join('\n')}\n`,
     );

@@ -3,10 +3,9 @@ import { type ColumnMapping, findSource, parseColumnMapping, SOURCES, type Sourc
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../command-failure.ts';
-import type { ImportTarget } from '../import/import-target.ts';
+import { readTarget } from '../import/read-target.ts';
 import { runImport } from '../import/run-import.ts';
 import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
-import { variable } from '../settings.ts';
 
 interface ImportFlags extends LedgerFlags {
   readonly project?: string;
@@ -106,25 +105,4 @@ const readMapping = (pairs: readonly string[] | undefined): ColumnMapping | null
   } catch (error) {
     throw wrongUsage(`--map: ${error instanceof Error ? error.message : String(error)}`);
   }
-};
-
-const readTarget = ({ env }: CommandContext, flags: ImportFlags): ImportTarget | null => {
-  const address = flags.url ?? variable(env, 'TOKENBOOK_URL');
-  if (address === null) {
-    if (flags.key === undefined) return null;
-    throw wrongUsage('--key goes with --url: it is the key of a server elsewhere.');
-  }
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw wrongUsage(
-      `--url is ${JSON.stringify(address)}. Use the address of the server, such as https://usage.example.com.`,
-    );
-  }
-  const key = flags.key ?? variable(env, 'TOKENBOOK_KEY');
-  if (key === null) {
-    throw wrongUsage(
-      'A server elsewhere needs an API key with the scope ingest. Put it in TOKENBOOK_KEY, or give --key.',
-    );
-  }
-  return { url: url.href.replace(/\/+$/, ''), key };
 };

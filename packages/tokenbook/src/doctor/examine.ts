@@ -1,34 +1,49 @@
-import type { NotCountedRow, SessionInfo, Summary } from '@tokenbook/core/contract';
-import type { SourceInventory } from '@tokenbook/server';
 import { SOURCES } from '@tokenbook/server/sources';
-import { readAnswer, send } from '../answers.ts';
 import type { CommandContext } from '../command-context.ts';
-import type { Connection } from '../connect.ts';
 import { createDrySink } from '../import/dry-run.ts';
+import type { ImportTarget } from '../import/import-target.ts';
+import { countKept } from '../import/outbox.ts';
 import { readLogs } from '../import/read-logs.ts';
 import { type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { readSettings } from '../settings.ts';
 import { type Finding, findProblems } from './find-problems.ts';
+import { type LedgerView, type SourceCounts, viewLedger, viewLedgerElsewhere } from './ledger-view.ts';
 import type { SourceState } from './source-state.ts';
 
 /** What `tokenbook doctor` knows. */
 export interface Diagnosis {
   readonly dataDirectory: string;
-  /** `server`: a running server answered. `here`: nobody held the directory. */
-  readonly held: Connection['held'];
-  readonly workspace: string;
-  readonly isDemo: boolean;
-  readonly node: string;
+  /** The server elsewhere that was asked. Null: the ledger of the data directory. */
+  readonly url: string | null;
+  /** `server`: a running server answered. `here`: nobody held the directory. `elsewhere`: the server at `url`. */
+  readonly held: LedgerView['held'];
+  /** These four are null when the key of a server elsewhere may not read. */
+  readonly workspace: string | null;
+  readonly isDemo: boolean | null;
   /** Everything in the ledger. */
-  readonly totals: Pick<Summary, 'requests' | 'totalTokens' | 'totalCost' | 'unpriced'>;
-  readonly notCounted: number;
+  readonly totals: LedgerView['totals'] | null;
+  readonly notCounted: number | null;
+  readonly node: string;
+  /** Calls that this machine keeps for a server that could not be reached. */
+  readonly waiting: number;
   /** Each source: what the ledger has of it, and what lies on this machine. */
   readonly sources: readonly SourceState[];
   readonly findings: readonly Finding[];
 }
 
+export interface ExamineOptions {
+  /** Also recompute every sum from the single calls. Only where the ledger is here. */
+  readonly verifies: boolean;
+  /** Null: the ledger of the data directory. */
+  readonly target: ImportTarget | null;
+}
+
 /** Looks at the ledger and at the logs of this machine. Writes nothing. */
-export const examine = async (context: CommandContext, flags: LedgerFlags, verifies: boolean): Promise<Diagnosis> => {
+export const examine = async (
+  context: CommandContext,
+  flags: LedgerFlags,
+  { verifies, target }: ExamineOptions,
+): Promise<Diagnosis> => {
   const { dataDirectory } = readSettings(context.env, context.homeDirectory, flags);
   const logs = await readLogs(context, {
     sources: SOURCES,
@@ -40,70 +55,57 @@ export const examine = async (context: CommandContext, flags: LedgerFlags, verif
     memory: null,
     signal: context.signal,
   });
-  return withLedger(context, flags, async (connection) => {
-    const session = await send<SessionInfo>(connection, 'GET', '/api/session');
-    const body = { workspaceId: session.workspace.id };
-    const [summary, inventory, notCounted, discrepancies] = await Promise.all([
-      send<Summary>(connection, 'GET', '/api/usage/summary?range=all'),
-      send<{ sources: readonly SourceInventory[] }>(connection, 'POST', '/.tokenbook/inventory', body),
-      countNotCounted(connection),
-      verifies
-        ? send<{ discrepancies: readonly { detail: string }[] }>(connection, 'POST', '/.tokenbook/verify', {})
-        : null,
-    ]);
-    const sources = mergeSources(inventory.sources, logs.sources);
-    const { requests, totalTokens, totalCost, unpriced } = summary;
-    return {
-      dataDirectory,
-      held: connection.held,
-      workspace: session.workspace.name,
-      isDemo: session.isDemo,
-      node: process.version,
-      totals: { requests, totalTokens, totalCost, unpriced },
-      notCounted,
+  const view =
+    target === null
+      ? await withLedger(context, flags, (connection) => viewLedger(connection, verifies))
+      : await viewLedgerElsewhere(target, context.signal);
+  const sources = mergeSources(view?.sources ?? [], logs.sources);
+  const waiting = await countKept(dataDirectory);
+  return {
+    dataDirectory,
+    url: target?.url ?? null,
+    held: view?.held ?? 'elsewhere',
+    workspace: view?.workspace ?? null,
+    isDemo: view?.isDemo ?? null,
+    totals: view?.totals ?? null,
+    notCounted: view?.notCounted ?? null,
+    node: process.version,
+    waiting,
+    sources,
+    findings: findProblems({
       sources,
-      findings: findProblems({
-        sources,
-        unpriced,
-        logProblems: logs.problems,
-        logProblemCount: logs.problemCount,
-        discrepancies: discrepancies?.discrepancies.map(({ detail }) => detail) ?? null,
-        requests,
-      }),
-    };
-  });
-};
-
-const countNotCounted = async (connection: Connection): Promise<number> => {
-  const response = await connection.request('/api/usage/not-counted?range=all&pageSize=1');
-  const total = Number(response.headers.get('x-total-count') ?? 0);
-  await readAnswer<readonly NotCountedRow[]>(response);
-  return total;
+      view,
+      url: target?.url ?? null,
+      waiting,
+      logProblems: logs.problems,
+      logProblemCount: logs.problemCount,
+    }),
+  };
 };
 
 type LogState = Awaited<ReturnType<typeof readLogs>>['sources'][number];
 
 /** Sources that are only in the ledger (the API, OpenTelemetry) stand after those that have logs. */
-const mergeSources = (inventory: readonly SourceInventory[], logs: readonly LogState[]): readonly SourceState[] => {
-  const inLedger = new Map(inventory.map((entry) => [entry.source, entry]));
-  const fromLogs = logs.map((log) => toState(log.source, log.label, log, inLedger.get(log.source)));
-  const others = inventory.filter(({ source }) => !logs.some((log) => log.source === source));
-  return [...fromLogs, ...others.map((entry) => toState(entry.source, entry.source, undefined, entry))];
+const mergeSources = (inLedger: readonly SourceCounts[], logs: readonly LogState[]): readonly SourceState[] => {
+  const bySource = new Map(inLedger.map((counts) => [counts.source, counts]));
+  const fromLogs = logs.map((log) => toState(log.source, log.label, log, bySource.get(log.source)));
+  const others = inLedger.filter(({ source }) => !logs.some((log) => log.source === source));
+  return [...fromLogs, ...others.map((counts) => toState(counts.source, counts.source, undefined, counts))];
 };
 
 const toState = (
   source: string,
   label: string,
   log: LogState | undefined,
-  entry: SourceInventory | undefined,
+  counts: SourceCounts | undefined,
 ): SourceState => ({
   source,
   label,
   looked: log?.looked ?? [],
   files: log?.files ?? 0,
-  counted: entry?.counted ?? 0,
-  notCounted: entry?.notCounted ?? 0,
-  unpriced: entry?.costSources.unpriced ?? 0,
+  counted: counts?.counted ?? 0,
+  notCounted: counts?.notCounted ?? 0,
+  unpriced: counts?.unpriced ?? 0,
   inFiles: {
     events: log?.imported ?? 0,
     duplicates: log?.duplicates ?? 0,

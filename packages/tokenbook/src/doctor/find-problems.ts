@@ -1,7 +1,7 @@
-import type { Summary } from '@tokenbook/core/contract';
 import type { ImportProblem } from '@tokenbook/server/sources';
 import { problemText } from '../import/import-result.ts';
 import { formatCount, printable } from '../terminal/format.ts';
+import type { LedgerView } from './ledger-view.ts';
 import type { SourceState } from './source-state.ts';
 
 /** One thing to know, and the command that mends it. */
@@ -15,12 +15,14 @@ export interface Finding {
 
 export interface Evidence {
   readonly sources: readonly SourceState[];
-  readonly unpriced: Summary['unpriced'];
+  /** Null when the key of a server elsewhere may not read. */
+  readonly view: LedgerView | null;
+  /** The server elsewhere. Null: the ledger is here. */
+  readonly url: string | null;
+  /** Events that wait on this machine for a server. */
+  readonly waiting: number;
   readonly logProblems: readonly ImportProblem[];
   readonly logProblemCount: number;
-  /** Null when nothing was verified. */
-  readonly discrepancies: readonly string[] | null;
-  readonly requests: number;
 }
 
 const MOST_MODELS = 5;
@@ -30,32 +32,70 @@ const MOST_PROBLEMS = 5;
 export const findProblems = (evidence: Evidence): readonly Finding[] => [
   ...discrepancyFindings(evidence),
   ...unpricedFindings(evidence),
+  ...unreadableFindings(evidence),
   ...missingFindings(evidence),
+  ...waitingFindings(evidence),
+  ...silentFindings(evidence),
   ...logFindings(evidence),
   ...emptyFindings(evidence),
 ];
 
-const discrepancyFindings = ({ discrepancies }: Evidence): readonly Finding[] =>
-  (discrepancies ?? []).map((detail) => ({
+const discrepancyFindings = ({ view }: Evidence): readonly Finding[] =>
+  (view?.discrepancies ?? []).map((detail) => ({
     severity: 'broken',
     message: `A sum differs from its calls: ${detail}`,
     command: 'tokenbook restore <backup>',
   }));
 
-const unpricedFindings = ({ unpriced }: Evidence): readonly Finding[] =>
-  unpriced.models.slice(0, MOST_MODELS).map((model) => ({
+const unpricedFindings = ({ view }: Evidence): readonly Finding[] =>
+  (view?.totals.unpriced.models ?? []).slice(0, MOST_MODELS).map((model) => ({
     severity: 'wrong',
     message: `No price is known for ${printable(model)}: its calls are not in the cost.`,
     command: `tokenbook prices set ${shellWord(model)} --input USD --output USD && tokenbook prices reprice`,
   }));
 
-const missingFindings = ({ sources }: Evidence): readonly Finding[] =>
+const unreadableFindings = ({ view, url }: Evidence): readonly Finding[] =>
+  view !== null || url === null
+    ? []
+    : [
+        {
+          severity: 'hint',
+          message: `The key may send to ${url} and not read it: what that ledger has is not known here.`,
+          command: `on the server: tokenbook keys create --scopes read,ingest --name ${'"$(hostname)"'}`,
+        },
+      ];
+
+const waitingFindings = ({ waiting, url }: Evidence): readonly Finding[] =>
+  waiting === 0
+    ? []
+    : [
+        {
+          severity: 'wrong',
+          message: `${formatCount(waiting)} events wait on this machine: their server could not be reached when they were read.`,
+          command: `tokenbook import auto --url ${url ?? 'https://your-server'}`,
+        },
+      ];
+
+/** A tool whose logs tell no usage is not broken, and its calls are missing all the same. */
+const silentFindings = ({ sources }: Evidence): readonly Finding[] =>
   sources
+    .filter(
+      ({ files, counted, inFiles }) =>
+        files > 0 && counted === 0 && inFiles.events + inFiles.rejected === 0 && inFiles.skipped > 0,
+    )
+    .map(({ label, source, files }) => ({
+      severity: 'hint',
+      message: `${label}: logs lie on this machine (files: ${formatCount(files)}), and none tells usage.`,
+      command: `tokenbook import ${source} --dry-run`,
+    }));
+
+const missingFindings = ({ sources, view, url }: Evidence): readonly Finding[] =>
+  (view === null ? [] : sources)
     .filter(({ files, inFiles, counted, notCounted }) => files > 0 && inFiles.events > counted + notCounted)
     .map(({ label, source, inFiles, counted, notCounted }) => ({
       severity: 'wrong',
       message: `${label}: ${formatCount(inFiles.events)} calls lie in logs on this machine, ${formatCount(counted + notCounted)} are in the ledger.`,
-      command: `tokenbook import ${source}`,
+      command: `tokenbook import ${source}${url === null ? '' : ` --url ${url}`}`,
     }));
 
 const logFindings = ({ logProblems, logProblemCount }: Evidence): readonly Finding[] => {
@@ -73,8 +113,8 @@ const logFindings = ({ logProblems, logProblemCount }: Evidence): readonly Findi
   ];
 };
 
-const emptyFindings = ({ requests, sources }: Evidence): readonly Finding[] =>
-  requests > 0 || sources.some(({ files }) => files > 0)
+const emptyFindings = ({ view, sources }: Evidence): readonly Finding[] =>
+  view === null || view.totals.requests > 0 || sources.some(({ files }) => files > 0)
     ? []
     : [
         {

@@ -46,6 +46,20 @@ export const openOutbox = async (dataDirectory: string, url: string): Promise<Ou
   };
 };
 
+/** How many events wait for all servers together. Looks at what is on disk, and makes nothing. */
+export const countKept = async (dataDirectory: string): Promise<number> => {
+  const folder = join(dataDirectory, 'outbox');
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    ignoreMissing(error);
+    return [];
+  });
+  let count = 0;
+  for (const file of files.filter((name) => name.endsWith('.ndjson'))) {
+    for await (const line of splitLines(createReadStream(join(folder, file)))) if (line !== '') count += 1;
+  }
+  return count;
+};
+
 const ignoreMissing = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'ENOENT') throw error;
 };

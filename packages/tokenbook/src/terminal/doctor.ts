@@ -21,25 +21,32 @@ const SOURCE_COLUMNS: readonly Column<SourceState>[] = [
 /** The diagnosis for people: what there is, then what is wrong with the command that mends it. */
 export const doctorLines = (
   diagnosis: Diagnosis,
-  { columns, hasColour }: Pick<CommandContext, 'columns' | 'hasColour'>,
+  { columns, hasColour, homeDirectory }: Pick<CommandContext, 'columns' | 'hasColour' | 'homeDirectory'>,
 ): readonly string[] => {
   const style = createStyle(hasColour);
-  const { totals } = diagnosis;
   const seen = diagnosis.sources.filter(({ files, counted, notCounted }) => files + counted + notCounted > 0);
+  const found = seen.filter(({ files }) => files > 0);
   const unseen = diagnosis.sources.filter((source) => !seen.includes(source) && source.looked.length > 0);
   return [
-    `Data directory  ${diagnosis.dataDirectory}${diagnosis.held === 'here' ? '' : ' (a running process answers)'}`,
-    `Workspace       ${diagnosis.workspace}${diagnosis.isDemo ? ' (demo: made-up calls)' : ''}`,
-    `In the ledger   ${formatCount(totals.requests)} calls, ${formatCount(totals.totalTokens)} tokens, ${formatUsd(totals.totalCost)}`,
-    `Not counted     ${formatCount(diagnosis.notCounted)}`,
-    `Unpriced        ${formatCount(totals.unpriced.requests)} calls`,
+    diagnosis.url === null
+      ? `Data directory  ${diagnosis.dataDirectory}${diagnosis.held === 'here' ? '' : ' (a running process answers)'}`
+      : `Server          ${diagnosis.url}`,
+    ...ledgerLines(diagnosis),
+    ...(diagnosis.waiting === 0 ? [] : [`Waiting here    ${formatCount(diagnosis.waiting)} events`]),
     '',
     ...(seen.length === 0 ? [] : [...tableLines(seen, SOURCE_COLUMNS, { columns, heading: style.bold }), '']),
+    ...(found.length === 0
+      ? []
+      : [
+          style.bold('Found in'),
+          ...found.map(({ label, looked }) => style.dim(`  ${label}: ${placesText(looked, homeDirectory)}`)),
+          '',
+        ]),
     ...(unseen.length === 0
       ? []
       : [
-          style.bold('Looked for, and not found'),
-          ...unseen.map(({ label, looked }) => style.dim(`  ${label}: ${looked.join(', ')}`)),
+          style.bold('Looked for, and found nothing'),
+          ...unseen.map(({ label, looked }) => style.dim(`  ${label}: ${placesText(looked, homeDirectory)}`)),
           '',
         ]),
     ...(diagnosis.findings.length === 0
@@ -47,6 +54,27 @@ export const doctorLines = (
       : diagnosis.findings.flatMap((finding) => findingLines(finding, style))),
   ];
 };
+
+const MOST_PLACES = 4;
+
+/** Folders as people write them; an editor's extensions lie in very many. */
+const placesText = (folders: readonly string[], homeDirectory: string): string => {
+  const shown = folders
+    .slice(0, MOST_PLACES)
+    .map((folder) => (folder.startsWith(`${homeDirectory}/`) ? `~${folder.slice(homeDirectory.length)}` : folder));
+  const more = folders.length - shown.length;
+  return shown.join(', ') + (more === 0 ? '' : ` and ${more} more (--json lists all)`);
+};
+
+const ledgerLines = ({ workspace, isDemo, totals, notCounted }: Diagnosis): readonly string[] =>
+  totals === null
+    ? []
+    : [
+        `Workspace       ${workspace}${isDemo ? ' (demo: made-up calls)' : ''}`,
+        `In the ledger   ${formatCount(totals.requests)} calls, ${formatCount(totals.totalTokens)} tokens, ${formatUsd(totals.totalCost)}`,
+        `Not counted     ${formatCount(notCounted ?? 0)}`,
+        `Unpriced        ${formatCount(totals.unpriced.requests)} calls`,
+      ];
 
 const findingLines = ({ severity, message, command }: Finding, style: Style): readonly string[] => [
   `${severity === 'hint' ? style.accent('Note') : style.bad(severity === 'broken' ? 'Broken' : 'Wrong')}  ${message}`,

@@ -1,0 +1,111 @@
+import type { SessionInfo, Summary } from '@tokenbook/core/contract';
+import type { SourceInventory } from '@tokenbook/server';
+import { readAnswer, send } from '../answers.ts';
+import { CommandFailure } from '../command-failure.ts';
+import type { Connection } from '../connect.ts';
+import type { ImportTarget } from '../import/import-target.ts';
+
+/** What a ledger has of one source. */
+export type SourceCounts = Pick<SourceInventory, 'source' | 'counted' | 'notCounted'> & { readonly unpriced: number };
+
+/** A ledger as `doctor` sees it, here or elsewhere. */
+export interface LedgerView {
+  readonly held: Connection['held'] | 'elsewhere';
+  readonly workspace: string;
+  readonly isDemo: boolean;
+  readonly totals: Pick<Summary, 'requests' | 'totalTokens' | 'totalCost' | 'unpriced'>;
+  readonly notCounted: number;
+  readonly sources: readonly SourceCounts[];
+  /** Null when nothing was verified. */
+  readonly discrepancies: readonly string[] | null;
+}
+
+const TIMEOUT_MS = 30_000;
+
+export const viewLedger = async (connection: Connection, verifies: boolean): Promise<LedgerView> => {
+  const session = await send<SessionInfo>(connection, 'GET', '/api/session');
+  const body = { workspaceId: session.workspace.id };
+  const [summary, inventory, notCounted, verified] = await Promise.all([
+    send<Summary>(connection, 'GET', '/api/usage/summary?range=all'),
+    send<{ sources: readonly SourceInventory[] }>(connection, 'POST', '/.tokenbook/inventory', body),
+    countNotCounted(connection.request),
+    verifies
+      ? send<{ discrepancies: readonly { detail: string }[] }>(connection, 'POST', '/.tokenbook/verify', {})
+      : null,
+  ]);
+  return {
+    held: connection.held,
+    ...ofSession(session),
+    totals: ofSummary(summary),
+    notCounted,
+    sources: inventory.sources.map(({ source, counted, notCounted: kept, costSources }) => ({
+      source,
+      counted,
+      notCounted: kept,
+      unpriced: costSources.unpriced ?? 0,
+    })),
+    discrepancies: verified?.discrepancies.map(({ detail }) => detail) ?? null,
+  };
+};
+
+/**
+ * A ledger that another machine holds, through its API. Null when the key may send to it and not read it.
+ *
+ * @throws CommandFailure when the server cannot be reached, or refuses the key
+ */
+export const viewLedgerElsewhere = async (
+  { url, key }: ImportTarget,
+  signal: AbortSignal,
+): Promise<LedgerView | null> => {
+  const request = (path: string): Promise<Response> =>
+    fetch(url + path, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+      throw new CommandFailure(`${url} cannot be reached (${reason}). Check --url, and that the server runs.`);
+    });
+  const get = async <Body>(path: string): Promise<Body> => readAnswer<Body>(await request(path));
+  const first = await request('/api/usage/summary?range=all');
+  if (first.status === 403) return null;
+  const summary = await readAnswer<Summary>(first);
+  const rows = await get<readonly { readonly sourceName: string | null }[]>('/api/usage/breakdown?by=source&range=all');
+  const names = rows.flatMap(({ sourceName }) => (sourceName === null ? [] : [sourceName]));
+  const sources = await Promise.all(
+    names.map(async (source): Promise<SourceCounts> => {
+      const only = `range=all&source=${encodeURIComponent(source)}`;
+      const { requests, unpriced } = await get<Summary>(`/api/usage/summary?${only}`);
+      return {
+        source,
+        counted: requests,
+        notCounted: await countNotCounted(request, only),
+        unpriced: unpriced.requests,
+      };
+    }),
+  );
+  return {
+    held: 'elsewhere',
+    ...ofSession(await get<SessionInfo>('/api/session')),
+    totals: ofSummary(summary),
+    notCounted: await countNotCounted(request),
+    sources,
+    discrepancies: null,
+  };
+};
+
+const ofSession = ({ workspace, isDemo }: SessionInfo) => ({ workspace: workspace.name, isDemo });
+
+const ofSummary = ({ requests, totalTokens, totalCost, unpriced }: Summary): LedgerView['totals'] => ({
+  requests,
+  totalTokens,
+  totalCost,
+  unpriced,
+});
+
+const countNotCounted = async (request: (path: string) => Promise<Response>, query = 'range=all'): Promise<number> => {
+  const response = await request(`/api/usage/not-counted?${query}&pageSize=1`);
+  const total = Number(response.headers.get('x-total-count') ?? 0);
+  await readAnswer<unknown>(response);
+  return total;
+};
