@@ -32,7 +32,12 @@ export const scriptBytes = async (visitor: Visitor, path: string): Promise<numbe
   });
   await page.goto(visitor.url + path);
   await page.waitForLoadState('load');
-  await page.waitForTimeout(1_500);
+  // What draws is asked for after the page is there; the stream of changes never ends, so "no requests" does not say when.
+  for (let seen = -1; seen !== sizes.length; ) {
+    seen = sizes.length;
+    await page.waitForTimeout(1_500);
+  }
+  page.removeAllListeners('response');
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await context.close();
   return total;
@@ -134,6 +139,6 @@ export const measureRepaint = async (visitor: Visitor, site: Site, runs: number)
 /** Waits until everything is drawn and nothing is on its way. */
 const settle = async (page: import('playwright-core').Page, site: Site): Promise<void> => {
   await page.locator(site.drawn).first().waitFor({ timeout: 60_000 });
-  await page.locator('.recharts-surface').nth(2).waitFor({ timeout: 60_000 });
+  await page.locator('.recharts-surface').nth(1).waitFor({ timeout: 60_000 });
   await page.waitForFunction((busy) => document.querySelector(busy) === null, site.busy, { timeout: 60_000 });
 };

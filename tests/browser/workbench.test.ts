@@ -65,7 +65,7 @@ const settle = async (page: Page, state: StateName): Promise<void> => {
   await page.getByRole('heading', { name: `${state} · system` }).waitFor();
   if (state === 'loading') return;
   await page.waitForFunction(() => document.querySelector('.tb-loading') === null);
-  if (WITH_DRAWINGS.has(state)) await page.locator('.recharts-surface').nth(2).waitFor();
+  if (WITH_DRAWINGS.has(state)) await page.locator('.recharts-surface').nth(1).waitFor();
 };
 
 const sideways = (page: Page): Promise<number> =>

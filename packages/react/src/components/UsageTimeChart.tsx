@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedTimeseries, useTimeseries } from '../hooks/use-timeseries.ts';
 import { niceTop } from '../prepare/nice-scale.ts';
-import { TimeDrawing } from './chart/drawings.ts';
-import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { SeriesLegend } from './time/SeriesLegend.tsx';
 import { TimeBrush } from './time/TimeBrush.tsx';
+import { TimeDrawing } from './time/TimeDrawing.tsx';
 import { TimeTable } from './time/TimeTable.tsx';
 import { useTimeChart } from './time/use-time-chart.ts';
 import { ZoomOut } from './time/ZoomOut.tsx';
@@ -18,7 +17,6 @@ import { Skeleton } from './ui/Skeleton.tsx';
 
 /** Usage over time, stacked, with the compared period over it. A bucket still filling is paler; the range narrows to what is pressed or selected. */
 export const UsageTimeChart = () => {
-  usePreloadedDrawings();
   const { messages } = useUsageContext();
   const [isTable, setIsTable] = useState(false);
   return (
@@ -111,9 +109,7 @@ const Stacks = ({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; re
     <>
       {isTable ? null : (
         <div className="tb-time-plot">
-          <MutedChart className="tb-time-chart">
-            <TimeDrawing series={series} buckets={buckets} top={top} />
-          </MutedChart>
+          <TimeDrawing series={series} buckets={buckets} top={top} />
           <TimeBrush chart={chart} top={top} />
         </div>
       )}

@@ -2,16 +2,16 @@
 const NICE_STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** Lines above the zero line. */
-const LINES = 4;
+export const AXIS_LINES = 4;
 
 /**
  * The top of an axis that holds an amount and is cut by four even lines at round numbers: 37 → 40, 1,240 → 1,600. What is counted (`isWhole`)
  * is cut at whole numbers. The smallest such axis when there is nothing.
  */
 export const niceTop = (amount: number, isWhole: boolean): number => {
-  const smallest = Math.max(amount / LINES, isWhole ? 1 : Number.EPSILON);
+  const smallest = Math.max(amount / AXIS_LINES, isWhole ? 1 : Number.EPSILON);
   const power = 10 ** Math.floor(Math.log10(smallest));
   const step =
     NICE_STEPS.find((nice) => nice * power >= smallest && !(isWhole && !Number.isInteger(nice * power))) ?? 10;
-  return step * power * LINES;
+  return step * power * AXIS_LINES;
 };

@@ -1,5 +1,4 @@
 /** Everything that draws, as one module: it is fetched apart from the rest. */
 
-export { TimeDrawing } from '../time/TimeDrawing.tsx';
 export { BarDrawing } from './BarDrawing.tsx';
 export { DonutDrawing } from './DonutDrawing.tsx';

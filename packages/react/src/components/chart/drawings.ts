@@ -8,7 +8,6 @@ const later = <Props extends object>(pick: (all: Awaited<ReturnType<typeof load>
 
 export const BarDrawing = later((all) => all.BarDrawing);
 export const DonutDrawing = later((all) => all.DonutDrawing);
-export const TimeDrawing = later((all) => all.TimeDrawing);
 
 /** Fetches the drawings while the numbers are on their way. */
 export const preloadDrawings = (): void => {

@@ -1,11 +1,12 @@
-import { memo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { formatBucketStart } from '../../format/format-date.ts';
 import { formatAxisMoney } from '../../format/format-money.ts';
 import { formatAxisCount } from '../../format/format-tokens.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import { AXIS_LINES } from '../../prepare/nice-scale.ts';
+import { labelledBuckets, STACK_HEIGHT, toStackPaths } from '../../prepare/stack-paths.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
-import { BarChart } from '../ui/tremor.ts';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
 interface TimeDrawingProps extends Pick<NamedTimeChart, 'series' | 'buckets'> {
@@ -13,44 +14,77 @@ interface TimeDrawingProps extends Pick<NamedTimeChart, 'series' | 'buckets'> {
   readonly top: number;
 }
 
-/** Suffix of the keys and colours of a bucket that can still fill: it is drawn paler. */
-const OPEN = '-open';
+/** As many as a wide panel has room for; the style sheet leaves some out of a narrow one. */
+const MOST_LABELS = 12;
 
-/** The stacks, one a bucket. What is pointed at and selected is drawn by `TimeBrush`, over this, so that moving a pointer draws no bar again. */
+/**
+ * The stacks, one a bucket. What is pointed at and selected is drawn by `TimeBrush`, over this, so that moving a pointer draws no bar again.
+ * Two paths a series, however many buckets there are, and no measuring: decision 0106.
+ */
 export const TimeDrawing = memo(({ series, buckets, top }: TimeDrawingProps) => {
-  const { locale } = useUsageContext();
-  const timeZone = useTimeZone();
-  const metric = useRangeStore((state) => state.metric);
-  const data = buckets.map((bucket, index) => {
-    const suffix = bucket.isComplete ? '' : OPEN;
-    const amounts = [...bucket.amounts].map(([key, amount]) => [key + suffix, amount] as const);
-    return {
-      index,
-      label: formatBucketStart(bucket.start, spanOf(bucket), timeZone, locale),
-      ...Object.fromEntries(amounts),
-    };
-  });
-  const keys = series.flatMap(({ key }) => [key, key + OPEN]);
+  const paths = useMemo(
+    () =>
+      toStackPaths(
+        series.map(({ key }) => key),
+        buckets,
+        top,
+      ),
+    [series, buckets, top],
+  );
   return (
-    <BarChart
-      key={`${series.length}:${buckets[0]?.start}:${buckets.length}`}
-      className="tb-fill"
-      stack
-      data={data}
-      index="label"
-      categories={keys}
-      colors={series.flatMap(({ colour }) => [colour, `${colour}${OPEN}`])}
-      barCategoryGap={buckets.length > 60 ? '8%' : '22%'}
-      valueFormatter={(amount) =>
-        metric === 'cost' ? formatAxisMoney(amount, locale) : formatAxisCount(amount, locale)
-      }
-      yAxisWidth={64}
-      showLegend={false}
-      tickGap={24}
-      showTooltip={false}
-      maxValue={top}
-    />
+    <div className="tb-stacks" aria-hidden="true">
+      <AmountAxis top={top} />
+      <svg
+        aria-hidden="true"
+        className="tb-stacks-bars"
+        viewBox={`0 0 ${buckets.length} ${STACK_HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        {series.map(({ key, colour }, index) => (
+          <Fragment key={key}>
+            <path className={`fill-${colour}`} d={paths[index]?.complete} />
+            <path className={`fill-${colour} tb-stacks-open`} d={paths[index]?.open} />
+          </Fragment>
+        ))}
+      </svg>
+      <TimeAxis buckets={buckets} />
+    </div>
   );
 });
+
+const AmountAxis = ({ top }: { readonly top: number }) => {
+  const { locale } = useUsageContext();
+  const metric = useRangeStore((state) => state.metric);
+  const format = metric === 'cost' ? formatAxisMoney : formatAxisCount;
+  return Array.from({ length: AXIS_LINES + 1 }, (_, line) => (
+    <div
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
+      key={line}
+      className="tb-stacks-line"
+      style={{ bottom: `${(100 * line) / AXIS_LINES}%` }}
+    >
+      <span>{format((top * line) / AXIS_LINES, locale)}</span>
+    </div>
+  ));
+};
+
+const TimeAxis = ({ buckets }: { readonly buckets: readonly TimeBucket[] }) => {
+  const { locale } = useUsageContext();
+  const timeZone = useTimeZone();
+  return (
+    <div className="tb-stacks-times">
+      {labelledBuckets(buckets.length, MOST_LABELS).map((index) => {
+        const bucket = buckets[index];
+        if (bucket === undefined) return null;
+        const left = `${(100 * (index + 0.5)) / buckets.length}%`;
+        return (
+          <span key={bucket.start} style={{ left }}>
+            {formatBucketStart(bucket.start, spanOf(bucket), timeZone, locale)}
+          </span>
+        );
+      })}
+    </div>
+  );
+};
 
 const spanOf = ({ start, end }: TimeBucket): number => Date.parse(end) - Date.parse(start);
