@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '@tokenbook/server';
 import { serve, serveFolder } from '@tokenbook/server/node';
-import { build } from 'vite';
+import { buildStale, steps } from '../../../scripts/build-steps.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const built = join(root, 'packages/tokenbook/dist/dashboard');
@@ -29,9 +29,9 @@ const BATCH = 2_000;
 
 /** The dashboard as people get it: the built files, the real server, the embedded store in a folder of its own. */
 export const startDashboard = async (): Promise<Dashboard> => {
-  if (!existsSync(join(built, 'index.html'))) {
-    const app = join(root, 'apps/dashboard');
-    await build({ root: app, configFile: join(app, 'vite.config.ts'), logLevel: 'error' });
+  // A test of yesterday's build says nothing about today's change.
+  if (!(await buildStale(steps({ types: false }).filter(({ name }) => name === 'dashboard')))) {
+    throw new Error('The dashboard could not be built.');
   }
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tokenbook-browser-'));
   const app = createApp({ dataDirectory, adminKey, assets: serveFolder(built) });
