@@ -17,13 +17,13 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. It waits while the page is hidden, and while somebody reads past the log's first page or has text selected.
+ * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. It waits while the page is hidden, and while somebody reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, cacheScope } = useUsageContext();
   const queryClient = useQueryClient();
   const query = useUsageQuery();
-  const isReading = useRangeStore((state) => state.log.page > 1);
+  const isReading = useRangeStore(({ log }) => log.page > 1 || log.call !== null);
   const [isConnected, setConnected] = useState(false);
   const [hasNews, setNews] = useState(false);
   const isVisible = useIsVisible();

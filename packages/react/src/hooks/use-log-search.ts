@@ -19,6 +19,8 @@ const SEARCHED = [
 
 /** So many of each kind. */
 const MOST_OF_A_KIND = 4;
+/** Sessions are nearly as many as calls, and their names say nothing to anybody: a letter or two finds none of use. */
+const LEAST_OF_A_SESSION = 3;
 const FRESH_MS = 15_000;
 
 export interface FoundValue {
@@ -62,6 +64,7 @@ export const useLogSearch = (text: string): LogSearchResult => {
       const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
       return {
         ...common,
+        enabled: search.length >= (dimension === 'session' ? LEAST_OF_A_SESSION : 1),
         queryKey: ['tokenbook', cacheScope, 'value-search', asked, dimension, search],
         queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
           const request = { signal, search, limit: MOST_OF_A_KIND };

@@ -7,6 +7,7 @@ import { Drawer } from '../ui/Drawer.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { CallBrief } from './CallBrief.tsx';
 import { CallDetail } from './CallDetail.tsx';
 import { CallFacts } from './CallFacts.tsx';
 import { useCallWalk } from './use-call-walk.ts';
@@ -60,13 +61,17 @@ export const CallDrawer = ({ id, page, onClose }: CallDrawerProps) => {
         {row === undefined ? '' : messages.drawer.shown(row.model, row.id)}
       </p>
       {row === undefined ? null : <CallFacts row={row} onClose={onClose} />}
-      <AnswerView
-        answer={{ ...answer, data: event, isStale: false }}
-        skeleton={<SkeletonRows count={6} height="1.5rem" />}
-        isEmpty={() => false}
-      >
-        {(loaded) => <CallDetail event={loaded} />}
-      </AnswerView>
+      {row !== undefined && answer.failure?.kind === 'forbidden' ? (
+        <CallBrief row={row} />
+      ) : (
+        <AnswerView
+          answer={{ ...answer, data: event, isStale: false }}
+          skeleton={<SkeletonRows count={6} height="1.5rem" />}
+          isEmpty={() => false}
+        >
+          {(loaded) => <CallDetail event={loaded} />}
+        </AnswerView>
+      )}
     </Drawer>
   );
 };

@@ -9,7 +9,6 @@ export {
   DonutChart,
   Table,
   TableBody,
-  TableCell,
   TableHead,
   TableHeaderCell,
   TableRow,

@@ -1,0 +1,41 @@
+import type { LogRow } from '@tokenbook/core/contract';
+import { formatExactMoney } from '../../format/format-money.ts';
+import { formatCount } from '../../format/format-tokens.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import type { ShownColumn } from '../../prepare/log-columns.ts';
+
+const AMOUNTS = [
+  'inputTokens',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'totalTokens',
+] as const satisfies readonly ShownColumn[];
+
+/** What the row itself says of a call's tokens and cost: all that a reader gets whose credential, such as an embed token, does not open calls. */
+export const CallBrief = ({ row }: { readonly row: LogRow }) => {
+  const { messages, locale } = useUsageContext();
+  return (
+    <>
+      <table className="tb-call-table">
+        <tbody>
+          {AMOUNTS.map((column) => (
+            <tr key={column} className={column === 'totalTokens' ? 'tb-call-total' : undefined}>
+              <th scope="row">{messages.log.columns[column]}</th>
+              <td>{formatCount(row[column], locale)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{messages.log.columns.cost}</th>
+            <td>{row.cost === null ? messages.log.unpriced : formatExactMoney(row.cost, locale)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="tb-hint">
+        {messages.log.costSources[row.costSource]}
+        {row.costReference === null ? '' : ` · ${row.costReference}`}
+      </p>
+    </>
+  );
+};
