@@ -15,6 +15,7 @@ import { createRouter } from './http/router.ts';
 import { createBodyBudget } from './ingest/body-budget.ts';
 import { createLedger } from './ingest/create-ledger.ts';
 import { createPricing } from './ingest/create-pricing.ts';
+import { createIngestGate } from './ingest/gate.ts';
 import { createIdempotencyKeys } from './ingest/idempotency-keys.ts';
 import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
@@ -141,6 +142,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     guesses: createGuessLimiter(now),
     idempotencyKeys: createIdempotencyKeys(),
     bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
+    gate: createIngestGate(),
     now,
     log,
     timeZone: settings.timeZone,

@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
+import type { IngestGate } from '../ingest/gate.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
 import type { BodySource } from '../ingest/read-body.ts';
 import type { Log } from '../log.ts';
@@ -25,6 +26,7 @@ export interface AppContext {
   readonly guesses: GuessLimiter;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly bodyBudget: BodyBudget;
+  readonly gate: IngestGate;
   readonly now: () => number;
   readonly log: Log;
   /** The zone of workspaces that have none of their own. */

@@ -4,6 +4,9 @@ import type { EventDraft } from './event-draft.ts';
 import { UnreadableLine } from './parse-body.ts';
 import { type EventContext, parseEvent } from './parse-event.ts';
 
+/** A large body is taken apart in parts of some milliseconds, between which other requests get their turn. */
+const VALUES_AT_ONCE = 1_000;
+
 const CONFLICT =
   'The id is known with other content; the first event stays. Give every call its own id, and re-send an event unchanged.';
 
@@ -20,6 +23,7 @@ export const ingestValues = async (
   const positions: number[] = [];
   const rejected: IngestAnswer['rejected'] = [];
   for (const [index, value] of values.entries()) {
+    if (index % VALUES_AT_ONCE === 0 && index > 0) await new Promise((next) => setImmediate(next));
     const parsed = value instanceof UnreadableLine ? value.reason : parseEvent(value, context);
     if (typeof parsed === 'string') {
       rejected.push({ index, id: idOf(value), code: 'invalid_event', detail: parsed });

@@ -10,24 +10,29 @@ import { jsonResponse } from '../json-response.ts';
 export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
   ingestEvents: async (
     { request, connection, principal, nowMs },
-    { ledger, calls, bodyBudget, metrics, idempotencyKeys },
+    { ledger, calls, gate, bodyBudget, metrics, idempotencyKeys },
   ) => {
-    ledger.expectRoom(principal.workspace.id);
+    const workspaceId = principal.workspace.id;
+    gate.expectRoom(workspaceId);
+    ledger.expectRoom(workspaceId);
     const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,
       budget: bodyBudget,
       source: connection.body,
     });
-    idempotencyKeys.check(principal.workspace.id, request.headers.get('idempotency-key'), bytes);
-    const record = (drafts: readonly EventDraft[]) => calls.recordEvents(principal.workspace.id, drafts);
-    const answer = await ingestValues(record, parseBody(bytes, mediaType), {
+    idempotencyKeys.check(workspaceId, request.headers.get('idempotency-key'), bytes);
+    const record = (drafts: readonly EventDraft[]) => calls.recordEvents(workspaceId, drafts);
+    const context = {
       nowMs,
       keyName: principal.keyName,
       defaultProject: principal.defaultProject,
-      workspaceNames: [principal.workspace.id, principal.workspace.name],
+      workspaceNames: [workspaceId, principal.workspace.name],
       inferProvider: ledger.pricing.inferProvider,
-    });
+    };
+    const answer = await gate.run(workspaceId, bytes.byteLength, async () =>
+      ingestValues(record, parseBody(bytes, mediaType), context),
+    );
     metrics.countEvents('accepted', answer.accepted);
     metrics.countEvents('duplicate', answer.duplicates);
     metrics.countEvents('rejected', answer.rejected.length);

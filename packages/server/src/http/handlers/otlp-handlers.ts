@@ -16,8 +16,9 @@ const receive =
   (signal: OtlpSignal) =>
   async (
     { request, connection, principal, nowMs }: Call<'otlpTraces'>,
-    { ledger, otlp, bodyBudget, metrics }: AppContext,
+    { ledger, otlp, gate, bodyBudget, metrics }: AppContext,
   ): Promise<Response> => {
+    gate.expectRoom(principal.workspace.id);
     ledger.expectRoom(principal.workspace.id);
     const encoding = encodingOf(readMediaType(request.headers.get('content-type'), MEDIA_TYPES)) ?? 'json';
     const bytes = await readBody(request, {
@@ -26,13 +27,15 @@ const receive =
       source: connection.body,
     });
     try {
-      const { partial, accepted, duplicates, rejected } = await otlp(signal, encoding, bytes, {
-        workspaceId: principal.workspace.id,
-        apiKey: principal.keyName,
-        keyProject: principal.defaultProject,
-        inferProvider: ledger.pricing.inferProvider,
-        nowMs,
-      });
+      const { partial, accepted, duplicates, rejected } = await gate.run(principal.workspace.id, bytes.byteLength, () =>
+        otlp(signal, encoding, bytes, {
+          workspaceId: principal.workspace.id,
+          apiKey: principal.keyName,
+          keyProject: principal.defaultProject,
+          inferProvider: ledger.pricing.inferProvider,
+          nowMs,
+        }),
+      );
       metrics.countEvents('accepted', accepted);
       metrics.countEvents('duplicate', duplicates);
       metrics.countEvents('rejected', rejected);

@@ -1,5 +1,8 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunkWriter, type DuckDBValue } from '@duckdb/node-api';
 
+/** Some milliseconds of work. */
+const ROWS_AT_ONCE = 512;
+
 /**
  * The bulk inserts of one connection. An appender stays open from one transaction to the next, and takes rows by the column: opening
  * one costs as much as appending 60 rows, and handing over a value at a time twice as much as by the column.
@@ -13,11 +16,15 @@ export class Appenders {
   }
 
   /** Appends rows to a table, in the connection's transaction. After a failure the transaction is lost: roll back and `discard`. */
-  async append(table: string, rows: Iterable<readonly DuckDBValue[]>): Promise<void> {
+  async append(table: string, rows: readonly (readonly DuckDBValue[])[]): Promise<void> {
     const open = this.#open.get(table) ?? (await this.#openFor(table));
-    for (const row of rows) open.rows.appendRow(row);
-    open.rows.flush();
-    open.appender.flushSync();
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      // It runs on the thread that answers requests: between parts those get their turn.
+      if (from > 0) await new Promise((next) => setImmediate(next));
+      for (const row of rows.slice(from, from + ROWS_AT_ONCE)) open.rows.appendRow(row);
+      open.rows.flush();
+      open.appender.flushSync();
+    }
   }
 
   async #openFor(table: string) {
