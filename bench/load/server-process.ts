@@ -1,5 +1,5 @@
 // The app in a process of its own, from source. Arguments: data directory, admin key. Speaks over IPC: says its port when it listens,
-// answers each message with its vitals, profiles from 'profile' on and writes it to the third argument, closes on 'close'.
+// answers each message with its vitals, profiles from 'profile' on and writes it to the third argument. The fourth is a limit of events a second. Closes on 'close'.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -7,7 +7,7 @@ import { createApp } from '../../packages/server/src/create-app.ts';
 import { serve } from '../../packages/server/src/mount/node.ts';
 import type { Vitals } from './vitals.ts';
 
-const [, , dataDirectory = '', adminKey = '', profilePath = ''] = process.argv;
+const [, , dataDirectory = '', adminKey = '', profilePath = '', eventsPerSecond] = process.argv;
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
@@ -41,7 +41,14 @@ const close = async (): Promise<void> => {
   process.exit(0);
 };
 
-const serving = await serve(createApp({ dataDirectory, adminKey }), { port: 0 });
+const serving = await serve(
+  createApp({
+    dataDirectory,
+    adminKey,
+    ...(eventsPerSecond === undefined ? {} : { eventsPerSecond: Number(eventsPerSecond) }),
+  }),
+  { port: 0 },
+);
 process.on('message', (message) => {
   if (message === 'close') void close();
   else if (message === 'profile') void startProfile();

@@ -14,12 +14,20 @@ export interface BenchServer {
 }
 
 /** Starts the app on a free port. With `profilePath`, `profile()` begins a CPU profile that `close()` writes. */
-export const startServer = async (dataDirectory: string, profilePath = ''): Promise<BenchServer> => {
+export const startServer = async (
+  dataDirectory: string,
+  profilePath = '',
+  eventsPerSecond?: number,
+): Promise<BenchServer> => {
   const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));
-  const child = fork(script, [dataDirectory, ADMIN_KEY, profilePath], {
-    execArgv: ['--conditions=@tokenbook/source', '--import', 'tsx'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const child = fork(
+    script,
+    [dataDirectory, ADMIN_KEY, profilePath, ...(eventsPerSecond === undefined ? [] : [`${eventsPerSecond}`])],
+    {
+      execArgv: ['--conditions=@tokenbook/source', '--import', 'tsx'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
   died.catch(() => {});
   const hear = async () => (await Promise.race([once(child, 'message'), died]))[0] as unknown;

@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly timeZone?: string;
   /** Origins whose pages may call the API with a token, and show /embed in a frame. Exact: `https://app.example.com`. */
   readonly embedOrigins?: readonly string[];
+  /** Events a second that each workspace may deliver, with a burst of ten seconds; past it 429. Absent: no limit. */
+  readonly eventsPerSecond?: number;
   /** Lets webhooks go to loopback and private addresses, and to http. Off: a typed address cannot reach into your network. */
   readonly allowPrivateWebhooks?: boolean;
   /** Answers what is no route: the dashboard's files. */

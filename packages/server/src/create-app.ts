@@ -17,6 +17,7 @@ import { createLedger } from './ingest/create-ledger.ts';
 import { createPricing } from './ingest/create-pricing.ts';
 import { createIngestGate } from './ingest/gate.ts';
 import { createIdempotencyKeys } from './ingest/idempotency-keys.ts';
+import { createRateLimit } from './ingest/rate-limit.ts';
 import { SILENT } from './log.ts';
 import { openResources } from './open-resources.ts';
 import { createCallCounter } from './otlp/count/call-counter.ts';
@@ -143,6 +144,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     idempotencyKeys: createIdempotencyKeys(),
     bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
     gate: createIngestGate(),
+    rateLimit: createRateLimit(options.eventsPerSecond ?? null, now),
     now,
     log,
     timeZone: settings.timeZone,

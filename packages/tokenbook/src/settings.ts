@@ -18,6 +18,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** `TOKENBOOK_EMBED_ORIGINS`: origins whose pages may read with an embed token, separated by commas. */
   readonly embedOrigins: readonly string[];
+  /** `TOKENBOOK_EVENTS_PER_SECOND`: what each workspace may deliver. Null: no limit. */
+  readonly eventsPerSecond: number | null;
   /** `TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS=yes`: webhooks may go to loopback and private addresses. */
   readonly allowsPrivateWebhooks: boolean;
 }
@@ -51,6 +53,7 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
     .split(',')
     .map((origin) => origin.trim())
     .filter((origin) => origin !== ''),
+  eventsPerSecond: readEventsPerSecond(env),
   allowsPrivateWebhooks: variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') === 'yes',
 });
 
@@ -77,6 +80,15 @@ const readTimeZone = (env: Env): string => {
     );
   }
   return zone;
+};
+
+const readEventsPerSecond = (env: Env): number | null => {
+  const text = variable(env, 'TOKENBOOK_EVENTS_PER_SECOND');
+  if (text === null) return null;
+  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+  throw wrongUsage(
+    `TOKENBOOK_EVENTS_PER_SECOND is ${JSON.stringify(text)}, which is no whole number above 0. Leave it out for no limit.`,
+  );
 };
 
 const readLogLevel = (env: Env): LogLevel => {

@@ -3,6 +3,7 @@ import type { BodyBudget } from '../ingest/body-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
 import type { IngestGate } from '../ingest/gate.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
+import type { RateLimit } from '../ingest/rate-limit.ts';
 import type { BodySource } from '../ingest/read-body.ts';
 import type { Log } from '../log.ts';
 import type { CallCounter } from '../otlp/count/call-counter.ts';
@@ -27,6 +28,7 @@ export interface AppContext {
   readonly idempotencyKeys: IdempotencyKeys;
   readonly bodyBudget: BodyBudget;
   readonly gate: IngestGate;
+  readonly rateLimit: RateLimit;
   readonly now: () => number;
   readonly log: Log;
   /** The zone of workspaces that have none of their own. */

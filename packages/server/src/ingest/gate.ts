@@ -25,7 +25,7 @@ const LIMITS: GateLimits = {
   waitingOfOne: 8 * MIB,
   waiting: 64 * MIB,
   underWay: 4 * MIB,
-  underWayBesideOthers: MIB / 2,
+  underWayBesideOthers: MIB / 4,
 };
 
 /** How long requests are taken apart in one go. */

@@ -45,6 +45,7 @@ export const openLedger = async (
         accounts,
         timeZone: settings.timeZone,
         embedOrigins: settings.embedOrigins,
+        ...(settings.eventsPerSecond === null ? {} : { eventsPerSecond: settings.eventsPerSecond }),
         allowPrivateWebhooks: settings.allowsPrivateWebhooks,
         ...(settings.adminKey === null ? {} : { adminKey: settings.adminKey }),
         ...(settings.secret === null ? {} : { secret: settings.secret }),

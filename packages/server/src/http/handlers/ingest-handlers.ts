@@ -10,9 +10,10 @@ import { jsonResponse } from '../json-response.ts';
 export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
   ingestEvents: async (
     { request, connection, principal, nowMs },
-    { ledger, calls, gate, bodyBudget, metrics, idempotencyKeys },
+    { ledger, calls, gate, rateLimit, bodyBudget, metrics, idempotencyKeys },
   ) => {
     const workspaceId = principal.workspace.id;
+    rateLimit.expectShare(workspaceId);
     gate.expectRoom(workspaceId);
     ledger.expectRoom(workspaceId);
     const mediaType = readMediaType(request.headers.get('content-type'), ROUTES.ingestEvents.body.mediaTypes);
@@ -30,9 +31,11 @@ export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
       workspaceNames: [workspaceId, principal.workspace.name],
       inferProvider: ledger.pricing.inferProvider,
     };
-    const answer = await gate.run(workspaceId, bytes.byteLength, async () =>
-      ingestValues(record, parseBody(bytes, mediaType), context),
-    );
+    const answer = await gate.run(workspaceId, bytes.byteLength, async () => {
+      const values = parseBody(bytes, mediaType);
+      rateLimit.count(workspaceId, values.length);
+      return ingestValues(record, values, context);
+    });
     metrics.countEvents('accepted', answer.accepted);
     metrics.countEvents('duplicate', answer.duplicates);
     metrics.countEvents('rejected', answer.rejected.length);

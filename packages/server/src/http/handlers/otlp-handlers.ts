@@ -16,8 +16,9 @@ const receive =
   (signal: OtlpSignal) =>
   async (
     { request, connection, principal, nowMs }: Call<'otlpTraces'>,
-    { ledger, otlp, gate, bodyBudget, metrics }: AppContext,
+    { ledger, otlp, gate, rateLimit, bodyBudget, metrics }: AppContext,
   ): Promise<Response> => {
+    rateLimit.expectShare(principal.workspace.id);
     gate.expectRoom(principal.workspace.id);
     ledger.expectRoom(principal.workspace.id);
     const encoding = encodingOf(readMediaType(request.headers.get('content-type'), MEDIA_TYPES)) ?? 'json';
@@ -36,6 +37,7 @@ const receive =
           nowMs,
         }),
       );
+      rateLimit.count(principal.workspace.id, accepted + duplicates);
       metrics.countEvents('accepted', accepted);
       metrics.countEvents('duplicate', duplicates);
       metrics.countEvents('rejected', rejected);
