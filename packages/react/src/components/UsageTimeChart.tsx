@@ -28,7 +28,7 @@ export const UsageTimeChart = () => {
     >
       <AnswerView
         answer={useTimeseries()}
-        skeleton={<Skeleton height="17rem" />}
+        skeleton={<TimeSkeleton />}
         isEmpty={(rows) => rows.every(({ requests }) => requests === 0)}
       >
         {(rows) => <Stacks rows={rows} isTable={isTable} />}
@@ -36,6 +36,16 @@ export const UsageTimeChart = () => {
     </Panel>
   );
 };
+
+/** The plot and its legend. */
+const TimeSkeleton = () => (
+  <>
+    <Skeleton height="17rem" />
+    <div className="tb-legend">
+      <Skeleton width="60%" height="1.75rem" />
+    </div>
+  </>
+);
 
 interface TimeControlsProps {
   readonly isTable: boolean;

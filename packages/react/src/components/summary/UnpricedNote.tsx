@@ -47,7 +47,8 @@ const Unpriced = ({ unpriced, onRepriced }: UnpricedProps) => {
               {summary.unpricedAmount(format.exact('tokens', unpriced.tokens))}
             </span>
           </p>
-          <ul className="tb-unpriced-models">
+          {/* The names come later than their number: their room is kept. */}
+          <ul className="tb-unpriced-models" style={{ minHeight: roomFor(unpriced.models.length) }}>
             {models.slice(0, models.length - hidden).map((model) => (
               <UnpricedItem
                 key={`${model.provider} ${model.model}`}
@@ -83,6 +84,9 @@ const Unpriced = ({ unpriced, onRepriced }: UnpricedProps) => {
     </>
   );
 };
+
+/** Of a row and the gap below it, as the style sheet has them. */
+const roomFor = (models: number): string => `${Math.min(SHOWN_MODELS, models) * 1.625 - 0.125}rem`;
 
 /** What pricing again has changed. The region is there from the start, so that a screen reader hears what comes into it. */
 const Repriced = ({ answer }: { readonly answer: RepriceAnswer | null }) => {
