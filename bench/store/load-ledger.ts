@@ -60,6 +60,9 @@ const loadChunk = async (connection: DuckDBConnection, from: number, to: number)
     await query(connection, insertHot(from, to));
   });
   await inTransaction(connection, () => moveToCold(connection, BigInt(to)));
-  await mergeRollups(connection);
-  await query(connection, 'CHECKPOINT');
+  const checkpoint = async () => {
+    await query(connection, 'CHECKPOINT');
+  };
+  await mergeRollups(connection, checkpoint);
+  await checkpoint();
 };

@@ -25,7 +25,7 @@ const LIMITS: GateLimits = {
   waitingOfOne: 8 * MIB,
   waiting: 64 * MIB,
   underWay: 4 * MIB,
-  underWayBesideOthers: MIB / 4,
+  underWayBesideOthers: MIB,
 };
 
 /** How long requests are taken apart in one go. */

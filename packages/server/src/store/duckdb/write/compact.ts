@@ -38,22 +38,33 @@ const needsMerge = async (connection: DuckDBConnection, rollup: Rollup): Promise
   return from.appended > toNumber(row?.[0]) / 3;
 };
 
-/** Merges the roll-ups that need it, each in a transaction of its own. */
-export const mergeRollups = async (connection: DuckDBConnection): Promise<void> => {
+/** Rows that are merged between two checkpoints: some megabytes of the file. */
+const MOST_UNSAVED = 200_000;
+
+/**
+ * Merges the roll-ups that need it, each in a transaction of its own. What a merge replaces is free room only after a checkpoint: with one
+ * at the very end the file grew by all that was merged, 43 % at ten million; with some in between the next merge fills what the last left.
+ */
+export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () => Promise<void>): Promise<void> => {
+  let unsaved = 0;
   for (const rollup of ROLLUPS) {
-    if (await needsMerge(connection, rollup)) await inTransaction(connection, () => mergeRollup(connection, rollup));
+    if (!(await needsMerge(connection, rollup))) continue;
+    unsaved += await inTransaction(connection, () => mergeRollup(connection, rollup));
+    if (unsaved < MOST_UNSAVED) continue;
+    await checkpoint();
+    unsaved = 0;
   }
 };
 
 /**
  * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order:
  * by span, then workspace, value and slot, so that a read of a period or of one value finds its rows together. What happens in order of
- * time rewrites little; a late import rewrites from its first month on.
+ * time rewrites little; a late import rewrites from its first month on. Answers how many rows it wrote.
  */
-const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promise<void> => {
+const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promise<number> => {
   const { table, level } = rollup;
   const from = await mergedFrom(connection, rollup);
-  if (from === null) return;
+  if (from === null) return 0;
   const where = `WHERE slot >= ${from.slot}`;
   const fits = `greatest(${SUM_COLUMNS.map((name) => `abs(${name})`).join(', ')}) < ${MOST_SUM}`;
   const narrow = SUM_COLUMNS.map((name) => `${name}::BIGINT AS ${name}`).join(', ');
@@ -70,11 +81,12 @@ const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promis
     `INSERT INTO kept SELECT ${KEY}, ${SUM_COLUMN_LIST} FROM ${table} t SEMI JOIN (SELECT ${KEY} FROM merged WHERE NOT ${fits}) m USING (${KEY}) ${where}`,
   );
   await query(connection, `DELETE FROM ${table} ${where}`);
-  await query(
+  const [written] = await query(
     connection,
     `INSERT INTO ${table} SELECT * FROM kept ORDER BY slot // ${slotsInSpan(level)}, workspace, value, slot`,
   );
   await query(connection, 'DROP TABLE merged');
   await query(connection, 'DROP TABLE kept');
   await query(connection, `UPDATE rollup_state SET appended = 0, from_slot = ${NO_SLOT} WHERE rollup = '${table}'`);
+  return toNumber(written?.[0]);
 };

@@ -133,7 +133,7 @@ export class LedgerWriter {
       if (typeof row?.[0] !== 'bigint') return;
       const lastSeq = row[0];
       await inTransaction(mover, () => moveToCold(mover, lastSeq));
-      await mergeRollups(mover);
+      await mergeRollups(mover, () => this.#checkpoint());
       await this.#checkpoint();
     });
   }
@@ -141,7 +141,7 @@ export class LedgerWriter {
   /** Merges roll-ups that need it and gives what was deleted back to the file. */
   async tidy(): Promise<void> {
     await this.#movers.run(async () => {
-      await mergeRollups(this.#session.mover);
+      await mergeRollups(this.#session.mover, () => this.#checkpoint());
       await this.#checkpoint();
     });
   }
