@@ -43,7 +43,7 @@ export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children
                 <Icon name="chevronRight" />
               </button>
             )}
-            <PartName by={by} part={part} most={40} />
+            <PartName by={by} part={part} most={32} />
           </span>
         </th>
         {METRICS.map((column) => (

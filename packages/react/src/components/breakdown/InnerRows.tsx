@@ -47,7 +47,7 @@ export const InnerRows = ({ by, value, inner }: InnerRowsProps) => {
     <tr key={part.key} className="tb-inner-row">
       <th scope="row">
         <span className="tb-sr-only">{dimensionName(inner, messages)}: </span>
-        <PartName by={inner} part={part} most={40} />
+        <PartName by={inner} part={part} most={32} />
       </th>
       {METRICS.map((column) => (
         <td key={column}>
