@@ -1,8 +1,11 @@
 // How fast OTLP is taken: decoded and mapped on one core, beside protobufjs and JSON.parse on the same spans; and stored durably over HTTP.
 // npx tsx --conditions=@tokenbook/source bench/otlp.ts [seconds]
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createApp } from '../packages/server/src/create-app.ts';
 import { serve } from '../packages/server/src/mount/node.ts';
 import { isWanted } from '../packages/server/src/otlp/attribute-names.ts';
@@ -92,49 +95,42 @@ const context = { nowMs: Date.now(), apiKey: null, keyProject: null, inferProvid
 console.log(
   `${SPANS} spans of 20 attributes: ${protobuf.length} bytes protobuf, ${json.length} bytes JSON; ${process.version}, one core`,
 );
-measure('protobuf, decoded and mapped', () =>
+if (!process.argv.includes("--durable")) measure('protobuf, decoded and mapped', () =>
   DECODERS.protobuf.traces(protobuf, isWanted).map((span) => mapSpan(span, context)),
 );
-measure('protobuf, decoded', () => DECODERS.protobuf.traces(protobuf, isWanted));
-measure('protobuf, decoded by protobufjs', () => ORACLE.traces.decode(protobuf));
-measure('JSON, decoded and mapped', () => DECODERS.json.traces(json, isWanted).map((span) => mapSpan(span, context)));
-measure('JSON, JSON.parse alone', () => JSON.parse(json.toString()));
+if (!process.argv.includes("--durable")) measure('protobuf, decoded', () => DECODERS.protobuf.traces(protobuf, isWanted));
+if (!process.argv.includes("--durable")) measure('protobuf, decoded by protobufjs', () => ORACLE.traces.decode(protobuf));
+if (!process.argv.includes("--durable")) measure('JSON, decoded and mapped', () => DECODERS.json.traces(json, isWanted).map((span) => mapSpan(span, context)));
+if (!process.argv.includes("--durable")) measure('JSON, JSON.parse alone', () => JSON.parse(json.toString()));
 
-/** Batches of 100 from some clients at once, each answered when it is on disk. */
+/** Batches of 100 from some clients at once, in a process of their own; each is answered when it is on disk. */
 const measureDurable = async (clients: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'tokenbook-bench-'));
   const app = createApp({ dataDirectory: folder, adminKey: KEY });
   const server = await serve(app, { port: 0 });
-  const bodies = Array.from({ length: Math.ceil(seconds * 400) }, (_, seed) =>
-    encodeOtlp(ORACLE.traces, makeRequest(100, seed + 10)),
-  );
-  let next = 0;
-  let spans = 0;
-  const start = performance.now();
-  const client = async () => {
-    while (performance.now() - start < seconds * 1_000) {
-      const body = bodies[next];
-      next += 1;
-      if (body === undefined) return;
-      const response = await fetch(`${server.url}/v1/traces`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/x-protobuf' },
-        // The cast holds: protobufjs encodes into plain ArrayBuffers.
-        body: body as Uint8Array<ArrayBuffer>,
-      });
-      if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
-      await response.arrayBuffer();
-      spans += 100;
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  const rate = (spans * 1_000) / (performance.now() - start);
+  const child = fork(fileURLToPath(new URL('otlp-clients.ts', import.meta.url)), [server.url, KEY, `${clients}`], {
+    execArgv: process.execArgv,
+  });
+  const answer = () => once(child, 'message') as Promise<[{ spans: number; milliseconds: number }]>;
+  const send = (message: object) => child.send(message);
+  const encode = (seed: number) => Buffer.from(encodeOtlp(ORACLE.traces, makeRequest(100, seed))).toString('base64');
+  for (let seed = 10; seed < 10 + seconds * 250; seed += 1) send({ body: encode(seed) });
+  send({ milliseconds: seconds * 1_000 });
+  await answer();
+  const used = process.cpuUsage();
+  send({ go: true });
+  const [{ spans, milliseconds }] = await answer();
+  const { user, system } = process.cpuUsage(used);
+  child.kill();
+  const rate = Math.round((spans * 1_000) / milliseconds).toLocaleString('en');
+  const perCore = Math.round((spans * 1e6) / (user + system)).toLocaleString('en');
   const memory = Math.round(process.memoryUsage().rss / 1024 / 1024);
   console.log(
-    `${`durable over HTTP, 100 a request, ${clients} clients`.padEnd(44)} ${Math.round(rate).toLocaleString('en').padStart(9)} spans/s, ${memory} MiB (client in the same process)`,
+    `${`durable over HTTP, 100 a request, ${clients} clients`.padEnd(44)} ${rate.padStart(9)} spans/s; ${perCore} per second of processor time; ${memory} MiB`,
   );
   await server.close();
   rmSync(folder, { recursive: true });
 };
 
+console.log(`load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`);
 for (const clients of [1, 8, 32]) await measureDurable(clients);

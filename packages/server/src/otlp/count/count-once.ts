@@ -52,6 +52,11 @@ const decideCall = (
   attribution: (node: TraceNode) => Attribution,
   decisions: Map<string, Decision>,
 ): void => {
+  const [only] = call;
+  if (only !== undefined && call.length === 1) {
+    decisions.set(only.id, { ...attribution(only), isShared: false, notCounted: null });
+    return;
+  }
   const best = bestTelling(call);
   const isShared = call.length > 1 && call.some(({ from }) => from !== 'telemetry');
   const told = call.map((node) => ({ from: node.from, ...attribution(node) }));

@@ -15,29 +15,28 @@ export type Call = readonly TraceNode[];
 export const groupCalls = (nodes: readonly TraceNode[], tree: TraceTree): readonly Call[] => {
   const calls = new Set<TraceNode[]>();
   const index = createIndex();
-  const wornOut = findWornOut(nodes);
-  const inOrder = [...nodes].sort((a, b) => compareOutermost(a, b, tree));
+  const keysOf = createKeys(nodes, tree);
   const alone: TraceNode[][] = [];
-  for (const node of inOrder) {
-    const keys = keysOf(node, tree, wornOut);
+  for (const node of inOrder(nodes, tree)) {
+    const { find, keep } = keysOf(node);
     const isJoined = (members: Call): boolean =>
       node.from === 'telemetry'
         ? members.every((member) => isSameCall(member, node, tree))
         : isToldBy(members, node, true);
-    let call = index.find(keys.find, isJoined);
+    let call = find.length === 0 ? undefined : index.find(find, isJoined);
     if (call === undefined) {
       call = [];
       calls.add(call);
       if (node.from !== 'telemetry') alone.push(call);
     }
     call.push(node);
-    index.keep(keys.keep, call);
+    index.keep(keep, call);
   }
   for (const call of alone) {
     const [node] = call;
     if (node === undefined || call.length > 1) continue;
     const other = index.find(
-      keysOf(node, tree, wornOut).find,
+      keysOf(node).find,
       (members) => members !== call && calls.has(members) && isToldBy(members, node, false),
     );
     if (other === undefined) continue;
@@ -53,17 +52,20 @@ const isToldBy = (members: Call, node: TraceNode, isExact: boolean): boolean => 
   return relations.includes('same') && !relations.includes('different');
 };
 
+/** A text, or the telling that another stands below. */
+type Key = string | TraceNode;
+
 const createIndex = () => {
-  const index = new Map<string, TraceNode[][]>();
+  const index = new Map<Key, TraceNode[][]>();
   return {
-    find: (keys: readonly string[], matches: (members: TraceNode[]) => boolean): TraceNode[] | undefined => {
+    find: (keys: readonly Key[], matches: (members: TraceNode[]) => boolean): TraceNode[] | undefined => {
       for (const key of keys) {
         const found = index.get(key)?.find(matches);
         if (found !== undefined) return found;
       }
       return undefined;
     },
-    keep: (keys: readonly string[], call: TraceNode[]): void => {
+    keep: (keys: readonly Key[], call: TraceNode[]): void => {
       for (const key of keys) {
         const under = index.get(key);
         if (under === undefined) index.set(key, [call]);
@@ -75,51 +77,67 @@ const createIndex = () => {
 };
 
 interface Keys {
-  readonly find: readonly string[];
-  readonly keep: readonly string[];
+  /** Under which keys a node looks for its call, … */
+  readonly find: readonly Key[];
+  /** … and under which its call is then found. */
+  readonly keep: readonly Key[];
 }
 
-/** Under which keys a node looks for its call, and under which its call is then found. */
-const keysOf = (node: TraceNode, tree: TraceTree, wornOut: ReadonlySet<string>): Keys => {
-  const ids = [responseKey(node), requestKey(node)].filter((key): key is string => key !== null && !wornOut.has(key));
-  const conversation = node.from === 'api' ? null : conversationKey(node);
-  if (node.from !== 'telemetry') {
-    return { find: [...ids, ...(conversation === null ? [] : [`c|${conversation}`])], keep: ids };
-  }
-  const sum = `${node.model}|${node.input}|${node.output}`;
-  const other = node.isLog ? 'span' : 'log';
-  const own = node.isLog ? 'log' : 'span';
-  const places = [
-    ...(node.traceId === null ? [] : [`t|${node.traceId}|${sum}`]),
-    ...(node.session === null ? [] : [`s|${node.session}|${sum}`]),
-  ];
-  return {
-    find: [...tree.ancestors(node).map(({ id }) => `a|${id}`), ...ids, ...places.map((place) => `${other}|${place}`)],
-    keep: [
-      `a|${node.id}`,
-      ...ids,
-      ...places.map((place) => `${own}|${place}`),
-      ...(conversation === null ? [] : [`c|${conversation}`]),
-    ],
+/** Keys under which nobody could look are not made: most sets are spans alone, each with an id of its own. */
+const createKeys = (nodes: readonly TraceNode[], tree: TraceTree): ((node: TraceNode) => Keys) => {
+  const shared = findShared(nodes);
+  const hasLogs = nodes.some(({ isLog }) => isLog);
+  const hasImports = nodes.some(({ from }) => from !== 'telemetry');
+  const idsOf = (node: TraceNode): readonly string[] =>
+    [responseKey(node), requestKey(node)].filter((key): key is string => key !== null && shared.has(key));
+  const conversationOf = (node: TraceNode): readonly string[] => {
+    const conversation = hasImports && node.from !== 'api' ? conversationKey(node) : null;
+    return conversation === null ? [] : [`c|${conversation}`];
+  };
+  return (node) => {
+    const ids = idsOf(node);
+    if (node.from !== 'telemetry') return { find: [...ids, ...conversationOf(node)], keep: ids };
+    const above = tree.ancestors(node).filter(({ role }) => role === 'inference');
+    if (!hasLogs) return { find: [...above, ...ids], keep: [node, ...ids, ...conversationOf(node)] };
+    const sum = `${node.model}|${node.input}|${node.output}`;
+    const places = [
+      ...(node.traceId === null ? [] : [`t|${node.traceId}|${sum}`]),
+      ...(node.session === null ? [] : [`s|${node.session}|${sum}`]),
+    ];
+    const [own, other] = node.isLog ? ['log', 'span'] : ['span', 'log'];
+    return {
+      find: [...above, ...ids, ...places.map((place) => `${other}|${place}`)],
+      keep: [node, ...ids, ...places.map((place) => `${own}|${place}`), ...conversationOf(node)],
+    };
   };
 };
 
-const findWornOut = (nodes: readonly TraceNode[]): ReadonlySet<string> => {
+/** The ids that stand on more than one telling, and on no more than a call can have. */
+const findShared = (nodes: readonly TraceNode[]): ReadonlySet<string> => {
   const counts = new Map<string, number>();
   for (const node of nodes) {
-    const key = responseKey(node);
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of [responseKey(node), requestKey(node)]) {
+      if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
-  return new Set([...counts].filter(([, count]) => count > MOST_TELLINGS).map(([key]) => key));
+  const shared = new Set<string>();
+  for (const [key, count] of counts) if (count > 1 && count <= MOST_TELLINGS) shared.add(key);
+  return shared;
 };
 
 /** Telemetry before what was imported, outer spans before inner ones, spans before logs, then by time: any order that does not depend on arrival. */
-const compareOutermost = (a: TraceNode, b: TraceNode, tree: TraceTree): number =>
-  RANKS[a.from] - RANKS[b.from] ||
-  tree.depth(a) - tree.depth(b) ||
-  Number(a.isLog) - Number(b.isLog) ||
-  a.startUs - b.startUs ||
-  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const inOrder = (nodes: readonly TraceNode[], tree: TraceTree): readonly TraceNode[] =>
+  nodes
+    .map((node) => ({ node, depth: tree.depth(node) }))
+    .sort(
+      (a, b) =>
+        RANKS[a.node.from] - RANKS[b.node.from] ||
+        a.depth - b.depth ||
+        Number(a.node.isLog) - Number(b.node.isLog) ||
+        a.node.startUs - b.node.startUs ||
+        (a.node.id < b.node.id ? -1 : a.node.id > b.node.id ? 1 : 0),
+    )
+    .map(({ node }) => node);
 
 const RANKS = { telemetry: 0, file: 1, api: 2 } as const satisfies Record<TraceNode['from'], number>;
 
