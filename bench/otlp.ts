@@ -95,13 +95,13 @@ const context = { nowMs: Date.now(), apiKey: null, keyProject: null, inferProvid
 console.log(
   `${SPANS} spans of 20 attributes: ${protobuf.length} bytes protobuf, ${json.length} bytes JSON; ${process.version}, one core`,
 );
-if (!process.argv.includes("--durable")) measure('protobuf, decoded and mapped', () =>
+measure('protobuf, decoded and mapped', () =>
   DECODERS.protobuf.traces(protobuf, isWanted).map((span) => mapSpan(span, context)),
 );
-if (!process.argv.includes("--durable")) measure('protobuf, decoded', () => DECODERS.protobuf.traces(protobuf, isWanted));
-if (!process.argv.includes("--durable")) measure('protobuf, decoded by protobufjs', () => ORACLE.traces.decode(protobuf));
-if (!process.argv.includes("--durable")) measure('JSON, decoded and mapped', () => DECODERS.json.traces(json, isWanted).map((span) => mapSpan(span, context)));
-if (!process.argv.includes("--durable")) measure('JSON, JSON.parse alone', () => JSON.parse(json.toString()));
+measure('protobuf, decoded', () => DECODERS.protobuf.traces(protobuf, isWanted));
+measure('protobuf, decoded by protobufjs', () => ORACLE.traces.decode(protobuf));
+measure('JSON, decoded and mapped', () => DECODERS.json.traces(json, isWanted).map((span) => mapSpan(span, context)));
+measure('JSON, JSON.parse alone', () => JSON.parse(json.toString()));
 
 /** Batches of 100 from some clients at once, in a process of their own; each is answered when it is on disk. */
 const measureDurable = async (clients: number): Promise<void> => {
