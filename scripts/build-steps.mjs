@@ -64,6 +64,7 @@ const digestInputs = (step) => {
   };
   for (const input of step.inputs) visit(join(root, input));
   hash.update(readFileSync(join(root, 'package-lock.json')));
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
   return hash.digest('hex');
 };
 
@@ -77,7 +78,8 @@ const run = (arguments_, cwd, env) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, arguments_, {
       cwd,
-      env: { ...process.env, ...env },
+      // A test runner that builds says NODE_ENV=test, and React would be its slow development build.
+      env: { ...process.env, NODE_ENV: 'production', ...env },
       // stdout belongs to whoever called: `npm start -- report --json` prints JSON alone.
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -26,7 +26,10 @@ export const Drawer = ({ title, label, actions, onKeyDown, onClose, children }: 
       ref={dialog}
       className="tb-drawer"
       aria-label={label}
-      onClose={onClose}
+      // The event comes late: by then React may have opened the same dialog again, as its strict mode does.
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) onClose();
+      }}
       onKeyDown={onKeyDown}
       onClick={({ target, currentTarget }) => {
         if (target === currentTarget) onClose();
