@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeAppend } from './describe-append.ts';
 import { describeChanges } from './describe-changes.ts';
+import { describeDeepLog } from './describe-deep-log.ts';
 import { describeDeletion } from './describe-deletion.ts';
 import { describeGroups } from './describe-groups.ts';
 import { describeLog } from './describe-log.ts';
@@ -10,6 +11,8 @@ import { type OpenStore, openForEachTest } from './harness.ts';
 export interface SuiteOptions {
   /** How many random stories are told. `TOKENBOOK_PROPERTY_RUNS` overrides it. */
   readonly propertyRuns?: number;
+  /** The store sorts its whole log for every page, as the test of deep pages itself does: nothing would be compared. */
+  readonly isOracle?: boolean;
 }
 
 /** Every rule of the port, as tests. Each adapter calls it once. */
@@ -21,6 +24,7 @@ export const describeEventStore = (name: string, open: OpenStore, options: Suite
     describeDeletion(openOne);
     describeGroups(openOne);
     describeLog(openOne);
+    if (options.isOracle !== true) describeDeepLog(openOne);
     describeProperties(open, options.propertyRuns ?? 60);
   });
 };
