@@ -37,7 +37,7 @@ export interface LedgerOptions {
   readonly mostPending?: number;
 }
 
-/** Two seconds of writing at full speed, some 100 MB. */
+/** Some seconds of writing. */
 const MOST_PENDING = 40_000;
 
 export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: LedgerOptions): Ledger => {

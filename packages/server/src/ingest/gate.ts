@@ -2,7 +2,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 
 /**
  * Where the bodies of all doors wait to be taken apart and written: workspaces take turns, a request each, and between requests the event
- * loop gets to what else there is. A body waits as bytes, a tenth of what its events take once they are parsed.
+ * loop gets to what else there is. A body waits as bytes, a fraction of what its events take once they are parsed.
  */
 export interface IngestGate {
   /** Before the body is read. @throws TokenbookError `busy` when the workspace has its share waiting */
