@@ -89,5 +89,6 @@ launch(
   'dashboard',
   ['node_modules/vite/bin/vite.js', 'apps/dashboard', '--port', String(webPort), '--strictPort', '--logLevel', 'warn'],
   { TOKENBOOK_DEV_API: `http://127.0.0.1:${apiPort}` },
-  () => false,
+  // While the server starts again the page's questions find nobody: it asks again by itself.
+  (line) => /http proxy error|ECONNREFUSED|^\s+at /.test(line),
 );

@@ -63,6 +63,36 @@ describe('the pages beside usage', () => {
     await page.getByText('No budgets yet').waitFor();
   });
 
+  it('sets a budget for a project found by a part of its name, changes it, names what it cannot see, and lists the messages of its webhook', async () => {
+    await goTo('Budgets');
+    await page.getByRole('button', { name: 'New budget' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Lab');
+    await page.getByLabel('Amount').fill('50');
+    await page.getByLabel('Of', { exact: true }).selectOption({ label: 'Project' });
+    await page.getByLabel('Its name').fill('la');
+    await page.locator('datalist option[value="lab"]').waitFor({ state: 'attached' });
+    await page.getByLabel('Its name').fill('lab');
+    // A public address, so that it may be saved; nothing is sent, since nothing is spent.
+    await page.getByLabel(/^Webhook/).fill('https://93.184.216.34/alerts');
+    await page.getByRole('button', { name: 'Create budget' }).click();
+    const secret = page.getByRole('region', { name: 'The secret of its webhooks' });
+    expect(await secret.locator('code').innerText()).toMatch(/^whsec_/);
+    await secret.getByRole('button', { name: 'I have kept it' }).click();
+    const budget = page.getByRole('article', { name: 'Lab' });
+    // Two calls of 1,200 tokens each, by a model that has no price: money alone would say that nothing was used.
+    await budget.getByText('Without a price: acme-experimental-1').waitFor();
+    await budget.getByText('Webhook deliveries', { exact: true }).click();
+    await budget.getByText('Nothing was sent yet.').waitFor();
+    await budget.getByRole('button', { name: 'Edit Lab' }).click();
+    await budget.getByLabel('Amount').fill('75');
+    await budget.getByRole('button', { name: 'Save' }).click();
+    await budget.getByText(/of \$75\.00 a month/).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await budget.getByRole('button', { name: 'Delete Lab' }).click();
+    await budget.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('No budgets yet').waitFor();
+  });
+
   it('shows the first call of a new key as it arrives by the line that was to be pasted', async () => {
     await goTo('Connect');
     await page.getByText('curl / REST').click();

@@ -30,6 +30,8 @@ export const budgetMessages = {
   projectedEnd: 'End of the period',
   rate: 'At this rate',
   unpriced: (tokens: string) => `${tokens} of this period have no known price and are not in this budget.`,
+  unpricedModels: 'Without a price: ',
+  moreModels: (count: number) => `and ${count} more`,
   form: {
     newTitle: 'New budget',
     editTitle: 'Edit budget',
@@ -41,6 +43,7 @@ export const budgetMessages = {
     periodNames: { week: 'Week, from Monday', month: 'Month' },
     subject: 'Of',
     subjectValue: 'Its name',
+    subjectHint: 'Type a part of it to choose from the last twelve months.',
     thresholds: 'Alert at per cent',
     thresholdsHint: 'Up to ten whole numbers, such as 50, 80, 100.',
     webhookUrl: 'Webhook address',

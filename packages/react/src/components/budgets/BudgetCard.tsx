@@ -8,11 +8,11 @@ import { useAmountFormat } from '../../hooks/use-format.ts';
 import { ConfirmButton } from '../forms/ConfirmButton.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { Amount } from '../ui/Amount.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
 import { BudgetForm } from './BudgetForm.tsx';
 import { Deliveries } from './Deliveries.tsx';
+import { UnpricedOfBudget } from './UnpricedOfBudget.tsx';
 
 /** One budget: what is spent, where the period will end, and how to change it. */
 export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
@@ -68,12 +68,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
       </p>
       <BudgetBar budget={budget} />
       <BudgetOutlook budget={budget} />
-      {metric === 'cost' && status.unpricedTokens > 0 ? (
-        <p className="tb-budget-unpriced">
-          <Icon name="warning" />
-          {words.unpriced(format.exact('tokens', status.unpricedTokens))}
-        </p>
-      ) : null}
+      {metric === 'cost' && status.unpricedTokens > 0 ? <UnpricedOfBudget budget={budget} /> : null}
       {isEditing ? <BudgetForm budget={budget} onSaved={close} onCancel={close} /> : null}
       {budget.webhookUrl === null ? null : <Deliveries budget={budget} />}
     </article>

@@ -2,6 +2,7 @@ import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { BudgetDraft, BudgetProblem } from '../../prepare/budget-form.ts';
 import { Field } from '../forms/Field.tsx';
 import { SelectField } from '../forms/SelectField.tsx';
+import { SubjectField } from './SubjectField.tsx';
 
 interface BudgetFieldsProps {
   readonly draft: BudgetDraft;
@@ -56,16 +57,13 @@ export const BudgetFields = ({ draft, set, problemOf }: BudgetFieldsProps) => {
         onChoose={(subject) => set({ subject })}
       />
       {draft.subject === 'workspace' ? null : (
-        <Field label={form.subjectValue} problem={problemOf('subject')}>
-          {(control) => (
-            <input
-              {...control}
-              className="tb-input"
-              value={draft.subjectValue}
-              onChange={({ target }) => set({ subjectValue: target.value })}
-            />
-          )}
-        </Field>
+        <SubjectField
+          key={draft.subject}
+          dimension={draft.subject}
+          value={draft.subjectValue}
+          problem={problemOf('subject')}
+          onChange={(subjectValue) => set({ subjectValue })}
+        />
       )}
     </>
   );

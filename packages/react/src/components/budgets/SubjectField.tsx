@@ -1,0 +1,37 @@
+import { useUsageContext } from '../../hooks/usage-context.ts';
+import { type SubjectDimension, useSubjectValues } from '../../hooks/use-subject-values.ts';
+import { Field } from '../forms/Field.tsx';
+
+interface SubjectFieldProps {
+  readonly dimension: SubjectDimension;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** Whose budget it is: a name of the ledger, found by typing a part of it. One that has no usage yet may be typed, too. */
+export const SubjectField = ({ dimension, value, problem, onChange }: SubjectFieldProps) => {
+  const { form } = useUsageContext().messages.budgets;
+  const known = useSubjectValues(dimension, value.trim());
+  return (
+    <Field label={form.subjectValue} hint={form.subjectHint} problem={problem}>
+      {(control) => (
+        <>
+          <input
+            {...control}
+            className="tb-input"
+            list={`${control.id}-known`}
+            autoComplete="off"
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+          />
+          <datalist id={`${control.id}-known`}>
+            {known.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+};

@@ -1,0 +1,20 @@
+import type { BudgetInfo, UsageQuery } from '@tokenbook/core/contract';
+import { useAnswer } from './use-answer.ts';
+
+const MOST_MODELS = 1000;
+
+/** The models of a budget's period that have calls without a price, most tokens first. Undefined until they are known. */
+export const useUnpricedOfBudget = ({ period, subject, timeZone }: BudgetInfo): readonly string[] | undefined => {
+  const query: UsageQuery = {
+    range: period === 'month' ? 'this-month' : 'this-week',
+    timeZone,
+    filters: subject === null ? [] : [{ dimension: subject.dimension, values: [subject.value] }],
+  };
+  const { data } = useAnswer(['breakdown', query, 'model'], (client, signal) =>
+    client.breakdown(query, 'model', MOST_MODELS, { signal }),
+  );
+  return data
+    ?.filter(({ unpricedTokens }) => unpricedTokens > 0)
+    .sort((a, b) => b.unpricedTokens - a.unpricedTokens)
+    .flatMap(({ modelName }) => (modelName === null || modelName === undefined ? [] : [modelName]));
+};
