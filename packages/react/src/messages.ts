@@ -1,16 +1,17 @@
 import type { Granularity, NamedDimension, NamedRange, PeriodShift, TokenBucket } from '@tokenbook/core/domain';
-import { budgetMessages, formMessages } from './messages/budget-messages.ts';
-import { connectMessages } from './messages/connect-messages.ts';
+import type { budgetMessages } from './messages/budget-messages.ts';
+import type { connectMessages } from './messages/connect-messages.ts';
+import { formMessages } from './messages/form-messages.ts';
 import { drawerMessages, logMessages } from './messages/log-messages.ts';
 import { pageMessages } from './messages/page-messages.ts';
-import { settingsMessages } from './messages/settings-messages.ts';
+import type { settingsMessages } from './messages/settings-messages.ts';
 import { viewMessages } from './messages/view-messages.ts';
 import type { Comparison } from './prepare/comparison.ts';
 import type { Metric } from './prepare/metric.ts';
 import type { TokenKind } from './prepare/token-kinds.ts';
 
-/** Every text the components show, in English. Replace any of them with `UsageProvider`'s `messages`. */
-export const englishMessages = {
+/** The English texts that the first load carries. Those of the pages beside usage come with their code: `useLaterMessages`. */
+export const commonMessages = {
   ranges: {
     '24h': 'Last 24 hours',
     today: 'Today',
@@ -76,6 +77,9 @@ export const englishMessages = {
     unpricedAmount: (tokens: string) => `${tokens} not in the total cost`,
     andMore: (count: number) => `and ${count} more`,
     whoCanPrice: 'Who may change settings can set a price, here or by “tokenbook prices set”.',
+    setPrice: 'Set a price',
+    setPriceOf: (model: string) => `Set a price for ${model}`,
+    repriced: (before: string, after: string, calls: string) => `Applied: ${before} → ${after}, ${calls}`,
     reprice: 'Price again',
     repriceOf: (model: string) => `Price the calls of ${model} again`,
     nothingRepriced:
@@ -219,6 +223,7 @@ export const englishMessages = {
   },
   states: {
     loading: 'Loading…',
+    lost: 'This part of the page could not be fetched. Reload the page to try again.',
     updating: 'Updating…',
     empty: 'No usage in this range',
     emptyHint: 'Choose a longer range or remove a filter.',
@@ -238,25 +243,32 @@ export const englishMessages = {
     workspace: (zone: string) => `Workspace zone (${zone})`,
     none: 'No zone matches.',
   },
-  budgets: budgetMessages,
   forms: formMessages,
-  connect: connectMessages,
-  settings: settingsMessages,
   views: viewMessages,
   pages: pageMessages,
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 
+/** The texts that every component has at hand. */
+export type CommonMessages = typeof commonMessages;
+
+/** The texts of the pages beside usage. */
+export interface LaterMessages {
+  readonly budgets: typeof budgetMessages;
+  readonly connect: typeof connectMessages;
+  readonly settings: typeof settingsMessages;
+}
+
 /** All texts. */
-export type Messages = typeof englishMessages;
+export type Messages = CommonMessages & LaterMessages;
 
 /** Some texts, to lay over the English ones. */
 export type MessageOverrides = { readonly [Group in keyof Messages]?: Partial<Messages[Group]> };
 
 /** The English texts with some replaced, group by group. */
-export const withMessages = (overrides: MessageOverrides): Messages => {
-  const groups = Object.keys(englishMessages) as (keyof Messages)[];
-  const merged = groups.map((group) => [group, { ...englishMessages[group], ...overrides[group] }]);
+export const withMessages = (overrides: MessageOverrides): CommonMessages => {
+  const groups = Object.keys(commonMessages) as (keyof CommonMessages)[];
+  const merged = groups.map((group) => [group, { ...commonMessages[group], ...overrides[group] }]);
   // Each group is laid over itself, so it keeps its own type; fromEntries cannot say so.
-  return Object.fromEntries(merged) as Messages;
+  return Object.fromEntries(merged) as CommonMessages;
 };

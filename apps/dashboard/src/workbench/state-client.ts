@@ -81,6 +81,12 @@ export const stateClient = (state: StateName): UsageClient => {
     },
     event: () => refuse(404, 'The workbench opens no calls.'),
     record: () => refuse(404, 'The workbench records nothing.'),
-    open: () => refuse(404, 'The workbench has no streams.'),
+    open: (path) =>
+      path.startsWith('/api/usage/not-counted')
+        ? answer(() => {
+            const rows = notCountedOf(state);
+            return Response.json(rows, { headers: { 'x-total-count': String(rows.length) } });
+          })
+        : refuse(404, 'The workbench has no streams.'),
   };
 };

@@ -10,6 +10,7 @@ import type {
   Summary,
   TimeseriesRow,
 } from '../contract/responses.ts';
+import type { Rank } from '../contract/routes/usage-routes.ts';
 import { type ShiftableQuery, toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
 import type { Dimension } from '../domain/dimension.ts';
 import type { Granularity } from '../domain/granularity.ts';
@@ -62,12 +63,12 @@ interface CallOptions {
 /** The API, typed: what is read, and how events are recorded. */
 export interface UsageClient {
   summary(query: ShiftableQuery, options?: CallOptions): Promise<Summary>;
-  /** `limit` folds the rest into one last row with `other: true`. */
+  /** Most tokens first, or most of `rank`. `limit` folds the rest into one last row with `other: true`. */
   breakdown(
     query: ShiftableQuery,
     by: Dimension,
     limit: number | null,
-    options?: CallOptions,
+    options?: CallOptions & { readonly rank?: Rank },
   ): Promise<readonly BreakdownRow[]>;
   timeseries(
     query: ShiftableQuery,
@@ -127,7 +128,7 @@ export const createUsageClient = ({
   return {
     summary: (query, options) => get('/api/usage/summary', shiftedParams(query), options),
     breakdown: (query, by, limit, options) =>
-      get('/api/usage/breakdown', extend(shiftedParams(query), { by, limit }), options),
+      get('/api/usage/breakdown', extend(shiftedParams(query), { by, limit, rank: options?.rank ?? null }), options),
     timeseries: (query, series, options) =>
       get('/api/usage/timeseries', extend(shiftedParams(query), { ...series }), options),
     caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { formatInstant } from '../format/format-date.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useApiKeys, useRevokeKey } from '../hooks/use-api-keys.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { settingsMessages } from '../messages/settings-messages.ts';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { FormFailure } from './forms/FormFailure.tsx';
 import { ShownOnce } from './forms/ShownOnce.tsx';
@@ -15,7 +17,7 @@ import { SkeletonRows } from './ui/Skeleton.tsx';
 
 /** The workspace's API keys: make one, see it once, revoke it. */
 export const ApiKeys = () => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const answer = useApiKeys();
   const [isAdding, setIsAdding] = useState(false);
   const [shownKey, setShownKey] = useState<string | null>(null);
@@ -67,8 +69,8 @@ export const ApiKeys = () => {
 };
 
 const KeyRow = ({ apiKey }: { readonly apiKey: ApiKeyInfo }) => {
-  const { messages, locale } = useUsageContext();
-  const { settings } = messages;
+  const { locale } = useUsageContext();
+  const settings = useLaterMessages('settings', settingsMessages);
   const timeZone = useTimeZone();
   const revoke = useRevokeKey();
   const { id, name, prefix, scopes, createdAt, expiresAt, revokedAt } = apiKey;

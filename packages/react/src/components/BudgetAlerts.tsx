@@ -3,15 +3,17 @@ import { formatPercent } from '../format/format-share.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBudgetAlerts } from '../hooks/use-budgets.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { budgetMessages } from '../messages/budget-messages.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { SkeletonRows } from './ui/Skeleton.tsx';
 
 /** The thresholds that were crossed of late. */
 export const BudgetAlerts = () => {
-  const { messages, locale } = useUsageContext();
-  const words = messages.budgets;
+  const { locale } = useUsageContext();
+  const words = useLaterMessages('budgets', budgetMessages);
   const format = useAmountFormat();
   const timeZone = useTimeZone();
   const answer = useBudgetAlerts();

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBudgets } from '../hooks/use-budgets.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
+import { budgetMessages } from '../messages/budget-messages.ts';
 import { BudgetCard } from './budgets/BudgetCard.tsx';
 import { BudgetForm } from './budgets/BudgetForm.tsx';
 import { ShownOnce } from './forms/ShownOnce.tsx';
@@ -10,7 +11,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 
 /** Every budget and where it stands, and the way to make another. */
 export const BudgetList = () => {
-  const words = useUsageContext().messages.budgets;
+  const words = useLaterMessages('budgets', budgetMessages);
   const answer = useBudgets();
   const [isAdding, setIsAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);

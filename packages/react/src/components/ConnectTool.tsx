@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useUsageContext } from '../hooks/usage-context.ts';
 import { useCreateKey } from '../hooks/use-api-keys.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
+import { connectMessages } from '../messages/connect-messages.ts';
 import { CONNECT_WAYS, type ConnectWay, connectSteps } from '../prepare/connect-ways.ts';
 import { FirstCall } from './connect/FirstCall.tsx';
 import { CopyText } from './forms/CopyText.tsx';
@@ -16,7 +17,7 @@ interface ConnectToolProps {
 
 /** From a tool to its first call in the ledger: choose it, make a key, paste the lines, watch. */
 export const ConnectTool = ({ origin, onward }: ConnectToolProps) => {
-  const { connect } = useUsageContext().messages;
+  const connect = useLaterMessages('connect', connectMessages);
   const [way, setWay] = useState<ConnectWay>('claude-code');
   const [openedAt] = useState(() => new Date());
   const [made, setMade] = useState<{ readonly name: string; readonly key: string } | null>(null);

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { formatInstant } from '../format/format-date.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { useNotCounted } from '../hooks/use-not-counted.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { settingsMessages } from '../messages/settings-messages.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Name } from './ui/Name.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -13,8 +15,8 @@ const PAGE_SIZE = 25;
 
 /** What is kept but stands in no total, with the reason in plain words. */
 export const NotCountedList = () => {
-  const { messages, locale } = useUsageContext();
-  const { settings } = messages;
+  const { locale } = useUsageContext();
+  const settings = useLaterMessages('settings', settingsMessages);
   const format = useAmountFormat();
   const timeZone = useTimeZone();
   const [page, setPage] = useState(1);
@@ -33,9 +35,13 @@ export const NotCountedList = () => {
     <Panel title={settings.notCounted}>
       <p className="tb-quiet">{settings.notCountedHint}</p>
       <AnswerView answer={answer} skeleton={<SkeletonRows count={5} height="1.5rem" />} isEmpty={() => false}>
-        {(rows) => (
+        {({ rows, totalCount }) => (
           <>
-            {rows.length === 0 && page === 1 ? <p>{settings.allCounted}</p> : null}
+            {totalCount === 0 ? (
+              <p>{settings.allCounted}</p>
+            ) : (
+              <p className="tb-reprice">{settings.notCountedCalls(format.exact('requests', totalCount))}</p>
+            )}
             <ul className="tb-entries">
               {rows.map((row) => (
                 <li key={row.id} className="tb-entry">
@@ -50,10 +56,11 @@ export const NotCountedList = () => {
                 </li>
               ))}
             </ul>
-            {page === 1 && rows.length < PAGE_SIZE ? null : (
+            {totalCount <= PAGE_SIZE ? null : (
               <p className="tb-reprice-actions">
                 {turn(settings.previous, page - 1, page > 1)}
-                {turn(settings.next, page + 1, rows.length === PAGE_SIZE)}
+                {turn(settings.next, page + 1, page * PAGE_SIZE < totalCount)}
+                <span className="tb-quiet">{settings.pageOf(page, Math.ceil(totalCount / PAGE_SIZE))}</span>
               </p>
             )}
           </>

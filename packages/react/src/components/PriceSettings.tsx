@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { formatInstant } from '../format/format-date.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
+import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { usePriceHistory, usePriceOverrides, usePrices, useRemovePrice } from '../hooks/use-prices.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { settingsMessages } from '../messages/settings-messages.ts';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { FormFailure } from './forms/FormFailure.tsx';
 import { type PricedModel, PriceForm } from './settings/PriceForm.tsx';
@@ -16,7 +18,7 @@ import { SkeletonRows } from './ui/Skeleton.tsx';
 
 /** Models without a price, the workspace's own prices, pricing again, and how it all came to be. */
 export const PriceSettings = () => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   // Null: no form is open.
   const [priced, setPriced] = useState<PricedModel | null>(null);
   const add = (
@@ -40,7 +42,7 @@ export const PriceSettings = () => {
 };
 
 const UnpricedModels = ({ onChoose }: { readonly onChoose: (priced: PricedModel) => void }) => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const format = useAmountFormat();
   const answer = usePrices();
   const amounts = ({ requests, tokens }: ModelPrice) =>
@@ -79,7 +81,7 @@ const UnpricedModels = ({ onChoose }: { readonly onChoose: (priced: PricedModel)
 };
 
 const OwnPrices = () => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const answer = usePriceOverrides();
   const removal = useRemovePrice();
   const rates = ({ plan, rates: own }: PriceOverrideInfo): string =>
@@ -123,8 +125,8 @@ const OwnPrices = () => {
 };
 
 const PriceHistory = () => {
-  const { messages, locale } = useUsageContext();
-  const { settings } = messages;
+  const { locale } = useUsageContext();
+  const settings = useLaterMessages('settings', settingsMessages);
   const timeZone = useTimeZone();
   const answer = usePriceHistory();
   return (

@@ -1,6 +1,6 @@
 import { useUsageContext } from '../hooks/usage-context.ts';
+import { ViewList } from './opened/opened.tsx';
 import { Popover } from './ui/Popover.tsx';
-import { ViewList } from './views/ViewList.tsx';
 
 /** The workspace's saved views: what the page shows, under a name, to come back to. */
 export const SavedViews = () => {

@@ -1,9 +1,9 @@
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { CopyLink } from './CopyLink.tsx';
-import { EmptyRange } from './EmptyRange.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
 import { LiveNotice } from './LiveNotice.tsx';
+import { EmptyRange } from './opened/opened.tsx';
 import { ProjectBreakdownChart } from './ProjectBreakdownChart.tsx';
 import { ProviderBreakdownChart } from './ProviderBreakdownChart.tsx';
 import { SavedViews } from './SavedViews.tsx';

@@ -3,9 +3,9 @@ import { useUsageContext } from '../hooks/usage-context.ts';
 import { useLogExport } from '../hooks/use-log-export.ts';
 import { useLogLayout } from '../hooks/use-log-layout.ts';
 import { useUsageLog } from '../hooks/use-usage-log.ts';
-import { ExportProgress } from './log/ExportProgress.tsx';
 import { LogActions } from './log/LogActions.tsx';
 import { LogTable } from './log/LogTable.tsx';
+import { ExportProgress } from './opened/opened.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { SkeletonRows } from './ui/Skeleton.tsx';
@@ -32,7 +32,9 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
         </>
       }
     >
-      <ExportProgress exporter={exporter} totalCount={answer.isStale ? null : (answer.data?.totalCount ?? null)} />
+      {exporter.current === null ? null : (
+        <ExportProgress exporter={exporter} totalCount={answer.isStale ? null : (answer.data?.totalCount ?? null)} />
+      )}
       <AnswerView
         answer={answer}
         skeleton={<SkeletonRows count={10} height="1.75rem" />}

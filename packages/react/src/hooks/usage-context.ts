@@ -1,7 +1,7 @@
 import type { UsageClient } from '@tokenbook/core/client';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Messages } from '../messages.ts';
+import type { CommonMessages, MessageOverrides } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
 import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
@@ -15,7 +15,9 @@ export interface UsageContextValue {
   readonly isInUrl: boolean;
   /** Where this browser keeps how the log is set up. Null: nowhere. */
   readonly storage: KeptStorage | null;
-  readonly messages: Messages;
+  readonly messages: CommonMessages;
+  /** The texts that the host replaced. */
+  readonly overrides: MessageOverrides;
   /** BCP 47, for numbers and dates. */
   readonly locale: string;
   /** Colours for values of one kind (`provider`, `model`, …), each kept for as long as the provider lives. */

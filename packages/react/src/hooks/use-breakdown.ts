@@ -1,18 +1,31 @@
 import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import { toggleValue } from '../state/usage-view.ts';
+import { useRangeStore } from './usage-context.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
-/**
- * More values than any panel shows, few enough to send: what is past it comes as one row, `other`. The server ranks by tokens, so that a value
- * beyond the thousandth by tokens cannot rank by cost; it is still in "Other".
- */
+/** More values than any panel shows, few enough to send: what is past it comes as one row, `other`. */
 const MOST_VALUES = 1000;
 
-const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
-  useAnswer(['breakdown', query, by], (client, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
+/**
+ * The server ranks by tokens, and the page ranks what it has by its own metric. Only where there are more values than were sent can a dear one
+ * be missing: then the server is asked again, ranked by that metric.
+ */
+const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
+  const rank = useRangeStore((state) => state.metric);
+  const byTokens = useAnswer(['breakdown', query, by], (client, signal) =>
+    client.breakdown(query, by, MOST_VALUES, { signal }),
+  );
+  const isCut = !byTokens.isStale && byTokens.data?.at(-1)?.other === true && rank !== 'tokens';
+  const ranked = useAnswer(
+    ['breakdown', query, by, rank],
+    (client, signal) => client.breakdown(query, by, MOST_VALUES, { signal, rank }),
+    isCut,
+  );
+  return isCut && ranked.data !== undefined && !ranked.isStale ? ranked : byTokens;
+};
 
 /** Usage of each value of a dimension in the chosen range, most tokens first. */
 export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>

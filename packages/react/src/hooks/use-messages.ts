@@ -1,5 +1,5 @@
-import type { Messages } from '../messages.ts';
+import type { CommonMessages } from '../messages.ts';
 import { useUsageContext } from './usage-context.ts';
 
-/** Every text, with those replaced that the host replaced. */
-export const useMessages = (): Messages => useUsageContext().messages;
+/** The texts of the usage page and of what stands around the pages, with those replaced that the host replaced. */
+export const useMessages = (): CommonMessages => useUsageContext().messages;

@@ -57,6 +57,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       storage,
       locale,
       messages: withMessages(messages ?? {}),
+      overrides: messages ?? {},
       coloursOf,
     }),
     [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf],

@@ -73,11 +73,3 @@ export const budgetMessages = {
   givenUp: 'Given up',
   tries: (failed: number) => (failed === 1 ? '1 failed try' : `${failed} failed tries`),
 };
-
-/** Texts of forms and of what is shown once. */
-export const formMessages = {
-  copy: 'Copy',
-  copied: 'Copied',
-  copyOf: (what: string) => `Copy ${what}`,
-  refused: 'This was not saved.',
-};

@@ -68,6 +68,8 @@ export const settingsMessages = {
   notCounted: 'Not counted',
   notCountedHint:
     'Kept, but in no total, so that each call counts once. The range and filters of the usage page hold here too.',
+  notCountedCalls: (calls: string) => `${calls} kept in this range, in no total`,
+  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
   allCounted: 'Everything in this range is counted.',
   insteadOf: (id: string) => `Counted instead: ${id}`,
   reasons: {

@@ -128,9 +128,9 @@ export const writeView = (view: UsageView, search: string): string => {
 // The client has the same, but this folder must not know the client.
 const sortText = ({ column, direction }: LogOrder): string => (direction === 'descending' ? `-${column}` : column);
 
-/** A view as it is saved: an address without its question mark, and without the page of the log that it was on. */
+/** A view as it is saved: an address without its question mark, and without where in the log it was: the page, the open call. */
 export const toViewQuery = (view: UsageView): string =>
-  writeView({ ...view, log: { ...view.log, page: 1 }, zoomedFrom: null }, '').slice(1);
+  writeView({ ...view, log: { ...view.log, page: 1, call: null }, zoomedFrom: null }, '').slice(1);
 
 /** The view that was saved. */
 export const readViewQuery = (query: string): UsageView => readView(`?${query}`);

@@ -164,6 +164,25 @@ describe('GET /api/usage/breakdown', () => {
     expect(rows[1]).toMatchObject({ modelName: null, tokens: 240, unpricedTokens: 120, other: true });
   });
 
+  it('ranks and folds by cost or requests when asked', async () => {
+    const names = async (rank: string) =>
+      (await breakdown(`?range=all&by=project&rank=${rank}&limit=1`)).map(({ projectName, other }) => [
+        projectName,
+        other,
+      ]);
+    expect(await names('tokens')).toEqual([
+      ['support-bot', undefined],
+      [null, true],
+    ]);
+    expect(await names('cost')).toEqual([
+      ['search', undefined],
+      [null, true],
+    ]);
+    const [dearest] = await breakdown('?range=all&by=project&then=model&rank=cost');
+    expect(dearest).toMatchObject({ projectName: 'search', cost: 0.2 });
+    expect((await send('/api/usage/breakdown?by=project&rank=joy')).status).toBe(400);
+  });
+
   it('shows what has no value as a row of its own', async () => {
     expect(await breakdown('?by=agent')).toMatchObject([{ agentName: null }, { agentName: 'triage', tokens: 120 }]);
     expect(await breakdown('?range=all&by=tag.env&tag.env=prod')).toMatchObject([{ value: 'prod', tokens: 120 }]);

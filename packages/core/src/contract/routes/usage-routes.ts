@@ -8,6 +8,10 @@ import { CacheSavings } from '../price-responses.ts';
 import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
 
+/** What the rows of a breakdown can be ranked by. */
+export const RANKS = ['tokens', 'cost', 'requests'] as const;
+export type Rank = (typeof RANKS)[number];
+
 const reading = {
   method: 'GET',
   access: 'read',
@@ -55,12 +59,16 @@ export const USAGE_ROUTES = {
     path: '/api/usage/breakdown',
     summary: 'The totals by provider, project, model or any other dimension',
     description:
-      'Most tokens first. The rows add up to the summary, with or without `limit`. With `then`, each row is a pair of values: `by=project&then=model`.',
+      'Most tokens first, or what `rank` says. The rows add up to the summary, with or without `limit`. With `then`, each row is a pair of values: `by=project&then=model`.',
     query: z.strictObject({
       by: dimension('What to group by.'),
       // biome-ignore lint/suspicious/noThenProperty: the wire's name; its value is a schema, then a text, never a function.
       then: dimension('A second dimension inside the first.').optional(),
       limit: limit.optional(),
+      rank: z
+        .enum(RANKS, { error: `Use one of: ${RANKS.join(', ')}.` })
+        .optional()
+        .describe('What decides which rows come first, and which are folded. `tokens` when left out.'),
       shift,
     }),
     answer: json(z.array(BreakdownRow), 'One row for each value.'),

@@ -1,10 +1,13 @@
 import type { BudgetInfo } from '@tokenbook/core/contract';
 import { formatPercent, formatShare } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 
 /** How much is spent, with a tick for each threshold and a band for where the period will end. Past the amount the scale grows. */
 export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const { messages, locale } = useUsageContext();
+  const { locale } = useUsageContext();
+  const words = useLaterMessages('budgets', budgetMessages);
   const { amount, status, thresholds } = budget;
   // A projection far past the amount runs out of the bar: what is spent of the amount must stay readable.
   const widest = Math.max(amount, status.spent, (amount * Math.max(...thresholds)) / 100);
@@ -16,11 +19,11 @@ export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
     <div
       className="tb-budget-bar"
       role="meter"
-      aria-label={messages.budgets.bar(budget.name)}
+      aria-label={words.bar(budget.name)}
       aria-valuemin={0}
       aria-valuemax={amount}
       aria-valuenow={Math.min(status.spent, amount)}
-      aria-valuetext={messages.budgets.share(formatShare(share, locale))}
+      aria-valuetext={words.share(formatShare(share, locale))}
     >
       {status.projection === null ? null : (
         <span
@@ -38,7 +41,7 @@ export const BudgetBar = ({ budget }: { readonly budget: BudgetInfo }) => {
           className="tb-budget-tick"
           data-crossed={status.crossed.includes(percent) ? '' : undefined}
           style={{ insetInlineStart: at((amount * percent) / 100) }}
-          title={messages.budgets.threshold(formatPercent(percent, locale))}
+          title={words.threshold(formatPercent(percent, locale))}
         />
       ))}
     </div>

@@ -5,6 +5,8 @@ import { formatShare } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useDeleteBudget } from '../../hooks/use-budgets.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import { ConfirmButton } from '../forms/ConfirmButton.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { Amount } from '../ui/Amount.tsx';
@@ -16,8 +18,8 @@ import { UnpricedOfBudget } from './UnpricedOfBudget.tsx';
 
 /** One budget: what is spent, where the period will end, and how to change it. */
 export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const { messages, locale } = useUsageContext();
-  const words = messages.budgets;
+  const { locale } = useUsageContext();
+  const words = useLaterMessages('budgets', budgetMessages);
   const format = useAmountFormat();
   const titleId = useId();
   const [isEditing, setIsEditing] = useState(false);
@@ -76,7 +78,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
 };
 
 const BudgetOutlook = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const words = useUsageContext().messages.budgets;
+  const words = useLaterMessages('budgets', budgetMessages);
   const format = useAmountFormat();
   const { projection, spent } = budget.status;
   if (projection === null) return <p className="tb-quiet">{words.unknown}</p>;

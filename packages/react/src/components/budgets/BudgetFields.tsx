@@ -1,4 +1,5 @@
-import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import type { BudgetDraft, BudgetProblem } from '../../prepare/budget-form.ts';
 import { Field } from '../forms/Field.tsx';
 import { SelectField } from '../forms/SelectField.tsx';
@@ -12,7 +13,7 @@ interface BudgetFieldsProps {
 
 /** What is limited: of whom, how much, each week or month. */
 export const BudgetFields = ({ draft, set, problemOf }: BudgetFieldsProps) => {
-  const { form, subjects, workspace } = useUsageContext().messages.budgets;
+  const { form, subjects, workspace } = useLaterMessages('budgets', budgetMessages);
   return (
     <>
       <Field label={form.name} problem={problemOf('name')}>

@@ -1,7 +1,8 @@
 import type { BudgetInfo } from '@tokenbook/core/contract';
 import { type FormEvent, useState } from 'react';
-import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useSaveBudget } from '../../hooks/use-budgets.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import {
   type BudgetDraft,
   type BudgetProblem,
@@ -23,7 +24,7 @@ interface BudgetFormProps {
 
 /** Makes a budget or changes one. What the server refuses stands at its field. */
 export const BudgetForm = ({ budget, onSaved, onCancel }: BudgetFormProps) => {
-  const { form } = useUsageContext().messages.budgets;
+  const { form } = useLaterMessages('budgets', budgetMessages);
   const [draft, setDraft] = useState<BudgetDraft>(budget === null ? emptyBudget : toBudgetDraft(budget));
   const [missing, setMissing] = useState<readonly BudgetProblem[]>([]);
   const { send, isSending, failure, problems: refused } = useSaveBudget();

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { formatInstant } from '../../format/format-date.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useDeliveries } from '../../hooks/use-budgets.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import { AnswerView } from '../ui/AnswerView.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 
 /** The messages to a budget's webhook, asked for when they are opened. */
 export const Deliveries = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const words = useUsageContext().messages.budgets;
+  const words = useLaterMessages('budgets', budgetMessages);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details className="tb-more" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -19,8 +21,8 @@ export const Deliveries = ({ budget }: { readonly budget: BudgetInfo }) => {
 };
 
 const DeliveryList = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const { messages, locale } = useUsageContext();
-  const words = messages.budgets;
+  const { locale } = useUsageContext();
+  const words = useLaterMessages('budgets', budgetMessages);
   const answer = useDeliveries(budget.id);
   const state = ({ deliveredAt, nextTryAt }: WebhookDeliveryInfo): string =>
     deliveredAt !== null

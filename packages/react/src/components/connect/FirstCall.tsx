@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useFirstCall } from '../../hooks/use-first-call.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { connectMessages } from '../../messages/connect-messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface FirstCallProps {
@@ -12,7 +13,7 @@ interface FirstCallProps {
 
 /** Waits for the first call of a key, and shows it. */
 export const FirstCall = ({ keyName, onward }: FirstCallProps) => {
-  const { connect } = useUsageContext().messages;
+  const connect = useLaterMessages('connect', connectMessages);
   const format = useAmountFormat();
   const call = useFirstCall(keyName);
   return (

@@ -2,6 +2,8 @@ import type { EventDetail } from '@tokenbook/core/contract';
 import type { ReactNode } from 'react';
 import { formatCount } from '../../format/format-tokens.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { settingsMessages } from '../../messages/settings-messages.ts';
 import { bucketName } from './bucket-name.ts';
 import { CostArithmetic } from './CostArithmetic.tsx';
 
@@ -43,7 +45,8 @@ export const CallDetail = ({ event }: { readonly event: EventDetail }) => {
 
 /** A call that stands in no total, why, and the one that is counted in its place. */
 const NotCounted = ({ reason, insteadOf }: NonNullable<EventDetail['notCounted']>) => {
-  const { drawer, settings } = useUsageContext().messages;
+  const { drawer } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const setLogCall = useRangeStore((state) => state.setLogCall);
   return (
     <p className="tb-call-note">

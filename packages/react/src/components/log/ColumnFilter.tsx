@@ -1,11 +1,11 @@
 import { isTagDimension } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { dimensionOf, type ShownColumn } from '../../prepare/log-columns.ts';
+import { ValueFilter } from '../opened/opened.tsx';
 import { FloatingPanel } from '../ui/FloatingPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePopover } from '../ui/use-popover.ts';
 import { TagFilter } from './TagFilter.tsx';
-import { ValueFilter } from './ValueFilter.tsx';
 
 interface ColumnFilterProps {
   readonly column: ShownColumn;

@@ -2,7 +2,7 @@ import { formatBytes } from '../../format/format-bytes.ts';
 import { formatCount } from '../../format/format-tokens.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { LogExport, LogExporter } from '../../hooks/use-log-export.ts';
-import type { Messages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface ExportProgressProps {
@@ -60,7 +60,7 @@ export const ExportProgress = ({ exporter, totalCount }: ExportProgressProps) =>
   );
 };
 
-const ending = ({ state, format, failure }: LogExport, { log }: Messages): string => {
+const ending = ({ state, format, failure }: LogExport, { log }: CommonMessages): string => {
   switch (state) {
     case 'running':
       return log.exporting(format.toUpperCase());

@@ -2,9 +2,10 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useLogSearch } from '../../hooks/use-log-search.ts';
 import { hasFilter } from '../../state/usage-view.ts';
+import { LogSearchList } from '../opened/opened.tsx';
 import { FloatingPanel } from '../ui/FloatingPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { type Found, LogSearchList } from './LogSearchList.tsx';
+import type { Found } from './LogSearchList.tsx';
 
 const TAKES_TEXT = 'input, select, textarea, [contenteditable]:not([contenteditable="false"]), dialog, [role="dialog"]';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { ValueFilter } from '../opened/opened.tsx';
 import { SelectChoice } from '../ui/Choice.tsx';
-import { ValueFilter } from './ValueFilter.tsx';
 
 /** Filters by a tag: first its key, then its values. Keys are those of the calls on the page and of the filters that are there. */
 export const TagFilter = ({ keys }: { readonly keys: readonly string[] }) => {

@@ -35,7 +35,7 @@ export const ValueFilter = ({ dimension }: { readonly dimension: Dimension }) =>
         aria-label={messages.log.searchValues(name)}
         placeholder={messages.log.searchValues(name)}
         autoComplete="off"
-        data-autofocus=""
+        ref={focusOnce}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
@@ -89,3 +89,6 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
   event.preventDefault();
   inputs[Math.max(0, Math.min(at + step, inputs.length - 1))]?.focus();
 };
+
+// Stable, so that React calls it when the field appears and not on every key.
+const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

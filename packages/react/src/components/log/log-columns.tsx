@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { formatInstant, formatInstantWithZone } from '../../format/format-date.ts';
 import { formatCallCost, formatExactMoney } from '../../format/format-money.ts';
 import { formatCount } from '../../format/format-tokens.ts';
-import type { Messages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages.ts';
 import type { ShownColumn } from '../../prepare/log-columns.ts';
 import { Name } from '../ui/Name.tsx';
 
 export interface CellContext {
   readonly timeZone: string;
   readonly locale: string;
-  readonly messages: Messages;
+  readonly messages: CommonMessages;
 }
 
 /** What a row shows in a column. */

@@ -4,7 +4,6 @@ import { useUsageSummary } from '../../hooks/use-usage-summary.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { pictureName } from '../../prepare/picture-name.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { saveFile, takePicture } from './take-picture.ts';
 
 interface PictureButtonProps {
   readonly title: string;
@@ -21,6 +20,7 @@ export const PictureButton = ({ title, panel }: PictureButtonProps) => {
     const dayOf = (instantMs: number) => todayIn(period.timeZone, new Date(instantMs));
     setState('busy');
     try {
+      const { saveFile, takePicture } = await import('./take-picture.ts');
       const file = await takePicture(panel.current);
       saveFile(file, pictureName(title, dayOf(Date.parse(period.start)), dayOf(Date.parse(period.end) - 1)));
       setState('idle');

@@ -4,9 +4,9 @@ import { useRangeName } from '../../hooks/use-range-name.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { customDays } from '../../prepare/custom-range.ts';
+import { CustomRange } from '../opened/opened.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { CustomRange } from './CustomRange.tsx';
 
 /** In the order of the list; the API knows more. */
 const PRESETS: readonly NamedRange[] = [

@@ -1,7 +1,8 @@
 import type { CreateApiKeyRequest } from '@tokenbook/core/contract';
 import { type FormEvent, useState } from 'react';
-import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useCreateKey } from '../../hooks/use-api-keys.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
+import { settingsMessages } from '../../messages/settings-messages.ts';
 import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { SelectField } from '../forms/SelectField.tsx';
@@ -17,7 +18,7 @@ interface KeyFormProps {
 
 /** Makes an API key: its name, what it may do, when it ends. */
 export const KeyForm = ({ onMade, onCancel }: KeyFormProps) => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>(['ingest']);
   const [expiry, setExpiry] = useState<keyof typeof settings.expiries>('never');

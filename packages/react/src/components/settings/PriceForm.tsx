@@ -1,8 +1,9 @@
 import type { RepriceAnswer } from '@tokenbook/core/contract';
 import { isCalendarDate } from '@tokenbook/core/domain';
 import { type FormEvent, useState } from 'react';
-import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { useRepriceModel, useSetPrice } from '../../hooks/use-prices.ts';
+import { settingsMessages } from '../../messages/settings-messages.ts';
 import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
 
@@ -28,7 +29,7 @@ interface PriceFormProps {
 
 /** Sets the price of a model, in USD per million tokens. */
 export const PriceForm = ({ priced, isForCallsToo = false, onClose }: PriceFormProps) => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const { provider } = priced;
   const [name, setName] = useState(priced.model);
   const [rates, setRates] = useState<Readonly<Record<Kind, string>>>({

@@ -1,14 +1,15 @@
 import type { RepriceAnswer } from '@tokenbook/core/contract';
 import { useState } from 'react';
-import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { useReprice } from '../../hooks/use-prices.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
+import { settingsMessages } from '../../messages/settings-messages.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 
 /** Prices the calls of the range again, after showing what that changes. */
 export const Reprice = () => {
-  const { settings } = useUsageContext().messages;
+  const settings = useLaterMessages('settings', settingsMessages);
   const format = useAmountFormat();
   const query = useUsageQuery();
   const { send, isSending, failure } = useReprice();

@@ -19,7 +19,7 @@ interface UnpricedItemProps {
 /** One model without a price, its tokens, and what can be done about it. */
 export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: UnpricedItemProps) => {
   const { messages } = useUsageContext();
-  const { settings, summary, charts } = messages;
+  const { summary, charts } = messages;
   const format = useAmountFormat();
   const { send, isSending, failure } = useRepriceModel();
   const name = model.model ?? charts.none;
@@ -46,11 +46,11 @@ export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: U
           <button
             type="button"
             className="tb-link"
-            aria-label={settings.setPriceOf(name)}
+            aria-label={summary.setPriceOf(name)}
             aria-expanded={isOpen}
             onClick={() => onPrice(priced)}
           >
-            {settings.setPrice}
+            {summary.setPrice}
           </button>
         )
       ) : null}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useUnpricedModels } from '../../hooks/use-unpriced-models.ts';
-import { type PricedModel, PriceForm } from '../settings/PriceForm.tsx';
+import { PriceForm } from '../opened/opened.tsx';
+import type { PricedModel } from '../settings/PriceForm.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { UnpricedItem } from './UnpricedItem.tsx';
 
@@ -90,7 +91,7 @@ const roomFor = (models: number): string => `${Math.min(SHOWN_MODELS, models) * 
 
 /** What pricing again has changed. The region is there from the start, so that a screen reader hears what comes into it. */
 const Repriced = ({ answer }: { readonly answer: RepriceAnswer | null }) => {
-  const { settings, summary } = useUsageContext().messages;
+  const { summary } = useUsageContext().messages;
   const format = useAmountFormat();
   return (
     <p role="status" className={answer === null ? 'tb-sr-only' : 'tb-repriced'}>
@@ -98,11 +99,11 @@ const Repriced = ({ answer }: { readonly answer: RepriceAnswer | null }) => {
         ? null
         : answer.changed === 0
           ? summary.nothingRepriced
-          : `${settings.applied} ${settings.change(
+          : summary.repriced(
               format.short('cost', answer.costBefore),
               format.short('cost', answer.costAfter),
               format.exact('requests', answer.changed),
-            )}`}
+            )}
     </p>
   );
 };

@@ -4,9 +4,8 @@ import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { edgesOf, toBucketRange } from '../../prepare/bucket-selection.ts';
+import { SelectionTooltip, TimeTooltip } from '../opened/opened.tsx';
 import { GhostLine } from './GhostLine.tsx';
-import { SelectionTooltip } from './SelectionTooltip.tsx';
-import { TimeTooltip } from './TimeTooltip.tsx';
 import { type BrushMark, useBrush } from './use-brush.ts';
 import type { NamedTimeChart } from './use-time-chart.ts';
 

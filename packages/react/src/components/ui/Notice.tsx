@@ -1,6 +1,6 @@
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageFailure } from '../../hooks/usage-failure.ts';
-import type { Messages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages.ts';
 import { Icon } from './Icon.tsx';
 
 /** Nothing to show, and that is no fault. */
@@ -14,7 +14,7 @@ export const EmptyNotice = () => {
   );
 };
 
-const words = ({ kind, detail }: UsageFailure, { states }: Messages): { title: string; text: string | null } => {
+const words = ({ kind, detail }: UsageFailure, { states }: CommonMessages): { title: string; text: string | null } => {
   switch (kind) {
     case 'signed-out':
       return { title: states.signedOut, text: states.signedOutHint };

@@ -1,6 +1,6 @@
 import { type Dimension, isTagDimension, tagKey } from '@tokenbook/core/domain';
-import type { Messages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages.ts';
 
 /** What a dimension is called: a tag by its key. */
-export const dimensionName = (dimension: Dimension, { dimensions }: Messages): string =>
+export const dimensionName = (dimension: Dimension, { dimensions }: CommonMessages): string =>
   isTagDimension(dimension) ? tagKey(dimension) : dimensions[dimension];

@@ -23,11 +23,11 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     return readResponse(call.request, await readSummary(shifted(call), toReadContext(call, app)));
   },
   breakdown: async (call, app) => {
-    const { by, then = null, limit = null } = call.query;
+    const { by, then = null, limit = null, rank = 'tokens' } = call.query;
     requireShowable(call.principal, call.usage, [by, then]);
     return readResponse(
       call.request,
-      await readBreakdown(shifted(call), { by, then, limit }, toReadContext(call, app)),
+      await readBreakdown(shifted(call), { by, then, limit, rank }, toReadContext(call, app)),
     );
   },
   timeseries: async (call, app) => {
