@@ -22,8 +22,10 @@ const post = (body: Buffer): Promise<void> =>
       .end(body);
   });
 
+let next = 0;
+
 const run = async (): Promise<void> => {
-  let next = 0;
+  const first = next;
   const start = performance.now();
   const client = async () => {
     while (performance.now() - start < milliseconds) {
@@ -34,7 +36,7 @@ const run = async (): Promise<void> => {
     }
   };
   await Promise.all(Array.from({ length: Number(clients) }, client));
-  const sent = Math.min(next, bodies.length);
+  const sent = Math.min(next, bodies.length) - Math.min(first, bodies.length);
   process.send?.({ spans: sent * 100, milliseconds: performance.now() - start });
 };
 

@@ -114,8 +114,11 @@ const measureDurable = async (clients: number): Promise<void> => {
   const answer = () => once(child, 'message') as Promise<[{ spans: number; milliseconds: number }]>;
   const send = (message: object) => child.send(message);
   const encode = (seed: number) => Buffer.from(encodeOtlp(ORACLE.traces, makeRequest(100, seed))).toString('base64');
-  for (let seed = 10; seed < 10 + seconds * 250; seed += 1) send({ body: encode(seed) });
+  for (let seed = 10; seed < 10 + seconds * 500; seed += 1) send({ body: encode(seed) });
   send({ milliseconds: seconds * 1_000 });
+  await answer();
+  // Once to warm up, once to measure.
+  send({ go: true });
   await answer();
   const used = process.cpuUsage();
   send({ go: true });

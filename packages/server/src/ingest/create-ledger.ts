@@ -1,6 +1,6 @@
 import type { Charge } from '@tokenbook/core/domain';
 import { priceEvent } from '../prices/price-event.ts';
-import type { Amendment, AppendOutcome, EventStore, Exclusion } from '../store/port.ts';
+import type { Amendment, AppendOutcome, EventStore, Exclusion, NewEntry } from '../store/port.ts';
 import { createAdmission } from './admission.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { EventDraft } from './event-draft.ts';
@@ -50,7 +50,7 @@ export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: Led
     try {
       const book = await pricing.openBook(workspaceId);
       const outcomes = await store.append(
-        drafts.map((draft) => ({ ...draft, workspaceId, charge: priceEvent(draft.event, book) })),
+        drafts.map((draft) => toEntry(draft, workspaceId, priceEvent(draft.event, book))),
       );
       if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
       return outcomes;
@@ -78,3 +78,13 @@ export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: Led
     deleteBefore: (workspaceId, beforeMs) => announced(workspaceId, store.deleteBefore(workspaceId, beforeMs)),
   };
 };
+
+/** Field by field: this is done for every event, and a spread takes longer than pricing. */
+const toEntry = (
+  { event, onConflict, notCounted, insteadOf }: EventDraft,
+  workspaceId: string,
+  charge: Charge,
+): NewEntry =>
+  notCounted === undefined
+    ? { event, onConflict, workspaceId, charge }
+    : { event, onConflict, workspaceId, charge, notCounted, insteadOf: insteadOf ?? null };

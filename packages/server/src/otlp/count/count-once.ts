@@ -54,7 +54,8 @@ const decideCall = (
 ): void => {
   const [only] = call;
   if (only !== undefined && call.length === 1) {
-    decisions.set(only.id, { ...attribution(only), isShared: false, notCounted: null });
+    const { agent, user, session } = attribution(only);
+    decisions.set(only.id, { agent, user, session, isShared: false, notCounted: null });
     return;
   }
   const best = bestTelling(call);

@@ -110,7 +110,13 @@ const keyNodes = (known: ReadonlyMap<string, TraceNode>, added: readonly TraceNo
 
 const toDraft = (draft: EventDraft, decision: Decision | undefined): EventDraft => {
   if (decision === undefined) return draft;
+  const { event } = draft;
   const { agent, user, session, notCounted } = decision;
-  const owned = { ...draft, event: { ...draft.event, agent, user, session } };
-  return notCounted === null ? owned : { ...owned, notCounted: notCounted.reason, insteadOf: notCounted.insteadOf };
+  const isOwned = event.agent === agent && event.user === user && event.session === session;
+  if (isOwned && notCounted === null) return draft;
+  return {
+    event: isOwned ? event : { ...event, agent, user, session },
+    onConflict: draft.onConflict,
+    ...(notCounted === null ? {} : { notCounted: notCounted.reason, insteadOf: notCounted.insteadOf }),
+  };
 };

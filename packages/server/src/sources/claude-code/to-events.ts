@@ -1,5 +1,5 @@
-import { inputTokens, outputTokens, parseUsd } from '@tokenbook/core/domain';
-import { valueAt } from '../shared/json-record.ts';
+import { inputTokens, outputTokens, parseUsd, type TokenBuckets } from '@tokenbook/core/domain';
+import { type JsonRecord, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
@@ -19,32 +19,35 @@ export const toClaudeEvents = (
   context: ParseContext,
 ): readonly SourceEvent[] => {
   const folder = sessionFolder(message.folder, context.path);
-  const shared = {
-    occurredAtMs: message.occurredAtMs,
-    source: 'claude-code',
-    provider: providerOf(message),
-    project: projectOfFolder(folder) ?? logFolder(context.path),
-    agent,
-    session: message.sessionId,
-    tags: {
-      folder: folderTag(folder),
-      branch: message.branch,
-      serviceTier: unusual(valueAt(message.usage, 'service_tier')),
-      speed: unusual(valueAt(message.usage, 'speed')),
-    },
+  const project = projectOfFolder(folder) ?? logFolder(context.path);
+  const provider = providerOf(message);
+  const tags = {
+    folder: folderTag(folder),
+    branch: message.branch,
+    serviceTier: unusual(valueAt(message.usage, 'service_tier')),
+    speed: unusual(valueAt(message.usage, 'speed')),
   };
-  const answer = newEvent(context, {
-    ...shared,
-    id,
-    model: message.model ?? 'unknown',
-    tokens: toClaudeTokens(message.usage),
-    reportedCost: message.costUsd === null ? null : parseUsd(message.costUsd),
-    rawUsage: message.usage,
-    responseId: message.messageId,
-    requestId: message.requestId,
-  });
+  // Field by field: a spread of what the calls share took as long as parsing the line.
+  const call = (callId: string, model: string, tokens: TokenBuckets, usage: JsonRecord): SourceEvent =>
+    newEvent(context, {
+      id: callId,
+      occurredAtMs: message.occurredAtMs,
+      source: 'claude-code',
+      provider,
+      project,
+      agent,
+      session: message.sessionId,
+      tags,
+      model,
+      tokens,
+      reportedCost: callId !== id || message.costUsd === null ? null : parseUsd(message.costUsd),
+      rawUsage: usage,
+      responseId: callId === id ? message.messageId : null,
+      requestId: callId === id ? message.requestId : null,
+    });
+  const answer = call(id, message.model ?? 'unknown', toClaudeTokens(message.usage), message.usage);
   const advice = advisorCalls(message.usage).map(({ model, tokens, usage }, index) =>
-    newEvent(context, { ...shared, id: `${id}:advisor:${index}`, model, tokens, rawUsage: usage }),
+    call(`${id}:advisor:${index}`, model, tokens, usage),
   );
   return [answer, ...advice].filter(({ event }) => inputTokens(event.tokens) + outputTokens(event.tokens) > 0);
 };

@@ -18,31 +18,42 @@ export type EventParts = Pick<RequestEvent, Required> &
 
 /**
  * An event of a log. `larger-wins` for all of them: a log may be read while its tool still writes it, and a copy that was cut short must not keep
- * the whole one out. The user's own project name stands over the source's.
+ * the whole one out. The user's own project name stands over the source's. Field by field: spreading took most of the time of an event.
  */
 export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent => {
-  const { notCounted, responseId, requestId, tags, rawUsage, project, ...event } = parts;
-  return {
-    event: {
-      provider: 'unknown',
-      operation: 'chat',
-      agent: null,
-      user: null,
-      session: null,
-      apiKey: null,
-      status: 'ok',
-      durationMs: null,
-      reportedCost: null,
-      ...event,
-      project: context.project ?? project ?? 'default',
-      tags: new Map(Object.entries(tags ?? {}).filter((entry): entry is [string, string] => entry[1] !== null)),
-      rawUsage: rawUsage === null ? null : JSON.stringify(rawUsage),
-    },
-    onConflict: 'larger-wins',
-    ...(notCounted === undefined ? {} : { notCounted }),
-    ...(responseId ? { responseId } : {}),
-    ...(requestId ? { requestId } : {}),
+  const event: RequestEvent = {
+    id: parts.id,
+    occurredAtMs: parts.occurredAtMs,
+    project: context.project ?? parts.project ?? 'default',
+    provider: parts.provider ?? 'unknown',
+    model: parts.model,
+    operation: parts.operation ?? 'chat',
+    agent: parts.agent ?? null,
+    user: parts.user ?? null,
+    session: parts.session ?? null,
+    apiKey: parts.apiKey ?? null,
+    status: parts.status ?? 'ok',
+    source: parts.source,
+    durationMs: parts.durationMs ?? null,
+    tokens: parts.tokens,
+    reportedCost: parts.reportedCost ?? null,
+    tags: toTags(parts.tags),
+    rawUsage: parts.rawUsage === null ? null : JSON.stringify(parts.rawUsage),
   };
+  const told: { -readonly [Field in keyof SourceEvent]: SourceEvent[Field] } = { event, onConflict: 'larger-wins' };
+  if (parts.notCounted !== undefined) told.notCounted = parts.notCounted;
+  if (parts.responseId) told.responseId = parts.responseId;
+  if (parts.requestId) told.requestId = parts.requestId;
+  return told;
+};
+
+const toTags = (tags: EventParts['tags']): ReadonlyMap<string, string> => {
+  const told = new Map<string, string>();
+  for (const name in tags) {
+    const value = tags[name];
+    if (value !== null && value !== undefined) told.set(name, value);
+  }
+  return told;
 };
 
 /** @throws TokenbookError `invalid_event` when the text is no instant with a zone */
