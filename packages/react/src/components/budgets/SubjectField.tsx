@@ -1,5 +1,6 @@
-import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { type SubjectDimension, useSubjectValues } from '../../hooks/use-subject-values.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import { Field } from '../forms/Field.tsx';
 
 interface SubjectFieldProps {
@@ -11,7 +12,7 @@ interface SubjectFieldProps {
 
 /** Whose budget it is: a name of the ledger, found by typing a part of it. One that has no usage yet may be typed, too. */
 export const SubjectField = ({ dimension, value, problem, onChange }: SubjectFieldProps) => {
-  const { form } = useUsageContext().messages.budgets;
+  const { form } = useLaterMessages('budgets', budgetMessages);
   const known = useSubjectValues(dimension, value.trim());
   return (
     <Field label={form.subjectValue} hint={form.subjectHint} problem={problem}>

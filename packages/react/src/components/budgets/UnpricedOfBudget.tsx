@@ -1,7 +1,8 @@
 import type { BudgetInfo } from '@tokenbook/core/contract';
-import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { useUnpricedOfBudget } from '../../hooks/use-unpriced-of-budget.ts';
+import { budgetMessages } from '../../messages/budget-messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Name } from '../ui/Name.tsx';
 
@@ -9,7 +10,7 @@ const SHOWN_MODELS = 3;
 
 /** What a budget in money does not see: the tokens without a price, and the models they are of. */
 export const UnpricedOfBudget = ({ budget }: { readonly budget: BudgetInfo }) => {
-  const words = useUsageContext().messages.budgets;
+  const words = useLaterMessages('budgets', budgetMessages);
   const format = useAmountFormat();
   const models = useUnpricedOfBudget(budget) ?? [];
   const more = models.length - SHOWN_MODELS;

@@ -42,7 +42,7 @@ const Unpriced = ({ unpriced, onRepriced }: UnpricedProps) => {
         <Icon name="warning" />
         <div>
           <p>
-            <strong>{summary.unpriced(unpriced.models.length)}</strong>
+            <strong>{summary.unpriced(models.length === 0 ? unpriced.models.length : models.length)}</strong>
             {': '}
             <span title={format.exact('requests', unpriced.requests)}>
               {summary.unpricedAmount(format.exact('tokens', unpriced.tokens))}
