@@ -19,6 +19,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'recharts/es6/cartesian/ReferenceDot.js': nothing('ReferenceDot'),
   'recharts/es6/cartesian/ReferenceLine.js': nothing('ReferenceLine'),
   'recharts/es6/component/Legend.js': nothing('Legend'),
+  'recharts/es6/cartesian/CartesianGrid.js': nothing('CartesianGrid'),
   'recharts/es6/component/DefaultTooltipContent.js': nothing('DefaultTooltipContent'),
   'recharts/es6/shape/Cross.js': nothing('Cross'),
   'recharts/es6/shape/Symbols.js': nothing('Symbols'),
@@ -35,6 +36,13 @@ const STAND_INS: Readonly<Record<string, string>> = {
   // Tremor's charts do not move unless they are asked to: then this draws where the movement would end.
   'react-smooth/es6/index.js':
     'export default function Animate({ children, to }) { return typeof children === "function" ? children(to) : children; }',
+  // No axis is drawn, so no number on one has to be round; decimal.js goes with it.
+  'recharts-scale/es6/index.js':
+    'const ends = ([from, to]) => [from, to]; export { ends as getNiceTickValues, ends as getTickValues, ends as getTickValuesFixedDomain };',
+  '@tremor/react/dist/components/chart-elements/common/ChartLegend.js': 'export default () => null;',
+  // Neither chart stacks: the time chart does, and is our own.
+  'victory-vendor/es/d3-shape.js':
+    'export const stack = undefined, stackOffsetExpand = undefined, stackOffsetNone = undefined, stackOffsetSilhouette = undefined, stackOffsetWiggle = undefined, stackOrderNone = undefined;',
   // Of the scales of time, colour and logarithm none is asked for.
   'victory-vendor/es/d3-scale.js': "export { scaleBand, scaleLinear, scaleOrdinal, scalePoint } from 'd3-scale';",
   // Between numbers; the original also goes between colours, dates and texts.
