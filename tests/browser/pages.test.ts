@@ -36,6 +36,15 @@ const goTo = async (name: string): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
 };
 
+it('is walked by the Tab key from a link that skips the header', async () => {
+  await page.locator('.tb-log tbody tr').first().waitFor();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  expect(await skip.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+});
+
 describe('the pages beside usage', () => {
   it('moves the focus to the heading of the page, and has no violation on a phone', async () => {
     await page.setViewportSize({ width: 360, height: 800 });

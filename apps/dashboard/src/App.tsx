@@ -31,8 +31,11 @@ const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (th
   }
   return (
     <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
       <Header session={session.data} theme={theme} onTheme={onTheme} />
-      <main className="main">
+      <main className="main" id="main" tabIndex={-1}>
         <Routes />
       </main>
       <CommandPalette />
