@@ -127,7 +127,7 @@ describe('calls that a log and telemetry tell', () => {
     ['memory', 'memory', 100, 10],
     ['memory', 'sqlite', 10, 10],
     ['duckdb', 'sqlite', 3, 2],
-    ['clickhouse', 'memory', 3, 2],
+    ['clickhouse', 'memory', 2, 1],
   ] as const)(
     'count once, in any order, through retries, restarts and replays (%s, nodes in %s)',
     async (kind, nodes, numRuns, replays) => {
@@ -146,5 +146,7 @@ describe('calls that a log and telemetry tell', () => {
       await accounts?.close();
       await store.close();
     },
+    // The real engines take their time on a machine that does other work.
+    120_000,
   );
 });
