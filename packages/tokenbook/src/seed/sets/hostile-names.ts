@@ -39,7 +39,8 @@ const PROFILES = HOSTILE_NAMES.map((name, index) => {
     agents: [name],
     users: [name],
     apiKey: null,
-    tags: { [name]: name, env: name },
+    // A tag's key has 128 characters at most, its value more.
+    tags: { [name.slice(0, 128)]: name, env: name },
     models:
       index % 6 === 0
         ? profile.models.map((share) => ({ ...share, model: { ...share.model, model: name } }))

@@ -7,7 +7,7 @@ import { createRandom } from '../random.ts';
 
 const EVENTS = 1_000_000;
 const DAYS = 365;
-const UNTIL_MS = Date.UTC(2026, 10, 25) - 1;
+const UNTIL_MS = Date.UTC(2026, 10, 24) - 1;
 const SET_NAME = 'one-million';
 
 /** The company's projects and sixteen more of each kind in other countries: a wide set of names. */
@@ -36,6 +36,6 @@ export function* exactly(count: number): Generator<RequestEvent> {
 
 export const oneMillion: DataSet = {
   name: 'one-million',
-  description: 'one million events, exactly, in the 365 days to 24 November 2026',
+  description: 'one million events, exactly, in the 365 days to 23 November 2026',
   events: () => exactly(EVENTS),
 };
