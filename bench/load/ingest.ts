@@ -33,12 +33,13 @@ console.log(
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const [size, clients, reads] of [
   [100, 8, false],
-  [100, 8, true],
+  [100, 32, false],
+  [100, 32, true],
   [1, 64, false],
   [1, 64, true],
   [1_000, 4, false],
 ] as const) {
-  const label = `${size}${reads ? 'r' : ''}`;
+  const label = `${size}x${clients}${reads ? 'r' : ''}`;
   if (values.only !== '' && values.only !== label) continue;
   const before = await server.vitals();
   const reading = reads ? readDashboard(port, ADMIN_KEY) : null;
