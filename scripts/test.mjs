@@ -1,6 +1,6 @@
 // npm test: every check that a contributor needs, in turn, and one line at the end. `npm test -- unit lint` runs some.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStale, root, steps } from './build-steps.mjs';
@@ -9,9 +9,11 @@ import { ensureChromium } from './chromium.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'tokenbook-test-'));
 
-const run = (command, arguments_, env = {}) =>
+/** `output`: an open file in place of the terminal. */
+const run = (command, arguments_, env = {}, output = 'inherit') =>
   new Promise((resolve) => {
-    const child = spawn(command, arguments_, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = ['ignore', output, output];
+    const child = spawn(command, arguments_, { cwd: root, stdio, env: { ...process.env, ...env } });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
@@ -22,7 +24,7 @@ const check = (name, test) => ({ name, run: async () => ({ ok: await test(), cou
 /** A vitest project, and how many of its tests passed. A run that reports nothing has failed. */
 const suite = (name, prepare = async () => ({})) => ({
   name,
-  run: async () => {
+  run: async (output) => {
     const env = await prepare();
     if (env === null) return { ok: false, counts: null };
     const report = join(reports, `${name}.json`);
@@ -31,6 +33,7 @@ const suite = (name, prepare = async () => ({})) => ({
       process.execPath,
       ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters],
       env,
+      output,
     );
     return { ok, counts: readCounts(report) };
   },
@@ -64,9 +67,10 @@ const stages = [
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
   suite('integration'),
-  suite('clickhouse', installEngine),
   suite('otel'),
   suite('system'),
+  // Neither keeps two cores busy: the one runs beside what follows it, and says what it did at the end.
+  { ...suite('clickhouse', installEngine), isBeside: true },
   suite('browser', browserEnvironment),
 ];
 
@@ -82,10 +86,7 @@ const startedMs = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 const failed = [];
-for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))) {
-  console.log(`\n── ${stage.name} ──`);
-  const stageMs = performance.now();
-  const { ok, counts } = await stage.run();
+const record = (stage, stageMs, { ok, counts }) => {
   if (!ok) failed.push(stage.name);
   // A check is one test; so is a suite that broke before it could count.
   const counted = counts ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
@@ -94,6 +95,28 @@ for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => w
   lines.push(
     `  ${ok ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(12)}${String(counted.passed).padStart(6)} passed  ${seconds(stageMs)}`,
   );
+};
+
+const beside = [];
+for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))) {
+  const stageMs = performance.now();
+  if (stage.isBeside) {
+    const path = join(reports, `${stage.name}.txt`);
+    const output = openSync(path, 'w');
+    console.log(`\n── ${stage.name}, beside what follows ──`);
+    const print = () => {
+      closeSync(output);
+      console.log(`\n── ${stage.name} ──\n${readFileSync(path, 'utf8')}`);
+    };
+    beside.push(stage.run(output).then((result) => ({ print, stage, stageMs, result })));
+    continue;
+  }
+  console.log(`\n── ${stage.name} ──`);
+  record(stage, stageMs, await stage.run());
+}
+for (const { print, stage, stageMs, result } of await Promise.all(beside)) {
+  print();
+  record(stage, stageMs, result);
 }
 rmSync(reports, { recursive: true, force: true });
 

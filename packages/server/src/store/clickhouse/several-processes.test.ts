@@ -49,7 +49,7 @@ describe.skipIf(resolveChdb() === null)('several processes on one database', () 
     expect((await reader?.totals(SCOPE))?.requests).toBe(2n);
     expect(await reader?.append([sampleEntry({ id: 'later' })])).toEqual(['duplicate']);
     expect(await reader?.deleteBefore('w1', SCOPE.period.endMs)).toBe(2);
-    expect(await writer?.append([sampleEntry({ id: 'later' })])).toEqual(['duplicate']);
+    expect(await writer?.append([sampleEntry({ id: 'later' })])).toEqual(['deleted']);
     expect((await writer?.totals(SCOPE))?.requests).toBe(0n);
   });
 });
