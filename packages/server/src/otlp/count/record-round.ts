@@ -61,10 +61,12 @@ export const recordRound = async (
   );
   const conflicts = new Set<string>();
   const unsure = new Set<string>();
-  for (const [order, { index, node }] of written.entries()) {
+  for (const [order, { index, node, draft }] of written.entries()) {
     const outcome = answers[order] ?? 'duplicate';
     outcomes[index] = outcome;
-    if (outcome === 'accepted' || known.has(node.id)) continue;
+    if (known.has(node.id)) continue;
+    // A larger reading takes the place of an event that the ledger had, and that stays counted or not as it was.
+    if (outcome === 'accepted' && draft.onConflict !== 'larger-wins') continue;
     unsure.add(node.id);
     if (outcome === 'conflict' && node.from !== 'telemetry') conflicts.add(node.id);
   }

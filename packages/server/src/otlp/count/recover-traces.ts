@@ -1,5 +1,6 @@
 import { totalTokens } from '@tokenbook/core/domain';
 import type { Ledger } from '../../ingest/create-ledger.ts';
+import type { FoundEntry } from '../../store/port.ts';
 import { applyChanges } from './apply-changes.ts';
 import { toChanges } from './changes.ts';
 import { countOnce } from './count-once.ts';
@@ -22,10 +23,18 @@ export const recoverTraces = async (
   const lost: string[] = [];
   const kept: TraceNode[] = [];
   const announced = batches.flatMap(({ nodes }) => nodes);
+  const smaller: string[] = [];
   for (const node of announced) {
-    if (node.role !== 'link' && !(await isKept(ledger, workspaceId, node))) lost.push(node.id);
-    else kept.push(node);
+    const found = node.role === 'link' ? null : await ledger.store.find(workspaceId, node.id);
+    if (node.role === 'link' || (found !== null && isWhole(found, node))) {
+      kept.push(node);
+      continue;
+    }
+    lost.push(node.id);
+    if (found?.notCounted?.reason === 'same-call') smaller.push(node.id);
   }
+  // The smaller reading of a growing log is forgotten with the larger one: it counts until the larger one is sent again.
+  if (smaller.length > 0) await ledger.include(workspaceId, smaller);
   const lostIds = new Set(lost);
   const known = [...(await loadNeighbours(session, announced)).values()].filter(({ id }) => !lostIds.has(id));
   const nodes = new Map([...known, ...kept].map((node) => [node.id, node]));
@@ -56,8 +65,5 @@ export const recoverTraces = async (
 };
 
 /** Whether the ledger has what the node tells: of an event of a growing log it may have the smaller one of before. */
-const isKept = async (ledger: Pick<Ledger, 'store'>, workspaceId: string, node: TraceNode): Promise<boolean> => {
-  const found = await ledger.store.find(workspaceId, node.id);
-  if (found === null) return false;
-  return node.from !== 'file' || totalTokens(found.event.tokens) >= node.input + node.output;
-};
+const isWhole = (found: FoundEntry, node: TraceNode): boolean =>
+  node.from !== 'file' || totalTokens(found.event.tokens) >= node.input + node.output;

@@ -10,7 +10,7 @@ import { type Engine, startEngine } from '../../store/clickhouse/testing/start-e
 import { openStore } from '../../store/open-store.ts';
 import type { EventStore } from '../../store/port.ts';
 import { ALL_TIME } from '../../store/testing/entries.ts';
-import { arbitrarySessions, type Told, type ToldSession } from '../testing/arbitrary-sessions.ts';
+import { arbitrarySessions, type Told, type ToldSession, tellSessions } from '../testing/arbitrary-sessions.ts';
 import { createMemoryTraceStore } from '../testing/memory-trace-store.ts';
 import { openUnpricedLedger } from '../testing/unpriced-ledger.ts';
 import { type CallCounter, createCallCounter } from './call-counter.ts';
@@ -123,6 +123,20 @@ const STORES: Readonly<Record<string, () => Promise<EventStore>>> = {
 };
 
 describe('calls that a log and telemetry tell', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'count once when the round that brings a larger reading of a log fails at step %i',
+    async (step) => {
+      const fields = { input: 1, output: 3, isInTelemetry: true, hasSpan: false, hasRequestId: false };
+      const session = tellSessions([[{ ...fields, logOutputs: [2, 3], isSpentTwice: true }]]);
+      const [, a, eventA, smallB, b, eventB] = session.told as readonly [Told, Told, Told, Told, Told, Told]; // two calls, told thrice each
+      const order = [smallB, a, eventB, b, eventA];
+      const run: Run = { session, order, sizes: [1, 3, 1], restarts: [false], failures: [0, step, 0] };
+      const store = await openStore({ url: 'memory://', dataDirectory: '.' });
+      await play(run, store, createMemoryTraceStore(), 'w');
+      await check(run, store, 'w');
+    },
+  );
+
   it.each([
     ['memory', 'memory', 100, 10],
     ['memory', 'sqlite', 10, 10],

@@ -46,29 +46,30 @@ const call: fc.Arbitrary<AgentCall> = fc
     };
   });
 
+/** Every way in which some sessions are told, and what a perfect reader makes of them. */
+export const tellSessions = (sessions: readonly (readonly AgentCall[])[]): ToldSession => {
+  const told: Told[] = [];
+  let calls = 0;
+  let outputTokens = 0;
+  sessions.forEach((list, number) => {
+    list.forEach((each, index) => {
+      // Different prompts at the same time; two equal calls told in full by both ways stand beside each other.
+      const isWhole = each.isInTelemetry && each.logOutputs.includes(each.output);
+      for (const twin of each.isSpentTwice && isWhole ? ['a', 'b'] : ['a']) {
+        const outputs = tell(told, { ...each, input: each.input + 10 * index }, `s${number}`, `${index}${twin}`);
+        if (outputs.length === 0) continue;
+        calls += 1;
+        outputTokens += Math.max(...outputs);
+      }
+    });
+  });
+  return { told, calls, outputTokens };
+};
+
 /** Sessions of a coding agent: calls in its log, in its telemetry, or in both; with a request's id or without; some of them cut short. */
 export const arbitrarySessions: fc.Arbitrary<ToldSession> = fc
   .array(fc.array(call, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 2 })
-  .map((sessions) => {
-    const told: Told[] = [];
-    let calls = 0;
-    let outputTokens = 0;
-    sessions.forEach((list, number) => {
-      list.forEach((each, index) => {
-        // Different prompts at the same time; two equal calls told in full by both ways stand beside each other. Not yet those whose log is
-        // read while it grows: once in some thousands, one of such twins is taken for the other.
-        const isWhole =
-          each.isInTelemetry && each.logOutputs.length > 0 && each.logOutputs.every((output) => output === each.output);
-        for (const twin of each.isSpentTwice && isWhole ? ['a', 'b'] : ['a']) {
-          const outputs = tell(told, { ...each, input: each.input + 10 * index }, `s${number}`, `${index}${twin}`);
-          if (outputs.length === 0) continue;
-          calls += 1;
-          outputTokens += Math.max(...outputs);
-        }
-      });
-    });
-    return { told, calls, outputTokens };
-  });
+  .map(tellSessions);
 
 const BASE_MS = Date.UTC(2026, 10, 24, 8);
 
