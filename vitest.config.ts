@@ -69,6 +69,8 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: 'browser',
+          // A busy machine can keep Chromium from drawing in time; what is broken fails twice.
+          retry: 1,
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
