@@ -31,8 +31,6 @@ let seen: Visit;
 /** Every rule once; of the rest, which are dear on long pages, what the theme and the width change. */
 const VARIANTS = [
   { device: 'desktop', width: 1280, theme: 'light', rules: 'all' },
-  { device: 'desktop', width: 1280, theme: 'dark', rules: null },
-  { device: 'phone', width: 360, theme: 'light', rules: null },
   {
     device: 'phone',
     width: 360,
