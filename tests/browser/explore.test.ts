@@ -63,8 +63,7 @@ describe('the brush on the time chart', () => {
     expect(range()).toBeNull();
   });
 
-  // Passed until 16:15 UTC of 24 November 2026 and waits in vain since 16:30: something in it depends on the time of day.
-  it.skip('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
+  it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
     await page.goto(`${dashboard.url}/?range=yesterday`);
     await settle();
     const brush = page.getByRole('slider', { name: 'Over time' });
@@ -82,7 +81,7 @@ describe('the brush on the time chart', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
     await page.waitForURL(/zoom=yesterday/);
-    await settle();
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
     expect(range()).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z\.\.\d{4}-\d\d-\d\dT02:00:00Z$/);
     expect(await page.getByRole('button', { name: /^Time range/ }).innerText()).toMatch(/00:00.*02:00/);
   });
