@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
 import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { settle } from './support/settle.ts';
 import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
 
 let browser: Browser;
@@ -24,11 +25,6 @@ const logColumn = async (page: Page, index: number): Promise<readonly string[]> 
       .locator(`td:nth-child(${index + 1})`)
       .allInnerTexts()
   ).map((text) => text.trim());
-/** Waits until nothing is loading and nothing is dimmed. */
-const settle = async (page: Page): Promise<void> => {
-  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
-};
 
 describe('signing in', () => {
   it('says where to find the link, takes it, and leaves no secret in the address', async () => {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
 import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { settle } from './support/settle.ts';
 import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
 
 let browser: Browser;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   seen = await visit(browser);
   page = seen.page;
   await page.goto(await dashboard.loginLink());
-  await settle();
+  await settle(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -25,11 +26,6 @@ afterAll(async () => {
 });
 afterEach(() => expect(seen.complaints).toEqual([]));
 
-/** Waits until nothing is loading and nothing is dimmed. */
-const settle = async (): Promise<void> => {
-  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
-};
 const total = (): Promise<string> => page.getByRole('button', { name: /^Total tokens/ }).innerText();
 const range = (): string | null => new URL(page.url()).searchParams.get('range');
 
@@ -47,25 +43,25 @@ describe('the brush on the time chart', () => {
     await page.getByText('The page will show this period.').waitFor();
     await page.mouse.up();
     await page.waitForURL(/zoom=30d/);
-    await settle();
+    await settle(page);
     const [from = '', to = ''] = range()?.split('..') ?? [];
     expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
     expect(await total()).not.toBe(before);
 
     await page.goBack();
-    await settle();
+    await settle(page);
     expect(await total()).toBe(before);
     await page.goForward();
-    await settle();
+    await settle(page);
     await page.getByRole('button', { name: 'Zoom out' }).click();
-    await settle();
+    await settle(page);
     expect(await total()).toBe(before);
     expect(range()).toBeNull();
   });
 
   it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
     await page.goto(`${dashboard.url}/?range=yesterday`);
-    await settle();
+    await settle(page);
     const brush = page.getByRole('slider', { name: 'Over time' });
     await page.getByRole('button', { name: 'Save “Over time” as PNG' }).focus();
     await page.keyboard.press('Tab');
@@ -81,7 +77,7 @@ describe('the brush on the time chart', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Enter');
     await page.waitForURL(/zoom=yesterday/);
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
+    await settle(page);
     expect(range()).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z\.\.\d{4}-\d\d-\d\dT02:00:00Z$/);
     expect(await page.getByRole('button', { name: /^Time range/ }).innerText()).toMatch(/00:00.*02:00/);
   });
@@ -96,18 +92,18 @@ describe('the brush on the time chart', () => {
 describe('comparing', () => {
   it('stands in the address, over the chart, in its table and in every panel, or nowhere', async () => {
     await page.goto(dashboard.url);
-    await settle();
+    await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: /^Compare with/ }).click();
     await page.getByRole('button', { name: 'Same time last year' }).click();
     await page.waitForURL(/compare=year/);
-    await settle();
+    await settle(page);
     await page.getByText('Nothing a year earlier').first().waitFor();
     // There is nothing a year ago, and so nothing to draw.
     expect(await page.locator('.tb-ghost').count()).toBe(0);
 
     await page.goto(`${dashboard.url}/?range=7d`);
-    await settle();
+    await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await page.getByRole('columnheader', { name: 'Period before' }).waitFor();
@@ -120,7 +116,7 @@ describe('comparing', () => {
         .waitFor();
     }
     await page.goto(`${dashboard.url}/?compare=none`);
-    await settle();
+    await settle(page);
     expect(await page.getByRole('columnheader', { name: 'Change', exact: true }).count()).toBe(0);
     expect(await page.locator('.tb-ghost').count()).toBe(0);
   });
@@ -132,7 +128,7 @@ describe('saved views', () => {
 
   it('keeps what the page shows under a name, refuses the name a second time, shows it again, renames and deletes it', async () => {
     await page.goto(`${dashboard.url}/?range=90d&provider=google&metric=cost`);
-    await settle();
+    await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
     await dialog().getByRole('button', { name: 'Save view' }).click();
@@ -140,7 +136,7 @@ describe('saved views', () => {
     await page.keyboard.press('Escape');
 
     await page.goto(dashboard.url);
-    await settle();
+    await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
     await dialog().getByRole('button', { name: 'Save view' }).click();
@@ -183,7 +179,7 @@ describe('a range without usage', () => {
     expect(await page.getByRole('region', { name: 'Providers' }).count()).toBe(0);
     expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show all time' }).click();
-    await settle();
+    await settle(page);
     expect(range()).toBe('all');
     await page.getByText(/^All time: .* tokens, \$/).waitFor({ state: 'attached' });
   });
@@ -192,7 +188,7 @@ describe('a range without usage', () => {
 describe('usage without a price', () => {
   it('is named with its tokens, and priced where it is seen: the totals change', async () => {
     await page.goto(dashboard.url);
-    await settle();
+    await settle(page);
     const note = page.getByRole('note');
     await note.getByText('acme/acme-experimental-1').waitFor();
     expect(await note.innerText()).toContain('2,400 tokens');
@@ -211,7 +207,7 @@ describe('usage without a price', () => {
 describe('a picture of a panel', () => {
   it('is a PNG with twice the pixels, named after the panel and its days, and leaves the page as it was', async () => {
     await page.goto(`${dashboard.url}/?range=2026-11-01..2026-11-24`);
-    await settle();
+    await settle(page);
     const panel = page.getByRole('region', { name: 'Providers', exact: true });
     const width = (await panel.boundingBox())?.width ?? 0;
     const [download] = await Promise.all([

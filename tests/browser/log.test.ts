@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventLine, manyEvents } from './support/make-events.ts';
 import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { settle } from './support/settle.ts';
 import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
 
 let browser: Browser;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   seen = await visit(browser);
   page = seen.page;
   await page.goto(await dashboard.loginLink());
-  await settle();
+  await settle(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -30,14 +31,9 @@ afterAll(async () => {
 });
 afterEach(() => expect(seen.complaints).toEqual([]));
 
-/** Waits until nothing is loading and nothing is dimmed. */
-const settle = async (): Promise<void> => {
-  await page.locator('.tb-log tbody tr, .tb-log .tb-notice').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
-};
 const open = async (query: string): Promise<void> => {
   await page.goto(`${dashboard.url}/${query}`);
-  await settle();
+  await settle(page);
 };
 /** Of the log and what stands over it; the whole page has its own tests. */
 const violations = (): Promise<readonly string[]> => findViolations(page, 'all', ['.tb-log']);
@@ -129,12 +125,12 @@ describe('finding calls', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
     await page.waitForURL(/project=project-07/);
-    await settle();
+    await settle(page);
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');
     expect(new Set(await log().locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['project-07']));
     await page.getByRole('button', { name: 'Remove filter Project: project-07' }).click();
-    await settle();
+    await settle(page);
   });
 
   it('opens a call by its id, whatever the range, and makes a name that was found a filter', async () => {

@@ -7,17 +7,23 @@ export const compareNames = (a: string | null, b: string | null): number => {
   return compareText(a, b);
 };
 
-/** Most tokens first. */
-const compareTokens = (a: Totals, b: Totals): number => {
-  const difference = sumTotalTokens(b) - sumTotalTokens(a);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-};
+/** A value and its tokens, added up once: sorting compares each many times. */
+export interface Ranked {
+  readonly value: string | null;
+  readonly tokens: bigint;
+}
 
 /** The order of a breakdown: most tokens first, ties by value. */
-export const compareGroups = (
-  a: { readonly value: string | null; readonly totals: Totals },
-  b: { readonly value: string | null; readonly totals: Totals },
-): number => compareTokens(a.totals, b.totals) || compareNames(a.value, b.value);
+export const compareRanked = (a: Ranked, b: Ranked): number =>
+  a.tokens === b.tokens ? compareNames(a.value, b.value) : a.tokens > b.tokens ? -1 : 1;
+
+const toRanked = ({ value, totals }: { readonly value: string | null; readonly totals: Totals }): Ranked => ({
+  value,
+  tokens: sumTotalTokens(totals),
+});
+
+export const compareGroups = (a: Parameters<typeof toRanked>[0], b: Parameters<typeof toRanked>[0]): number =>
+  compareRanked(toRanked(a), toRanked(b));
 
 /** Folds everything past the first `limit` groups into one last row. Null keeps all. */
 export const foldGroups = (sorted: readonly Group[], limit: number | null): readonly Group[] => {

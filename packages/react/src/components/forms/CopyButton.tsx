@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useCopied } from './use-copied.ts';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -11,19 +11,14 @@ interface CopyButtonProps {
 /** A small button that puts a text on the clipboard, and says that it did. */
 export const CopyButton = ({ text, what }: CopyButtonProps) => {
   const { forms } = useUsageContext().messages;
-  const [copied, setCopied] = useState<string | null>(null);
-  const isCopied = copied === text;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(text);
-  };
+  const { isCopied, copy } = useCopied(text);
   return (
     <button
       type="button"
       className="tb-icon-button tb-icon-button-small"
       aria-label={forms.copyOf(what)}
       title={forms.copyOf(what)}
-      onClick={() => void copy()}
+      onClick={copy}
     >
       <Icon name={isCopied ? 'check' : 'copy'} />
       <span className="tb-sr-only" aria-live="polite">

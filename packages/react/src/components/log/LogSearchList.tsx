@@ -33,7 +33,7 @@ export const LogSearchList = ({ id, found, active, isWaiting, isPartial, onChoos
       <div id={`${id}-list`} role="listbox" aria-label={messages.log.search} aria-busy={isWaiting}>
         {found.map((one, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.
-          // biome-ignore lint/a11y/useFocusableInteractive: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the search field, which points at the active option.
           <div
             key={one.kind === 'call' ? one.call.id : `${one.dimension}=${one.value}`}
             id={`${id}-${index}`}

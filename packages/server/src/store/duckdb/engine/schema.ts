@@ -6,6 +6,7 @@ import { tooNew } from './store-errors.ts';
 
 const columns = EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', ');
 
+/** Not `SUM_COLUMNS`: what a released step made stays as it was when the reads learn another sum. */
 const SUMS = [
   'requests',
   'input',

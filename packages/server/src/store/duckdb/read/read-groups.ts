@@ -8,7 +8,7 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { compareGroups, compareNames, foldGroups } from '../../group-order.ts';
+import { compareGroups, compareNames, compareRanked, foldGroups } from '../../group-order.ts';
 import type { Group, PairGroup } from '../../port.ts';
 import { query, type Row } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
@@ -67,8 +67,8 @@ export const readGroups = async (
 
 const inOrder = (groups: readonly Group[]): readonly Group[] =>
   groups
-    .map((group) => ({ group, tokens: sumTotalTokens(group.totals) }))
-    .sort((a, b) => (a.tokens === b.tokens ? compareNames(a.group.value, b.group.value) : a.tokens > b.tokens ? -1 : 1))
+    .map((group) => ({ group, value: group.value, tokens: sumTotalTokens(group.totals) }))
+    .sort(compareRanked)
     .map(({ group }) => group);
 
 /** The sums of each value, or of the `most` with the most tokens, in the engine's order. */

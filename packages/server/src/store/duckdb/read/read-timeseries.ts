@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
-import { compareNames } from '../../group-order.ts';
+import { compareRanked } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
 import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
@@ -42,10 +42,7 @@ const toGroups = (rows: readonly Row[], by: Dimension | null, names: Names): rea
       tokens: tokensOf(row, SUMS),
       row,
     }))
-    .sort(
-      (a, b) =>
-        a.bucket - b.bucket || (a.tokens === b.tokens ? compareNames(a.value, b.value) : a.tokens > b.tokens ? -1 : 1),
-    )
+    .sort((a, b) => a.bucket - b.bucket || compareRanked(a, b))
     .map(({ bucket, value, row }) => ({ bucket, value, isOther: false, totals: readTotals(row, SUMS) }));
 
 /** What is left of each bucket's total without the values that are kept. */
