@@ -41,7 +41,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           // A property run asks some hundred questions, each several requests to the engine.
-          env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '3' },
+          env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '2' },
         },
       },
       {
