@@ -37,29 +37,28 @@ const where = (dialect: Dialect, { period, filters, workspaceId }: UsageScope): 
     ' AND ',
   );
 
-const sortColumn = (dialect: Dialect, column: LogColumn): string => {
-  switch (column) {
-    case 'date':
-      return dialect.time;
-    case 'projectName':
-      return 'project';
-    case 'providerName':
-      return 'provider';
-    case 'model':
-      return 'model';
-    case 'inputTokens':
-      return 'input';
-    case 'outputTokens':
-      return 'output';
-    case 'totalTokens':
-      return '(input + output)';
-    case 'cost':
-      return 'cost';
-    default:
-      // The questions sort by what the contract names.
-      throw new Error(`No question sorts by ${column}.`);
-  }
-};
+/** What the log is sorted by. The date is a column of each engine's own type. */
+const SORTED = {
+  projectName: 'project',
+  providerName: 'provider',
+  model: 'model',
+  inputTokens: 'input',
+  outputTokens: 'output',
+  totalTokens: '(input + output)',
+  cost: 'cost',
+  cacheReadTokens: 'cache_read',
+  cacheWriteTokens: '(cache_write_5m + cache_write_1h)',
+  reasoningTokens: 'reasoning',
+  operation: 'operation',
+  agent: 'agent',
+  user: 'user_name',
+  apiKey: 'api_key',
+  status: 'status',
+  source: 'source',
+  durationMs: 'duration_ms',
+} as const satisfies Record<Exclude<LogColumn, 'date'>, string>;
+
+const sortColumn = (dialect: Dialect, column: LogColumn): string => (column === 'date' ? dialect.time : SORTED[column]);
 
 /** The statements that answer a question. */
 export const statementsOf = (question: SqlQuestion, dialect: Dialect): readonly string[] => {
