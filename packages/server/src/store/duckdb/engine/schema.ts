@@ -1,10 +1,29 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TokenbookError } from '@tokenbook/core/domain';
-import { EVENT_COLUMNS } from '../rows/columns.ts';
 import { query } from './query.ts';
 import { tooNew } from './store-errors.ts';
 
-const columns = EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`).join(', ');
+/** Version 1: the columns of an entry. Not `EVENT_COLUMNS`, for the same reason as `SUMS`. */
+const ENTRY = [
+  'workspace INTEGER NOT NULL',
+  'at_ms BIGINT NOT NULL',
+  'id VARCHAR NOT NULL',
+  'fingerprint UBIGINT NOT NULL',
+  ...['project', 'provider', 'model', 'operation', 'agent', 'user_name', 'api_key', 'status', 'source'].map(
+    (name) => `${name} INTEGER NOT NULL`,
+  ),
+  'session VARCHAR',
+  'duration_ms DOUBLE',
+  ...['input', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'output', 'reasoning'].map(
+    (name) => `${name} BIGINT NOT NULL`,
+  ),
+  'reported_cost BIGINT',
+  'cost BIGINT',
+  'cost_source TINYINT NOT NULL',
+  'cost_reference INTEGER NOT NULL',
+  'tags VARCHAR',
+  'raw_usage VARCHAR',
+].join(', ');
 
 /** Not `SUM_COLUMNS`: what a released step made stays as it was when the reads learn another sum. */
 const SUMS = [
@@ -68,9 +87,9 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     'CREATE TABLE meta (name VARCHAR NOT NULL, value BIGINT NOT NULL)',
     "INSERT INTO meta VALUES ('schema_version', 1)",
     'CREATE TABLE names (id INTEGER NOT NULL, name VARCHAR NOT NULL)',
-    `CREATE TABLE hot (seq BIGINT NOT NULL, ${columns})`,
-    `CREATE TABLE events (${columns})`,
-    `CREATE TABLE not_counted (reason VARCHAR NOT NULL, instead_of VARCHAR, ${columns})`,
+    `CREATE TABLE hot (seq BIGINT NOT NULL, ${ENTRY})`,
+    `CREATE TABLE events (${ENTRY})`,
+    `CREATE TABLE not_counted (reason VARCHAR NOT NULL, instead_of VARCHAR, ${ENTRY})`,
     'CREATE TABLE deleted_ids (workspace INTEGER NOT NULL, fingerprint UBIGINT NOT NULL, second_fingerprint UBIGINT NOT NULL)',
     rollup('quarter'),
     rollup('half'),
