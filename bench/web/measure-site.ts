@@ -138,7 +138,6 @@ export const measureRepaint = async (visitor: Visitor, site: Site, runs: number)
 
 /** Waits until everything is drawn and nothing is on its way. */
 const settle = async (page: import('playwright-core').Page, site: Site): Promise<void> => {
-  await page.locator(site.drawn).first().waitFor({ timeout: 60_000 });
-  await page.locator('.recharts-surface').nth(1).waitFor({ timeout: 60_000 });
+  for (const part of site.drawn) await page.locator(part).first().waitFor({ state: 'attached', timeout: 60_000 });
   await page.waitForFunction((busy) => document.querySelector(busy) === null, site.busy, { timeout: 60_000 });
 };

@@ -6,8 +6,8 @@ export interface Site {
   readonly path: string;
   /** Is in the page while a panel shows old numbers or none. */
   readonly busy: string;
-  /** Is in the page once everything has been drawn for the first time. */
-  readonly drawn: string;
+  /** Each is in the page once everything has been drawn: a name of the page's own for every drawing and for the last table. */
+  readonly drawn: readonly string[];
   readonly ranges: readonly string[];
   /** Brings the button of a range in sight. */
   openRanges(page: Page): Promise<void>;
@@ -18,7 +18,7 @@ export interface Site {
 }
 
 const RANGE_NAMES: Readonly<Record<string, string>> = {
-  today: 'Today',
+  yesterday: 'Yesterday',
   '7d': 'Last 7 days',
   '90d': 'Last 90 days',
   'this-year': 'This year',
@@ -32,8 +32,8 @@ export const TOKENBOOK: Site = {
   name: 'Tokenbook',
   path: '/',
   busy: '[aria-busy="true"], .tb-loading',
-  drawn: '.tb-log tbody tr',
-  ranges: ['7d', '90d', 'today', 'all', 'this-year'],
+  drawn: ['.tb-stacks-bars path', '.tb-donut svg', '.tb-bar-chart svg', '.tb-log tbody tr'],
+  ranges: ['7d', '90d', 'yesterday', 'all', 'this-year'],
   openRanges: async (page) => {
     await page.getByRole('button', { name: /^Time range/ }).click();
     await page.getByRole('button', { name: 'Last 7 days', exact: true }).waitFor();
@@ -57,8 +57,13 @@ export const PEER: Site = {
   name: 'plain Tremor page',
   path: '/',
   busy: 'main[aria-busy="true"]',
-  drawn: 'table tbody tr',
-  ranges: ['7d', '90d', 'today', 'all', 'this-year'],
+  drawn: [
+    '[data-drawing="time"] svg',
+    '[data-drawing="providers"] svg',
+    '[data-drawing="projects"] svg',
+    'table tbody tr',
+  ],
+  ranges: ['7d', '90d', 'yesterday', 'all', 'this-year'],
   openRanges: async () => {},
   rangeButton: (range) => `button:has-text("${range}")`,
   presses: [],

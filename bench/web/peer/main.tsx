@@ -20,7 +20,7 @@ import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import './peer.css';
 
-const RANGES = ['today', '7d', '30d', '90d', 'this-year', 'all'];
+const RANGES = ['yesterday', '7d', '30d', '90d', 'this-year', 'all'];
 
 interface Answers {
   readonly summary: Summary;
@@ -102,12 +102,12 @@ const Panels = ({ summary, series, providers, projects, models, log }: Answers) 
         </Card>
       ))}
     </div>
-    <Card>
+    <Card data-drawing="time">
       <Title>Over time</Title>
       <BarChart data={toStacks(series)} index="date" categories={[...new Set(series.map(nameOf))]} stack />
     </Card>
     <div className="grid grid-cols-2 gap-6">
-      <Card>
+      <Card data-drawing="providers">
         <Title>Providers</Title>
         <DonutChart
           data={providers.map((row) => ({ name: nameOf(row), tokens: row.tokens }))}
@@ -115,7 +115,7 @@ const Panels = ({ summary, series, providers, projects, models, log }: Answers) 
           category="tokens"
         />
       </Card>
-      <Card>
+      <Card data-drawing="projects">
         <Title>Projects</Title>
         <BarChart
           layout="vertical"
