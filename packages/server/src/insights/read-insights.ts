@@ -6,13 +6,12 @@ import {
   type Period,
   type ResolvedRange,
   startOfDay,
-  toUsdNumber,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import type { BucketGroup, EventStore } from '../store/port.ts';
+import type { EventStore } from '../store/port.ts';
 import { findChangePoint } from './change-point.ts';
 import { findMovers, type Mover } from './find-movers.ts';
-import { findStandoutHours, type HourSample, type StandoutHour } from './standout-hours.ts';
+import { findStandoutHours, type HourSample, LEAST_EXCESS_USD, type StandoutHour } from './standout-hours.ts';
 
 /** What changed, with the two periods that were really compared: both cut to the time that has passed. */
 export interface Insights {
@@ -27,6 +26,7 @@ export interface Insights {
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
+const PICO_USD_PER_USD = 1e12;
 const WEEKS_OF_PATTERN = 8;
 /** Hours of a longer range are not looked at: nobody acts on an hour of last spring. */
 export const LONGEST_FOR_HOURS_MS = 32 * DAY_MS;
@@ -47,39 +47,35 @@ export const readInsights = async (
     previous: { startMs: previous.startMs, endMs: Math.min(previous.startMs + elapsedMs, previous.endMs) },
   };
   const scope = (of: Period): UsageScope => ({ workspaceId, period: of, filters });
-  const [current, before] = await Promise.all([
-    store.breakdownByTwo(scope(compared.period), 'project', 'model'),
-    store.breakdownByTwo(scope(compared.previous), 'project', 'model'),
-  ]);
-  const movers = findMovers(current, before, limit);
   const isFilling = compared.period.endMs < period.endMs;
-  const days = await readDays(
-    store,
-    scope({ startMs: compared.previous.startMs, endMs: compared.period.endMs }),
-    timeZone,
-    isFilling,
-  );
-  return {
-    compared,
-    movers: movers.map((mover) => ({ ...mover, sinceMs: days.changeOf(mover.project, compared.period.startMs) })),
-    standoutHours:
-      elapsedMs > LONGEST_FOR_HOURS_MS
-        ? null
-        : await readStandoutHours(store, scope(compared.period), timeZone, nowMs, limit),
+  const readMovers = async (): Promise<Insights['movers']> => {
+    const [current, before] = await Promise.all([
+      store.breakdownByTwo(scope(compared.period), 'project', 'model'),
+      store.breakdownByTwo(scope(compared.previous), 'project', 'model'),
+    ]);
+    const movers = findMovers(current, before, limit);
+    if (movers.length === 0) return [];
+    const both = scope({ startMs: compared.previous.startMs, endMs: compared.period.endMs });
+    const days = await readDays(store, both, timeZone, isFilling);
+    return movers.map((mover) => ({ ...mover, sinceMs: days.changeOf(mover.project, compared.period.startMs) }));
   };
+  const [movers, standoutHours] = await Promise.all([
+    readMovers(),
+    elapsedMs > LONGEST_FOR_HOURS_MS ? null : readStandoutHours(store, scope(compared.period), timeZone, nowMs, limit),
+  ]);
+  return { compared, movers, standoutHours };
 };
 
 const readDays = async (store: EventStore, scope: UsageScope, timeZone: string, isFilling: boolean) => {
   const bounds = bucketBounds(scope.period, 'day', timeZone);
-  const groups = await store.timeseries(scope, bounds, 'project', MOST_PROJECTS);
-  const costs = costTable(groups, bounds.length - 1);
+  const series = await store.costSeries(scope, bounds, 'project', MOST_PROJECTS);
   return {
     changeOf: (project: string | null, notBeforeMs: InstantMs): InstantMs | null => {
-      const series = costs.get(project);
-      if (series === undefined) return null;
+      const costs = series.find(({ value }) => value === project)?.costs;
+      if (costs === undefined) return null;
       // A day that is still filling says nothing about a level.
       const index = findChangePoint(
-        isFilling ? series.slice(0, -1) : series,
+        isFilling ? costs.slice(0, -1) : costs,
         bounds.findIndex((bound) => bound >= notBeforeMs),
       );
       return index === null ? null : (bounds[index] ?? null);
@@ -100,41 +96,43 @@ const readStandoutHours = async (
   );
   const extended = { ...scope, period: { startMs: patternStart, endMs: scope.period.endMs } };
   const bounds = bucketBounds(extended.period, 'hour', timeZone);
-  const groups = await store.timeseries(extended, bounds, 'project', MOST_PROJECTS);
-  const places = bounds.slice(0, -1).map((bound) => placeInWeek(timeZone, bound));
-  const samples: HourSample[] = [];
-  for (const [project, costs] of costTable(groups, bounds.length - 1)) {
-    const firstUse = costs.findIndex((cost) => cost > 0);
-    const earlier = new Map<string, number[]>();
-    for (let hour = Math.max(firstUse, 0); hour < costs.length; hour += 1) {
-      const place = places[hour] ?? '';
-      const usual = earlier.get(place) ?? [];
-      const startMs = bounds[hour] ?? 0;
-      const cost = costs[hour] ?? 0;
-      const isComplete = (bounds[hour + 1] ?? 0) <= nowMs;
-      if (startMs >= scope.period.startMs && isComplete) {
-        samples.push({ project, startMs, cost, usual: usual.slice(0, WEEKS_OF_PATTERN) });
-      }
-      earlier.set(place, [cost, ...usual]);
-    }
+  const series = await store.costSeries(extended, bounds, 'project', MOST_PROJECTS);
+  const places = placesInWeek(bounds, timeZone);
+  const hoursOfPlace = new Map<string, number[]>();
+  for (const [hour, place] of places.entries()) {
+    const hours = hoursOfPlace.get(place);
+    if (hours === undefined) hoursOfPlace.set(place, [hour]);
+    else hours.push(hour);
   }
+  const isAsked = (hour: number) => (bounds[hour] ?? 0) >= scope.period.startMs && (bounds[hour + 1] ?? 0) <= nowMs;
+  const samples = series.flatMap(({ value: project, costs: picoUsd }) => {
+    const costs = picoUsd.map((cost) => cost / PICO_USD_PER_USD);
+    const firstUse = costs.findIndex((cost) => cost > 0);
+    return costs.flatMap((cost, hour): readonly HourSample[] => {
+      if (cost < LEAST_EXCESS_USD || !isAsked(hour)) return [];
+      const earlier = (hoursOfPlace.get(places[hour] ?? '') ?? []).filter((other) => other < hour && other >= firstUse);
+      const usual = earlier.slice(-WEEKS_OF_PATTERN).reverse();
+      return [{ project, startMs: bounds[hour] ?? 0, cost, usual: usual.map((other) => costs[other] ?? 0) }];
+    });
+  });
   return findStandoutHours(samples, limit);
 };
 
-/** Weekday and hour of the local day, so that a week with a clock change still compares nine o'clock with nine o'clock. */
-const placeInWeek = (timeZone: string, instant: InstantMs): string => {
-  const date = dateIn(timeZone, instant);
-  return `${date.dayOfWeek} ${Math.floor((instant - startOfDay(timeZone, date)) / HOUR_MS)}`;
-};
-
-/** Cost in USD by project and bucket; the folded rest is no project and is left out. */
-const costTable = (groups: readonly BucketGroup[], bucketCount: number): Map<string | null, number[]> => {
-  const table = new Map<string | null, number[]>();
-  for (const { bucket, value, isOther, totals } of groups) {
-    if (isOther) continue;
-    const series = table.get(value) ?? new Array<number>(bucketCount).fill(0);
-    series[bucket] = toUsdNumber(totals.cost);
-    table.set(value, series);
-  }
-  return table;
+/**
+ * Weekday and hour of the local day of each bucket of hours, so that a week with a clock change still compares nine o'clock with nine o'clock.
+ * The zone is asked once a day: once an hour took as long as the reads.
+ */
+const placesInWeek = (bounds: readonly InstantMs[], timeZone: string): readonly string[] => {
+  let weekday = 0;
+  let dayStartMs = 0;
+  let nextDayMs = Number.NEGATIVE_INFINITY;
+  return bounds.slice(0, -1).map((bound) => {
+    if (bound >= nextDayMs) {
+      const date = dateIn(timeZone, bound);
+      weekday = date.dayOfWeek;
+      dayStartMs = startOfDay(timeZone, date);
+      nextDayMs = startOfDay(timeZone, date.add({ days: 1 }));
+    }
+    return `${weekday} ${Math.floor((bound - dayStartMs) / HOUR_MS)}`;
+  });
 };

@@ -23,8 +23,8 @@ export interface StandoutHour {
 export const FEWEST_WEEKS = 4;
 /** An hour has to exceed its usual cost by this many deviations … */
 const LEAST_DEVIATIONS = 5;
-/** … and by this many USD … */
-const LEAST_EXCESS_USD = 0.5;
+/** … and by this many USD, so that an hour that cost less cannot stand out … */
+export const LEAST_EXCESS_USD = 0.5;
 /** … where the deviation is never taken for less than this share of the usual cost: four quiet weeks alike do not make a rule. */
 const LEAST_RELATIVE_DEVIATION = 0.2;
 /** Turns a median absolute deviation into a standard deviation, for normal data. */

@@ -72,6 +72,17 @@ export interface EventStore {
     limit: number | null,
   ): Promise<readonly BucketGroup[]>;
 
+  /**
+   * The cost of each bucket, by the values of a dimension that have the most tokens in the scope, in the order of a breakdown; bounds as in
+   * `timeseries`. For statistics, which need thousands of buckets of one sum and no exact ones.
+   */
+  costSeries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension,
+    limit: number,
+  ): Promise<readonly CostSeries[]>;
+
   /** Rows `offset` to `offset + limit` of the scope's log, and how many rows the whole log has. Reads from the nearer end. */
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice>;
 
@@ -151,6 +162,12 @@ export interface PairGroup {
 export interface BucketGroup extends Group {
   /** Index into the bounds. */
   readonly bucket: number;
+}
+
+export interface CostSeries {
+  readonly value: string | null;
+  /** One for each bucket, in pico-USD as near as a double comes. */
+  readonly costs: readonly number[];
 }
 
 export interface LogSlice {

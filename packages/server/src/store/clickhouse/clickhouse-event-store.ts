@@ -10,10 +10,12 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
+import { toCostSeries } from '../cost-series.ts';
 import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostSeries,
   Discrepancy,
   EventStore,
   Exclusion,
@@ -154,6 +156,19 @@ export class ClickHouseEventStore implements EventStore {
     limit: number | null,
   ): Promise<readonly BucketGroup[]> {
     return readTimeseries(this.#reader, scope, bounds, by, limit);
+  }
+
+  async costSeries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension,
+    limit: number,
+  ): Promise<readonly CostSeries[]> {
+    const [ranked, groups] = await Promise.all([
+      this.breakdown(scope, by, limit),
+      this.timeseries(scope, bounds, by, limit),
+    ]);
+    return toCostSeries(ranked, groups, bounds.length - 1);
   }
 
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {

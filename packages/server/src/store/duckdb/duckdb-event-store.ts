@@ -13,6 +13,7 @@ import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostSeries,
   Discrepancy,
   EventStore,
   Exclusion,
@@ -27,6 +28,7 @@ import type {
 import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
 import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
+import { readCostSeries } from './read/read-cost-series.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
 import { readGroups, readPairGroups, readScopeTotals } from './read/read-groups.ts';
 import { readLog } from './read/read-log.ts';
@@ -198,6 +200,17 @@ export class DuckDbEventStore implements EventStore {
   ): Promise<readonly BucketGroup[]> {
     return this.#snapshot(scope.workspaceId, (connection, names) =>
       readTimeseries(connection, names, scope, bounds, by, limit),
+    );
+  }
+
+  costSeries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension,
+    limit: number,
+  ): Promise<readonly CostSeries[]> {
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readCostSeries(connection, names, scope, bounds, by, limit),
     );
   }
 

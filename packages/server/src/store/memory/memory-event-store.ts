@@ -11,12 +11,14 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
+import { toCostSeries } from '../cost-series.ts';
 import { isExcludedAs, lastOfEach } from '../exclusions.ts';
 import { foldGroups } from '../group-order.ts';
 import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostSeries,
   Discrepancy,
   EventStore,
   Exclusion,
@@ -136,6 +138,19 @@ export class MemoryEventStore implements EventStore {
     limit: number | null,
   ): Promise<readonly BucketGroup[]> {
     return bucketEntries(this.#counted(scope), bounds, by, limit);
+  }
+
+  async costSeries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension,
+    limit: number,
+  ): Promise<readonly CostSeries[]> {
+    const [ranked, groups] = await Promise.all([
+      this.breakdown(scope, by, limit),
+      this.timeseries(scope, bounds, by, limit),
+    ]);
+    return toCostSeries(ranked, groups, bounds.length - 1);
   }
 
   async log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {

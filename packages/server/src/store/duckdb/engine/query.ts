@@ -21,6 +21,22 @@ export const query = async (
   }
 };
 
+/** The same by the column: no array is made for a row. */
+export const queryColumns = async (
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly DuckDBValue[] = [],
+): Promise<readonly (readonly DuckDBValue[])[]> => {
+  const statement = await connection.prepare(sql);
+  try {
+    if (parameters.length > 0) statement.bind([...parameters]);
+    const result = await statement.run();
+    return await result.getColumns();
+  } finally {
+    statement.destroySync();
+  }
+};
+
 /** Runs `work` in a transaction of the connection and rolls back when it fails. */
 export const inTransaction = async <T>(
   connection: DuckDBConnection,

@@ -1,0 +1,18 @@
+import type { BucketGroup, CostSeries, Group } from './port.ts';
+
+/** The costs of a time series as `EventStore.costSeries` answers them, for stores that have no narrower read. */
+export const toCostSeries = (
+  ranked: readonly Group[],
+  groups: readonly BucketGroup[],
+  bucketCount: number,
+): readonly CostSeries[] => {
+  const series = new Map<string | null, number[]>();
+  for (const { value, isOther } of ranked) {
+    if (!isOther) series.set(value, new Array<number>(bucketCount).fill(0));
+  }
+  for (const { bucket, value, isOther, totals } of groups) {
+    const costs = isOther ? undefined : series.get(value);
+    if (costs !== undefined) costs[bucket] = Number(totals.cost);
+  }
+  return [...series].map(([value, costs]) => ({ value, costs }));
+};

@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
+import { compareRanked } from '../../group-order.ts';
+import type { CostSeries } from '../../port.ts';
+import { query, queryColumns, toBigInt } from '../engine/query.ts';
+import type { Names } from '../rows/names.ts';
+import { bucketedSource } from './bucketed-source.ts';
+import { groupedSource } from './grouped-source.ts';
+import { nameOf } from './read-groups.ts';
+import { Statement } from './statement.ts';
+
+/** The values with the most tokens, as in a breakdown, without their sums. */
+const readTopValues = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  limit: number,
+): Promise<readonly (string | null)[]> => {
+  const statement = new Statement();
+  const source = groupedSource(scope, by, names, statement);
+  const sql = `SELECT value, sum(input) + sum(output) FROM (${source}) GROUP BY value HAVING sum(requests) <> 0`;
+  return (await query(connection, sql, statement.parameters))
+    .map((row) => ({ value: nameOf(by, names, row[0]), isOther: false, tokens: toBigInt(row[1]) }))
+    .sort(compareRanked)
+    .slice(0, limit)
+    .map(({ value }) => value);
+};
+
+/**
+ * One sum in place of ten, as doubles and by the column: two thousand hours of 25 projects are 50,000 cells, which as rows of exact sums kept
+ * the thread that answers requests for 150 ms. Run it in one snapshot.
+ */
+export const readCostSeries = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  bounds: readonly InstantMs[],
+  by: Dimension,
+  limit: number,
+): Promise<readonly CostSeries[]> => {
+  const top = await readTopValues(connection, names, scope, by, limit);
+  const series = new Map(top.map((value) => [value, new Array<number>(Math.max(0, bounds.length - 1)).fill(0)]));
+  const statement = new Statement();
+  const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values: top }] };
+  const source = top.length === 0 ? null : bucketedSource(narrowed, bounds, by, names, statement);
+  if (source !== null) {
+    const sql = `SELECT value, bucket, sum(cost)::DOUBLE FROM (${source}) GROUP BY value, bucket HAVING sum(cost) <> 0`;
+    const [values = [], buckets = [], costs = []] = await queryColumns(connection, sql, statement.parameters);
+    for (const [index, value] of values.entries()) {
+      const ofValue = series.get(nameOf(by, names, value));
+      if (ofValue !== undefined) ofValue[Number(buckets[index])] = Number(costs[index]);
+    }
+  }
+  return [...series].map(([value, costs]) => ({ value, costs }));
+};
