@@ -13,11 +13,20 @@ const projects = [
   '.',
 ];
 
+/** What was checked before and has not changed since is kept here, a file a project. */
+const kept = (project) =>
+  `node_modules/.cache/types/${project === '.' ? 'root' : project.replaceAll('/', '-')}.tsbuildinfo`;
+
 const check = (project) =>
   new Promise((resolve) => {
-    const tsc = spawn(process.execPath, ['node_modules/ts7/bin/tsc', '--pretty', 'false', '-p', project], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const incremental = ['--incremental', '--tsBuildInfoFile', kept(project)];
+    const tsc = spawn(
+      process.execPath,
+      ['node_modules/ts7/bin/tsc', '--pretty', 'false', '-p', project, ...incremental],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     tsc.on('close', (code) => resolve(code === 0));
   });
 
