@@ -8,9 +8,9 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { compareGroups, compareNames, compareRanked, foldGroups } from '../../group-order.ts';
+import { compareGroups, compareNames, compareRanked, foldGroups, type Ranked } from '../../group-order.ts';
 import type { Group, PairGroup } from '../../port.ts';
-import { query, type Row } from '../engine/query.ts';
+import { query, type Row, toBigInt } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { ENTRY_AS_SUMS, readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
@@ -65,11 +65,34 @@ export const readGroups = async (
   return [...kept, { value: null, isOther: true, totals }];
 };
 
+/** The values that a breakdown with this limit names, and whether there are no others. Run it in one snapshot. */
+export const readTopValues = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  limit: number,
+): Promise<{ readonly values: readonly (string | null)[]; readonly isAll: boolean }> => {
+  const most = limit + MARGIN;
+  const first = await rankValues(connection, names, scope, by, most);
+  const isTie = first.length === most && first[limit - 1]?.tokens === first[most - 1]?.tokens;
+  const ranked = isTie ? await rankValues(connection, names, scope, by, null) : first;
+  const values = [...ranked].sort(compareRanked).map(({ value }) => value);
+  return { values: values.slice(0, limit), isAll: values.length <= limit };
+};
+
 const inOrder = (groups: readonly Group[]): readonly Group[] =>
   groups
     .map((group) => ({ group, value: group.value, tokens: sumTotalTokens(group.totals) }))
     .sort(compareRanked)
     .map(({ group }) => group);
+
+const sourceBy = (scope: UsageScope, by: Dimension, names: Names, statement: Statement): string =>
+  isTagDimension(by) ? taggedSource(scope, by, names, statement) : groupedSource(scope, by, names, statement);
+
+/** The order and the limit of a statement that groups by value. */
+const topOf = (most: number | null): string =>
+  most === null ? '' : `ORDER BY sum(input) + sum(output) DESC LIMIT ${most}`;
 
 /** The sums of each value, or of the `most` with the most tokens, in the engine's order. */
 const readSums = async (
@@ -80,15 +103,29 @@ const readSums = async (
   most: number | null,
 ): Promise<readonly Group[]> => {
   const statement = new Statement();
-  const source = isTagDimension(by)
-    ? taggedSource(scope, by, names, statement)
-    : groupedSource(scope, by, names, statement);
-  const order = most === null ? '' : `ORDER BY sum(input) + sum(output) DESC LIMIT ${most}`;
-  const sql = `SELECT value, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value HAVING sum(requests) <> 0 ${order}`;
+  const source = sourceBy(scope, by, names, statement);
+  const sql = `SELECT value, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value HAVING sum(requests) <> 0 ${topOf(most)}`;
   return (await query(connection, sql, statement.parameters)).map((row) => ({
     value: nameOf(by, names, row[0]),
     isOther: false,
     totals: readTotals(row, 1),
+  }));
+};
+
+/** Each value, or the `most` with the most tokens, by its tokens alone: a fifth of the sums. In the engine's order. */
+const rankValues = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  most: number | null,
+): Promise<readonly Ranked[]> => {
+  const statement = new Statement();
+  const source = sourceBy(scope, by, names, statement);
+  const sql = `SELECT value, sum(input) + sum(output) FROM (${source}) GROUP BY value HAVING sum(requests) <> 0 ${topOf(most)}`;
+  return (await query(connection, sql, statement.parameters)).map(([value, tokens]) => ({
+    value: nameOf(by, names, value),
+    tokens: toBigInt(tokens),
   }));
 };
 
@@ -99,10 +136,7 @@ const readTopSessions = async (
   scope: UsageScope,
   most: number,
 ): Promise<readonly Group[]> => {
-  const statement = new Statement();
-  const source = groupedSource(scope, 'session', names, statement);
-  const sql = `SELECT value FROM (${source}) GROUP BY value ORDER BY sum(input + output) DESC LIMIT ${most}`;
-  const values = (await query(connection, sql, statement.parameters)).map(([value]) => nameOf('session', names, value));
+  const values = (await rankValues(connection, names, scope, 'session', most)).map(({ value }) => value);
   if (values.length === 0) return [];
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: 'session' as const, values }] };
   return readSums(connection, names, narrowed, 'session', null);

@@ -3,26 +3,22 @@ import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
 import { compareRanked } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
 import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
+import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
+import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
 import { bucketedSource } from './bucketed-source.ts';
-import { nameOf, readGroups } from './read-groups.ts';
+import { nameOf, readTopValues } from './read-groups.ts';
 import { Statement } from './statement.ts';
 
 /** Where the sums start in a row of `readBuckets`. */
 const SUMS = 2;
 
-/** A row for each bucket and value of a dimension, in no order: bucket, value, sums. By null: one row a bucket. */
+/** The sums of a source by bucket and value, in no order: bucket, value, sums. */
 const readBuckets = async (
   connection: DuckDBConnection,
-  names: Names,
-  scope: UsageScope,
-  bounds: readonly InstantMs[],
-  by: Dimension | null,
+  source: string,
+  statement: Statement,
 ): Promise<readonly Row[]> => {
-  const statement = new Statement();
-  const source = bucketedSource(scope, bounds, by, names, statement);
-  if (source === null) return [];
   const read = (sums: string) =>
     query(
       connection,
@@ -46,9 +42,9 @@ const toGroups = (rows: readonly Row[], by: Dimension | null, names: Names): rea
     .map(({ bucket, value, row }) => ({ bucket, value, isOther: false, totals: readTotals(row, SUMS) }));
 
 /** What is left of each bucket's total without the values that are kept. */
-const restsOf = (all: readonly Row[], kept: readonly Row[]): readonly BucketGroup[] => {
+const restsOf = (all: ReadonlyMap<number, Row>, kept: readonly Row[]): readonly BucketGroup[] => {
   const rests = new Map<number, bigint[]>();
-  for (const row of all) rests.set(toNumber(row[0]), row.slice(SUMS).map(toBigInt));
+  for (const [bucket, row] of all) rests.set(bucket, row.slice(SUMS).map(toBigInt));
   for (const row of kept) {
     const rest = rests.get(toNumber(row[0])) ?? [];
     for (let index = 0; index < SUM_COLUMNS.length; index += 1) {
@@ -60,9 +56,22 @@ const restsOf = (all: readonly Row[], kept: readonly Row[]): readonly BucketGrou
     .map(([bucket, rest]) => ({ bucket, value: null, isOther: true, totals: readTotals(rest) }));
 };
 
+/** Every value of a dimension in every bucket; by null, one row a bucket. */
+const readEvery = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  bounds: readonly InstantMs[],
+  by: Dimension | null,
+): Promise<readonly BucketGroup[]> => {
+  const statement = new Statement();
+  const source = bucketedSource(scope, bounds, by, names, statement);
+  return source === null ? [] : toGroups(await readBuckets(connection, source, statement), by, names);
+};
+
 /**
  * With a limit, only the values that are kept are read by bucket, and the rest of a bucket is its total without them: two narrow
- * reads in place of one over every value. Run it in one snapshot.
+ * parts of one read, in place of every value. The total's buckets are numbered past the last of the values'. Run it in one snapshot.
  */
 export const readTimeseries = async (
   connection: DuckDBConnection,
@@ -72,17 +81,25 @@ export const readTimeseries = async (
   by: Dimension | null,
   limit: number | null,
 ): Promise<readonly BucketGroup[]> => {
-  if (by === null || limit === null) {
-    return toGroups(await readBuckets(connection, names, scope, bounds, by), by, names);
-  }
-  const groups = await readGroups(connection, names, scope, by, limit);
-  const values = groups.filter(({ isOther }) => !isOther).map(({ value }) => value);
-  if (values.length === groups.length) {
-    return toGroups(await readBuckets(connection, names, scope, bounds, by), by, names);
-  }
+  if (by === null || limit === null) return readEvery(connection, names, scope, bounds, by);
+  const { values, isAll } = await readTopValues(connection, names, scope, by, limit);
+  if (isAll) return readEvery(connection, names, scope, bounds, by);
+  const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values }] };
-  const kept = values.length === 0 ? [] : await readBuckets(connection, names, narrowed, bounds, by);
-  const all = await readBuckets(connection, names, scope, bounds, null);
-  const rows = [...toGroups(kept, by, names), ...restsOf(all, kept)];
-  return rows.sort((a, b) => a.bucket - b.bucket);
+  const kept = values.length === 0 ? null : bucketedSource(narrowed, bounds, by, names, statement);
+  const total = bucketedSource(scope, bounds, null, names, statement);
+  if (total === null) return [];
+  const afterLast = bounds.length;
+  const noValue = isNumbered(by) ? '0' : 'NULL';
+  const totals = `SELECT bucket + ${afterLast} AS bucket, ${noValue} AS value, ${SUM_COLUMN_LIST} FROM (${total})`;
+  const rows = await readBuckets(connection, kept === null ? totals : `${kept} UNION ALL ${totals}`, statement);
+  const all = new Map<number, Row>();
+  const ofValues: Row[] = [];
+  for (const row of rows) {
+    const bucket = toNumber(row[0]);
+    if (bucket >= afterLast) all.set(bucket - afterLast, row);
+    else ofValues.push(row);
+  }
+  const groups = [...toGroups(ofValues, by, names), ...restsOf(all, ofValues)];
+  return groups.sort((a, b) => a.bucket - b.bucket);
 };
