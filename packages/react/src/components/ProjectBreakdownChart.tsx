@@ -1,7 +1,8 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { formatShare } from '../format/format-share.ts';
-import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useShownMetric } from '../hooks/shown-view.ts';
+import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { labelWidth } from '../prepare/label-width.ts';
 import { Change } from './chart/Change.tsx';
@@ -35,10 +36,10 @@ export const ProjectBreakdownChart = () => {
   );
 };
 
-const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
+const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts } = useParts(rows, 'project', MOST_PROJECTS);
   const { messages, locale } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const before = useBefore(useComparedBreakdown('project'), 'project', parts);
   const isCompared = useIsCompared();
   const width = labelWidth(parts.map(({ name }) => name));
@@ -89,4 +90,4 @@ const ProjectBars = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
       </MutedChart>
     </div>
   );
-};
+});

@@ -1,6 +1,8 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
+import { memo } from 'react';
 import { formatShare } from '../format/format-share.ts';
-import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { useShownMetric } from '../hooks/shown-view.ts';
+import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { Change } from './chart/Change.tsx';
@@ -34,9 +36,9 @@ export const ProviderBreakdownChart = () => {
   );
 };
 
-const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
+const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts, total } = useParts(rows, 'provider', MOST_PROVIDERS);
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const { short, exact } = useAmountFormat();
   const { messages } = useUsageContext();
 
@@ -54,11 +56,11 @@ const ProviderDonut = ({ rows }: { readonly rows: readonly BreakdownRow[] }) => 
       <ProviderTable parts={parts} />
     </div>
   );
-};
+});
 
-const ProviderTable = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
+const ProviderTable = memo(({ parts }: { readonly parts: readonly NamedPart[] }) => {
   const { messages, locale } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const before = useBefore(useComparedBreakdown('provider'), 'provider', parts);
   const isCompared = useIsCompared();
   return (
@@ -94,7 +96,7 @@ const ProviderTable = ({ parts }: { readonly parts: readonly NamedPart[] }) => {
       </tbody>
     </table>
   );
-};
+});
 
 const DonutSkeleton = () => (
   <div className="tb-donut-layout">

@@ -1,4 +1,5 @@
 import type { Summary } from '@tokenbook/core/contract';
+import { memo } from 'react';
 import { formatShare } from '../format/format-share.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useCaching } from '../hooks/use-caching.ts';
@@ -44,7 +45,7 @@ export const TokenKinds = () => {
   );
 };
 
-const KindTable = ({ summary }: { readonly summary: Summary }) => {
+const KindTable = memo(({ summary }: { readonly summary: Summary }) => {
   const { messages, locale } = useUsageContext();
   const kinds = toTokenKinds(summary);
   const compared = useComparedSummary();
@@ -90,9 +91,9 @@ const KindTable = ({ summary }: { readonly summary: Summary }) => {
       </table>
     </>
   );
-};
+});
 
-const CacheFacts = ({ summary }: { readonly summary: Summary }) => {
+const CacheFacts = memo(({ summary }: { readonly summary: Summary }) => {
   const { messages, locale } = useUsageContext();
   const { short, exact } = useAmountFormat();
   const { data } = useCaching();
@@ -113,7 +114,7 @@ const CacheFacts = ({ summary }: { readonly summary: Summary }) => {
       </div>
     </dl>
   );
-};
+});
 
 const KindsSkeleton = () => (
   <>

@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension } from '@tokenbook/core/domain';
+import { useShownBreakdown } from '../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
-import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
+import { useBreakdown } from '../hooks/use-breakdown.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { SelectChoice } from './ui/Choice.tsx';
@@ -11,8 +12,7 @@ import { SkeletonRows } from './ui/Skeleton.tsx';
 /** Usage by any dimension, each row with its share and its change, and opened into a second dimension. */
 export const UsageBreakdown = () => {
   const { messages } = useUsageContext();
-  const { by, inner } = useRangeStore((state) => state.breakdown);
-  const compared = useComparedBreakdown(by);
+  const { by, inner } = useShownBreakdown();
   return (
     <Panel title={messages.breakdown.title} className="tb-breakdown" hasPicture actions={<BreakdownControls />}>
       <AnswerView
@@ -20,7 +20,7 @@ export const UsageBreakdown = () => {
         skeleton={<SkeletonRows count={10} height="1.75rem" />}
         isEmpty={(rows) => rows.length === 0}
       >
-        {(rows) => <BreakdownTable rows={rows} compared={compared} by={by} inner={inner} />}
+        {(rows) => <BreakdownTable rows={rows} by={by} inner={inner} />}
       </AnswerView>
     </Panel>
   );

@@ -1,4 +1,5 @@
 import type { Insights, Mover, StandoutHour } from '@tokenbook/core/contract';
+import { memo } from 'react';
 import { formatDayInZone, formatHour } from '../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
@@ -24,7 +25,7 @@ export const UsageInsights = () => {
   );
 };
 
-const Found = ({ insights: { movers, standoutHours } }: { readonly insights: Insights }) => {
+const Found = memo(({ insights: { movers, standoutHours } }: { readonly insights: Insights }) => {
   const { messages } = useUsageContext();
   if (movers.length === 0 && (standoutHours ?? []).length === 0) {
     return (
@@ -55,7 +56,7 @@ const Found = ({ insights: { movers, standoutHours } }: { readonly insights: Ins
       )}
     </>
   );
-};
+});
 
 /** A project, which filters the page when it is chosen. */
 const Project = ({ name }: { readonly name: string | null }) => {

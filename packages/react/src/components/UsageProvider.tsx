@@ -3,6 +3,8 @@ import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { UsageContext } from '../hooks/usage-context.ts';
 import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
 
+import { ShownViewProvider } from './ShownViewProvider.tsx';
+
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. */
   readonly theme?: 'light' | 'dark' | 'system';
@@ -27,7 +29,7 @@ export const UsageProvider = ({ theme = 'system', queryClient, children, ...opti
     <QueryClientProvider client={queryClient ?? ownQueryClient}>
       <UsageContext.Provider value={value}>
         <div className="tokenbook" data-theme={theme} onCopy={copyExactAmount}>
-          {children}
+          <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
         </div>
       </UsageContext.Provider>
     </QueryClientProvider>

@@ -1,6 +1,7 @@
 import type { Summary } from '@tokenbook/core/contract';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatPeriod } from '../format/format-date.ts';
+import { useShownCompare } from '../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedSummary } from '../hooks/use-compared-summary.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
@@ -63,11 +64,11 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
   );
 };
 
-const SummaryTiles = ({ summary }: { readonly summary: Summary }) => {
+const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
   const { messages } = useUsageContext();
   const chosen = useRangeStore((state) => state.metric);
   const setMetric = useRangeStore((state) => state.setMetric);
-  const compare = useRangeStore((state) => state.compare);
+  const compare = useShownCompare();
   const compared = useComparedSummary();
   // The period before comes with the totals themselves.
   const before = compare === 'previous' ? summary.previous : compared;
@@ -95,7 +96,7 @@ const SummaryTiles = ({ summary }: { readonly summary: Summary }) => {
       ))}
     </div>
   );
-};
+});
 
 const SummarySkeleton = () => (
   <div className="tb-tiles">

@@ -1,6 +1,7 @@
 import type { TimeseriesRow } from '@tokenbook/core/contract';
 import { DIMENSIONS, type Dimension, GRANULARITIES } from '@tokenbook/core/domain';
-import { useState } from 'react';
+import { memo, useState } from 'react';
+import { useShownMetric } from '../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedTimeseries, useTimeseries } from '../hooks/use-timeseries.ts';
 import { niceTop } from '../prepare/nice-scale.ts';
@@ -105,9 +106,9 @@ const TimeControls = ({ isTable, onTable }: TimeControlsProps) => {
   );
 };
 
-const Stacks = ({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; readonly isTable: boolean }) => {
+const Stacks = memo(({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; readonly isTable: boolean }) => {
   const chart = useTimeChart(rows, useComparedTimeseries());
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const { messages } = useUsageContext();
   const { series, buckets, compared } = chart;
   const highest = Math.max(
@@ -133,4 +134,4 @@ const Stacks = ({ rows, isTable }: { readonly rows: readonly TimeseriesRow[]; re
       <SeriesLegend series={series} isCompared={compared !== undefined} />
     </>
   );
-};
+});

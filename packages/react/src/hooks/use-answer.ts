@@ -1,12 +1,18 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
+import { useRef } from 'react';
 import { useUsageContext } from './usage-context.ts';
 import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-failure.ts';
+
+/** The name of a question and the values that it depends on. */
+export type AnswerKey = readonly [string, ...unknown[]];
 
 /** An answer on its way, there, old, or missing. */
 export interface UsageAnswer<Answer> {
   /** Undefined until the first answer, and when the question could not be answered. */
   readonly data: Answer | undefined;
+  /** The key of the question that `data` answers. Null while there is no data. */
+  readonly answered: AnswerKey | null;
   /** `data` answers the question before this one; the new answer is on its way. */
   readonly isStale: boolean;
   /** Null while loading and when all is well. With `data`: the refresh failed and the numbers are old. */
@@ -17,26 +23,42 @@ export interface UsageAnswer<Answer> {
 /** Answers younger than this are shown without asking again when a component appears. */
 const FRESH_MS = 15_000;
 
-/** One question. `key` is its name and the values that it depends on. */
-export const useAnswer = <Answer>(
-  key: readonly [string, ...unknown[]],
-  ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>,
-  isEnabled = true,
-): UsageAnswer<Answer> => {
+type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
+
+const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
   const { client, cacheScope } = useUsageContext();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  return queryOptions({
     queryKey: ['tokenbook', cacheScope, ...key],
     queryFn: ({ signal }) => ask(client, signal),
-    placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
+  });
+};
+
+/** One question. `key` is its name and the values that it depends on. */
+export const useAnswer = <Answer>(key: AnswerKey, ask: Ask<Answer>, isEnabled = true): UsageAnswer<Answer> => {
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...useQuestion(key, ask),
+    placeholderData: keepPreviousData,
     enabled: isEnabled,
   });
+  // Until the new answer is there, the data is the last that was asked for here and came.
+  const answered = useRef<AnswerKey | null>(null);
+  const isNews = answered.current === null || hashKey(answered.current) !== hashKey(key);
+  if (data !== undefined && !isPlaceholderData && isNews) answered.current = key;
   return {
     data,
+    answered: data === undefined ? null : answered.current,
     isStale: isPlaceholderData,
     failure: error === null ? null : toFailure(error),
     retry: () => void refetch(),
   };
 };
+
+/** A part of an answer, old or new: who asks is drawn again only when that part changes. `select` is the same function each time. */
+export const useAnswerPart = <Answer, Part>(
+  key: AnswerKey,
+  ask: Ask<Answer>,
+  select: (answer: Answer) => Part,
+): Part | undefined => useQuery({ ...useQuestion(key, ask), placeholderData: keepPreviousData, select }).data;

@@ -1,7 +1,7 @@
 import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import { toggleValue } from '../state/usage-view.ts';
-import { useRangeStore } from './usage-context.ts';
+import { useShownMetric } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
@@ -14,7 +14,7 @@ const MOST_VALUES = 1000;
  * be missing: then the server is asked again, ranked by that metric.
  */
 const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
-  const rank = useRangeStore((state) => state.metric);
+  const rank = useShownMetric();
   const byTokens = useAnswer(['breakdown', query, by], (client, signal) =>
     client.breakdown(query, by, MOST_VALUES, { signal }),
   );

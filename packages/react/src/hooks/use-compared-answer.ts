@@ -1,11 +1,15 @@
 import type { UsageClient } from '@tokenbook/core/client';
-import type { ShiftableQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery, UsageQuery } from '@tokenbook/core/contract';
+import { useContext } from 'react';
+import { AnsweredQuery, isSameQuery } from './answered-query.ts';
+import { useShownCompare } from './shown-view.ts';
 import { useAnswer } from './use-answer.ts';
 import { useComparisonQuery } from './use-comparison-query.ts';
+import { useUsageQuery } from './use-usage-query.ts';
 
 /**
- * One question about the period that the page is compared with. Undefined until its answer is there, and when there is none: an answer about
- * another period would make every change beside it wrong, so none is kept meanwhile.
+ * One question about the period that the page is compared with. Undefined until its answer is there, and when there is none. An answer is kept
+ * as long as the numbers beside it are, and not longer: beside those of another period every change would be wrong.
  */
 export const useComparedAnswer = <Answer>(
   name: string,
@@ -13,12 +17,23 @@ export const useComparedAnswer = <Answer>(
   ask: (client: UsageClient, query: ShiftableQuery, signal: AbortSignal) => Promise<Answer>,
 ): Answer | undefined => {
   const query = useComparisonQuery();
-  const { data, isStale } = useAnswer(
+  const shift = useShownCompare();
+  const page = useUsageQuery();
+  const panel = useContext(AnsweredQuery);
+  const { data, answered } = useAnswer(
     [name, query, ...values],
     // It is not asked without a query.
     (client, signal) =>
       query === null ? Promise.reject(new Error('No period to ask about.')) : ask(client, query, signal),
     query !== null,
   );
-  return query === null || isStale ? undefined : data;
+  // The second value of the keys of both is their query: here and in every hook that asks about usage.
+  const of = answered?.[1] as ShiftableQuery | undefined;
+  const beside = (panel?.[1] as UsageQuery | undefined) ?? page;
+  const isFit =
+    of !== undefined &&
+    of.shift === shift &&
+    isSameQuery(of, beside) &&
+    JSON.stringify(answered?.slice(2)) === JSON.stringify(values);
+  return isFit ? data : undefined;
 };

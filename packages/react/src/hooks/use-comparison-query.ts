@@ -1,6 +1,6 @@
 import type { ShiftableQuery } from '@tokenbook/core/contract';
 import { useMemo } from 'react';
-import { useRangeStore } from './usage-context.ts';
+import { useShownCompare } from './shown-view.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 import { useUsageSummary } from './use-usage-summary.ts';
 
@@ -10,7 +10,7 @@ import { useUsageSummary } from './use-usage-summary.ts';
  */
 export const useComparisonQuery = (): ShiftableQuery | null => {
   const query = useUsageQuery();
-  const shift = useRangeStore((state) => state.compare);
+  const shift = useShownCompare();
   const { data, isStale } = useUsageSummary();
   const isReady = data !== undefined && !isStale;
   return useMemo(() => (isReady && shift !== 'none' ? { ...query, shift } : null), [query, shift, isReady]);

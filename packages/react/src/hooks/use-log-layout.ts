@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type ColumnWidths, clampWidth } from '../prepare/column-widths.ts';
 import { DEFAULT_COLUMNS, isDefaultColumns, type ShownColumn } from '../prepare/log-columns.ts';
 import { keepLayout, readLayout } from '../state/kept-layout.ts';
@@ -31,27 +31,29 @@ export const useLogLayout = (): LogLayout => {
     if (kept.columns !== null && isDefaultColumns(log.columns)) setLogColumns(kept.columns);
   }, [storage, store, setLogColumns]);
 
-  const keep = (nextColumns: readonly ShownColumn[], nextWidths: ColumnWidths) =>
-    keepLayout(storage, { columns: isDefaultColumns(nextColumns) ? null : nextColumns, widths: nextWidths });
+  return useMemo(() => {
+    const keep = (nextColumns: readonly ShownColumn[], nextWidths: ColumnWidths) =>
+      keepLayout(storage, { columns: isDefaultColumns(nextColumns) ? null : nextColumns, widths: nextWidths });
 
-  return {
-    columns,
-    widths,
-    isDefault: isDefaultColumns(columns) && Object.keys(widths).length === 0,
-    setColumns: (next) => {
-      setLogColumns(next);
-      keep(next, widths);
-    },
-    setWidth: (column, width) => {
-      const { [column]: _, ...others } = widths;
-      const next = width === null ? others : { ...others, [column]: clampWidth(width) };
-      setWidths(next);
-      keep(columns, next);
-    },
-    reset: () => {
-      setLogColumns(DEFAULT_COLUMNS);
-      setWidths({});
-      keep(DEFAULT_COLUMNS, {});
-    },
-  };
+    return {
+      columns,
+      widths,
+      isDefault: isDefaultColumns(columns) && Object.keys(widths).length === 0,
+      setColumns: (next) => {
+        setLogColumns(next);
+        keep(next, widths);
+      },
+      setWidth: (column, width) => {
+        const { [column]: _, ...others } = widths;
+        const next = width === null ? others : { ...others, [column]: clampWidth(width) };
+        setWidths(next);
+        keep(columns, next);
+      },
+      reset: () => {
+        setLogColumns(DEFAULT_COLUMNS);
+        setWidths({});
+        keep(DEFAULT_COLUMNS, {});
+      },
+    };
+  }, [columns, widths, storage, setLogColumns]);
 };

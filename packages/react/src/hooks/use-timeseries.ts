@@ -1,5 +1,5 @@
 import type { TimeseriesRow } from '@tokenbook/core/contract';
-import { useRangeStore } from './usage-context.ts';
+import { useShownSeries } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
@@ -10,14 +10,14 @@ const MOST_SERIES = 8;
 /** Usage over time in the chosen range, split and cut as chosen. */
 export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {
   const query = useUsageQuery();
-  const { by, granularity } = useRangeStore((state) => state.series);
+  const { by, granularity } = useShownSeries();
   const series = { by, granularity, limit: by === null ? null : MOST_SERIES };
   return useAnswer(['timeseries', query, series], (client, signal) => client.timeseries(query, series, { signal }));
 };
 
 /** The whole of each bucket in the period that the page is compared with, the nth beside the nth. Undefined until it is known, and when there is none. */
 export const useComparedTimeseries = (): readonly TimeseriesRow[] | undefined => {
-  const { granularity } = useRangeStore((state) => state.series);
+  const { granularity } = useShownSeries();
   const series = { by: null, granularity, limit: null };
   return useComparedAnswer('timeseries', [series], (client, query, signal) =>
     client.timeseries(query, series, { signal }),

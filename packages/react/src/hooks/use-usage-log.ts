@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LogPage, LogRequest, UsageClient } from '@tokenbook/core/client';
 import type { UsageQuery } from '@tokenbook/core/contract';
 import { useCallback } from 'react';
-import { useRangeStore, useUsageContext } from './usage-context.ts';
+import { useShownLog } from './shown-view.ts';
+import { useUsageContext } from './usage-context.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
@@ -20,7 +21,7 @@ const logQuestion = (query: UsageQuery, request: LogRequest) => ({
 export const useUsageLog = (): UsageAnswer<LogPage> => {
   const query = useUsageQuery();
   // The shown columns are not part of the question.
-  const { order, page, pageSize } = useRangeStore((state) => state.log);
+  const { order, page, pageSize } = useShownLog();
   const { key, ask } = logQuestion(query, { order, page, pageSize });
   return useAnswer(key, ask);
 };
@@ -30,8 +31,7 @@ export const useFetchAhead = (): ((page: number) => void) => {
   const { client, cacheScope } = useUsageContext();
   const queryClient = useQueryClient();
   const query = useUsageQuery();
-  const order = useRangeStore((state) => state.log.order);
-  const pageSize = useRangeStore((state) => state.log.pageSize);
+  const { order, pageSize } = useShownLog();
   return useCallback(
     (page) => {
       const { key, ask } = logQuestion(query, { order, page, pageSize });

@@ -1,7 +1,9 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
-import { useState } from 'react';
+import { memo, useState } from 'react';
+import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useComparedBreakdown } from '../../hooks/use-breakdown.ts';
 import { METRICS, type Metric } from '../../prepare/metric.ts';
 import { useBefore, useIsCompared } from '../chart/use-before.ts';
 import { useParts } from '../chart/use-parts.ts';
@@ -11,8 +13,6 @@ import { InnerRows } from './InnerRows.tsx';
 
 interface BreakdownTableProps {
   readonly rows: readonly BreakdownRow[];
-  /** Of the period that is compared with. Undefined until it is known. */
-  readonly compared: readonly BreakdownRow[] | undefined;
   readonly by: Dimension;
   readonly inner: Dimension;
 }
@@ -21,14 +21,14 @@ const FIRST_ROWS = 10;
 const MORE_ROWS = 50;
 
 /** A row for each value, the rest in "Other". A row opens into its parts by the second dimension. */
-export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProps) => {
+export const BreakdownTable = memo(({ rows, by, inner }: BreakdownTableProps) => {
   const { messages } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const setMetric = useRangeStore((state) => state.setMetric);
   const [shown, setShown] = useState(FIRST_ROWS);
   const [opened, setOpened] = useState<string | null>(null);
   const { parts } = useParts(rows, by, shown);
-  const before = useBefore(compared, by, parts);
+  const before = useBefore(useComparedBreakdown(by), by, parts);
   const isCompared = useIsCompared();
   const columnHead = (column: Metric) => (
     <th key={column} scope="col" aria-sort={column === metric ? 'descending' : 'none'}>
@@ -73,4 +73,4 @@ export const BreakdownTable = ({ rows, compared, by, inner }: BreakdownTableProp
       ) : null}
     </>
   );
-};
+});

@@ -1,7 +1,8 @@
 import type { Dimension } from '@tokenbook/core/domain';
 import type { ReactNode } from 'react';
 import { formatShare } from '../../format/format-share.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { METRICS } from '../../prepare/metric.ts';
 import { Change } from '../chart/Change.tsx';
 import { PartAmount } from '../chart/PartAmount.tsx';
@@ -24,7 +25,7 @@ interface BreakdownTableRowProps {
 export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children }: BreakdownTableRowProps) => {
   const { messages, locale } = useUsageContext();
   const isCompared = useIsCompared();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   return (
     <>
       <tr>

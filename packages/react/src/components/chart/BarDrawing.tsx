@@ -1,4 +1,6 @@
 import type { Dimension } from '@tokenbook/core/domain';
+import { memo } from 'react';
+import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
@@ -10,8 +12,8 @@ interface DrawingProps {
 }
 
 /** The bars, one band a part; pressing one filters the page by it. */
-export const BarDrawing = ({ parts, by }: DrawingProps) => {
-  const metric = useRangeStore((state) => state.metric);
+export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
+  const metric = useShownMetric();
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
   return (
@@ -41,4 +43,4 @@ export const BarDrawing = ({ parts, by }: DrawingProps) => {
       }}
     />
   );
-};
+});

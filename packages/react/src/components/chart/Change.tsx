@@ -1,5 +1,6 @@
 import { formatRatio, toChange } from '../../format/format-share.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownCompare } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import type { Metric } from '../../prepare/metric.ts';
 
@@ -14,7 +15,7 @@ interface ChangeProps {
 export const Change = ({ metric, now, before }: ChangeProps) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
-  const compare = useRangeStore((state) => state.compare);
+  const compare = useShownCompare();
   if (before === undefined || compare === 'none') return '–';
   const change = toChange(now, before);
   if (change.kind === 'none') return '–';

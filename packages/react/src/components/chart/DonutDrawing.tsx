@@ -1,4 +1,6 @@
 import type { Dimension } from '@tokenbook/core/domain';
+import { memo } from 'react';
+import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import { type CustomTooltipProps, DonutChart } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
@@ -10,8 +12,8 @@ interface DrawingProps {
 }
 
 /** The slices; pressing one filters the page by it. */
-export const DonutDrawing = ({ parts, by }: DrawingProps) => {
-  const metric = useRangeStore((state) => state.metric);
+export const DonutDrawing = memo(({ parts, by }: DrawingProps) => {
+  const metric = useShownMetric();
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
   return (
@@ -33,4 +35,4 @@ export const DonutDrawing = ({ parts, by }: DrawingProps) => {
       }}
     />
   );
-};
+});

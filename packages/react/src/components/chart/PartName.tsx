@@ -1,5 +1,6 @@
 import type { Dimension } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Name } from '../ui/Name.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -13,7 +14,7 @@ interface PartNameProps {
 /** The name of a row: a button that filters the whole page by it, or stops to. "Other" is no value to filter by. */
 export const PartName = ({ by, part, most }: PartNameProps) => {
   const { messages } = useUsageContext();
-  const filters = useRangeStore((state) => state.filters);
+  const filters = useUsageQuery().filters;
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const name = <Name name={part.name} {...(most === undefined ? {} : { most })} />;
   if (part.isOther) return <span className="tb-part-name">{name}</span>;

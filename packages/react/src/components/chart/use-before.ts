@@ -1,6 +1,6 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
-import { useRangeStore } from '../../hooks/usage-context.ts';
+import { useShownCompare, useShownMetric } from '../../hooks/shown-view.ts';
 import { beforeOf } from '../../prepare/before-of.ts';
 import type { NamedPart } from './use-parts.ts';
 
@@ -10,10 +10,10 @@ export const useBefore = (
   by: Dimension,
   parts: readonly NamedPart[],
 ): ((part: NamedPart) => number | undefined) => {
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const amounts = compared === undefined ? [] : beforeOf(compared, by, metric, parts);
   return (part) => amounts[parts.indexOf(part)];
 };
 
 /** Whether the page is compared with anything: then rows have a column for their change. */
-export const useIsCompared = (): boolean => useRangeStore((state) => state.compare !== 'none');
+export const useIsCompared = (): boolean => useShownCompare() !== 'none';

@@ -1,7 +1,8 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import { useMemo } from 'react';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { foldRows, type Part, type Parts } from '../../prepare/fold-rows.ts';
 import type { SeriesColour } from '../../prepare/series-colours.ts';
 
@@ -20,7 +21,7 @@ export interface NamedParts extends Pick<Parts, 'total'> {
 /** The rows of a breakdown as the parts of a chart, by the metric of the page. */
 export const useParts = (rows: readonly BreakdownRow[], by: Dimension, most: number): NamedParts => {
   const { messages, coloursOf } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   return useMemo(() => {
     const { parts, total } = foldRows(rows, by, metric, most);
     const colours = coloursOf(

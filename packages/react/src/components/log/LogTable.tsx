@@ -1,8 +1,10 @@
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
+import { useShownLog } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import type { LogLayout } from '../../hooks/use-log-layout.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { LogPage } from '../../hooks/use-usage-log.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { layOutColumns } from '../../prepare/column-widths.ts';
 import type { ShownColumn } from '../../prepare/log-columns.ts';
 import { tagKeysOf } from '../../prepare/tag-keys.ts';
@@ -18,21 +20,25 @@ interface LogTableProps {
 }
 
 /** One page of the log, the way to the others, and the details of the call that is open. */
-export const LogTable = ({ page, layout }: LogTableProps) => {
+export const LogTable = memo(({ page, layout }: LogTableProps) => {
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
   const call = useRangeStore((state) => state.log.call);
   const setLogCall = useRangeStore((state) => state.setLogCall);
-  const firstIndex = useRangeStore((state) => (state.log.page - 1) * state.log.pageSize);
+  const { page: number, pageSize } = useShownLog();
+  const firstIndex = (number - 1) * pageSize;
   const scroller = useRef<HTMLElement>(null);
   const context = useMemo(() => ({ messages, locale, timeZone }), [messages, locale, timeZone]);
-  const filters = useRangeStore((state) => state.filters);
+  const { filters } = useUsageQuery();
   const tagKeys = useMemo(() => tagKeysOf(page.rows, filters), [page.rows, filters]);
   const { least, widths } = layOutColumns(layout.columns, layout.widths);
 
   // Another page is read from its top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the page that matters.
+  const shownIndex = useRef(firstIndex);
   useEffect(() => {
+    // Nothing to scroll as it appears, and asking would lay the whole page out at once.
+    if (shownIndex.current === firstIndex) return;
+    shownIndex.current = firstIndex;
     // It answers a promise in newer browsers, which an effect must not.
     void scroller.current?.scrollTo({ top: 0 });
   }, [firstIndex]);
@@ -86,7 +92,7 @@ export const LogTable = ({ page, layout }: LogTableProps) => {
       {call === null ? null : <CallDrawer id={call} page={page} onClose={() => setLogCall(null)} />}
     </>
   );
-};
+});
 
 /** On a phone the style sheet breaks a date into two lines, as long as nobody gave its column a width. */
 const narrowable = (column: ShownColumn, width: number): string =>

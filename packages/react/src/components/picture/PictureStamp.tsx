@@ -1,6 +1,7 @@
 import { isTagDimension, tagKey } from '@tokenbook/core/domain';
 import { formatPeriod } from '../../format/format-date.ts';
 import { visibleName } from '../../format/visible-name.ts';
+import { useShownCompare } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useUsageSummary } from '../../hooks/use-usage-summary.ts';
 
@@ -9,7 +10,7 @@ export const PictureStamp = () => {
   const { messages, locale } = useUsageContext();
   const period = useUsageSummary().data?.period;
   const filters = useRangeStore((state) => state.filters);
-  const compare = useRangeStore((state) => state.compare);
+  const compare = useShownCompare();
   if (period === undefined) return null;
   const kindOf = (dimension: (typeof filters)[number]['dimension']) =>
     isTagDimension(dimension) ? tagKey(dimension) : messages.dimensions[dimension];

@@ -1,5 +1,5 @@
 import type { RepriceAnswer, Summary } from '@tokenbook/core/contract';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useUnpricedModels } from '../../hooks/use-unpriced-models.ts';
@@ -14,7 +14,7 @@ const SHOWN_MODELS = 3;
  * What the total cost does not hold: the models without a price, by name, with their tokens. Who may change prices sets one right here, and
  * the calls are priced again; everybody else reads whom to ask.
  */
-export const UnpricedNote = ({ unpriced }: Pick<Summary, 'unpriced'>) => {
+export const UnpricedNote = memo(({ unpriced }: Pick<Summary, 'unpriced'>) => {
   const [repriced, setRepriced] = useState<RepriceAnswer | null>(null);
   if (unpriced.requests === 0 && repriced === null) return null;
   return (
@@ -23,7 +23,7 @@ export const UnpricedNote = ({ unpriced }: Pick<Summary, 'unpriced'>) => {
       <Repriced answer={repriced} />
     </div>
   );
-};
+});
 
 interface UnpricedProps extends Pick<Summary, 'unpriced'> {
   readonly onRepriced: (answer: RepriceAnswer | null) => void;

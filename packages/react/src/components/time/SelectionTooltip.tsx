@@ -1,5 +1,6 @@
 import { formatPeriod } from '../../format/format-date.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric, useShownSeries } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
@@ -15,8 +16,8 @@ export const SelectionTooltip = ({ buckets, first, last }: SelectionTooltipProps
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
   const format = useAmountFormat();
-  const metric = useRangeStore((state) => state.metric);
-  const isCumulative = useRangeStore((state) => state.series.isCumulative);
+  const metric = useShownMetric();
+  const { isCumulative } = useShownSeries();
   const amountOf = (index: number) => buckets[index]?.total[metric] ?? 0;
   const amount = isCumulative
     ? amountOf(last) - amountOf(first - 1)

@@ -1,5 +1,8 @@
 import type { Dimension } from '@tokenbook/core/domain';
+import { memo } from 'react';
+import { useShownCompare, useShownSeries } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Swatch } from '../chart/Swatch.tsx';
 import { Name } from '../ui/Name.tsx';
@@ -12,10 +15,10 @@ interface SeriesLegendProps {
 }
 
 /** Which colour is what; a name filters the page by it. Nothing when nothing is split or compared. */
-export const SeriesLegend = ({ series, isCompared }: SeriesLegendProps) => {
+export const SeriesLegend = memo(({ series, isCompared }: SeriesLegendProps) => {
   const { messages } = useUsageContext();
-  const by = useRangeStore((state) => state.series.by);
-  const compare = useRangeStore((state) => state.compare);
+  const { by } = useShownSeries();
+  const compare = useShownCompare();
   if (by === null && !isCompared) return null;
   return (
     <ul className="tb-legend" aria-label={messages.time.legend}>
@@ -28,11 +31,11 @@ export const SeriesLegend = ({ series, isCompared }: SeriesLegendProps) => {
       ) : null}
     </ul>
   );
-};
+});
 
 const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: NamedSeries }) => {
   const { messages } = useUsageContext();
-  const filters = useRangeStore((state) => state.filters);
+  const filters = useUsageQuery().filters;
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const { value, name, colour, isOther } = series;
   return (

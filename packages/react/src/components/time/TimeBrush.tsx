@@ -1,5 +1,6 @@
-import { type CSSProperties, useId } from 'react';
+import { type CSSProperties, memo, useId } from 'react';
 import { formatPeriod } from '../../format/format-date.ts';
+import { useShownCompare, useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
@@ -19,7 +20,7 @@ interface TimeBrushProps {
  * The layer over the bars that is pointed at, dragged over, and walked through with the arrow keys. What is selected becomes the range of the
  * page. To a screen reader it is a slider over the buckets, which says what is in each.
  */
-export const TimeBrush = ({ chart, top }: TimeBrushProps) => {
+export const TimeBrush = memo(({ chart, top }: TimeBrushProps) => {
   const { messages } = useUsageContext();
   const timeZone = useTimeZone();
   const zoomTo = useRangeStore((state) => state.zoomTo);
@@ -58,7 +59,7 @@ export const TimeBrush = ({ chart, top }: TimeBrushProps) => {
       </p>
     </div>
   );
-};
+});
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
 
@@ -95,8 +96,8 @@ const useMarkText = ({ buckets, compared }: NamedTimeChart, mark: BrushMark | nu
   const { time, compare: words } = messages;
   const timeZone = useTimeZone();
   const format = useAmountFormat();
-  const metric = useRangeStore((state) => state.metric);
-  const compare = useRangeStore((state) => state.compare);
+  const metric = useShownMetric();
+  const compare = useShownCompare();
   const head = mark?.head ?? buckets.length - 1;
   const [from, to] = edgesOf(mark ?? { anchor: head, head });
   const [first, last, bucket] = [buckets[from], buckets[to], buckets[head]];

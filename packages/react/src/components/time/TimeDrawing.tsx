@@ -2,7 +2,8 @@ import { Fragment, memo, useMemo } from 'react';
 import { formatBucketStart } from '../../format/format-date.ts';
 import { formatAxisMoney } from '../../format/format-money.ts';
 import { formatAxisCount } from '../../format/format-tokens.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { AXIS_LINES } from '../../prepare/nice-scale.ts';
 import { labelledBuckets, STACK_HEIGHT, toStackPaths } from '../../prepare/stack-paths.ts';
@@ -54,7 +55,7 @@ export const TimeDrawing = memo(({ series, buckets, top }: TimeDrawingProps) => 
 
 const AmountAxis = ({ top }: { readonly top: number }) => {
   const { locale } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const format = metric === 'cost' ? formatAxisMoney : formatAxisCount;
   return Array.from({ length: AXIS_LINES + 1 }, (_, line) => (
     <div

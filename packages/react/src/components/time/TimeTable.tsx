@@ -1,5 +1,7 @@
+import { memo } from 'react';
 import { formatPeriod } from '../../format/format-date.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownCompare, useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
 import { Amount } from '../ui/Amount.tsx';
@@ -7,11 +9,11 @@ import { Name } from '../ui/Name.tsx';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
 /** The numbers of the time chart, a row for each bucket and a column for each series. */
-export const TimeTable = ({ series, buckets, compared }: NamedTimeChart) => {
+export const TimeTable = memo(({ series, buckets, compared }: NamedTimeChart) => {
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
-  const metric = useRangeStore((state) => state.metric);
-  const compare = useRangeStore((state) => state.compare);
+  const metric = useShownMetric();
+  const compare = useShownCompare();
   return (
     <table className="tb-time-table">
       <caption className="tb-sr-only">{messages.time.title}</caption>
@@ -52,12 +54,12 @@ export const TimeTable = ({ series, buckets, compared }: NamedTimeChart) => {
       </tbody>
     </table>
   );
-};
+});
 
 const ComparedCell = ({ bucket }: { readonly bucket: ComparedBucket | null | undefined }) => {
   const { locale } = useUsageContext();
   const timeZone = useTimeZone();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   if (bucket === null || bucket === undefined) return <td className="tb-quiet">–</td>;
   return (
     <td className="tb-quiet" title={formatPeriod(bucket.start, bucket.end, timeZone, locale)}>

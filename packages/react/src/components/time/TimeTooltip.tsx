@@ -1,6 +1,7 @@
 import { formatPeriod } from '../../format/format-date.ts';
 import { formatRatio, toChange } from '../../format/format-share.ts';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
@@ -21,7 +22,7 @@ export const TimeTooltip = ({ bucket, series, compared }: TimeTooltipProps) => {
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
   const format = useAmountFormat();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const shown = series.filter(({ key }) => bucket.amounts.has(key));
   return (
     <div className="tb-tooltip">
@@ -53,7 +54,7 @@ const ComparedLine = ({ now, compared }: { readonly now: number; readonly compar
   const { locale } = useUsageContext();
   const timeZone = useTimeZone();
   const format = useAmountFormat();
-  const metric = useRangeStore((state) => state.metric);
+  const metric = useShownMetric();
   const change = toChange(now, compared.amount);
   return (
     <dl className="tb-tooltip-compared">

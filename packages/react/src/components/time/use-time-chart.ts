@@ -1,6 +1,7 @@
 import type { TimeseriesRow } from '@tokenbook/core/contract';
 import { useMemo } from 'react';
-import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useShownMetric, useShownSeries } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { type ComparedBucket, toComparedBuckets } from '../../prepare/compared-buckets.ts';
 import type { SeriesColour } from '../../prepare/series-colours.ts';
 import { type Series, type TimeBucket, toTimeChart } from '../../prepare/time-buckets.ts';
@@ -24,8 +25,8 @@ export const useTimeChart = (
   comparedRows: readonly TimeseriesRow[] | undefined,
 ): NamedTimeChart => {
   const { messages, coloursOf } = useUsageContext();
-  const metric = useRangeStore((state) => state.metric);
-  const { by, isCumulative } = useRangeStore((state) => state.series);
+  const metric = useShownMetric();
+  const { by, isCumulative } = useShownSeries();
   return useMemo(() => {
     const { series, buckets } = toTimeChart(rows, by, metric, isCumulative);
     const values = series.flatMap(({ value }) => (value === null ? [] : [value]));

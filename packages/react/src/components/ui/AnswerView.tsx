@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
+import { AnsweredQuery } from '../../hooks/answered-query.ts';
+import { useIsBehind } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageAnswer } from '../../hooks/use-answer.ts';
 import { EmptyNotice, FailureNotice, StaleNotice } from './Notice.tsx';
@@ -11,12 +13,22 @@ interface AnswerViewProps<Answer> {
   readonly children: (data: Answer) => ReactNode;
 }
 
-/** The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. */
+/**
+ * The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. What comes is drawn after the press or the
+ * answer that asked for it, in pieces: what `children` answers should be a component that is drawn anew only when its properties change.
+ */
 export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: AnswerViewProps<Answer>) => {
   const { states } = useUsageContext().messages;
-  const { data, failure, isStale, retry } = answer;
+  const { failure, retry } = answer;
+  const isBehind = useIsBehind();
+  const data = useDeferredValue(answer.data);
+  const answered = useDeferredValue(answer.answered);
+  const isStale = answer.isStale || isBehind || data !== answer.data;
   // Someone who signed out, or lost access, must not go on reading.
-  if (failure !== null && (data === undefined || failure.kind === 'signed-out' || failure.kind === 'forbidden')) {
+  if (
+    failure !== null &&
+    (answer.data === undefined || failure.kind === 'signed-out' || failure.kind === 'forbidden')
+  ) {
     return <FailureNotice failure={failure} retry={retry} />;
   }
   if (data === undefined) {
@@ -29,7 +41,9 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
   return (
     <div className={isStale ? 'tb-answer tb-dimmed' : 'tb-answer'} aria-busy={isStale}>
       {failure === null ? null : <StaleNotice retry={retry} />}
-      {isEmpty(data) ? <EmptyNotice /> : children(data)}
+      <AnsweredQuery.Provider value={answered}>
+        {isEmpty(data) ? <EmptyNotice /> : children(data)}
+      </AnsweredQuery.Provider>
     </div>
   );
 };
