@@ -1,6 +1,6 @@
 // npm run bench -- [events] [--postgres=no] [--keep=FOLDER] [--record]
 // CPU is of all threads together: on a busy machine it says more than the clock.
-// Prints a table of every read and of ingest, beside plain DuckDB, PostgreSQL and node:http. Sizes of interest: 1m, 10m, 100m.
+// Prints a table of every read and of ingest, beside plain DuckDB, PostgreSQL and node:http. Sizes of interest: 100k, 1m, 10m, 100m.
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
@@ -31,7 +31,13 @@ const { values, positionals } = parseArgs({
   },
 });
 const [sizeText = '1m'] = positionals;
-const events = Number(sizeText.replace(/m$/i, '')) * (/m$/i.test(sizeText) ? 1_000_000 : 1);
+const UNITS: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000 };
+const [, count = '', unit = ''] = /^(\d+)([km]?)$/.exec(sizeText) ?? [];
+const events = Number(count) * (UNITS[unit] ?? 1);
+if (!(events > 0)) {
+  console.error(`"${sizeText}" is no number of events. Write for example 100k, 1m or 10m.`);
+  process.exit(1);
+}
 const runs = Number(values.runs);
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'tokenbook-bench-'));
 mkdirSync(folder, { recursive: true });
