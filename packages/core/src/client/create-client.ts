@@ -10,11 +10,11 @@ import type {
   Summary,
   TimeseriesRow,
 } from '../contract/responses.ts';
-import type { Rank } from '../contract/routes/usage-routes.ts';
 import { type ShiftableQuery, toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
 import type { Dimension } from '../domain/dimension.ts';
 import type { Granularity } from '../domain/granularity.ts';
 import type { LogOrder } from '../domain/log-order.ts';
+import type { Rank } from '../domain/totals.ts';
 
 export interface ClientOptions {
   /** Where Tokenbook answers, e.g. `https://usage.example.com`. Empty: the page's own origin. */

@@ -29,6 +29,14 @@ export const NO_USAGE: Totals = {
   unpricedTokens: 0n,
 };
 
+/** What groups can be ranked by. */
+export const RANKS = ['tokens', 'cost', 'requests'] as const;
+export type Rank = (typeof RANKS)[number];
+
+/** What a group is ranked by. Cost is in pico-USD, of what has a price. */
+export const rankOf = (totals: Totals, rank: Rank): bigint =>
+  rank === 'tokens' ? sumTotalTokens(totals) : totals[rank];
+
 export const addTotals = (a: Totals, b: Totals): Totals => {
   const tokens = zeroTokens();
   for (const bucket of TOKEN_BUCKETS) tokens[bucket] = a.tokens[bucket] + b.tokens[bucket];

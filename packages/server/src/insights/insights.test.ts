@@ -11,6 +11,7 @@ const totals = (cost: string): Totals => ({ ...NO_USAGE, requests: 1n, cost: usd
 const pair = (value: string, secondValue: string, cost: string): PairGroup => ({
   value,
   secondValue,
+  isOther: false,
   totals: totals(cost),
 });
 

@@ -50,8 +50,8 @@ export const readInsights = async (
   const isFilling = compared.period.endMs < period.endMs;
   const readMovers = async (): Promise<Insights['movers']> => {
     const [current, before] = await Promise.all([
-      store.breakdownByTwo(scope(compared.period), 'project', 'model'),
-      store.breakdownByTwo(scope(compared.previous), 'project', 'model'),
+      store.breakdownByTwo(scope(compared.period), 'project', 'model', null),
+      store.breakdownByTwo(scope(compared.previous), 'project', 'model', null),
     ]);
     const movers = findMovers(current, before, limit);
     if (movers.length === 0) return [];

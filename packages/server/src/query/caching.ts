@@ -35,7 +35,7 @@ const readModelTokens = async (
   { store }: ReadContext,
 ): Promise<readonly ModelTokens[]> => {
   const read = async (startMs: number, endMs: number): Promise<readonly ModelTokens[]> => {
-    const pairs = await store.breakdownByTwo({ ...scope, period: { startMs, endMs } }, 'provider', 'model');
+    const pairs = await store.breakdownByTwo({ ...scope, period: { startMs, endMs } }, 'provider', 'model', null);
     return pairs.map(({ value, secondValue, totals }) => ({
       provider: value ?? '',
       model: secondValue ?? '',

@@ -13,7 +13,7 @@ import { type ReadContext, resolveRead } from './read-context.ts';
 /** The models of a period, with what they cost today: those without a price first, since they need someone. */
 export const readPriceList = async (query: UsageQuery, book: PriceBook, context: ReadContext): Promise<PriceList> => {
   const { scope } = await resolveRead(query, context);
-  const pairs = await context.store.breakdownByTwo(scope, 'provider', 'model');
+  const pairs = await context.store.breakdownByTwo(scope, 'provider', 'model', null);
   const models = pairs.map((pair) => toModelPrice(pair, book, context.nowMs));
   const isUnpriced = ({ kind }: { readonly kind: string }) => (kind === 'unpriced' ? 0 : 1);
   return {

@@ -16,23 +16,15 @@ export const readValues = async (
   context: ReadContext,
 ): Promise<readonly FilterValue[]> => {
   const { scope } = await resolveRead(query, context);
-  const contains = search === undefined ? () => true : containing(search);
-  // What is looked for may be the rarest of them.
-  const groups = await context.store.breakdown(scope, by, search === undefined ? limit : null);
+  const groups =
+    search === undefined
+      ? await context.store.breakdown(scope, by, limit)
+      : await context.store.searchValues(scope, by, search, limit);
   return groups
-    .filter(({ value, isOther }) => !isOther && contains(value))
-    .slice(0, limit)
+    .filter(({ isOther }) => !isOther)
     .map(({ value, totals }) => ({
       value,
       tokens: Number(sumTotalTokens(totals)),
       requests: Number(totals.requests),
     }));
 };
-
-const containing = (search: string): ((value: string | null) => boolean) => {
-  const sought = fold(search);
-  return (value) => value !== null && fold(value).includes(sought);
-};
-
-/** One text for what a person takes for the same: case and the ways of writing an accent. */
-const fold = (text: string): string => text.normalize('NFC').toLowerCase();

@@ -1,5 +1,12 @@
-import { addTotals, compareText, NO_USAGE, sumTotalTokens, type Totals } from '@tokenbook/core/domain';
-import type { Group } from './port.ts';
+import {
+  addTotals,
+  compareText,
+  NO_USAGE,
+  type Rank,
+  rankOf,
+  sumTotalTokens,
+  type Totals,
+} from '@tokenbook/core/domain';
 
 /** Names in UTF-8 byte order, null last. */
 export const compareNames = (a: string | null, b: string | null): number => {
@@ -13,21 +20,43 @@ export interface Ranked {
   readonly tokens: bigint;
 }
 
-/** The order of a breakdown: most tokens first, ties by value. */
+/** The order of a breakdown by tokens: most first, ties by value. */
 export const compareRanked = (a: Ranked, b: Ranked): number =>
   a.tokens === b.tokens ? compareNames(a.value, b.value) : a.tokens > b.tokens ? -1 : 1;
 
-const toRanked = ({ value, totals }: { readonly value: string | null; readonly totals: Totals }): Ranked => ({
-  value,
-  tokens: sumTotalTokens(totals),
-});
+/** A row of a breakdown by one dimension or by two. */
+export interface Grouped {
+  readonly value: string | null;
+  readonly secondValue?: string | null;
+  readonly totals: Totals;
+}
 
-export const compareGroups = (a: Parameters<typeof toRanked>[0], b: Parameters<typeof toRanked>[0]): number =>
-  compareRanked(toRanked(a), toRanked(b));
+const descending = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
 
-/** Folds everything past the first `limit` groups into one last row. Null keeps all. */
-export const foldGroups = (sorted: readonly Group[], limit: number | null): readonly Group[] => {
+/** The order of a breakdown: most of the rank first, then most tokens, ties by value and then by second value. */
+export const inOrder = <G extends Grouped>(groups: readonly G[], rank: Rank): readonly G[] =>
+  groups
+    .map((group) => ({ group, ranked: rankOf(group.totals, rank), tokens: sumTotalTokens(group.totals) }))
+    .sort(
+      (a, b) =>
+        descending(a.ranked, b.ranked) ||
+        descending(a.tokens, b.tokens) ||
+        compareNames(a.group.value, b.group.value) ||
+        compareNames(a.group.secondValue ?? null, b.group.secondValue ?? null),
+    )
+    .map(({ group }) => group);
+
+/** Folds everything past the first `limit` of sorted groups into one last row, which `toOther` makes. Null keeps all. */
+export const foldPast = <G extends Grouped>(
+  sorted: readonly G[],
+  limit: number | null,
+  toOther: (totals: Totals) => G,
+): readonly G[] => {
   if (limit === null || sorted.length <= limit) return sorted;
   const rest = sorted.slice(limit).reduce((sum, { totals }) => addTotals(sum, totals), NO_USAGE);
-  return [...sorted.slice(0, limit), { value: null, isOther: true, totals: rest }];
+  return [...sorted.slice(0, limit), toOther(rest)];
 };
+
+export const otherGroup = (totals: Totals) => ({ value: null, isOther: true, totals });
+
+export const otherPair = (totals: Totals) => ({ value: null, secondValue: null, isOther: true, totals });

@@ -7,6 +7,7 @@ import type {
   LogOrder,
   NotCountedReason,
   Period,
+  Rank,
   Totals,
   UsageScope,
 } from '@tokenbook/core/domain';
@@ -54,11 +55,23 @@ export interface EventStore {
   /** Sums over the scope. */
   totals(scope: UsageScope): Promise<Totals>;
 
-  /** Sums for each value of a dimension, most tokens first, ties by value (null last). With `limit`, the rows past it folded into one with `isOther`. */
-  breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]>;
+  /**
+   * Sums for each value of a dimension: most of the rank first (tokens unless said), then most tokens, ties by value (null last). With
+   * `limit`, the rows past it are folded into one with `isOther`, and take no memory however many they are.
+   */
+  breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank?: Rank): Promise<readonly Group[]>;
 
-  /** The same by two dimensions: the pairs that occur, most tokens first. */
-  breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]>;
+  /** The same by two dimensions: the pairs that occur. */
+  breakdownByTwo(
+    scope: UsageScope,
+    by: Dimension,
+    secondBy: Dimension,
+    limit: number | null,
+    rank?: Rank,
+  ): Promise<readonly PairGroup[]>;
+
+  /** The first `limit` groups of a breakdown whose value contains a text, whatever the case of its letters. */
+  searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]>;
 
   /**
    * Sums for each bucket that has entries, in order of the bucket, then most tokens first. `bounds` are n + 1 ascending instants for n buckets,
@@ -156,6 +169,7 @@ export interface Group {
 export interface PairGroup {
   readonly value: string | null;
   readonly secondValue: string | null;
+  readonly isOther: boolean;
   readonly totals: Totals;
 }
 

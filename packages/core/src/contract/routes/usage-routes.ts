@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { GRANULARITIES } from '../../domain/granularity.ts';
 import { NOT_COUNTED_REASONS } from '../../domain/not-counted.ts';
 import { PERIOD_SHIFTS } from '../../domain/range.ts';
+import { RANKS } from '../../domain/totals.ts';
 import { EventDetail, NotCountedRow } from '../event-responses.ts';
 import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
 import { CacheSavings } from '../price-responses.ts';
 import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
-
-/** What the rows of a breakdown can be ranked by. */
-export const RANKS = ['tokens', 'cost', 'requests'] as const;
-export type Rank = (typeof RANKS)[number];
 
 const reading = {
   method: 'GET',

@@ -6,6 +6,7 @@ import {
   type InstantMs,
   type LedgerEntry,
   type LogOrder,
+  type Rank,
   TokenbookError,
   type Totals,
   type UsageScope,
@@ -35,7 +36,7 @@ import { laneOf } from './lane.ts';
 import { type ClickHouseConfig, parseClickHouseUrl } from './parse-url.ts';
 import { findEntry } from './read/find-entry.ts';
 import { readExtent } from './read/read-extent.ts';
-import { readBreakdown, readBreakdownByTwo, readTimeseries, readTotals } from './read/read-groups.ts';
+import { readBreakdown, readBreakdownByTwo, readTimeseries, readTotals, searchValues } from './read/read-groups.ts';
 import { readInventory } from './read/read-inventory.ts';
 import { readLog } from './read/read-log.ts';
 import { readNotCounted } from './read/read-not-counted.ts';
@@ -141,12 +142,22 @@ export class ClickHouseEventStore implements EventStore {
     return readTotals(this.#reader, scope);
   }
 
-  breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]> {
-    return readBreakdown(this.#reader, scope, by, limit);
+  breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank: Rank = 'tokens'): Promise<readonly Group[]> {
+    return readBreakdown(this.#reader, scope, by, limit, rank);
   }
 
-  breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]> {
-    return readBreakdownByTwo(this.#reader, scope, by, secondBy);
+  breakdownByTwo(
+    scope: UsageScope,
+    by: Dimension,
+    secondBy: Dimension,
+    limit: number | null,
+    rank: Rank = 'tokens',
+  ): Promise<readonly PairGroup[]> {
+    return readBreakdownByTwo(this.#reader, scope, by, secondBy, limit, rank);
+  }
+
+  searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {
+    return searchValues(this.#reader, scope, by, text, limit);
   }
 
   timeseries(

@@ -5,6 +5,7 @@ import {
   type InstantMs,
   type LedgerEntry,
   type LogOrder,
+  type Rank,
   TokenbookError,
   type Totals,
   type UsageScope,
@@ -30,7 +31,7 @@ import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
 import { readCostSeries } from './read/read-cost-series.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
-import { readGroups, readPairGroups, readScopeTotals } from './read/read-groups.ts';
+import { readGroups, readPairGroups, readScopeTotals, searchGroups } from './read/read-groups.ts';
 import { readLog } from './read/read-log.ts';
 import { readTimeseries } from './read/read-timeseries.ts';
 import { scanWindows } from './read/scan-windows.ts';
@@ -184,12 +185,28 @@ export class DuckDbEventStore implements EventStore {
     return this.#read(scope.workspaceId, (connection, names) => readScopeTotals(connection, names, scope));
   }
 
-  breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]> {
-    return this.#snapshot(scope.workspaceId, (connection, names) => readGroups(connection, names, scope, by, limit));
+  breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank: Rank = 'tokens'): Promise<readonly Group[]> {
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readGroups(connection, names, scope, by, limit, rank),
+    );
   }
 
-  breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]> {
-    return this.#read(scope.workspaceId, (connection, names) => readPairGroups(connection, names, scope, by, secondBy));
+  breakdownByTwo(
+    scope: UsageScope,
+    by: Dimension,
+    secondBy: Dimension,
+    limit: number | null,
+    rank: Rank = 'tokens',
+  ): Promise<readonly PairGroup[]> {
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      readPairGroups(connection, names, scope, by, secondBy, limit, rank),
+    );
+  }
+
+  searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {
+    return this.#snapshot(scope.workspaceId, (connection, names) =>
+      searchGroups(connection, names, scope, by, text, limit),
+    );
   }
 
   timeseries(

@@ -4,40 +4,48 @@ import {
   type InstantMs,
   type LedgerEntry,
   NO_USAGE,
+  type Rank,
   type Totals,
   toTotals,
   valueIn,
 } from '@tokenbook/core/domain';
-import { compareGroups, compareNames, foldGroups } from '../group-order.ts';
+import { foldPast, inOrder, otherGroup } from '../group-order.ts';
 import type { BucketGroup, Group, PairGroup } from '../port.ts';
 
 export const sumEntries = (entries: readonly LedgerEntry[]): Totals =>
   entries.reduce((sum, entry) => addTotals(sum, toTotals(entry)), NO_USAGE);
 
-export const groupEntries = (entries: readonly LedgerEntry[], by: Dimension): readonly Group[] => {
+export const groupEntries = (
+  entries: readonly LedgerEntry[],
+  by: Dimension,
+  rank: Rank = 'tokens',
+): readonly Group[] => {
   const sums = new Map<string | null, Totals>();
   for (const entry of entries) {
     const value = valueIn(entry.event, by);
     sums.set(value, addTotals(sums.get(value) ?? NO_USAGE, toTotals(entry)));
   }
-  return [...sums].map(([value, totals]) => ({ value, isOther: false, totals })).sort(compareGroups);
+  const groups = [...sums].map(([value, totals]) => ({ value, isOther: false, totals }));
+  return inOrder(groups, rank);
 };
 
 export const groupEntriesByTwo = (
   entries: readonly LedgerEntry[],
   by: Dimension,
   secondBy: Dimension,
-): readonly PairGroup[] =>
-  groupEntries(entries, by)
-    .flatMap(({ value }) => {
-      const ofValue = entries.filter(({ event }) => valueIn(event, by) === value);
-      return groupEntries(ofValue, secondBy).map((group) => ({
-        value,
-        secondValue: group.value,
-        totals: group.totals,
-      }));
-    })
-    .sort((a, b) => compareGroups(a, b) || compareNames(a.secondValue, b.secondValue));
+  rank: Rank,
+): readonly PairGroup[] => {
+  const pairs = groupEntries(entries, by).flatMap(({ value }) => {
+    const ofValue = entries.filter(({ event }) => valueIn(event, by) === value);
+    return groupEntries(ofValue, secondBy).map((group) => ({
+      value,
+      secondValue: group.value,
+      isOther: false,
+      totals: group.totals,
+    }));
+  });
+  return inOrder(pairs, rank);
+};
 
 /** The groups of each bucket; values outside `kept` are folded into one. `kept` null keeps all. */
 export const bucketEntries = (
@@ -68,5 +76,5 @@ const foldUnkept = (groups: readonly Group[], kept: ReadonlySet<string | null> |
   if (kept === null) return groups;
   const isKept = ({ value }: Group) => kept.has(value);
   const sorted = [...groups.filter(isKept), ...groups.filter((group) => !isKept(group))];
-  return foldGroups(sorted, groups.filter(isKept).length);
+  return foldPast(sorted, groups.filter(isKept).length, otherGroup);
 };

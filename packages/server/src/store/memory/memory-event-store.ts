@@ -7,13 +7,14 @@ import {
   type LedgerEntry,
   type LogOrder,
   NEWEST_FIRST,
+  type Rank,
   TokenbookError,
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
 import { toCostSeries } from '../cost-series.ts';
 import { isExcludedAs, lastOfEach } from '../exclusions.ts';
-import { foldGroups } from '../group-order.ts';
+import { foldPast, otherGroup, otherPair } from '../group-order.ts';
 import type {
   Amendment,
   AppendOutcome,
@@ -30,6 +31,7 @@ import type {
   PairGroup,
   SourceInventory,
 } from '../port.ts';
+import { containing } from '../search-text.ts';
 import { bucketEntries, groupEntries, groupEntriesByTwo, sumEntries } from './groups.ts';
 import { sourceInventory } from './inventory.ts';
 import { appendOne, createWorkspaceLedger, toLedgerEntry, type WorkspaceLedger } from './ledger.ts';
@@ -123,12 +125,25 @@ export class MemoryEventStore implements EventStore {
     return sumEntries(this.#counted(scope));
   }
 
-  async breakdown(scope: UsageScope, by: Dimension, limit: number | null): Promise<readonly Group[]> {
-    return foldGroups(groupEntries(this.#counted(scope), by), limit);
+  async breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank?: Rank): Promise<readonly Group[]> {
+    return foldPast(groupEntries(this.#counted(scope), by, rank), limit, otherGroup);
   }
 
-  async breakdownByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly PairGroup[]> {
-    return groupEntriesByTwo(this.#counted(scope), by, secondBy);
+  async breakdownByTwo(
+    scope: UsageScope,
+    by: Dimension,
+    secondBy: Dimension,
+    limit: number | null,
+    rank: Rank = 'tokens',
+  ): Promise<readonly PairGroup[]> {
+    return foldPast(groupEntriesByTwo(this.#counted(scope), by, secondBy, rank), limit, otherPair);
+  }
+
+  async searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {
+    const contains = containing(text);
+    return groupEntries(this.#counted(scope), by)
+      .filter(({ value }) => contains(value))
+      .slice(0, limit);
   }
 
   async timeseries(

@@ -109,7 +109,64 @@ export const describeGroups = (open: OpenStore): void => {
     });
   });
 
+  describe('breakdown by another rank', () => {
+    it('puts the most of it first, then the most tokens', async () => {
+      const opened = await open();
+      await opened.store.append(
+        ['a', 'b', 'b', 'c'].map((session, n) =>
+          sampleEntry({ id: `${n}`, session, ...withTokens(10 - 4 * n + n * n) }),
+        ),
+      );
+      await beforeAndAfterSettling(opened, async () => {
+        const groups = await opened.store.breakdown(SCOPE, 'session', 2, 'requests');
+        expect(rows(groups)).toEqual([
+          ['b', 13n],
+          ['a', 10n],
+          ['other', 7n],
+        ]);
+      });
+    });
+  });
+
+  describe('searchValues', () => {
+    it.each(['user', 'session', 'tag.env'] as const)(
+      'finds values of %s by a part in any case, most tokens first',
+      async (by) => {
+        const opened = await open();
+        const own = (name: string) =>
+          by === 'tag.env' ? { tags: new Map([['env', name]]) } : by === 'user' ? { user: name } : { session: name };
+        const names = ['Ada', 'canada', 'cafe\u0301', 'x'];
+        await opened.store.append([
+          ...names.map((name, n) => sampleEntry({ id: name, ...own(name), ...withTokens(n + 1) })),
+          sampleEntry({ id: 'none' }),
+        ]);
+        await beforeAndAfterSettling(opened, async () => {
+          const found = async (text: string, limit: number) =>
+            (await opened.store.searchValues(SCOPE, by, text, limit)).map(({ value }) => value);
+          expect(await found('ADA', 9)).toEqual(['canada', 'Ada']);
+          expect(await found('ada', 1)).toEqual(['canada']);
+          expect(await found('CAFÉ', 9)).toEqual(['cafe\u0301']);
+          expect(await found('%', 9)).toEqual([]);
+        });
+      },
+    );
+  });
+
   describe('breakdownByTwo', () => {
+    it('folds the pairs past the limit into one', async () => {
+      const { store } = await open();
+      await store.append(
+        ['a', 'b', 'c'].map((user, n) => sampleEntry({ id: user, user, session: user, ...withTokens(n + 1) })),
+      );
+      const pairs = await store.breakdownByTwo(SCOPE, 'user', 'session', 1);
+      expect(
+        pairs.map(({ value, secondValue, isOther, totals }) => [value, secondValue, isOther, totals.requests]),
+      ).toEqual([
+        ['c', 'c', false, 1n],
+        [null, null, true, 2n],
+      ]);
+    });
+
     it('has a row for each pair that occurs, most tokens first', async () => {
       const { store } = await open();
       const pairs = [
@@ -121,7 +178,7 @@ export const describeGroups = (open: OpenStore): void => {
       await store.append(
         pairs.map(([project, agent, output], n) => sampleEntry({ id: `${n}`, project, agent, ...withTokens(output) })),
       );
-      const found = await store.breakdownByTwo(SCOPE, 'project', 'agent');
+      const found = await store.breakdownByTwo(SCOPE, 'project', 'agent', null);
       expect(found.map(({ value, secondValue, totals }) => [value, secondValue, totals.tokens.visibleOutput])).toEqual([
         ['p2', null, 7n],
         ['p1', 'a', 6n],

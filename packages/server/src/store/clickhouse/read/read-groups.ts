@@ -1,23 +1,34 @@
-import { type Dimension, type InstantMs, NO_USAGE, type Totals, type UsageScope } from '@tokenbook/core/domain';
-import { compareGroups, compareNames, foldGroups } from '../../group-order.ts';
+import {
+  type Dimension,
+  type InstantMs,
+  NO_USAGE,
+  type Rank,
+  type Totals,
+  type UsageScope,
+} from '@tokenbook/core/domain';
+import { foldPast, inOrder, otherGroup } from '../../group-order.ts';
 import type { BucketGroup, Group, PairGroup } from '../../port.ts';
 import { type Reader, readSums, type SumsRow } from './read-sums.ts';
 
+const EVERY = { limit: null, rank: 'tokens', text: null } as const;
+
 export const readTotals = async (reader: Reader, scope: UsageScope): Promise<Totals> => {
-  const rows = await readSums(reader, { scope, by: null, secondBy: null, bounds: null });
+  const rows = await readSums(reader, { scope, by: null, secondBy: null, bounds: null, wanted: EVERY });
   return rows[0]?.totals ?? NO_USAGE;
 };
 
-const toGroup = ({ value, totals }: SumsRow): Group => ({ value, isOther: false, totals });
+const toGroup = ({ value, isOther, totals }: SumsRow): Group => ({ value, isOther, totals });
 
+/** The engine puts the groups in order and folds those past the limit. */
 export const readBreakdown = async (
   reader: Reader,
   scope: UsageScope,
   by: Dimension,
   limit: number | null,
+  rank: Rank,
 ): Promise<readonly Group[]> => {
-  const rows = await readSums(reader, { scope, by, secondBy: null, bounds: null });
-  return foldGroups(rows.map(toGroup).sort(compareGroups), limit);
+  const wanted = { ...EVERY, limit, rank };
+  return (await readSums(reader, { scope, by, secondBy: null, bounds: null, wanted })).map(toGroup);
 };
 
 export const readBreakdownByTwo = async (
@@ -25,11 +36,23 @@ export const readBreakdownByTwo = async (
   scope: UsageScope,
   by: Dimension,
   secondBy: Dimension,
+  limit: number | null,
+  rank: Rank,
 ): Promise<readonly PairGroup[]> => {
-  const rows = await readSums(reader, { scope, by, secondBy, bounds: null });
-  return rows
-    .map(({ value, secondValue, totals }) => ({ value, secondValue, totals }))
-    .sort((a, b) => compareGroups(a, b) || compareNames(a.secondValue, b.secondValue));
+  const rows = await readSums(reader, { scope, by, secondBy, bounds: null, wanted: { ...EVERY, limit, rank } });
+  return rows.map(({ value, secondValue, isOther, totals }) => ({ value, secondValue, isOther, totals }));
+};
+
+export const searchValues = async (
+  reader: Reader,
+  scope: UsageScope,
+  by: Dimension,
+  text: string,
+  limit: number,
+): Promise<readonly Group[]> => {
+  const wanted = { ...EVERY, limit, text };
+  const rows = await readSums(reader, { scope, by, secondBy: null, bounds: null, wanted });
+  return rows.filter(({ isOther }) => !isOther).map(toGroup);
 };
 
 export const readTimeseries = async (
@@ -40,7 +63,7 @@ export const readTimeseries = async (
   limit: number | null,
 ): Promise<readonly BucketGroup[]> => {
   const kept = by === null || limit === null ? null : await topValues(reader, scope, by, limit);
-  const rows = await readSums(reader, { scope, by, secondBy: null, bounds });
+  const rows = await readSums(reader, { scope, by, secondBy: null, bounds, wanted: EVERY });
   const buckets = new Map<number, Group[]>();
   for (const row of rows) {
     const groups = buckets.get(row.bucket);
@@ -59,13 +82,13 @@ const topValues = async (
   by: Dimension,
   limit: number,
 ): Promise<ReadonlySet<string | null>> => {
-  const groups = await readBreakdown(reader, scope, by, null);
-  return new Set(groups.slice(0, limit).map(({ value }) => value));
+  const groups = await readBreakdown(reader, scope, by, limit, 'tokens');
+  return new Set(groups.filter(({ isOther }) => !isOther).map(({ value }) => value));
 };
 
 const foldUnkept = (groups: readonly Group[], kept: ReadonlySet<string | null> | null): readonly Group[] => {
-  const sorted = [...groups].sort(compareGroups);
+  const sorted = inOrder(groups, 'tokens');
   if (kept === null) return sorted;
   const own = sorted.filter(({ value }) => kept.has(value));
-  return foldGroups([...own, ...sorted.filter(({ value }) => !kept.has(value))], own.length);
+  return foldPast([...own, ...sorted.filter(({ value }) => !kept.has(value))], own.length, otherGroup);
 };

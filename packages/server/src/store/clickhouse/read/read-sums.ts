@@ -1,4 +1,5 @@
-import type { Dimension, InstantMs, Period, Totals, UsageScope } from '@tokenbook/core/domain';
+import type { Dimension, InstantMs, Period, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
+import { foldText } from '../../search-text.ts';
 import type { Connection } from '../connection.ts';
 import { isSlotBound, SLOT_SQL, slotStartSql } from '../slot.ts';
 import { bucketSql } from './bucket-sql.ts';
@@ -6,7 +7,7 @@ import { dimensionSql, type Fragment, isRolledUp } from './dimension-sql.ts';
 import { type Freshness, hasRelocatedSince, readFreshness } from './freshness.ts';
 import { filteredSql, periodsSql, workspaceSql } from './scope-sql.ts';
 import { type SplitPeriod, splitPeriod } from './split-period.ts';
-import { ledgerSums, named, ROLLED_SUMS, SUMS_OF_SUMS, toTotalsOf } from './sum-columns.ts';
+import { ledgerSums, named, ROLLED_SUMS, SUM_NAMES, SUMS_OF_SUMS, toTotalsOf } from './sum-columns.ts';
 
 /** What a read of sums asks. */
 export interface SumsQuestion {
@@ -15,12 +16,22 @@ export interface SumsQuestion {
   readonly secondBy: Dimension | null;
   /** Null: one bucket. */
   readonly bounds: readonly InstantMs[] | null;
+  /** Without bounds: which groups have rows of their own. */
+  readonly wanted: Wanted;
+}
+
+/** The first `limit` groups by a rank, of those whose value contains a text; the others are one. Null: every one. */
+export interface Wanted {
+  readonly limit: number | null;
+  readonly rank: Rank;
+  readonly text: string | null;
 }
 
 export interface SumsRow {
   readonly value: string | null;
   readonly secondValue: string | null;
   readonly bucket: number;
+  readonly isOther: boolean;
   readonly totals: Totals;
 }
 
@@ -43,10 +54,11 @@ export const readSums = async (reader: Reader, question: SumsQuestion): Promise<
     const { sql, parameters } = sumsSql(question, split, lanes);
     const rows = await connection.query(sql, parameters);
     if (attempt === MOST_TRIES || !(await isMixed(reader, workspaceId, fresh, split))) {
-      return rows.map(([value, secondValue, bucket, ...sums]) => ({
+      return rows.map(([isOther, value, secondValue, bucket, ...sums]) => ({
         value: value === null ? null : String(value),
         secondValue: secondValue === null ? null : String(secondValue),
         bucket: Number(bucket),
+        isOther: Number(isOther) === 1,
         totals: toTotalsOf(sums),
       }));
     }
@@ -86,11 +98,35 @@ const sumsSql = (question: SumsQuestion, split: SplitPeriod, lanes: number): Fra
     ...(split.rolled === null ? [] : [rolledSql(question, split.rolled, lanes)]),
     ...(split.rows.length === 0 ? [] : [rowsSql(question, split, lanes)]),
   ];
+  const { text } = question.wanted;
+  const found = text === null ? 'true' : 'position(lowerUTF8(normalizeUTF8NFC(value)), {search_text:String}) > 0';
+  const groups = `SELECT value, second_value, bucket, ${named(SUMS_OF_SUMS)} FROM (${branches.map(({ sql }) => sql).join('\nUNION ALL\n')})
+      WHERE ${found} GROUP BY value, second_value, bucket HAVING s_requests > 0`;
   return {
-    sql: `SELECT value, second_value, bucket, ${SUMS_OF_SUMS.join(', ')} FROM (${branches.map(({ sql }) => sql).join('\nUNION ALL\n')})
-      GROUP BY value, second_value, bucket HAVING sum(s_requests) > 0`,
-    parameters: Object.assign({}, ...branches.map(({ parameters }) => parameters)),
+    sql:
+      question.bounds === null
+        ? foldedSql(groups, question.wanted)
+        : `SELECT 0, value, second_value, bucket, ${SUM_NAMES.join(', ')} FROM (${groups})`,
+    parameters: Object.assign(
+      text === null ? {} : { search_text: foldText(text) },
+      ...branches.map(({ parameters }) => parameters),
+    ),
   };
+};
+
+const TOKENS = SUM_NAMES.filter((name) => name.startsWith('s_token_')).join(' + ');
+
+const RANK_SQL: Readonly<Record<Rank, string>> = { tokens: TOKENS, cost: 's_cost', requests: 's_requests' };
+
+/** Groups in the order of a breakdown, and those past the limit as one, in one statement: two would see two states of the ledger. */
+const foldedSql = (groups: string, { limit, rank }: Wanted): string => {
+  const order = `${RANK_SQL[rank]} DESC, ${TOKENS} DESC, value ASC NULLS LAST, second_value ASC NULLS LAST`;
+  if (limit === null)
+    return `SELECT 0, value, second_value, bucket, ${SUM_NAMES.join(', ')} FROM (${groups}) ORDER BY ${order}`;
+  return `
+    SELECT place > ${limit} AS is_other, if(is_other, NULL, value), if(is_other, NULL, second_value), bucket, ${SUMS_OF_SUMS.join(', ')}
+    FROM (SELECT *, row_number() OVER (ORDER BY ${order}) AS place FROM (${groups}))
+    GROUP BY least(place, ${limit + 1}) AS n, is_other, 2, 3, bucket ORDER BY n`;
 };
 
 const rolledSql = (

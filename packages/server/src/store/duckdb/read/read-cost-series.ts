@@ -1,31 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
-import { compareRanked } from '../../group-order.ts';
 import type { CostSeries } from '../../port.ts';
-import { query, queryColumns, toBigInt } from '../engine/query.ts';
+import { queryColumns } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { bucketedSource } from './bucketed-source.ts';
-import { groupedSource } from './grouped-source.ts';
-import { nameOf } from './read-groups.ts';
+import { nameOf, readTopValues } from './read-groups.ts';
 import { Statement } from './statement.ts';
-
-/** The values with the most tokens, as in a breakdown, without their sums. */
-const readTopValues = async (
-  connection: DuckDBConnection,
-  names: Names,
-  scope: UsageScope,
-  by: Dimension,
-  limit: number,
-): Promise<readonly (string | null)[]> => {
-  const statement = new Statement();
-  const source = groupedSource(scope, by, names, statement);
-  const sql = `SELECT value, sum(input) + sum(output) FROM (${source}) GROUP BY value HAVING sum(requests) <> 0`;
-  return (await query(connection, sql, statement.parameters))
-    .map((row) => ({ value: nameOf(by, names, row[0]), isOther: false, tokens: toBigInt(row[1]) }))
-    .sort(compareRanked)
-    .slice(0, limit)
-    .map(({ value }) => value);
-};
 
 /**
  * One sum in place of ten, as doubles and by the column: two thousand hours of 25 projects are 50,000 cells, which as rows of exact sums kept
@@ -39,7 +19,7 @@ export const readCostSeries = async (
   by: Dimension,
   limit: number,
 ): Promise<readonly CostSeries[]> => {
-  const top = await readTopValues(connection, names, scope, by, limit);
+  const { values: top } = await readTopValues(connection, names, scope, by, limit);
   const series = new Map(top.map((value) => [value, new Array<number>(Math.max(0, bounds.length - 1)).fill(0)]));
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values: top }] };
