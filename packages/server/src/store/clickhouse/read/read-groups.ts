@@ -6,11 +6,11 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { foldPast, inOrder, otherGroup } from '../../group-order.ts';
+import { inOrder } from '../../group-order.ts';
 import type { BucketGroup, Group, PairGroup } from '../../port.ts';
 import { type Reader, readSums, type SumsRow } from './read-sums.ts';
 
-const EVERY = { limit: null, rank: 'tokens', text: null } as const;
+const EVERY = { limit: null, rank: 'tokens', text: null, kept: null } as const;
 
 export const readTotals = async (reader: Reader, scope: UsageScope): Promise<Totals> => {
   const rows = await readSums(reader, { scope, by: null, secondBy: null, bounds: null, wanted: EVERY });
@@ -63,7 +63,7 @@ export const readTimeseries = async (
   limit: number | null,
 ): Promise<readonly BucketGroup[]> => {
   const kept = by === null || limit === null ? null : await topValues(reader, scope, by, limit);
-  const rows = await readSums(reader, { scope, by, secondBy: null, bounds, wanted: EVERY });
+  const rows = await readSums(reader, { scope, by, secondBy: null, bounds, wanted: { ...EVERY, kept } });
   const buckets = new Map<number, Group[]>();
   for (const row of rows) {
     const groups = buckets.get(row.bucket);
@@ -72,7 +72,7 @@ export const readTimeseries = async (
   }
   return [...buckets]
     .sort(([a], [b]) => a - b)
-    .flatMap(([bucket, groups]) => foldUnkept(groups, kept).map((group) => ({ bucket, ...group })));
+    .flatMap(([bucket, groups]) => otherLast(inOrder(groups, 'tokens')).map((group) => ({ bucket, ...group })));
 };
 
 /** Of the whole scope, so that a value has a row of its own in every bucket or in none. */
@@ -81,14 +81,12 @@ const topValues = async (
   scope: UsageScope,
   by: Dimension,
   limit: number,
-): Promise<ReadonlySet<string | null>> => {
+): Promise<readonly (string | null)[]> => {
   const groups = await readBreakdown(reader, scope, by, limit, 'tokens');
-  return new Set(groups.filter(({ isOther }) => !isOther).map(({ value }) => value));
+  return groups.filter(({ isOther }) => !isOther).map(({ value }) => value);
 };
 
-const foldUnkept = (groups: readonly Group[], kept: ReadonlySet<string | null> | null): readonly Group[] => {
-  const sorted = inOrder(groups, 'tokens');
-  if (kept === null) return sorted;
-  const own = sorted.filter(({ value }) => kept.has(value));
-  return foldPast([...own, ...sorted.filter(({ value }) => !kept.has(value))], own.length, otherGroup);
-};
+const otherLast = (groups: readonly Group[]): readonly Group[] => [
+  ...groups.filter(({ isOther }) => !isOther),
+  ...groups.filter(({ isOther }) => isOther),
+];

@@ -16,15 +16,18 @@ export interface SumsQuestion {
   readonly secondBy: Dimension | null;
   /** Null: one bucket. */
   readonly bounds: readonly InstantMs[] | null;
-  /** Without bounds: which groups have rows of their own. */
   readonly wanted: Wanted;
 }
 
-/** The first `limit` groups by a rank, of those whose value contains a text; the others are one. Null: every one. */
+/** Which groups have rows of their own; the others are one, in each bucket. Null: every one. */
 export interface Wanted {
+  /** In one bucket: the first so many by `rank`. */
   readonly limit: number | null;
   readonly rank: Rank;
+  /** Only values that contain this: what does not is left out. */
   readonly text: string | null;
+  /** In several buckets: these values. */
+  readonly kept: readonly (string | null)[] | null;
 }
 
 export interface SumsRow {
@@ -98,20 +101,27 @@ const sumsSql = (question: SumsQuestion, split: SplitPeriod, lanes: number): Fra
     ...(split.rolled === null ? [] : [rolledSql(question, split.rolled, lanes)]),
     ...(split.rows.length === 0 ? [] : [rowsSql(question, split, lanes)]),
   ];
-  const { text } = question.wanted;
+  const { text, kept } = question.wanted;
   const found = text === null ? 'true' : 'position(lowerUTF8(normalizeUTF8NFC(value)), {search_text:String}) > 0';
   const groups = `SELECT value, second_value, bucket, ${named(SUMS_OF_SUMS)} FROM (${branches.map(({ sql }) => sql).join('\nUNION ALL\n')})
       WHERE ${found} GROUP BY value, second_value, bucket HAVING s_requests > 0`;
   return {
-    sql:
-      question.bounds === null
-        ? foldedSql(groups, question.wanted)
-        : `SELECT 0, value, second_value, bucket, ${SUM_NAMES.join(', ')} FROM (${groups})`,
+    sql: question.bounds === null ? foldedSql(groups, question.wanted) : keptSql(groups, kept),
     parameters: Object.assign(
       text === null ? {} : { search_text: foldText(text) },
+      kept === null ? {} : { kept: kept.filter((value) => value !== null) },
       ...branches.map(({ parameters }) => parameters),
     ),
   };
+};
+
+/** Groups by bucket, those that are not kept as one in each. */
+const keptSql = (groups: string, kept: Wanted['kept']): string => {
+  if (kept === null) return `SELECT 0, value, second_value, bucket, ${SUM_NAMES.join(', ')} FROM (${groups})`;
+  const isKept = `if(isNull(value), ${kept.includes(null)}, has({kept:Array(String)}, assumeNotNull(value)))`;
+  return `
+    SELECT NOT ${isKept} AS is_other, if(is_other, NULL, value), second_value, bucket, ${SUMS_OF_SUMS.join(', ')}
+    FROM (${groups}) GROUP BY is_other, 2, second_value, bucket`;
 };
 
 const TOKENS = SUM_NAMES.filter((name) => name.startsWith('s_token_')).join(' + ');
