@@ -6,12 +6,12 @@ import { type Budgets, createBudgets } from './budgets.ts';
 import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
-import { isPostgres, openDatabase } from './open-database.ts';
+import { openDatabase, openTraceWriter } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
 import { createSessions, type Sessions } from './sessions.ts';
-import { createTraceSpans } from './trace-spans.ts';
+import { createTraceStore } from './traces/trace-store.ts';
 import { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries.ts';
 import { createWorkspaces, DEFAULT_WORKSPACE, type Workspaces } from './workspaces.ts';
 
@@ -48,6 +48,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
     await migrate(database);
     const workspaces = createWorkspaces(database);
     await ensureDefaultWorkspace(workspaces, nowMs);
+    const writer = await openTraceWriter(url, database);
     return {
       workspaces,
       keys: createApiKeys(database),
@@ -59,7 +60,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       savedViews: createSavedViews(database),
       budgets: createBudgets(database),
       webhookDeliveries: createWebhookDeliveries(database),
-      traces: createTraceSpans(database, isPostgres(url)),
+      traces: createTraceStore(database, writer?.write ?? null),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
@@ -69,7 +70,10 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
         }
         await sql`VACUUM INTO ${path}`.execute(database);
       },
-      close: () => database.destroy(),
+      close: async () => {
+        await writer?.close();
+        await database.destroy();
+      },
     };
   } catch (error) {
     await database.destroy();

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { AccountsSchema } from './schema.ts';
+import { type WriteTogether, writeBeside, writeThrough } from './write-together.ts';
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
@@ -22,6 +23,23 @@ const openPostgres = async (url: string): Promise<Kysely<AccountsSchema>> => {
   // pool has dropped it, and the next query opens another.
   pool.on('error', () => {});
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
+};
+
+/** How the traces of a SQLite database are written, and what closes it. */
+export interface TraceWriter {
+  readonly write: WriteTogether;
+  readonly close: () => void;
+}
+
+/** Null for PostgreSQL, where other processes write too. A database in memory has one connection. */
+export const openTraceWriter = async (url: string, database: Kysely<AccountsSchema>): Promise<TraceWriter | null> => {
+  if (isPostgres(url)) return null;
+  if (url === ':memory:') return { write: writeThrough(database), close: () => {} };
+  const { default: Database } = await import('libsql/promise');
+  const connection = new Database(url, { timeout: 5_000 });
+  // A log of 16 MB in place of 4: the same pages change again and again before they go into the file.
+  await connection.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000');
+  return { write: writeBeside(database, connection), close: () => connection.close() };
 };
 
 const openSqlite = async (path: string): Promise<Kysely<AccountsSchema>> => {

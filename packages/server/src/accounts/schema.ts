@@ -102,23 +102,29 @@ export interface AccountsSchema {
     readonly action: 'set' | 'removed' | 'repriced';
     readonly document: string;
   };
-  readonly trace_spans: {
+  /** What OpenTelemetry's counting remembers of calls and of the spans around them. */
+  readonly trace_nodes: {
+    /** Ever higher. */
+    readonly seq: number;
     readonly workspace_id: string;
-    /** The event's id. */
-    readonly id: string;
-    readonly trace_id: string | null;
-    readonly response_key: string | null;
-    readonly request_key: string | null;
-    readonly session_key: string | null;
-    readonly loose_key: string | null;
-    readonly batch: string;
     /** A trace node as `trace-node-text.ts` writes it. */
     readonly node: string;
+    /** 1 when anything but its trace leads to it, else 0. */
+    readonly is_linked: number;
     readonly seen_at: InstantMs;
   };
+  /** What nodes are looked up by: see `trace-key.ts`. */
+  readonly trace_keys: { readonly key: number; readonly seq: number };
+  /** SQLite alone: keys that are not among the others yet. */
+  readonly trace_recent_keys: { readonly key: number; readonly seq: number };
+  /** PostgreSQL alone: the number that the next node gets. One row. */
+  readonly trace_counter: { readonly next_seq: number };
   /** Batches of nodes that were announced and may not have reached the ledger. */
   readonly trace_batches: {
     readonly batch: string;
     readonly workspace_id: string;
+    /** Of the workspace's nodes, those in the batch: from the first to the last, both included. */
+    readonly first_seq: number;
+    readonly last_seq: number;
   };
 }

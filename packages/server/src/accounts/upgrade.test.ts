@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { WantedNodes } from '../otlp/count/trace-store.ts';
 import { openAccounts } from './open-accounts.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -36,5 +37,72 @@ describe.each([4])('accounts of migration %i, as commit 32dd941 wrote them', (mi
     const again = await openAccounts(path, NOW);
     expect(await again.retention.keepDays(id)).toBe(30);
     await again.close();
+  });
+
+  it('know the calls that they knew, by all that led to them', async () => {
+    const path = await unpack(migration);
+    const { default: Database } = await import('libsql');
+    const before = new Database(path);
+    const node = JSON.stringify([
+      't1-s1',
+      't1',
+      's1',
+      null,
+      'inference',
+      'v',
+      false,
+      'r1',
+      'm',
+      7,
+      1,
+      0,
+      1,
+      0,
+      null,
+      null,
+      'c1',
+    ]);
+    const insert = before.prepare(
+      'insert into trace_spans (workspace_id, id, trace_id, response_key, session_key, loose_key, batch, node, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (let index = 0; index < 1_500; index += 1) {
+      insert.run([
+        'w',
+        `old-${index}`,
+        null,
+        null,
+        null,
+        null,
+        'a',
+        node.replaceAll('t1-s1', `old-${index}`).replace('"t1"', 'null'),
+        NOW,
+      ]);
+    }
+    insert.run(['w', 't1-s1', 't1', 'r|r1', 'c1|7', null, 'b', node, NOW]);
+    before
+      .prepare('insert into trace_batches (batch, workspace_id) values (?, ?), (?, ?)')
+      .run(['b', 'w', 'gone', 'w']);
+    before.close();
+
+    const accounts = await openAccounts(path, NOW);
+    const none: WantedNodes = {
+      traceIds: [],
+      ids: [],
+      responseKeys: [],
+      requestKeys: [],
+      sessionKeys: [],
+      looseKeys: [],
+    };
+    const load = (wanted: Partial<WantedNodes>) =>
+      accounts.traces.exclusively('w', async (session) =>
+        (await session.load({ ...none, ...wanted })).map(({ id }) => id),
+      );
+    expect(await load({ traceIds: ['t1'] })).toEqual(['t1-s1']);
+    expect(await load({ responseKeys: ['r|r1'] })).toEqual(['t1-s1']);
+    expect(await load({ sessionKeys: ['c1|7'] })).toEqual(['t1-s1']);
+    expect(await load({ ids: ['old-1499', 'old-0', 'unknown'] })).toEqual(['old-0', 'old-1499']);
+    const open = await accounts.traces.exclusively('w', (session) => session.unsettled());
+    expect(open).toMatchObject([{ batch: 'b', nodes: [{ id: 't1-s1' }] }]);
+    await accounts.close();
   });
 });

@@ -5,12 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 const run = promisify(execFile);
 
 /** A PostgreSQL server of one test file's own. */
 export interface TestPostgres {
   readonly url: string;
+  /** Makes an empty database and answers its URL. */
+  createDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -46,8 +49,18 @@ export const startPostgres = async (): Promise<TestPostgres | null> => {
     });
     server.on('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
   });
+  const url = (database: string) => `postgres://tokenbook@127.0.0.1:${port}/${database}`;
+  let databases = 0;
   return {
-    url: `postgres://tokenbook@127.0.0.1:${port}/postgres`,
+    url: url('postgres'),
+    createDatabase: async () => {
+      databases += 1;
+      const client = new pg.Client(url('postgres'));
+      await client.connect();
+      await client.query(`CREATE DATABASE test_${databases}`);
+      await client.end();
+      return url(`test_${databases}`);
+    },
     stop: async () => {
       server.kill('SIGINT');
       await exited;

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NO_TOKENS, type RequestEvent, TokenbookError } from '@tokenbook/core/domain';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openAccounts } from '../../accounts/open-accounts.ts';
+import { startPostgres } from '../../accounts/testing/start-postgres.ts';
 import { MemoryEventStore } from '../../store/memory/memory-event-store.ts';
 import { ALL_TIME } from '../../store/testing/entries.ts';
 import type { Observation } from '../map/observation.ts';
@@ -42,13 +46,41 @@ const readCounted = async (store: MemoryEventStore): Promise<readonly RequestEve
   return entries.map(({ event }) => event);
 };
 
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+
 const openTraceStores: Readonly<Record<string, () => Promise<{ traces: TraceStore; close: () => Promise<void> }>>> = {
   memory: async () => ({ traces: createMemoryTraceStore(), close: async () => {} }),
   sqlite: async () => {
     const accounts = await openAccounts(':memory:', NOW);
     return { traces: accounts.traces, close: accounts.close };
   },
+  // As a server has them: written on a thread of its own.
+  'a file': async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tokenbook-traces-'));
+    const accounts = await openAccounts(join(folder, 'accounts.sqlite'), NOW);
+    return {
+      traces: accounts.traces,
+      close: async () => {
+        await accounts.close();
+        await rm(folder, { recursive: true });
+      },
+    };
+  },
+  ...(postgres === null
+    ? {}
+    : {
+        PostgreSQL: async () => {
+          const accounts = await openAccounts(await postgres.createDatabase(), NOW);
+          return { traces: accounts.traces, close: accounts.close };
+        },
+      }),
 };
+
+/** A database of its own for each run takes its time. */
+const NUM_RUNS: Readonly<Record<string, number>> = { memory: 100, sqlite: 25 };
+
+it.skipIf(postgres !== null)('SKIPPED: counting on PostgreSQL, which is not installed here', () => {});
 
 describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openTraces) => {
   it('counts the same calls in any order and batches, with retries, restarts and failures in between', async () => {
@@ -102,7 +134,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
           await close();
         },
       ),
-      { numRuns: name === 'memory' ? 100 : 25 },
+      { numRuns: NUM_RUNS[name] ?? 6 },
     );
   });
 

@@ -14,13 +14,13 @@ export interface TraceSession {
   /** The nodes of these traces, with these ids, or under any of these keys. Each once. */
   load(wanted: WantedNodes): Promise<readonly TraceNode[]>;
   /**
-   * Writes nodes down before their events go to the ledger, over older ones of the same ids, and forgets that the batches in `settled` were announced.
+   * Writes nodes down before their events go to the ledger, over those of the same ids that this session loaded, and forgets that the batches in `settled` were announced.
    * On disk when it resolves. Answers the batch's name.
    */
   announce(nodes: readonly KeyedNode[], settled: readonly string[], nowMs: InstantMs): Promise<string>;
   /** The nodes of batches that were announced and never settled: a process ended, or the ledger refused, in between. */
   unsettled(): Promise<readonly { readonly batch: string; readonly nodes: readonly TraceNode[] }[]>;
-  /** Forgets announced batches, and with them those nodes whose events never reached the ledger. */
+  /** Forgets announced batches, and with them those nodes, loaded or announced in this session, whose events never reached the ledger. */
   settle(batches: readonly string[], lostIds: readonly string[]): Promise<void>;
   /** Deletes what need not be remembered any more. */
   prune(limits: PruneLimits): Promise<void>;
@@ -31,7 +31,7 @@ export interface PruneLimits {
   readonly beforeMs: InstantMs;
   /** All others go when they were seen before, … */
   readonly callsBeforeMs: InstantMs;
-  /** … or when there are more than so many that were seen after them; but none that was seen after `beforeMs`. */
+  /** … or when there are more than so many of them that were seen after; but none that was seen after `beforeMs`. */
   readonly mostCalls: number;
 }
 

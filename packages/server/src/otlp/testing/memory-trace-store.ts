@@ -48,13 +48,15 @@ export const createMemoryTraceStore = (): TraceStore => {
         for (const name of names) state.open.delete(name);
       },
       prune: async ({ beforeMs, callsBeforeMs, mostCalls }) => {
+        const hasLink = ({ responseKey, requestKey, sessionKey, looseKey }: KeyedNode) =>
+          [responseKey, requestKey, sessionKey, looseKey].some((key) => key !== null);
         const seen = all()
+          .filter(hasLink)
           .map(({ seenMs }) => seenMs)
           .sort((a, b) => b - a);
         const oldestMs = Math.max(callsBeforeMs, Math.min(beforeMs, seen[mostCalls] ?? callsBeforeMs));
-        for (const [id, { seenMs, responseKey, requestKey, sessionKey, looseKey }] of state.nodes) {
-          const isLinked = [responseKey, requestKey, sessionKey, looseKey].some((key) => key !== null);
-          if (seenMs < oldestMs || (seenMs < beforeMs && !isLinked)) state.nodes.delete(id);
+        for (const [id, node] of state.nodes) {
+          if (node.seenMs < oldestMs || (node.seenMs < beforeMs && !hasLink(node))) state.nodes.delete(id);
         }
       },
     };

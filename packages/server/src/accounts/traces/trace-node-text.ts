@@ -1,4 +1,4 @@
-import type { TraceNode } from '../otlp/count/trace-node.ts';
+import type { TraceNode } from '../../otlp/count/trace-node.ts';
 
 /** The fields of a node in the order in which they are written: a list without names is half as long. */
 const FIELDS = [

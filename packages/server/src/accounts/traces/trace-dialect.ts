@@ -1,0 +1,86 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { AccountsSchema } from '../schema.ts';
+
+/**
+ * What the two engines say differently. Lists go to both as one JSON parameter: binding parameters one by one took four times as long as
+ * everything else about a row.
+ */
+export interface TraceDialect {
+  /** Rows `(seq, node)`, a number and a text, from a JSON list of texts and the first one's number. */
+  numbered(texts: string, first: number): RawBuilder<unknown>;
+  /** One column of whole numbers from a JSON list. */
+  list(json: string): RawBuilder<unknown>;
+  /** All tables that keys are looked up in. */
+  readonly keyTables: readonly ('trace_keys' | 'trace_recent_keys')[];
+  /** What writes keys, from a JSON list of so many pairs of key and number. */
+  insertKeys(database: Kysely<AccountsSchema>, pairs: string, count: number): Promise<readonly RawBuilder<unknown>[]>;
+  /** Sets so many numbers aside and answers the first. */
+  reserve(database: Kysely<AccountsSchema>, count: number): Promise<number>;
+}
+
+/** Recent keys from which on they are put among all others. */
+const MOST_RECENT = 100_000;
+
+/**
+ * Keys are spread over their whole range, so that each new one changes a page of its own: among millions a thousand spans wrote 10 MB.
+ * They gather in a small table first, and go into the large one a hundred thousand at a time, in order.
+ */
+export const createSqliteDialect = (): TraceDialect => {
+  let recentCount: number | null = null;
+  return {
+    numbered: (texts, first) => sql`select key + ${sql.lit(first)} as seq, value as node from json_each(${texts})`,
+    list: (json) => sql`select value from json_each(${json})`,
+    keyTables: ['trace_keys', 'trace_recent_keys'],
+    insertKeys: async (database, pairs, count) => {
+      recentCount ??= await countRecent(database);
+      // Of a write that fails it counts too many, which moves them earlier.
+      recentCount += count;
+      const statements = [
+        sql`insert into trace_recent_keys (key, seq) select value->>0, value->>1 from json_each(${pairs}) where true on conflict do nothing`,
+      ];
+      if (recentCount < MOST_RECENT) return statements;
+      recentCount = 0;
+      return [
+        ...statements,
+        sql`insert into trace_keys (key, seq) select key, seq from trace_recent_keys where true order by key, seq on conflict do nothing`,
+        sql`delete from trace_recent_keys`,
+      ];
+    },
+    // One process writes to a file, one round after another.
+    reserve: async (database) => {
+      const last = await database
+        .selectFrom('trace_nodes')
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .executeTakeFirst();
+      return (last?.seq ?? 0) + 1;
+    },
+  };
+};
+
+const countRecent = async (database: Kysely<AccountsSchema>): Promise<number> => {
+  const recent = await database
+    .selectFrom('trace_recent_keys')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return recent?.count ?? 0;
+};
+
+export const POSTGRES: TraceDialect = {
+  numbered: (texts, first) =>
+    sql`select n - 1 + ${first}::bigint as seq, value as node from jsonb_array_elements_text(${texts}::jsonb) with ordinality as t(value, n)`,
+  list: (json) => sql`select value::bigint from jsonb_array_elements_text(${json}::jsonb) as t(value)`,
+  keyTables: ['trace_keys'],
+  insertKeys: async (_database, pairs) => [
+    sql`insert into trace_keys (key, seq)
+      select (value->>0)::bigint, (value->>1)::bigint from jsonb_array_elements(${pairs}::jsonb) as t(value) on conflict do nothing`,
+  ],
+  // Of all processes; what a failed round set aside stays unused.
+  reserve: async (database, count) => {
+    const { next_seq } = await database
+      .updateTable('trace_counter')
+      .set(({ eb }) => ({ next_seq: eb('next_seq', '+', count) }))
+      .returning('next_seq')
+      .executeTakeFirstOrThrow();
+    return next_seq - count;
+  },
+};

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import { toKeyedNode } from '../../otlp/count/keyed-node.ts';
+import type { TraceNode } from '../../otlp/count/trace-node.ts';
+import type { TraceSession } from '../../otlp/count/trace-store.ts';
+import type { WriteTogether } from '../write-together.ts';
+import { loadTraceNodes, type StoredNode, type TraceTables } from './load-trace-nodes.ts';
+import { isLinked, keysOfNode } from './trace-key.ts';
+import { parseTraceNode, toNodeText } from './trace-node-text.ts';
+
+/** Nodes that are deleted at once: some milliseconds of the thread that answers requests. */
+const MOST_PRUNED = 2_000;
+
+interface TraceSessionOptions extends TraceTables {
+  readonly write: WriteTogether;
+}
+
+/** One turn of a workspace: what it loads and announces it knows the numbers of, so that it can write over it or delete it. */
+export const createTraceSession = ({ database, workspaceId, dialect, write }: TraceSessionOptions): TraceSession => {
+  const known = new Map<string, StoredNode>();
+  const remember = (stored: readonly StoredNode[]): readonly TraceNode[] => {
+    for (const each of stored) known.set(each.node.id, each);
+    return stored.map(({ node }) => node);
+  };
+
+  const forgetBatches = (batches: readonly string[]): readonly RawBuilder<unknown>[] =>
+    batches.map((batch) => sql`delete from trace_batches where batch = ${batch}`);
+
+  const deletions = (stored: readonly StoredNode[]): readonly RawBuilder<unknown>[] => {
+    if (stored.length === 0) return [];
+    const seqs = JSON.stringify(stored.map(({ seq }) => seq));
+    const keys = JSON.stringify(stored.flatMap(({ node }) => keysOfNode(workspaceId, toKeyedNode(node, false))));
+    return [
+      sql`delete from trace_nodes where seq in (${dialect.list(seqs)})`,
+      ...dialect.keyTables.map(
+        (table) =>
+          sql`delete from ${sql.table(table)} where key in (${dialect.list(keys)}) and seq in (${dialect.list(seqs)})`,
+      ),
+    ];
+  };
+
+  const readNodes = async (condition: RawBuilder<unknown>): Promise<readonly StoredNode[]> => {
+    const { rows } = await sql<{ seq: number; node: string }>`select seq, node from trace_nodes
+      where workspace_id = ${workspaceId} and ${condition}`.execute(database);
+    return rows.map(({ seq, node }) => ({ seq, node: parseTraceNode(node) }));
+  };
+
+  return {
+    load: async (wanted) => remember(await loadTraceNodes({ database, workspaceId, dialect }, wanted)),
+
+    announce: async (nodes, settled, nowMs) => {
+      const batch = randomUUID();
+      const replaced = nodes.map(({ node }) => known.get(node.id)).filter((stored) => stored !== undefined);
+      const first = await dialect.reserve(database, nodes.length);
+      // Links first, so that a number tells them from the others.
+      const linked = nodes.filter(isLinked);
+      const ordered = [...nodes.filter((node) => !isLinked(node)), ...linked];
+      const texts = JSON.stringify(ordered.map(({ node }) => toNodeText(node)));
+      const pairs = ordered.flatMap((node, index) =>
+        keysOfNode(workspaceId, node).map((key) => `[${key},${first + index}]`),
+      );
+      await write([
+        ...forgetBatches(settled),
+        sql`insert into trace_batches (batch, workspace_id, first_seq, last_seq)
+          values (${batch}, ${workspaceId}, ${first}, ${first + nodes.length - 1})`,
+        ...deletions(replaced),
+        sql`insert into trace_nodes (seq, node, workspace_id, is_linked, seen_at)
+          select seq, node, ${workspaceId}, case when seq < ${first + nodes.length - linked.length} then 0 else 1 end, ${nowMs}
+          from (${dialect.numbered(texts, first)}) as numbered`,
+        ...(await dialect.insertKeys(database, `[${pairs.join()}]`, pairs.length)),
+      ]);
+      remember(ordered.map(({ node }, index) => ({ seq: first + index, node })));
+      return batch;
+    },
+
+    unsettled: async () => {
+      const open = await database
+        .selectFrom('trace_batches')
+        .select(['batch', 'first_seq', 'last_seq'])
+        .where('workspace_id', '=', workspaceId)
+        .execute();
+      return Promise.all(
+        open.map(async ({ batch, first_seq, last_seq }) => ({
+          batch,
+          nodes: remember(await readNodes(sql`seq between ${first_seq} and ${last_seq}`)),
+        })),
+      );
+    },
+
+    settle: async (batches, lostIds) => {
+      const lost = lostIds.map((id) => known.get(id)).filter((stored) => stored !== undefined);
+      for (const { node } of lost) known.delete(node.id);
+      await write([...deletions(lost), ...forgetBatches(batches)]);
+    },
+
+    prune: async ({ beforeMs, callsBeforeMs, mostCalls }) => {
+      const newestLast = await database
+        .selectFrom('trace_nodes')
+        .select('seen_at')
+        .where('workspace_id', '=', workspaceId)
+        .where('is_linked', '=', 1)
+        .orderBy('seen_at', 'desc')
+        .offset(mostCalls)
+        .limit(1)
+        .executeTakeFirst();
+      const oldestMs = Math.max(callsBeforeMs, Math.min(beforeMs, newestLast?.seen_at ?? callsBeforeMs));
+      for (const [isLinkedFlag, until] of [
+        [0, beforeMs],
+        [1, oldestMs],
+      ]) {
+        for (let some: readonly StoredNode[] | null = null; some === null || some.length === MOST_PRUNED; ) {
+          some = await readNodes(sql`is_linked = ${isLinkedFlag} and seen_at < ${until} limit ${sql.lit(MOST_PRUNED)}`);
+          if (some.length > 0) await write(deletions(some));
+        }
+      }
+    },
+  };
+};
