@@ -1,16 +1,15 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { CommandPalette, UsageProvider } from '@tokenbook/react';
-import { useState } from 'react';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { Routes } from './Routes.tsx';
 import { client } from './session/client.ts';
-import { createQueryClient, useSession } from './session/use-session.ts';
+import { useSession } from './session/use-session.ts';
 import { Header } from './shell/Header.tsx';
 import { type Theme, useTheme } from './shell/theme.ts';
 
-export const App = () => {
-  const [queryClient] = useState(createQueryClient);
+/** @param queryClient may have asked ahead */
+export const App = ({ queryClient }: { readonly queryClient: QueryClient }) => {
   const [theme, setTheme] = useTheme();
   return (
     <QueryClientProvider client={queryClient}>

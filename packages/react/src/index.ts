@@ -25,6 +25,7 @@ export { UsageSummary, type UsageSummaryProps } from './components/UsageSummary.
 export { UsageTimeChart } from './components/UsageTimeChart.tsx';
 export { Icon } from './components/ui/Icon.tsx';
 export { Popover } from './components/ui/Popover.tsx';
+export { askAhead } from './hooks/ask-ahead.ts';
 export { useRangeStore } from './hooks/usage-context.ts';
 export type { UsageFailure } from './hooks/usage-failure.ts';
 export { type UsageAnswer, useAnswer } from './hooks/use-answer.ts';

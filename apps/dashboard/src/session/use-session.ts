@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RequestFailed } from '@tokenbook/core/client';
 import type { SessionInfo } from '@tokenbook/core/contract';
 import { client } from './client.ts';
@@ -19,22 +19,23 @@ export const createQueryClient = (): QueryClient => {
   return queryClient;
 };
 
+export const sessionOptions = queryOptions({
+  queryKey: SESSION_KEY,
+  queryFn: async ({ signal }): Promise<SessionInfo | null> => {
+    try {
+      // The answer is the server's own half of this contract, tested against the same schema.
+      return (await client.send('GET', '/api/session', undefined, { signal })) as SessionInfo;
+    } catch (error) {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+  retry: 1,
+});
+
 /** Who is signed in. Null: nobody. Undefined: not known yet, or the server cannot be reached. */
-export const useSession = () =>
-  useQuery({
-    queryKey: SESSION_KEY,
-    queryFn: async ({ signal }): Promise<SessionInfo | null> => {
-      try {
-        // The answer is the server's own half of this contract, tested against the same schema.
-        return (await client.send('GET', '/api/session', undefined, { signal })) as SessionInfo;
-      } catch (error) {
-        if (isSignedOut(error)) return null;
-        throw error;
-      }
-    },
-    staleTime: 60_000,
-    retry: 1,
-  });
+export const useSession = () => useQuery(sessionOptions);
 
 /** Ends the session, and forgets every number of it. */
 export const useSignOut = (): (() => Promise<void>) => {

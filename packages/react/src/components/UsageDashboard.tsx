@@ -1,4 +1,5 @@
 import { useUsageContext } from '../hooks/usage-context.ts';
+import { useStages } from '../hooks/use-stages.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
@@ -19,6 +20,17 @@ export interface UsageDashboardProps {
   /** Whether the page follows the ledger. On by default; a range that is over changes as little as the past does. */
   readonly isLive?: boolean;
 }
+
+/** From the top of the page down. */
+const PANELS = [
+  { name: 'time', Panel: UsageTimeChart },
+  { name: 'providers', Panel: ProviderBreakdownChart },
+  { name: 'projects', Panel: ProjectBreakdownChart },
+  { name: 'insights', Panel: UsageInsights },
+  { name: 'breakdown', Panel: UsageBreakdown },
+  { name: 'kinds', Panel: TokenKinds },
+  { name: 'log', Panel: UsageLogTable },
+];
 
 /** The four components, and what explains them, laid out from phone to wide screen. Needs a `UsageProvider` above it. */
 export const UsageDashboard = ({ isLive = true }: UsageDashboardProps) => {
@@ -44,16 +56,8 @@ export const UsageDashboard = ({ isLive = true }: UsageDashboardProps) => {
 /** Where nothing is in the range, one notice says so for all of them. */
 const Panels = () => {
   const { data, isStale } = useUsageSummary();
+  // The totals are on the page first, with the controls.
+  const stage = useStages(PANELS.length + 1);
   if (data?.requests === 0 && !isStale) return <EmptyRange />;
-  return (
-    <>
-      <UsageTimeChart />
-      <ProviderBreakdownChart />
-      <ProjectBreakdownChart />
-      <UsageInsights />
-      <UsageBreakdown />
-      <TokenKinds />
-      <UsageLogTable />
-    </>
-  );
+  return PANELS.slice(0, stage - 1).map(({ name, Panel }) => <Panel key={name} />);
 };

@@ -1,7 +1,7 @@
 import { hashKey, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { useRef } from 'react';
-import { useUsageContext } from './usage-context.ts';
+import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-failure.ts';
 
 /** The name of a question and the values that it depends on. */
@@ -25,16 +25,21 @@ const FRESH_MS = 15_000;
 
 type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 
-const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
-  const { client, cacheScope } = useUsageContext();
-  return queryOptions({
+/** A question as the cache of answers knows it. */
+export const toQueryOptions = <Answer>(
+  { client, cacheScope }: Pick<UsageContextValue, 'client' | 'cacheScope'>,
+  key: AnswerKey,
+  ask: Ask<Answer>,
+) =>
+  queryOptions({
     queryKey: ['tokenbook', cacheScope, ...key],
     queryFn: ({ signal }) => ask(client, signal),
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
   });
-};
+
+const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => toQueryOptions(useUsageContext(), key, ask);
 
 /** One question. `key` is its name and the values that it depends on. */
 export const useAnswer = <Answer>(key: AnswerKey, ask: Ask<Answer>, isEnabled = true): UsageAnswer<Answer> => {

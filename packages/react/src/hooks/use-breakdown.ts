@@ -1,13 +1,11 @@
 import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import { toggleValue } from '../state/usage-view.ts';
+import { breakdownQuestion, MOST_VALUES } from './questions.ts';
 import { useShownMetric } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
-
-/** More values than any panel shows, few enough to send: what is past it comes as one row, `other`. */
-const MOST_VALUES = 1000;
 
 /**
  * The server ranks by tokens, and the page ranks what it has by its own metric. Only where there are more values than were sent can a dear one
@@ -15,9 +13,8 @@ const MOST_VALUES = 1000;
  */
 const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
   const rank = useShownMetric();
-  const byTokens = useAnswer(['breakdown', query, by], (client, signal) =>
-    client.breakdown(query, by, MOST_VALUES, { signal }),
-  );
+  const { key, ask } = breakdownQuestion(query, by);
+  const byTokens = useAnswer(key, ask);
   const isCut = !byTokens.isStale && byTokens.data?.at(-1)?.other === true && rank !== 'tokens';
   const ranked = useAnswer(
     ['breakdown', query, by, rank],

@@ -1,4 +1,5 @@
 import { DEFAULT_USAGE_QUERY } from '@tokenbook/core/contract';
+import { summaryQuestion } from './questions.ts';
 import { useAnswer } from './use-answer.ts';
 import { useUsageSummary } from './use-usage-summary.ts';
 
@@ -6,6 +7,7 @@ import { useUsageSummary } from './use-usage-summary.ts';
 export const useIsLedgerEmpty = (): boolean => {
   const isRangeEmpty = useUsageSummary().data?.requests === 0;
   const query = { ...DEFAULT_USAGE_QUERY, range: 'all' as const };
-  const { data } = useAnswer(['summary', query], (client, signal) => client.summary(query, { signal }), isRangeEmpty);
+  const { key, ask } = summaryQuestion(query);
+  const { data } = useAnswer(key, ask, isRangeEmpty);
   return isRangeEmpty && data?.requests === 0;
 };

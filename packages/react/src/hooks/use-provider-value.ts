@@ -1,13 +1,13 @@
 import { type ClientOptions, createUsageClient, type UsageClient } from '@tokenbook/core/client';
 import { useEffect, useMemo, useState } from 'react';
 import { type MessageOverrides, withMessages } from '../messages.ts';
-import { hashText } from '../prepare/hash-text.ts';
 import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
 import { browserStorage, type KeptStorage } from '../state/kept-layout.ts';
 import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
 import { readView } from '../state/view-in-url.ts';
+import { cacheScopeOf } from './cache-scope.ts';
 import type { UsageContextValue } from './usage-context.ts';
 
 export interface ProviderOptions extends ClientOptions {
@@ -47,7 +47,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const [ownStorage] = useState(browserStorage);
   const storage = options.storage === undefined ? ownStorage : options.storage;
   const [coloursOf] = useState(createColourMemory);
-  const cacheScope = `${baseUrl ?? ''}#${typeof token === 'string' ? hashText(token) : ''}`;
+  const cacheScope = cacheScopeOf(baseUrl, token);
   return useMemo(
     () => ({
       client: usedClient,

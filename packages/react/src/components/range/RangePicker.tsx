@@ -1,4 +1,4 @@
-import type { NamedRange } from '@tokenbook/core/domain';
+import type { NamedRange, UsageRange } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useRangeName } from '../../hooks/use-range-name.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
@@ -25,47 +25,48 @@ const PRESETS: readonly NamedRange[] = [
 export const RangePicker = () => {
   const { messages } = useUsageContext();
   const range = useRangeStore((state) => state.range);
+  const name = useRangeName()(range);
+  return (
+    <Popover label={messages.range.label} value={name} icon="calendar" align="end">
+      {(close) => <RangeChoice onDone={close} />}
+    </Popover>
+  );
+};
+
+/** What is in the open picker. What day it is is asked here only: the first question about a zone takes a slow processor 100 ms. */
+const RangeChoice = ({ onDone }: { readonly onDone: () => void }) => {
+  const { messages } = useUsageContext();
+  const range = useRangeStore((state) => state.range);
   const setRange = useRangeStore((state) => state.setRange);
   const timeZone = useTimeZone();
   const today = todayIn(timeZone, new Date());
   const days = customDays(range, timeZone);
-  const name = useRangeName()(range);
-
+  const choose = (chosen: UsageRange) => {
+    setRange(chosen);
+    onDone();
+  };
   return (
-    <Popover label={messages.range.label} value={name} icon="calendar" align="end">
-      {(close) => (
-        <div className="tb-range">
-          <ul className="tb-range-presets">
-            {PRESETS.map((preset) => (
-              <li key={preset}>
-                <button
-                  type="button"
-                  className="tb-menu-item"
-                  aria-pressed={preset === range}
-                  data-autofocus={preset === range ? '' : undefined}
-                  onClick={() => {
-                    setRange(preset);
-                    close();
-                  }}
-                >
-                  {messages.ranges[preset]}
-                  {preset === range ? <Icon name="check" /> : null}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <fieldset className="tb-range-custom">
-            <legend>{messages.range.custom}</legend>
-            <CustomRange
-              days={days ?? { from: today, to: today }}
-              onApply={(custom) => {
-                setRange(custom);
-                close();
-              }}
-            />
-          </fieldset>
-        </div>
-      )}
-    </Popover>
+    <div className="tb-range">
+      <ul className="tb-range-presets">
+        {PRESETS.map((preset) => (
+          <li key={preset}>
+            <button
+              type="button"
+              className="tb-menu-item"
+              aria-pressed={preset === range}
+              data-autofocus={preset === range ? '' : undefined}
+              onClick={() => choose(preset)}
+            >
+              {messages.ranges[preset]}
+              {preset === range ? <Icon name="check" /> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <fieldset className="tb-range-custom">
+        <legend>{messages.range.custom}</legend>
+        <CustomRange days={days ?? { from: today, to: today }} onApply={choose} />
+      </fieldset>
+    </div>
   );
 };

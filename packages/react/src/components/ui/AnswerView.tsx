@@ -21,8 +21,10 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
   const { states } = useUsageContext().messages;
   const { failure, retry } = answer;
   const isBehind = useIsBehind();
-  const data = useDeferredValue(answer.data);
-  const answered = useDeferredValue(answer.answered);
+  const laterData = useDeferredValue(answer.data);
+  const laterAnswered = useDeferredValue(answer.answered);
+  // The first answer takes the place of a skeleton, and nothing is pressed there yet that it could hold up.
+  const [data, answered] = laterData === undefined ? [answer.data, answer.answered] : [laterData, laterAnswered];
   const isStale = answer.isStale || isBehind || data !== answer.data;
   // Someone who signed out, or lost access, must not go on reading.
   if (

@@ -1,0 +1,29 @@
+import type { UsageClient } from '@tokenbook/core/client';
+import type { UsageQuery } from '@tokenbook/core/contract';
+import type { Dimension } from '@tokenbook/core/domain';
+import type { SeriesView } from '../state/usage-view.ts';
+
+/** More series than this cannot be told apart; the server folds the rest into one. */
+const MOST_SERIES = 8;
+
+/** More values than any panel shows, few enough to send: what is past it comes as one row, `other`. */
+export const MOST_VALUES = 1000;
+
+/** The questions that are asked from more than one place: a component that shows the answer, and whoever asks ahead for it. */
+export const summaryQuestion = (query: UsageQuery) => ({
+  key: ['summary', query] as const,
+  ask: (client: UsageClient, signal: AbortSignal) => client.summary(query, { signal }),
+});
+
+export const timeseriesQuestion = (query: UsageQuery, { by, granularity }: SeriesView) => {
+  const series = { by, granularity, limit: by === null ? null : MOST_SERIES };
+  return {
+    key: ['timeseries', query, series] as const,
+    ask: (client: UsageClient, signal: AbortSignal) => client.timeseries(query, series, { signal }),
+  };
+};
+
+export const breakdownQuestion = (query: UsageQuery, by: Dimension) => ({
+  key: ['breakdown', query, by] as const,
+  ask: (client: UsageClient, signal: AbortSignal) => client.breakdown(query, by, MOST_VALUES, { signal }),
+});
