@@ -38,11 +38,14 @@ export const loadTraceNodes = async (
     const list = JSON.stringify(keys);
     const seqs = sql.join(
       dialect.keyTables.map((table) => sql`select seq from ${sql.table(table)} where key in (${dialect.list(list)})`),
-      sql` union `,
+      sql` union all `,
     );
+    // SQLite keeps the order of a cross join: from the keys to the nodes, not through all nodes of the workspace.
     const { rows } = await sql<{ seq: number; node: string }>`
-      select n.seq, n.node from (${seqs}) k join trace_nodes n on n.seq = k.seq
-      where n.workspace_id = ${workspaceId}${limit === null ? sql`` : sql` limit ${sql.lit(limit)}`}`.execute(database);
+      select n.seq, n.node from (${seqs}) k cross join trace_nodes n
+      where n.seq = k.seq and n.workspace_id = ${workspaceId}${limit === null ? sql`` : sql` limit ${sql.lit(limit)}`}`.execute(
+      database,
+    );
     for (const { seq, node } of rows) {
       const parsed = parseTraceNode(node);
       if (isWanted(parsed)) found.set(seq, { seq, node: parsed });

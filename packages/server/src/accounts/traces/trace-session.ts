@@ -39,10 +39,13 @@ export const createTraceSession = ({ database, workspaceId, dialect, write }: Tr
     ];
   };
 
+  /** The workspace is compared here: SQLite would go through all nodes of a workspace rather than from one number to another. */
   const readNodes = async (condition: RawBuilder<unknown>): Promise<readonly StoredNode[]> => {
-    const { rows } = await sql<{ seq: number; node: string }>`select seq, node from trace_nodes
-      where workspace_id = ${workspaceId} and ${condition}`.execute(database);
-    return rows.map(({ seq, node }) => ({ seq, node: parseTraceNode(node) }));
+    const { rows } = await sql<{ seq: number; node: string; workspace_id: string }>`
+      select seq, node, workspace_id from trace_nodes where ${condition}`.execute(database);
+    return rows
+      .filter((row) => row.workspace_id === workspaceId)
+      .map(({ seq, node }) => ({ seq, node: parseTraceNode(node) }));
   };
 
   return {
@@ -109,7 +112,9 @@ export const createTraceSession = ({ database, workspaceId, dialect, write }: Tr
         [1, oldestMs],
       ]) {
         for (let some: readonly StoredNode[] | null = null; some === null || some.length === MOST_PRUNED; ) {
-          some = await readNodes(sql`is_linked = ${isLinkedFlag} and seen_at < ${until} limit ${sql.lit(MOST_PRUNED)}`);
+          some = await readNodes(
+            sql`workspace_id = ${workspaceId} and is_linked = ${isLinkedFlag} and seen_at < ${until} limit ${sql.lit(MOST_PRUNED)}`,
+          );
           if (some.length > 0) await write(deletions(some));
         }
       }
