@@ -65,6 +65,7 @@ describe.each([4])('accounts of migration %i, as commit 32dd941 wrote them', (mi
     const insert = before.prepare(
       'insert into trace_spans (workspace_id, id, trace_id, response_key, session_key, loose_key, batch, node, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
+    before.exec('BEGIN');
     for (let index = 0; index < 1_500; index += 1) {
       insert.run([
         'w',
@@ -82,6 +83,7 @@ describe.each([4])('accounts of migration %i, as commit 32dd941 wrote them', (mi
     before
       .prepare('insert into trace_batches (batch, workspace_id) values (?, ?), (?, ?)')
       .run(['b', 'w', 'gone', 'w']);
+    before.exec('COMMIT');
     before.close();
 
     const accounts = await openAccounts(path, NOW);
@@ -95,7 +97,7 @@ describe.each([4])('accounts of migration %i, as commit 32dd941 wrote them', (mi
     };
     const load = (wanted: Partial<WantedNodes>) =>
       accounts.traces.exclusively('w', async (session) =>
-        (await session.load({ ...none, ...wanted })).map(({ id }) => id),
+        (await session.load({ ...none, ...wanted })).map(({ id }) => id).sort(),
       );
     expect(await load({ traceIds: ['t1'] })).toEqual(['t1-s1']);
     expect(await load({ responseKeys: ['r|r1'] })).toEqual(['t1-s1']);
