@@ -25,6 +25,13 @@ export const toStoreError = (error: unknown): TokenbookError => {
   if (/no space left|disk full|not enough space/i.test(message)) {
     return diskFull(error);
   }
+  if (/^out of memory error/i.test(message)) {
+    return new TokenbookError(
+      'busy',
+      'This takes more memory than the ledger has now. Ask for a shorter range, set a limit or a filter, or try again in a moment.',
+      { ...options, retryAfterSeconds: RETRY_SECONDS },
+    );
+  }
   if (FAULT.test(message)) {
     return new TokenbookError(
       'internal',

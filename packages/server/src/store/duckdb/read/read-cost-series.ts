@@ -4,7 +4,8 @@ import type { CostSeries } from '../../port.ts';
 import { queryColumns } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { bucketedSource } from './bucketed-source.ts';
-import { nameOf, readTopValues } from './read-groups.ts';
+import { readTopValues } from './read-groups.ts';
+import { nameOf } from './read-values.ts';
 import { Statement } from './statement.ts';
 
 /**

@@ -7,7 +7,8 @@ import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
 import { bucketedSource } from './bucketed-source.ts';
-import { nameOf, readTopValues } from './read-groups.ts';
+import { readTopValues } from './read-groups.ts';
+import { nameOf } from './read-values.ts';
 import { Statement } from './statement.ts';
 
 /** Where the sums start in a row of `readBuckets`. */

@@ -1,0 +1,88 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
+import { otherPair } from '../../group-order.ts';
+import type { PairGroup } from '../../port.ts';
+import { query, type Row } from '../engine/query.ts';
+import type { Names } from '../rows/names.ts';
+import { ENTRY_AS_SUMS, readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
+import { firstGroups } from './first-groups.ts';
+import { readScopeTotals } from './read-groups.ts';
+import { nameOf, TOKENS, topOf, type Wanted } from './read-values.ts';
+import { scopeIs, valueSql } from './scope-sql.ts';
+import { Statement } from './statement.ts';
+
+/** The pairs of values of two dimensions. Run it in one snapshot. */
+export const readPairGroups = (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  secondBy: Dimension,
+  limit: number | null,
+  rank: Rank,
+): Promise<readonly PairGroup[]> =>
+  firstGroups<PairGroup>(
+    limit,
+    rank,
+    (most) =>
+      most !== null && (by === 'session' || secondBy === 'session')
+        ? readTopPairs(connection, names, scope, by, secondBy, { most, rank })
+        : readPairs(connection, names, scope, by, secondBy, SUM_OF_SUMS, { most, rank }).then(toPairGroups),
+    () => readScopeTotals(connection, names, scope),
+    otherPair,
+  );
+
+interface Pair {
+  readonly value: string | null;
+  readonly secondValue: string | null;
+  /** What is selected after the two. */
+  readonly sums: Row;
+}
+
+const readPairs = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  secondBy: Dimension,
+  sums: string,
+  wanted: Pick<Wanted, 'most' | 'rank'>,
+): Promise<readonly Pair[]> => {
+  const statement = new Statement();
+  const where = scopeIs(scope, names, statement);
+  const columns = `${valueSql(by, statement)} AS value, ${valueSql(secondBy, statement)} AS second`;
+  const rows = (table: string) => `SELECT ${columns}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${where}`;
+  const sql = `SELECT value, second, ${sums} FROM (${rows('events')} UNION ALL ${rows('hot')}) GROUP BY value, second ${topOf(wanted)}`;
+  return (await query(connection, sql, statement.parameters)).map((row) => ({
+    value: nameOf(by, names, row[0]),
+    secondValue: nameOf(secondBy, names, row[1]),
+    sums: row.slice(2),
+  }));
+};
+
+const toPairGroups = (pairs: readonly Pair[]): readonly PairGroup[] =>
+  pairs.map(({ value, secondValue, sums }) => ({ value, secondValue, isOther: false, totals: readTotals(sums) }));
+
+/** Pairs with sessions are ranked first too: the sums of five million pairs take more memory than the engine has. */
+const readTopPairs = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  secondBy: Dimension,
+  wanted: Pick<Wanted, 'most' | 'rank'>,
+): Promise<readonly PairGroup[]> => {
+  const first = await readPairs(connection, names, scope, by, secondBy, TOKENS, wanted);
+  if (first.length === 0) return [];
+  const filters = [
+    ...scope.filters,
+    { dimension: by, values: [...new Set(first.map(({ value }) => value))] },
+    { dimension: secondBy, values: [...new Set(first.map(({ secondValue }) => secondValue))] },
+  ];
+  return toPairGroups(
+    await readPairs(connection, names, { ...scope, filters }, by, secondBy, SUM_OF_SUMS, {
+      most: wanted.most,
+      rank: wanted.rank,
+    }),
+  );
+};
