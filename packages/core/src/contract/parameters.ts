@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Dimension, isDimension } from '../domain/dimension.ts';
 import { LOG_COLUMNS, type LogColumn, type LogOrder } from '../domain/log-order.ts';
+import { PERIOD_SHIFTS } from '../domain/range.ts';
 
 /** The most rows of one page of the log. */
 export const MOST_PAGE_ROWS = 1_000;
@@ -19,6 +20,13 @@ export const wholeNumber = (least: number, most: number, description: string) =>
     .transform(Number)
     .refine((number) => number >= least && number <= most, { error: `Use a whole number from ${least} to ${most}.` })
     .meta({ type: 'integer', minimum: least, maximum: most, pattern: undefined, description });
+
+/** Which other period is meant. */
+export const periodShift = (description: string) =>
+  z
+    .enum(PERIOD_SHIFTS, { error: `Use one of: ${PERIOD_SHIFTS.join(', ')}.` })
+    .optional()
+    .describe(description);
 
 /** A dimension to group by: a name of the list, or `tag.<key>`. */
 export const dimension = (description: string) =>

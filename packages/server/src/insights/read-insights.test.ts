@@ -27,8 +27,8 @@ const openWithJump = async () => {
   return store;
 };
 
-const read = async (range: '7d' | '90d') =>
-  readInsights(await openWithJump(), 'w1', resolveRange(range, 'UTC', now, null), [], now, 10);
+const read = async (range: '7d' | '90d', shift?: 'year') =>
+  readInsights(await openWithJump(), 'w1', resolveRange(range, 'UTC', now, null), [], now, 10, shift);
 
 describe('readInsights', () => {
   it('finds who moved, by which model, and since when', async () => {
@@ -46,6 +46,16 @@ describe('readInsights', () => {
     const { compared } = await read('7d');
     expect(compared.period.endMs).toBe(now);
     expect(compared.previous.endMs - compared.previous.startMs).toBe(now - compared.period.startMs);
+  });
+
+  it('compares with a year earlier when it is asked to, and still tells since when from the days before', async () => {
+    const { compared, movers } = await read('7d', 'year');
+    expect(compared.previous.startMs).toBe(Date.UTC(2025, 10, 18));
+    expect(compared.previous.endMs - compared.previous.startMs).toBe(now - compared.period.startMs);
+    expect(movers.map(({ project, previousCost, sinceMs }) => [project, previousCost, sinceMs])).toEqual([
+      ['support-bot', 0n, Date.UTC(2026, 10, 20)],
+      ['search', 0n, null],
+    ]);
   });
 
   it('finds the hours above the pattern of their weekday', async () => {

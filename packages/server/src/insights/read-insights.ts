@@ -4,6 +4,7 @@ import {
   type Filter,
   type InstantMs,
   type Period,
+  type PeriodShift,
   type ResolvedRange,
   startOfDay,
   type UsageScope,
@@ -36,15 +37,17 @@ const MOST_PROJECTS = 25;
 export const readInsights = async (
   store: EventStore,
   workspaceId: string,
-  { period, previous, timeZone }: ResolvedRange,
+  { period, timeZone, ...others }: ResolvedRange,
   filters: readonly Filter[],
   nowMs: InstantMs,
   limit: number,
+  shift: PeriodShift = 'previous',
 ): Promise<Insights> => {
+  const earlier = others[shift];
   const elapsedMs = Math.max(0, Math.min(period.endMs, nowMs) - period.startMs);
   const compared = {
     period: { startMs: period.startMs, endMs: period.startMs + elapsedMs },
-    previous: { startMs: previous.startMs, endMs: Math.min(previous.startMs + elapsedMs, previous.endMs) },
+    previous: { startMs: earlier.startMs, endMs: Math.min(earlier.startMs + elapsedMs, earlier.endMs) },
   };
   const scope = (of: Period): UsageScope => ({ workspaceId, period: of, filters });
   const isFilling = compared.period.endMs < period.endMs;
@@ -55,7 +58,8 @@ export const readInsights = async (
     ]);
     const movers = findMovers(current, before, limit);
     if (movers.length === 0) return [];
-    const both = scope({ startMs: compared.previous.startMs, endMs: compared.period.endMs });
+    // Since when, told from the days right before, whatever the period is compared with.
+    const both = scope({ startMs: others.previous.startMs, endMs: compared.period.endMs });
     const days = await readDays(store, both, timeZone, isFilling);
     return movers.map((mover) => ({ ...mover, sinceMs: days.changeOf(mover.project, compared.period.startMs) }));
   };

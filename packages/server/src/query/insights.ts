@@ -1,11 +1,16 @@
-import type { Insights, UsageQuery } from '@tokenbook/core/contract';
+import type { Insights, ShiftableQuery } from '@tokenbook/core/contract';
 import { toIsoText, toUsdNumber } from '@tokenbook/core/domain';
 import { readInsights } from '../insights/read-insights.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
 
-export const readInsightsAnswer = async (query: UsageQuery, limit: number, context: ReadContext): Promise<Insights> => {
+export const readInsightsAnswer = async (
+  { shift, ...query }: ShiftableQuery,
+  limit: number,
+  context: ReadContext,
+): Promise<Insights> => {
   const { range, scope } = await resolveRead(query, context);
-  const insights = await readInsights(context.store, context.workspaceId, range, scope.filters, context.nowMs, limit);
+  const { store, workspaceId, nowMs } = context;
+  const insights = await readInsights(store, workspaceId, range, scope.filters, nowMs, limit, shift);
   const { period, previous } = insights.compared;
   return {
     compared: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Insights } from '../insight-responses.ts';
-import { wholeNumber } from '../parameters.ts';
+import { periodShift, wholeNumber } from '../parameters.ts';
 import type { RouteDefinition } from '../route.ts';
 
 /** What the ledger says beyond sums. */
@@ -15,6 +15,9 @@ export const INSIGHT_ROUTES = {
     description: 'How both are computed, with their thresholds, is in docs/insights.md.',
     takesUsageQuery: true,
     query: z.strictObject({
+      shift: periodShift(
+        'What the period is compared with: `previous`, the equal period before, when left out, or `year`, the same time a year earlier.',
+      ),
       limit: wholeNumber(1, 100, 'The most movers, and the most hours.').prefault('10'),
     }),
     body: null,

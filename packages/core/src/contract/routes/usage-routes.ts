@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { GRANULARITIES } from '../../domain/granularity.ts';
 import { NOT_COUNTED_REASONS } from '../../domain/not-counted.ts';
-import { PERIOD_SHIFTS } from '../../domain/range.ts';
 import { RANKS } from '../../domain/totals.ts';
 import { EventDetail, NotCountedRow } from '../event-responses.ts';
-import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
+import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, periodShift, wholeNumber } from '../parameters.ts';
 import { CacheSavings } from '../price-responses.ts';
 import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
@@ -28,12 +27,9 @@ const json = (schema: z.ZodType, description: string, headers?: Readonly<Record<
 });
 
 const limit = wholeNumber(1, MOST_LIMIT, 'Rows of their own; the rest is folded into one last row with `other: true`.');
-const shift = z
-  .enum(PERIOD_SHIFTS, { error: `Use one of: ${PERIOD_SHIFTS.join(', ')}.` })
-  .optional()
-  .describe(
-    'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
-  );
+const shift = periodShift(
+  'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
+);
 const page = wholeNumber(1, 10_000_000, 'From 1.');
 const pageSize = wholeNumber(1, MOST_PAGE_ROWS, 'Rows a page.');
 const paging = { page: page.prefault('1'), pageSize: pageSize.prefault('50') };

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { PageInput } from './PageInput.tsx';
 
 /** Somebody who stays on a page this long may turn it. */
-const SETTLED_MS = 200;
+const SETTLED_MS = 1_000;
 
 /** Which rows these are, how many there are, and the way to the others. The pages beside this one are fetched ahead. */
 export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {

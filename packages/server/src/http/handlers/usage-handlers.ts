@@ -1,4 +1,4 @@
-import type { ShiftableQuery, USAGE_ROUTES } from '@tokenbook/core/contract';
+import type { USAGE_ROUTES } from '@tokenbook/core/contract';
 import { NEWEST_FIRST, TokenbookError } from '@tokenbook/core/domain';
 import { readBreakdown } from '../../query/breakdown.ts';
 import { readCaching } from '../../query/caching.ts';
@@ -8,26 +8,34 @@ import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
 import type { AppContext } from '../app-context.ts';
 import { exportCsv, exportNdjson } from '../export-log.ts';
-import type { Call, Handlers } from '../handler.ts';
+import type { Handlers } from '../handler.ts';
 import { readResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
 import { requireShowable } from '../require-showable.ts';
 import { streamChanges } from '../stream-changes.ts';
 import { toReadContext } from '../to-read-context.ts';
+import { toShiftable } from '../to-shiftable.ts';
 
 type UsageRoute = keyof typeof USAGE_ROUTES;
 
 export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   summary: async (call, app) => {
     requireShowable(call.principal, call.usage, []);
-    return readResponse(call.request, await readSummary(shifted(call), toReadContext(call, app)));
+    return readResponse(
+      call.request,
+      await readSummary(toShiftable(call.usage, call.query.shift), toReadContext(call, app)),
+    );
   },
   breakdown: async (call, app) => {
     const { by, then = null, limit = null, rank = 'tokens' } = call.query;
     requireShowable(call.principal, call.usage, [by, then]);
     return readResponse(
       call.request,
-      await readBreakdown(shifted(call), { by, then, limit, rank }, toReadContext(call, app)),
+      await readBreakdown(
+        toShiftable(call.usage, call.query.shift),
+        { by, then, limit, rank },
+        toReadContext(call, app),
+      ),
     );
   },
   timeseries: async (call, app) => {
@@ -35,7 +43,11 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     requireShowable(call.principal, call.usage, [by]);
     return readResponse(
       call.request,
-      await readTimeseries(shifted(call), { by, granularity, limit }, toReadContext(call, app)),
+      await readTimeseries(
+        toShiftable(call.usage, call.query.shift),
+        { by, granularity, limit },
+        toReadContext(call, app),
+      ),
     );
   },
   values: async (call, app) => {
@@ -76,14 +88,6 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), call.query, totalCount));
   },
 };
-
-const shifted = ({
-  usage,
-  query,
-}: Pick<Call<'summary' | 'breakdown' | 'timeseries'>, 'usage' | 'query'>): ShiftableQuery => ({
-  ...usage,
-  ...(query.shift === undefined ? {} : { shift: query.shift }),
-});
 
 /** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
 const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
