@@ -1,7 +1,10 @@
 import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunkWriter, type DuckDBValue } from '@duckdb/node-api';
 
-/** Some milliseconds of work. */
-const ROWS_AT_ONCE = 512;
+/** Takes rows for one table. */
+export interface RowSink {
+  add(rows: readonly (readonly DuckDBValue[])[]): void;
+  flush(): void;
+}
 
 /**
  * The bulk inserts of one connection. An appender stays open from one transaction to the next, and takes rows by the column: opening
@@ -15,17 +18,20 @@ export class Appenders {
     this.#connection = connection;
   }
 
-  /** Appends rows to a table, in the connection's transaction. After a failure the transaction is lost: roll back and `discard`. */
-  async append(table: string, rows: readonly (readonly DuckDBValue[])[]): Promise<void> {
-    const open = this.#open.get(table) ?? (await this.#openFor(table));
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      // It runs on the thread that answers requests: between parts those get their turn.
-      if (from > 0) await new Promise((next) => setImmediate(next));
-      for (const row of rows.slice(from, from + ROWS_AT_ONCE)) open.rows.appendRow(row);
-      open.rows.flush();
-    }
-    // Once: it costs as much for some rows as for a thousand.
-    open.appender.flushSync();
+  /**
+   * Opens a table for rows, in the connection's transaction: `add` takes some, `flush` comes after the last. After a failure the transaction is
+   * lost: roll back and `discard`.
+   */
+  async open(table: string): Promise<RowSink> {
+    const { appender, rows } = this.#open.get(table) ?? (await this.#openFor(table));
+    return {
+      add: (some) => {
+        for (const row of some) rows.appendRow(row);
+        rows.flush();
+      },
+      // Once: it costs as much for some rows as for a thousand.
+      flush: () => appender.flushSync(),
+    };
   }
 
   async #openFor(table: string) {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Appenders } from '../engine/appenders.ts';
+import { bySlices } from '../engine/by-slices.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 
 /**
@@ -45,11 +46,11 @@ export class Names {
   /** Writes the numbers that were given out since the last save, inside the transaction of the rows that use them. */
   async save(appenders: Appenders): Promise<void> {
     if (this.#firstUnsaved === this.#texts.length) return;
-    const unsaved = this.#texts.slice(this.#firstUnsaved);
-    await appenders.append(
-      'names',
-      unsaved.map((text, index) => [this.#firstUnsaved + index, text ?? '']),
-    );
+    const first = this.#firstUnsaved;
+    const unsaved = this.#texts.slice(first).map((text, index) => [first + index, text ?? '']);
+    const sink = await appenders.open('names');
+    await bySlices(unsaved, 2_048, (rows) => sink.add(rows));
+    sink.flush();
   }
 
   /** The transaction of the last `save` is on disk. */

@@ -1,11 +1,15 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
+import { bySlices } from '../engine/by-slices.ts';
 import { FairQueue } from './fair-queue.ts';
 
 /** Entries of one transaction: enough to spread an fsync over many callers, few enough that nobody waits long for the others. */
 const MOST_IN_GROUP = 4_096;
 /** Entries that a workspace brings into a transaction while others wait: some 30 ms of work. */
 const TURN = 1_024;
+
+/** Calls that are answered in one go: some milliseconds of writing answers. */
+const ANSWERED_AT_ONCE = 16;
 
 interface Call {
   readonly entries: readonly NewEntry[];
@@ -53,11 +57,8 @@ export class CommitQueue {
   async #commitCalls(group: readonly Call[]): Promise<void> {
     try {
       const outcomes = await this.#commit(group.flatMap(({ entries }) => entries));
-      let from = 0;
-      for (const { entries, resolve } of group) {
-        resolve(outcomes.slice(from, from + entries.length));
-        from += entries.length;
-      }
+      // Not waited for: the next group is on its way meanwhile.
+      void answer(group, outcomes);
     } catch (error) {
       const isOutage = error instanceof TokenbookError && error.code === 'store_unavailable';
       if (isOutage || group.length === 1) for (const { reject } of group) reject(error);
@@ -66,3 +67,13 @@ export class CommitQueue {
     }
   }
 }
+
+const answer = async (group: readonly Call[], outcomes: readonly AppendOutcome[]): Promise<void> => {
+  let from = 0;
+  await bySlices(group, ANSWERED_AT_ONCE, (calls) => {
+    for (const { entries, resolve } of calls) {
+      resolve(outcomes.slice(from, from + entries.length));
+      from += entries.length;
+    }
+  });
+};

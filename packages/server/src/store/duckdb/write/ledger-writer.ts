@@ -1,4 +1,5 @@
 import type { AppendOutcome, NewEntry } from '../../port.ts';
+import { bySlices } from '../engine/by-slices.ts';
 import { Mutex } from '../engine/mutex.ts';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
 import type { Session } from '../engine/session.ts';
@@ -43,7 +44,11 @@ export class LedgerWriter {
   /** Writes a group in one transaction. */
   async commit(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
     await this.#session.fingerprintsLoaded;
-    const incoming = entries.map((entry) => ({ entry, fingerprint: fingerprintOf(entry.workspaceId, entry.event.id) }));
+    const incoming: Incoming[] = [];
+    await bySlices(entries, 512, (slice) => {
+      for (const entry of slice)
+        incoming.push({ entry, fingerprint: fingerprintOf(entry.workspaceId, entry.event.id) });
+    });
     const verdict =
       (await this.#writers.run(() => this.#commitPlain(incoming))) ??
       (await this.#movers.run(() => this.#writers.run(() => this.#commitReplacing(incoming))));

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { FoundEntry } from '../../port.ts';
 import type { Appenders } from '../engine/appenders.ts';
+import { bySlices } from '../engine/by-slices.ts';
 import { integerRelation, query } from '../engine/query.ts';
 import type { Fingerprint } from '../rows/fingerprint.ts';
 import type { Names } from '../rows/names.ts';
@@ -8,24 +9,41 @@ import { entryValues } from '../rows/row-codec.ts';
 import { addToRollups } from './rollup-write.ts';
 import type { StoredEntry } from './stored-entries.ts';
 
+interface Write {
+  readonly entry: FoundEntry;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Some 2 ms. */
+const SLICE = 256;
+
 /** Appends entries to `hot`, or to `not_counted`. Within the caller's transaction; the numbers of new names are saved with them. */
 export const writeEntries = async (
   appenders: Appenders,
   names: Names,
-  writes: readonly { readonly entry: FoundEntry; readonly fingerprint: Fingerprint }[],
+  writes: readonly Write[],
   nextSeq: () => bigint,
 ): Promise<void> => {
-  const hot: DuckDBValue[][] = [];
-  const notCounted: DuckDBValue[][] = [];
-  for (const { entry, fingerprint } of writes) {
-    const values = entryValues(names, entry, fingerprint.first);
-    if (entry.notCounted === null) hot.push([nextSeq(), ...values]);
-    else notCounted.push([entry.notCounted.reason, entry.notCounted.insteadOf, ...values]);
+  const hot = writes.filter(({ entry }) => entry.notCounted === null);
+  if (hot.length > 0) {
+    const sink = await appenders.open('hot');
+    await bySlices(hot, SLICE, (slice) =>
+      sink.add(slice.map(({ entry, fingerprint }) => [nextSeq(), ...entryValues(names, entry, fingerprint.first)])),
+    );
+    sink.flush();
   }
-  if (hot.length > 0) await appenders.append('hot', hot);
-  if (notCounted.length > 0) await appenders.append('not_counted', notCounted);
+  if (hot.length < writes.length) {
+    const sink = await appenders.open('not_counted');
+    await bySlices(writes, SLICE, (slice) => sink.add(slice.flatMap((write) => notCountedRow(names, write))));
+    sink.flush();
+  }
   await names.save(appenders);
 };
+
+const notCountedRow = (names: Names, { entry, fingerprint }: Write): readonly (readonly DuckDBValue[])[] =>
+  entry.notCounted === null
+    ? []
+    : [[entry.notCounted.reason, entry.notCounted.insteadOf, ...entryValues(names, entry, fingerprint.first)]];
 
 /** Takes stored entries out of the table they are in, and cold ones out of the roll-ups. */
 export const removeEntries = async (connection: DuckDBConnection, removals: readonly StoredEntry[]): Promise<void> => {
