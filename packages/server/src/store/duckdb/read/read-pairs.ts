@@ -4,7 +4,7 @@ import { otherPair } from '../../group-order.ts';
 import type { PairGroup } from '../../port.ts';
 import { query, type Row } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { ENTRY_AS_SUMS, readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
+import { ENTRY_AS_SUMS, readTotals, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
 import { firstGroups } from './first-groups.ts';
 import { readScopeTotals } from './read-groups.ts';
 import { nameOf, TOKENS, topOf, type Wanted } from './read-values.ts';
@@ -51,7 +51,11 @@ const readPairs = async (
   const statement = new Statement();
   const where = scopeIs(scope, names, statement);
   const columns = `${valueSql(by, statement)} AS value, ${valueSql(secondBy, statement)} AS second`;
-  const rows = (table: string) => `SELECT ${columns}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${where}`;
+  const isByText = by === 'session' || secondBy === 'session';
+  const rows = (table: string) =>
+    isByText
+      ? `SELECT ${columns}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${where}`
+      : `SELECT ${columns}, ${SUM_OF_ENTRIES} FROM ${table} WHERE ${where} GROUP BY ALL`;
   const sql = `SELECT value, second, ${sums} FROM (${rows('events')} UNION ALL ${rows('hot')}) GROUP BY value, second ${topOf(wanted)}`;
   return (await query(connection, sql, statement.parameters)).map((row) => ({
     value: nameOf(by, names, row[0]),

@@ -37,6 +37,20 @@ export const ENTRY_AS_SUMS = [
   'CASE WHEN cost IS NULL THEN input + output ELSE 0 END AS unpriced_tokens',
 ].join(', ');
 
+/** The sums of entries that are grouped: what adding up `ENTRY_AS_SUMS` gives, for three quarters of the processor time. */
+export const SUM_OF_ENTRIES = [
+  'count(*) AS requests',
+  'sum(input) AS input',
+  'sum(cache_read) AS cache_read',
+  'sum(cache_write_5m) AS cache_write_5m',
+  'sum(cache_write_1h) AS cache_write_1h',
+  'sum(output) AS output',
+  'sum(reasoning) AS reasoning',
+  'coalesce(sum(cost), 0) AS cost',
+  'count(*) - count(cost) AS unpriced_requests',
+  'coalesce(sum(input + output) FILTER (cost IS NULL), 0) AS unpriced_tokens',
+].join(', ');
+
 /** Totals from a row whose sums start at `from`. A sum over nothing is null, which is none. */
 export const readTotals = (row: Row | undefined, from = 0): Totals => {
   const cacheRead = toBigInt(row?.[from + 2]);
