@@ -32,6 +32,8 @@ export const sessionOptions = queryOptions({
   },
   staleTime: 60_000,
   retry: 1,
+  // The server may be this machine, network or not.
+  networkMode: 'always',
 });
 
 /** Who is signed in. Null: nobody. Undefined: not known yet, or the server cannot be reached. */

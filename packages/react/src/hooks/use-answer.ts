@@ -25,6 +25,12 @@ const FRESH_MS = 15_000;
 
 type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 
+/**
+ * Asked also when the browser believes that there is no network: the server may be this machine, and where it cannot be reached the page has to
+ * say so in place of waiting. Asked again when the network is back.
+ */
+const ANY_NETWORK = { networkMode: 'always', refetchOnReconnect: true } as const;
+
 /** A question as the cache of answers knows it. */
 export const toQueryOptions = <Answer>(
   { client, cacheScope }: Pick<UsageContextValue, 'client' | 'cacheScope'>,
@@ -37,6 +43,7 @@ export const toQueryOptions = <Answer>(
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
+    ...ANY_NETWORK,
   });
 
 const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => toQueryOptions(useUsageContext(), key, ask);

@@ -1,7 +1,7 @@
 import type { UsageClient } from '@tokenbook/core/client';
-import type { ShiftableQuery, UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery } from '@tokenbook/core/contract';
 import { useContext } from 'react';
-import { AnsweredQuery, isSameQuery } from './answered-query.ts';
+import { AnsweredQuery, isSameQuery, queryOf } from './answered-query.ts';
 import { useShownCompare } from './shown-view.ts';
 import { useAnswer } from './use-answer.ts';
 import { useComparisonQuery } from './use-comparison-query.ts';
@@ -27,9 +27,8 @@ export const useComparedAnswer = <Answer>(
       query === null ? Promise.reject(new Error('No period to ask about.')) : ask(client, query, signal),
     query !== null,
   );
-  // The second value of the keys of both is their query: here and in every hook that asks about usage.
-  const of = answered?.[1] as ShiftableQuery | undefined;
-  const beside = (panel?.[1] as UsageQuery | undefined) ?? page;
+  const of = queryOf(answered);
+  const beside = queryOf(panel) ?? page;
   const isFit =
     of !== undefined &&
     of.shift === shift &&

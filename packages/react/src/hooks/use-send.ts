@@ -23,6 +23,7 @@ export const useSend = <Sent, Answer>(
   const { client, cacheScope } = useUsageContext();
   const queryClient = useQueryClient();
   const { mutateAsync, isPending, error, reset } = useMutation({
+    networkMode: 'always',
     mutationFn: (sent: Sent) => make(client, sent),
     onSuccess: () => {
       for (const name of refreshes) void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope, name] });

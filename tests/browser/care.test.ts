@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manyEvents } from './support/make-events.ts';
+import { findViolations, openBrowser, visit } from './support/open-browser.ts';
+import { settle } from './support/settle.ts';
+import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+
+let browser: Browser;
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
+  await dashboard.send(manyEvents(Date.now()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await dashboard?.close();
+});
+
+const open = async (options: Parameters<typeof visit>[1] = {}) => {
+  const seen = await visit(browser, options);
+  await seen.page.goto(await dashboard.loginLink());
+  await settle(seen.page);
+  return seen;
+};
+
+const chooseRange = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: /^Time range/ }).click();
+  await page.getByRole('button', { name, exact: true }).click();
+};
+
+it('keeps the range within reach on a phone, wherever the page is scrolled to', async () => {
+  const { page, close } = await open({ width: 390, height: 844 });
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const range = page.getByRole('button', { name: /^Time range/ });
+  await expect.poll(async () => (await range.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+  await chooseRange(page, 'Last 7 days');
+  await settle(page);
+  expect(await findViolations(page)).toEqual([]);
+  await close();
+});
+
+it('has no violation and no sideways scroll on a tablet', async () => {
+  const { page, complaints, close } = await open({ width: 768, height: 1024 });
+  expect(await findViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('stands in a page that reads from the right: bars end where amounts begin, and amounts keep their own direction', async () => {
+  const { page, close } = await open();
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  const places = await page.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    const amount = document.querySelector('.tb-bar-table td .tb-amount');
+    return {
+      bars: box('.tb-bar-chart')?.left ?? 0,
+      amount: amount?.getBoundingClientRect().right ?? 0,
+      bidi: amount === null ? '' : getComputedStyle(amount).unicodeBidi,
+      overflow: document.documentElement.scrollWidth - window.innerWidth,
+    };
+  });
+  expect(places.bars).toBeGreaterThanOrEqual(places.amount);
+  expect(places.bidi).toBe('plaintext');
+  expect(places.overflow).toBeLessThanOrEqual(0);
+  await close();
+});
+
+describe('without a network', () => {
+  it('goes on where the server can be reached: it may be this machine', async () => {
+    const { page, close } = await open();
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      window.dispatchEvent(new Event('offline'));
+    });
+    await chooseRange(page, 'Last 7 days');
+    await settle(page);
+    expect(new URL(page.url()).searchParams.get('range')).toBe('7d');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
+  it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
+    const { page, close } = await open();
+    await page.context().setOffline(true);
+    await chooseRange(page, 'Last 7 days');
+    await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).first().waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('alert').first().waitFor({ state: 'detached' });
+    await settle(page);
+    await close();
+  });
+});
+
+it('is walked through by Tab from its first control to its last, each one named, in sight and marked', async () => {
+  const { page, close } = await open();
+  const wrong: string[] = [];
+  const walked = new Set<string>();
+  for (let step = 0; step < 400; step += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { top, bottom, width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const name =
+        element.getAttribute('aria-label') ??
+        (element.getAttribute('aria-labelledby') ?? '')
+          .split(' ')
+          .map((id) => document.getElementById(id)?.textContent ?? '')
+          .join('') +
+          (element.textContent ?? '') +
+          (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+            ? [...(element.labels ?? [])].map((label) => label.textContent).join('')
+            : '');
+      const isMarked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderStyle !== 'none';
+      return {
+        is: `${element.tagName} ${element.className} ${name.trim().slice(0, 60)}`,
+        isNamed: name.trim() !== '',
+        isInSight: width > 0 && height > 0 && bottom > 0 && top < window.innerHeight,
+        isMarked,
+      };
+    });
+    if (at === null) break;
+    walked.add(at.is);
+    if (!at.isNamed || !at.isInSight || !at.isMarked) wrong.push(at.is);
+  }
+  expect(wrong).toEqual([]);
+  for (const part of ['Skip to the page', 'Time range', 'Total cost', 'Export', 'Last page'])
+    expect(
+      [...walked].some((is) => is.includes(part)),
+      part,
+    ).toBe(true);
+  await close();
+});
