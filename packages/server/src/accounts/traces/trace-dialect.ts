@@ -6,8 +6,8 @@ import type { AccountsSchema } from '../schema.ts';
  * everything else about a row.
  */
 export interface TraceDialect {
-  /** Rows `(seq, node)`, a number and a text, from a JSON list of texts and the first one's number. */
-  numbered(texts: string, first: number): RawBuilder<unknown>;
+  /** Rows `(seq, node)`, a number and a text, from texts that are JSON and the first one's number. */
+  numbered(texts: readonly string[], first: number): RawBuilder<unknown>;
   /** One column of whole numbers from a JSON list. */
   list(json: string): RawBuilder<unknown>;
   /** All tables that keys are looked up in. */
@@ -28,7 +28,9 @@ const MOST_RECENT = 100_000;
 export const createSqliteDialect = (): TraceDialect => {
   let recentCount: number | null = null;
   return {
-    numbered: (texts, first) => sql`select key + ${sql.lit(first)} as seq, value as node from json_each(${texts})`,
+    // The texts as they are: written as strings into a list they would be taken apart twice, here and there.
+    numbered: (texts, first) =>
+      sql`select key + ${sql.lit(first)} as seq, value as node from json_each(${`[${texts.join()}]`})`,
     list: (json) => sql`select value from json_each(${json})`,
     keyTables: ['trace_keys', 'trace_recent_keys'],
     insertKeys: async (database, pairs, count) => {
@@ -67,7 +69,7 @@ const countRecent = async (database: Kysely<AccountsSchema>): Promise<number> =>
 
 export const POSTGRES: TraceDialect = {
   numbered: (texts, first) =>
-    sql`select n - 1 + ${first}::bigint as seq, value as node from jsonb_array_elements_text(${texts}::jsonb) with ordinality as t(value, n)`,
+    sql`select n - 1 + ${first}::bigint as seq, value as node from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as t(value, n)`,
   list: (json) => sql`select value::bigint from jsonb_array_elements_text(${json}::jsonb) as t(value)`,
   keyTables: ['trace_keys'],
   insertKeys: async (_database, pairs) => [

@@ -58,10 +58,11 @@ export const createTraceSession = ({ database, workspaceId, dialect, write }: Tr
       // Links first, so that a number tells them from the others.
       const linked = nodes.filter(isLinked);
       const ordered = [...nodes.filter((node) => !isLinked(node)), ...linked];
-      const texts = JSON.stringify(ordered.map(({ node }) => toNodeText(node)));
-      const pairs = ordered.flatMap((node, index) =>
-        keysOfNode(workspaceId, node).map((key) => `[${key},${first + index}]`),
-      );
+      const texts = ordered.map(({ node }) => toNodeText(node));
+      const pairs: string[] = [];
+      for (const [index, node] of ordered.entries()) {
+        for (const key of keysOfNode(workspaceId, node)) pairs.push(`[${key},${first + index}]`);
+      }
       await write([
         ...forgetBatches(settled),
         sql`insert into trace_batches (batch, workspace_id, first_seq, last_seq)
