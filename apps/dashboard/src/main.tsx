@@ -2,7 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@tokenbook/react/styles.css';
 import './app.css';
 import { askAhead } from '@tokenbook/react';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { client } from './session/client.ts';
@@ -11,27 +11,24 @@ import { createQueryClient, sessionOptions } from './session/use-session.ts';
 /** Nothing can be drawn before it is known who is signed in; a server that takes longer is waited for with skeletons. */
 const LONGEST_BLANK_MS = 250;
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no element #root; index.html must have one.');
-// The workbench is for development and its own tests: the build that people get leaves the branch out.
-const hasWorkbench = import.meta.env.DEV || import.meta.env.MODE === 'workbench';
-const isWorkbench = hasWorkbench && location.pathname === '/workbench';
-if (isWorkbench) {
-  const { Workbench } = await import('./workbench/Workbench.tsx');
-  createRoot(root).render(
-    <StrictMode>
-      <Workbench />
-    </StrictMode>,
-  );
-} else {
+const openApp = async (): Promise<ReactNode> => {
   const queryClient = createQueryClient();
   const answers = [queryClient.prefetchQuery(sessionOptions)];
   if (location.pathname === '/') answers.push(askAhead(queryClient, client, location.search));
   // Skeletons that would stand for a moment only are not drawn: on a slow processor they take longer than the answers.
   await Promise.race([Promise.all(answers), new Promise((late) => setTimeout(late, LONGEST_BLANK_MS))]);
-  createRoot(root).render(
-    <StrictMode>
-      <App queryClient={queryClient} />
-    </StrictMode>,
-  );
-}
+  return <App queryClient={queryClient} />;
+};
+
+const openWorkbench = async (): Promise<ReactNode> => {
+  const { Workbench } = await import('./workbench/Workbench.tsx');
+  return <Workbench />;
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element #root; index.html must have one.');
+// The workbench is for development and its own tests: the build that people get leaves the branch out.
+const hasWorkbench = import.meta.env.DEV || import.meta.env.MODE === 'workbench';
+const open = hasWorkbench && location.pathname === '/workbench' ? openWorkbench : openApp;
+// Not awaited here: this module is in the file that every other one imports, and they would wait for it while it waits for them.
+void open().then((page) => createRoot(root).render(<StrictMode>{page}</StrictMode>));
