@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createHome, type RunningServer, startServer } from './tokenbook-process.ts';
 
-const CYCLES = 8;
+const CYCLES = 5;
 const CLIENTS = 6;
 const CALLS = 3;
 
@@ -118,8 +118,10 @@ it(`counts each call of an agent once, killed ${CYCLES} times while spans arrive
   expect([...sent.calls].filter((id) => !stored.has(id))).toEqual([]);
 
   // An exporter sends again what was not acknowledged; whatever it was, each run is its calls and nothing else then.
-  for (const { requests } of sent.runs) {
-    for (const request of requests) expect((await post(server, request)).status).toBe(200);
+  for (let from = 0; from < sent.runs.length; from += 16) {
+    const requests = sent.runs.slice(from, from + 16).flatMap((run) => run.requests);
+    const answers = await Promise.all(requests.map((request) => post(server, request)));
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   }
   const summary = await ask('/api/usage/summary?range=all');
   expect(summary.requests).toBe(sent.runs.length * CALLS);
