@@ -3,6 +3,7 @@ import { AnsweredQuery } from '../../hooks/answered-query.ts';
 import { useIsBehind } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageAnswer } from '../../hooks/use-answer.ts';
+import { useLasting } from '../../hooks/use-lasting.ts';
 import { EmptyNotice, FailureNotice, StaleNotice } from './Notice.tsx';
 
 interface AnswerViewProps<Answer> {
@@ -12,6 +13,9 @@ interface AnswerViewProps<Answer> {
   readonly isEmpty: (data: Answer) => boolean;
   readonly children: (data: Answer) => ReactNode;
 }
+
+/** An answer that comes at once changes without a flicker, and dimming every panel would be painting the whole page twice more. */
+const DIMMED_AFTER_MS = 150;
 
 /**
  * The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. What comes is drawn after the press or the
@@ -26,6 +30,7 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
   // The first answer takes the place of a skeleton, and nothing is pressed there yet that it could hold up.
   const [data, answered] = laterData === undefined ? [answer.data, answer.answered] : [laterData, laterAnswered];
   const isStale = answer.isStale || isBehind || data !== answer.data;
+  const isDimmed = useLasting(isStale, DIMMED_AFTER_MS);
   // Someone who signed out, or lost access, must not go on reading.
   if (
     failure !== null &&
@@ -41,7 +46,7 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
     );
   }
   return (
-    <div className={isStale ? 'tb-answer tb-dimmed' : 'tb-answer'} aria-busy={isStale}>
+    <div className={isDimmed ? 'tb-answer tb-dimmed' : 'tb-answer'} aria-busy={isStale}>
       {failure === null ? null : <StaleNotice retry={retry} />}
       <AnsweredQuery.Provider value={answered}>
         {isEmpty(data) ? <EmptyNotice /> : children(data)}
