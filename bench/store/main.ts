@@ -142,7 +142,7 @@ print(
 );
 print('| --- | --- | --- | --- | --- | --- | --- |');
 for (const question of questions(extent?.firstMs ?? 0, acme)) {
-  if (!question.name.includes(values.only)) continue;
+  if (!values.only.split('|').some((part) => question.name.includes(part))) continue;
   const ours = await measure(() => question.ask(store), runs, 6_000);
   const plain = await askRaw(raw)(question);
   const theirs = await askPostgres(question);
