@@ -154,7 +154,8 @@ describe('a ledger with calls', () => {
     await settle(page);
     expect(await logColumn(page, 6)).toEqual(['Unpriced', 'Unpriced']);
     await page.getByRole('button', { name: /^Total cost/ }).click();
-    expect(await panel(page, 'Projects').locator('tbody td').first().innerText()).toBe('Unpriced');
+    // Panels follow a press a step behind it.
+    await expect.poll(() => panel(page, 'Projects').locator('tbody td').first().innerText()).toBe('Unpriced');
   });
 
   it('filters the page by a press on a provider, shows a chip, and drops it', async () => {
