@@ -18,14 +18,14 @@ const integration = [
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
-    // No file leaves anything behind in a module, so that a worker may load each module once: a third of the time less.
-    isolate: false,
     projects: [
       {
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
+          // No file leaves anything behind in a module, so that a worker may load each module once: a third of the time less.
+          isolate: false,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['packages/server/src/store/clickhouse/**', ...integration],
           testTimeout: 20_000,
