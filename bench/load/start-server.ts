@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { buildStale, steps } from '../../scripts/build-steps.mjs';
 import type { Vitals } from './vitals.ts';
 
 export const ADMIN_KEY = 'bench-admin-key-0123456789abcdef0123456789';
@@ -13,25 +14,27 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** Starts the app on a free port. With `profilePath`, `profile()` begins a CPU profile that `close()` writes. */
+/** Starts the app, built anew when it is stale, on a free port. With `profilePath`, `profile()` begins a CPU profile that `close()` writes. */
 export const startServer = async (
   dataDirectory: string,
   profilePath = '',
   eventsPerSecond?: number,
 ): Promise<BenchServer> => {
-  const script = fileURLToPath(new URL('./server-process.ts', import.meta.url));
+  const isBuilt = await buildStale(steps({ types: false }).filter(({ name }) => name === 'core' || name === 'server'));
+  if (!isBuilt) throw new Error('The server does not build.');
+  const script = fileURLToPath(new URL('./server-process.mjs', import.meta.url));
   const child = fork(
     script,
     [dataDirectory, ADMIN_KEY, profilePath, ...(eventsPerSecond === undefined ? [] : [`${eventsPerSecond}`])],
     {
-      execArgv: ['--conditions=@tokenbook/source', '--import', 'tsx'],
+      execArgv: [],
       env: { ...process.env, NODE_ENV: 'production' },
     },
   );
   const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
   died.catch(() => {});
   const hear = async () => (await Promise.race([once(child, 'message'), died]))[0] as unknown;
-  // What server-process.ts sends first.
+  // What server-process.mjs sends first.
   const { port } = (await hear()) as { readonly port: number };
   return {
     port,
@@ -39,7 +42,7 @@ export const startServer = async (
     vitals: () => {
       const answer = hear();
       child.send('vitals');
-      // What server-process.ts answers.
+      // What server-process.mjs answers.
       return answer as Promise<Vitals>;
     },
     profile: () => child.send('profile'),

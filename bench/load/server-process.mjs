@@ -1,21 +1,22 @@
-// The app in a process of its own, from source. Arguments: data directory, admin key. Speaks over IPC: says its port when it listens,
+// The app in a process of its own, as built: from source, each inner function would cost a call that names it. Plain JavaScript, so that
+// nothing transforms it. Arguments: data directory, admin key. Speaks over IPC: says its port when it listens,
 // answers each message with its vitals, profiles from 'profile' on and writes it to the third argument. The fourth is a limit of events a second. Closes on 'close'.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createApp } from '../../packages/server/src/create-app.ts';
-import { serve } from '../../packages/server/src/mount/node.ts';
-import type { Vitals } from './vitals.ts';
+import { createApp } from '@tokenbook/server';
+import { serve } from '@tokenbook/server/node';
 
 const [, , dataDirectory = '', adminKey = '', profilePath = '', eventsPerSecond] = process.argv;
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
 
-const readVitals = (): Vitals => {
+/** @returns {import('./vitals.ts').Vitals} */
+const readVitals = () => {
   const { user, system } = process.cpuUsage();
   const memory = process.memoryUsage();
-  const vitals: Vitals = {
+  const vitals = {
     cpuSeconds: (user + system) / 1e6,
     rssBytes: memory.rss,
     heapBytes: memory.heapUsed,
@@ -29,13 +30,13 @@ const readVitals = (): Vitals => {
 
 const profiler = new Session();
 
-const startProfile = async (): Promise<void> => {
+const startProfile = async () => {
   profiler.connect();
   await profiler.post('Profiler.enable');
   await profiler.post('Profiler.start');
 };
 
-const close = async (): Promise<void> => {
+const close = async () => {
   if (profilePath !== '') writeFileSync(profilePath, JSON.stringify((await profiler.post('Profiler.stop')).profile));
   await serving.close();
   process.exit(0);
