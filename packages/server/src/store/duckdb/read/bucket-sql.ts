@@ -32,34 +32,28 @@ export const toRuns = (bounds: readonly InstantMs[]): readonly BucketRun[] => {
 /** Past so many runs a join costs less than planning an expression of as many branches. */
 const MOST_RUNS = 40;
 
-/** How a statement finds the bucket of an instant: an expression, and the join that it needs. */
+/** How a statement finds the bucket of `at_ms`: an expression, and the join that it needs. */
 export interface BucketSql {
-  readonly bucket: (instant: string) => string;
-  readonly join: (instant: string) => string;
+  readonly bucket: string;
+  readonly join: string;
 }
 
 /** The zone's arithmetic is done outside the engine, which only compares and divides numbers. */
 export const bucketSql = (bounds: readonly InstantMs[], statement: Statement): BucketSql => {
   const runs = toRuns(bounds);
   if (runs.length > MOST_RUNS) return joinedBuckets(bounds, statement);
-  const within = (instant: string, { startMs, lengthMs, bucket }: BucketRun) =>
-    `${bucket} + (${instant} - ${startMs}) // ${lengthMs}`;
+  const within = ({ startMs, lengthMs, bucket }: BucketRun) => `${bucket} + (at_ms - ${startMs}) // ${lengthMs}`;
+  const last = runs.at(-1);
+  if (last === undefined) return { bucket: '0', join: '' };
+  const whens = runs.slice(0, -1).map((run) => `WHEN at_ms < ${run.endMs} THEN ${within(run)}`);
   return {
-    bucket: (instant) => {
-      const [last, ...earlier] = [...runs].reverse();
-      if (last === undefined) return '0';
-      const whens = earlier.reverse().map((run) => `WHEN ${instant} < ${run.endMs} THEN ${within(instant, run)}`);
-      return whens.length === 0 ? within(instant, last) : `CASE ${whens.join(' ')} ELSE ${within(instant, last)} END`;
-    },
-    join: () => '',
+    bucket: whens.length === 0 ? `(${within(last)})` : `CASE ${whens.join(' ')} ELSE ${within(last)} END`,
+    join: '',
   };
 };
 
 const joinedBuckets = (bounds: readonly InstantMs[], statement: Statement): BucketSql => {
   const list = (instants: readonly InstantMs[]) => `unnest(${statement.bindIntegers(instants, 'BIGINT')})`;
   const map = `(SELECT ${list(bounds.slice(0, -1))} AS from_ms, ${list(bounds.slice(1))} AS to_ms, unnest(range(${bounds.length - 1})) AS bucket)`;
-  return {
-    bucket: () => 'm.bucket',
-    join: (instant) => `JOIN ${map} m ON ${instant} >= m.from_ms AND ${instant} < m.to_ms`,
-  };
+  return { bucket: 'm.bucket', join: `JOIN ${map} m ON at_ms >= m.from_ms AND at_ms < m.to_ms` };
 };

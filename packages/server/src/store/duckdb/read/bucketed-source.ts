@@ -1,11 +1,13 @@
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
+import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
 import { type BucketPart, bucketParts } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
 import { chooseRollup } from './rollup-choice.ts';
-import { filtersAre, isOneOfNumbers, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
+import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
+import { isOneOfSlots } from './slot-set-sql.ts';
 import type { Statement } from './statement.ts';
 
 /** The slots of a level that a period touches, as a condition. */
@@ -15,42 +17,57 @@ const slotsAre = (startMs: InstantMs, endMs: InstantMs, level: Level): string =>
 const isWithin = ({ within, level }: BucketPart): string => {
   if (within === null) return 'true';
   const slot = level === 'raw' ? slotSql(within.level) : `slot // ${LEVEL_MS[within.level] / LEVEL_MS[level]}`;
-  return isOneOfNumbers(slot, within.slots);
+  return isOneOfSlots(slot, within.slots);
 };
 
 const isNotCut = ({ except }: BucketPart): string =>
-  except.length === 0 ? 'true' : `NOT ${isOneOfNumbers('slot', except)}`;
+  except.length === 0 ? 'true' : `NOT ${isOneOfSlots('slot', except)}`;
+
+/** The sums of a scope by bucket and value. */
+export interface BucketedScope {
+  readonly scope: UsageScope;
+  /** By null, one row a bucket. */
+  readonly by: Dimension | null;
+  /** The number of the first bucket: scopes that are read together are told apart by it. */
+  readonly firstBucket: number;
+}
 
 /**
- * What adds up to the sums of a scope by bucket and value, as SQL: `bucket`, `value` and the sum columns, many rows for a pair.
- * Null when there is no bucket.
+ * What adds up to the sums of scopes by bucket and value, as SQL: `bucket`, `value` and the sum columns, many rows for a pair. All have the
+ * same bounds, and one dimension or none. The bucket is found once, around all parts: an expression in each takes longer to plan than
+ * a year of weeks takes to add up. Null when there is no bucket.
  */
 export const bucketedSource = (
-  scope: UsageScope,
+  scopes: readonly BucketedScope[],
   bounds: readonly InstantMs[],
-  by: Dimension | null,
   names: Names,
   statement: Statement,
 ): string | null => {
   const [startMs] = bounds;
   const endMs = bounds.at(-1);
   if (startMs === undefined || endMs === undefined || startMs >= endMs) return null;
-  const { bucket, join } = bucketSql(bounds, statement);
-  const workspace = workspaceIs(names, scope.workspaceId);
-  const filters = filtersAre(scope.filters, names, statement);
-  const value = by === null ? '0' : valueSql(by, statement);
-  const entries = (table: string, condition: string) =>
-    `SELECT ${bucket('at_ms')} AS bucket, ${value} AS value, ${ENTRY_AS_SUMS} FROM ${table} ${join('at_ms')} ` +
-    `WHERE ${workspace} AND ${periodIs({ startMs, endMs })} AND ${condition} AND ${filters}`;
-  const rollup = chooseRollup(scope, by, names);
-  const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
-  const parts = bucketParts(bounds, levels).map((part) => {
-    if (part.level === 'raw' || rollup === null) return entries('events', isWithin(part));
-    const start = slotStartSql(part.level);
-    return (
-      `SELECT ${bucket(start)} AS bucket, ${by === null ? '0' : 'value'} AS value, ${SUM_COLUMN_LIST} FROM ${rollup.table(part.level)} ${join(start)} ` +
-      `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
-    );
+  const period = { startMs, endMs };
+  const isText = scopes.some(({ by }) => by !== null && !isNumbered(by));
+  const noValue = isText ? 'NULL' : '0';
+  const parts = scopes.flatMap(({ scope, by, firstBucket }) => {
+    const rollup = chooseRollup(scope, by, names);
+    const select = (at: string, value: string, sums: string) =>
+      `SELECT ${firstBucket} AS first_bucket, ${at} AS at_ms, ${by === null ? noValue : value} AS value, ${sums}`;
+    const workspace = workspaceIs(names, scope.workspaceId);
+    const filters = filtersAre(scope.filters, names, statement);
+    const entryValue = by === null ? noValue : valueSql(by, statement);
+    const entries = (table: string, condition: string) =>
+      `${select('at_ms', entryValue, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(period)} AND ${condition} AND ${filters}`;
+    const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
+    const cold = bucketParts(bounds, levels).map((part) => {
+      if (part.level === 'raw' || rollup === null) return entries('events', isWithin(part));
+      return (
+        `${select(slotStartSql(part.level), 'value', SUM_COLUMN_LIST)} FROM ${rollup.table(part.level)} ` +
+        `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
+      );
+    });
+    return [...cold, entries('hot', 'true')];
   });
-  return [...parts, entries('hot', 'true')].join(' UNION ALL ');
+  const { bucket, join } = bucketSql(bounds, statement);
+  return `SELECT first_bucket + ${bucket} AS bucket, value, ${SUM_COLUMN_LIST} FROM (${parts.join(' UNION ALL ')}) ${join}`;
 };

@@ -24,7 +24,8 @@ export const readCostSeries = async (
   const series = new Map(top.map((value) => [value, new Array<number>(Math.max(0, bounds.length - 1)).fill(0)]));
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values: top }] };
-  const source = top.length === 0 ? null : bucketedSource(narrowed, bounds, by, names, statement);
+  const source =
+    top.length === 0 ? null : bucketedSource([{ scope: narrowed, by, firstBucket: 0 }], bounds, names, statement);
   if (source !== null) {
     const sql = `SELECT value, bucket, sum(cost)::DOUBLE FROM (${source}) GROUP BY value, bucket HAVING sum(cost) <> 0`;
     const [values = [], buckets = [], costs = []] = await queryColumns(connection, sql, statement.parameters);

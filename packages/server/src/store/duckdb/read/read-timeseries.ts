@@ -3,9 +3,8 @@ import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
 import { compareRanked } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
 import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
-import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
+import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
 import { bucketedSource } from './bucketed-source.ts';
 import { readTopValues } from './read-groups.ts';
 import { nameOf } from './read-values.ts';
@@ -66,7 +65,7 @@ const readEvery = async (
   by: Dimension | null,
 ): Promise<readonly BucketGroup[]> => {
   const statement = new Statement();
-  const source = bucketedSource(scope, bounds, by, names, statement);
+  const source = bucketedSource([{ scope, by, firstBucket: 0 }], bounds, names, statement);
   return source === null ? [] : toGroups(await readBuckets(connection, source, statement), by, names);
 };
 
@@ -87,13 +86,12 @@ export const readTimeseries = async (
   if (isAll) return readEvery(connection, names, scope, bounds, by);
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values }] };
-  const kept = values.length === 0 ? null : bucketedSource(narrowed, bounds, by, names, statement);
-  const total = bucketedSource(scope, bounds, null, names, statement);
-  if (total === null) return [];
   const afterLast = bounds.length;
-  const noValue = isNumbered(by) ? '0' : 'NULL';
-  const totals = `SELECT bucket + ${afterLast} AS bucket, ${noValue} AS value, ${SUM_COLUMN_LIST} FROM (${total})`;
-  const rows = await readBuckets(connection, kept === null ? totals : `${kept} UNION ALL ${totals}`, statement);
+  const total = { scope, by: null, firstBucket: afterLast };
+  const kept = { scope: narrowed, by, firstBucket: 0 };
+  const source = bucketedSource(values.length === 0 ? [total] : [kept, total], bounds, names, statement);
+  if (source === null) return [];
+  const rows = await readBuckets(connection, source, statement);
   const all = new Map<number, Row>();
   const ofValues: Row[] = [];
   for (const row of rows) {
