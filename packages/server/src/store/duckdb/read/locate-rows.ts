@@ -1,19 +1,23 @@
 import {
   countEach,
   countRows,
+  type KeyWindow,
   keyLiteral,
   keysAround,
   keysOfPage,
+  listIdWindow,
   listRows,
   type NumberKey,
   narrowed,
   type RowPlace,
   type RowSet,
 } from './log-rows.ts';
-import type { Statement } from './statement.ts';
 
 /** So many rows are sorted whole, or skipped by reading them; further in, a sample says where to start. */
 const MOST_SKIPPED = 10_000;
+
+/** So many rows of a window are sorted whole. */
+const MOST_SORTED = 500_000;
 
 /** A run of rows in the log's order: how many they are, and how to find some of them. */
 export interface Segment {
@@ -87,7 +91,7 @@ const isAhead = (key: string, direction: Direction, bound: string): string =>
 const isWithin = (key: string, direction: Direction, first: string, last: string): string =>
   direction === 'ASC' ? `${key} >= ${first} AND ${key} <= ${last}` : `${key} <= ${first} AND ${key} >= ${last}`;
 
-/** Deep inside: finds a narrow window of keys from a sample, counts what is before it, and sorts the window alone. */
+/** Deep inside: a sample tells a narrow window of keys, what is before it is counted, and the window alone is sorted. */
 const locateBySample = async (
   rows: RowSet,
   ordering: Ordering,
@@ -96,53 +100,48 @@ const locateBySample = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
-  const [first, last] = await keysAround(rows, key, direction, count, offset, limit);
-  const bind = (bound: NumberKey | string, statement: Statement) =>
-    typeof bound === 'string' ? statement.bind(bound) : keyLiteral(bound);
-  const compare = (operator: string, bound: NumberKey | string | null) => (column: string) => (statement: Statement) =>
-    bound === null ? 'true' : `${column} ${operator} ${bind(bound, statement)}`;
-  const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
-  const [isFrom, isUpTo] = [compare(`${later}=`, first), compare(`${earlier}=`, last)];
-  const isInside = (column: string) => (statement: Statement) =>
-    `${isFrom(column)(statement)} AND ${isUpTo(column)(statement)}`;
-  const isBefore = first === null ? () => 'false' : compare(earlier, first)('key');
-  const [before = 0, inside = 0] = await countEach(rows, key, [isBefore, isInside('key')]);
-  const window = narrowed(rows, isInside(key));
-  if (before > offset || before + inside < offset + limit) {
-    return listRows(rows, key, orderBy(ordering), offset, limit);
-  }
-  // Only ids are text.
-  if (first === null || last === null || typeof first === 'string' || typeof last === 'string') {
-    return listRows(window, key, orderBy(ordering), offset - before, limit);
-  }
-  const tied = await locateTied(window, ordering, first, last, inside, offset - before, limit);
-  return tied ?? listRows(window, key, orderBy(ordering), offset - before, limit);
+  const around = <Key extends NumberKey | string>() => keysAround<Key>(rows, key, direction, count, offset, limit);
+  const places =
+    key === 'id'
+      ? await listIdWindow(rows, direction, await around<string>(), offset, limit)
+      : await locateBetween(rows, ordering, await around<NumberKey>(), offset, limit);
+  return places ?? listRows(rows, key, orderBy(ordering), offset, limit);
 };
 
-/** Where very many rows tie at an edge of the window, they are a segment of their own, by id. Null: nothing to gain. */
-const locateTied = async (
-  window: RowSet,
+/** The rows of a window of numbers. Null: they are not all in it. */
+const locateBetween = async (
+  rows: RowSet,
   ordering: Ordering,
-  first: NumberKey,
-  last: NumberKey,
-  inside: number,
+  { first, last, size }: KeyWindow<NumberKey>,
   offset: number,
   limit: number,
 ): Promise<readonly RowPlace[] | null> => {
-  if (inside <= 50 * MOST_SKIPPED) return null;
-  const { key, ids } = ordering;
-  const equal = (bound: NumberKey) => narrowed(window, () => `${key} = ${keyLiteral(bound)}`);
-  const atFirst = await countRows(equal(first));
-  if (first === last) return locateInSegments([byKey(equal(first), 'id', ids, atFirst)], offset, limit);
-  const atLast = await countRows(equal(last));
-  const middle = narrowed(window, () => `${key} <> ${keyLiteral(first)} AND ${key} <> ${keyLiteral(last)}`);
-  const between: Segment = {
-    count: inside - atFirst - atLast,
-    locate: (from, size) => listRows(middle, key, orderBy(ordering), from, size),
-  };
-  return locateInSegments(
-    [byKey(equal(first), 'id', ids, atFirst), between, byKey(equal(last), 'id', ids, atLast)],
-    offset,
-    limit,
-  );
+  const { key, direction, ids } = ordering;
+  const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
+  const is = (operator: string, bound: NumberKey | null, column: string) =>
+    bound === null ? 'true' : `${column} ${operator} ${keyLiteral(bound)}`;
+  const isBefore = first === null ? 'false' : is(earlier, first, 'key');
+  const at = (conditionOn: (column: string) => string) => narrowed(rows, () => conditionOn(key));
+  const list = (segment: RowSet) => (start: number, most: number) =>
+    listRows(segment, key, orderBy(ordering), start, most);
+
+  if (size <= MOST_SORTED || first === null || last === null) {
+    const isInside = (column: string) => `${is(`${later}=`, first, column)} AND ${is(`${earlier}=`, last, column)}`;
+    const [before = 0, inside = 0] = await countEach(rows, key, [isBefore, isInside('key')]);
+    const isMissed = before > offset || before + inside < offset + limit;
+    return isMissed ? null : list(at(isInside))(offset - before, limit);
+  }
+  // So many in a window tie at its edges: they are segments of their own, by id.
+  const isFirst = (column: string) => is('=', first, column);
+  const isBetween = (column: string) => `${is(later, first, column)} AND ${is(earlier, last, column)}`;
+  const isLast = (column: string) => (first === last ? 'false' : is('=', last, column));
+  const counts = await countEach(rows, key, [isBefore, isFirst('key'), isBetween('key'), isLast('key')]);
+  const [before = 0, atFirst = 0, between = 0, atLast = 0] = counts;
+  if (before > offset || before + atFirst + between + atLast < offset + limit) return null;
+  const segments = [
+    byKey(at(isFirst), 'id', ids, atFirst),
+    { count: between, locate: list(at(isBetween)) },
+    byKey(at(isLast), 'id', ids, atLast),
+  ];
+  return locateInSegments(segments, offset - before, limit);
 };

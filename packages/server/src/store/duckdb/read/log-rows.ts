@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { query, toBigInt, toNumber } from '../engine/query.ts';
+import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
 import { Statement } from './statement.ts';
 
 /** Where a row is: in `events` or `hot`, at a row id that holds while the snapshot does. */
@@ -34,6 +34,12 @@ export const countRows = async (rows: RowSet): Promise<number> => {
   return toNumber(row?.[0]);
 };
 
+const toPlace = ([part, row, at]: Row): RowPlace => ({
+  table: part === 0 ? 'events' : 'hot',
+  row: toBigInt(row),
+  at: toNumber(at),
+});
+
 /** The places of rows in an order, after skipping `offset` of them by reading them. */
 export const listRows = async (
   rows: RowSet,
@@ -46,11 +52,7 @@ export const listRows = async (
   const condition = rows.where(statement);
   const columns = key === 'id' ? 'id' : `${key} AS key, id`;
   const sql = `SELECT part, row, at_ms FROM ${relation(columns, condition)} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`;
-  return (await query(rows.connection, sql, statement.parameters)).map(([part, row, at]) => ({
-    table: part === 0 ? 'events' : 'hot',
-    row: toBigInt(row),
-    at: toNumber(at),
-  }));
+  return (await query(rows.connection, sql, statement.parameters)).map(toPlace);
 };
 
 /** A key as the engine gives it: whole numbers exactly, fractions as the double that they are. */
@@ -81,16 +83,16 @@ export const keysOfPage = async (
   return direction === 'ASC' ? pair : [pair[1], pair[0]];
 };
 
-/** How many rows meet each of some conditions, in one scan. */
+/** How many rows meet each of some conditions on `key`, in one scan. */
 export const countEach = async (
   rows: RowSet,
-  column: string,
-  conditions: readonly ((statement: Statement) => string)[],
+  key: string,
+  conditions: readonly string[],
 ): Promise<readonly number[]> => {
   const statement = new Statement();
   const where = rows.where(statement);
-  const counts = conditions.map((condition) => `count(*) FILTER (${condition(statement)})`);
-  const sql = `SELECT ${counts.join(', ')} FROM ${relation(`${column} AS key`, where)}`;
+  const counts = conditions.map((condition) => `count(*) FILTER (${condition})`);
+  const sql = `SELECT ${counts.join(', ')} FROM ${relation(`${key} AS key`, where)}`;
   const [row] = await query(rows.connection, sql, statement.parameters);
   return conditions.map((_, index) => toNumber(row?.[index]));
 };
@@ -98,19 +100,29 @@ export const countEach = async (
 const ALL_FINGERPRINTS = 2n ** 64n;
 const SAMPLE_SIZE = 40_000;
 
+/** Two keys between which some rows stand. */
+export interface KeyWindow<Key> {
+  /** The first and the last in the order. Null: the order's end. */
+  readonly first: Key | null;
+  readonly last: Key | null;
+  /** About how many rows have a key between them, these included. */
+  readonly size: number;
+}
+
 /**
- * Two keys between which the rows `offset` to `offset + limit` stand, all but surely, from a sample. Fingerprints are even, so those
+ * Keys between which the rows `offset` to `offset + limit` stand, all but surely, from a sample. Fingerprints are even, so those
  * below a bound are a fair sample, the same one each time. Four standard deviations of margin: a miss is seen and read the long way.
- * Null: the end of the order.
+ *
+ * @returns a window of texts for `id`, of numbers for other keys
  */
-export const keysAround = async (
+export const keysAround = async <Key extends NumberKey | string>(
   rows: RowSet,
   key: string,
   direction: 'ASC' | 'DESC',
   count: number,
   offset: number,
   limit: number,
-): Promise<readonly [NumberKey | string | null, NumberKey | string | null]> => {
+): Promise<KeyWindow<Key>> => {
   const size = Math.min(count, SAMPLE_SIZE);
   const bound = (ALL_FINGERPRINTS * BigInt(SAMPLE_SIZE)) / BigInt(Math.max(count, SAMPLE_SIZE)) - 1n;
   const margin = (share: number) => (4 * Math.sqrt(size * share * (1 - share)) + 3) / size;
@@ -119,11 +131,41 @@ export const keysAround = async (
   // Shares of the order from its start; a descending one is the ascending one from its end.
   const quantile = (share: number) =>
     share <= 0 || share >= 1 ? 'NULL' : `quantile_disc(key, ${direction === 'ASC' ? share : 1 - share})`;
+  const [earlier, later] = direction === 'ASC' ? ['<=', '>='] : ['>=', '<='];
   const statement = new Statement();
   const condition = `${rows.where(statement)} AND fingerprint <= ${bound}`;
-  const sql = `SELECT ${quantile(first)}, ${quantile(last)} FROM ${relation(`${key} AS key`, condition)}`;
+  const sql =
+    `WITH sample AS MATERIALIZED (SELECT key FROM ${relation(`${key} AS key`, condition)}), ` +
+    `bounds AS (SELECT ${quantile(first)} AS first, ${quantile(last)} AS last FROM sample) ` +
+    `SELECT any_value(first), any_value(last), count(*) FILTER (coalesce(key ${later} first, true) AND coalesce(key ${earlier} last, true)) FROM sample, bounds`;
   const [row] = await query(rows.connection, sql, statement.parameters);
-  const keyOf = (cell: unknown) =>
-    typeof cell === 'bigint' || typeof cell === 'number' || typeof cell === 'string' ? cell : null;
-  return [keyOf(row?.[0]), keyOf(row?.[1])];
+  // The engine answers with the key's own type.
+  const keyOf = (cell: unknown) => (cell ?? null) as Key | null;
+  return { first: keyOf(row?.[0]), last: keyOf(row?.[1]), size: Math.ceil((toNumber(row?.[2]) / size) * count) };
+};
+
+/**
+ * The places of the rows `offset` to `offset + limit` by id, when they stand in a window, by one scan: it counts what is before the window and
+ * sorts the window alone. Reading ids is what it costs, so they are read once. Null when the rows are not all in the window.
+ */
+export const listIdWindow = async (
+  rows: RowSet,
+  direction: 'ASC' | 'DESC',
+  { first, last }: KeyWindow<string>,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[] | null> => {
+  const statement = new Statement();
+  const condition = rows.where(statement);
+  const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
+  const isBefore = first === null ? 'false' : `id ${earlier} ${statement.bind(first)}`;
+  const isAfter = last === null ? 'false' : `id ${later} ${statement.bind(last)}`;
+  const sql =
+    `SELECT place['part'], place['row'], place['at_ms'] FROM (` +
+    `SELECT unnest(list_slice(inside, ${offset} - before + 1, ${offset + limit} - before)) AS place FROM (` +
+    `SELECT count(*) FILTER (side = 0) AS before, list({'part': part, 'row': row, 'at_ms': at_ms} ORDER BY id ${direction}) FILTER (side = 1) AS inside FROM (` +
+    `SELECT *, CASE WHEN ${isBefore} THEN 0 WHEN ${isAfter} THEN 2 ELSE 1 END AS side FROM ${relation('id', condition)})) ` +
+    `WHERE before <= ${offset})`;
+  const places = (await query(rows.connection, sql, statement.parameters)).map(toPlace);
+  return places.length === limit ? places : null;
 };
