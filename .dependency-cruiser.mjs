@@ -75,6 +75,25 @@ export default {
       },
     },
     {
+      // A command that asks a running server, or says its version, loads no engine: a second of a slow processor.
+      name: 'commands-load-the-server-when-they-need-it',
+      severity: 'error',
+      from: {
+        path: '^packages/tokenbook/src',
+        pathNot: '^packages/tokenbook/src/(book/(ledger|restore-backup)|start/run-server)\\.ts$',
+      },
+      to: { path: '^packages/server/src/index\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    },
+    {
+      name: 'what-holds-the-server-is-loaded-late',
+      severity: 'error',
+      from: { path: '^packages/tokenbook/src/(?!book/|start/)' },
+      to: {
+        path: '^packages/tokenbook/src/(book/(open-book|ledger|restore-backup|publish-book)|start/run-server)\\.ts$',
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    },
+    {
       name: 'components-do-not-fetch',
       severity: 'error',
       from: { path: '^packages/react/src/(components|prepare|format)/', pathNot: '\\.test\\.tsx?$' },

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildStale, root, steps } from './build-steps.mjs';
 import { installChdb } from './chdb.mjs';
 import { ensureChromium } from './chromium.mjs';
@@ -19,14 +20,14 @@ const run = (command, arguments_, env = {}, output = 'inherit') =>
   });
 
 const node = (...arguments_) => run(process.execPath, arguments_);
-const check = (name, test) => ({ name, run: async () => ({ ok: await test(), counts: null }) });
+const check = (name, test) => ({ name, run: async () => ({ ok: await test(), counts: null, failures: [] }) });
 
-/** A vitest project, and how many of its tests passed. A run that reports nothing has failed. */
+/** A vitest project, how many of its tests passed, and which did not. A run that reports nothing has failed. */
 const suite = (name, prepare = async () => ({})) => ({
   name,
   run: async (output) => {
     const env = await prepare();
-    if (env === null) return { ok: false, counts: null };
+    if (env === null) return { ok: false, counts: null, failures: [] };
     const report = join(reports, `${name}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const ok = await run(
@@ -35,17 +36,29 @@ const suite = (name, prepare = async () => ({})) => ({
       env,
       output,
     );
-    return { ok, counts: readCounts(report) };
+    return { ok, ...readReport(report) };
   },
 });
 
-const readCounts = (report) => {
+const readReport = (path) => {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+    const report = JSON.parse(readFileSync(path, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = report;
+    const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+    return { counts, failures: testResults.flatMap(failuresOf) };
   } catch {
-    return null;
+    return { counts: null, failures: [] };
   }
+};
+
+/** A line for each test of a file that failed; one for the file when it broke outside its tests. */
+const failuresOf = ({ name, status, message, assertionResults }) => {
+  const file = relative(root, name);
+  const firstLine = (text) => stripVTControlCharacters(text ?? '').split('\n', 1)[0];
+  const tests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => `${file} > ${fullName}\n    ${firstLine(failureMessages.at(-1))}`);
+  return status === 'failed' && tests.length === 0 ? [`${file}\n    ${firstLine(message)}`] : tests;
 };
 
 const browserEnvironment = async () => {

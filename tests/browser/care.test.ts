@@ -1,28 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations, openBrowser, visit } from './support/open-browser.ts';
+import { findViolations } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(manyEvents(Date.now()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
-});
-
-const open = async (options: Parameters<typeof visit>[1] = {}) => {
-  const seen = await visit(browser, options);
-  await seen.page.goto(await dashboard.loginLink());
-  await settle(seen.page);
-  return seen;
-};
+const { signIn } = shareDashboard(manyEvents);
 
 const chooseRange = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: /^Time range/ }).click();
@@ -30,7 +13,7 @@ const chooseRange = async (page: Page, name: string): Promise<void> => {
 };
 
 it('keeps the range within reach on a phone, wherever the page is scrolled to', async () => {
-  const { page, close } = await open({ width: 390, height: 844 });
+  const { page, close } = await signIn({ width: 390, height: 844 });
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const range = page.getByRole('button', { name: /^Time range/ });
   await expect.poll(async () => (await range.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
@@ -41,7 +24,7 @@ it('keeps the range within reach on a phone, wherever the page is scrolled to', 
 });
 
 it('has no violation and no sideways scroll on a tablet', async () => {
-  const { page, complaints, close } = await open({ width: 768, height: 1024 });
+  const { page, complaints, close } = await signIn({ width: 768, height: 1024 });
   expect(await findViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
@@ -49,7 +32,7 @@ it('has no violation and no sideways scroll on a tablet', async () => {
 });
 
 it('stands in a page that reads from the right: bars end where amounts begin, and amounts keep their own direction', async () => {
-  const { page, close } = await open();
+  const { page, close } = await signIn();
   await page.evaluate(() => {
     document.documentElement.dir = 'rtl';
   });
@@ -71,7 +54,7 @@ it('stands in a page that reads from the right: bars end where amounts begin, an
 
 describe('without a network', () => {
   it('goes on where the server can be reached: it may be this machine', async () => {
-    const { page, close } = await open();
+    const { page, close } = await signIn();
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
       window.dispatchEvent(new Event('offline'));
@@ -84,7 +67,7 @@ describe('without a network', () => {
   });
 
   it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
-    const { page, close } = await open();
+    const { page, close } = await signIn();
     await page.context().setOffline(true);
     await chooseRange(page, 'Last 7 days');
     await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).first().waitFor();
@@ -96,7 +79,7 @@ describe('without a network', () => {
 });
 
 it('is walked through by Tab from its first control to its last, each one named, in sight and marked', async () => {
-  const { page, close } = await open();
+  const { page, close } = await signIn();
   const wrong: string[] = [];
   const walked = new Set<string>();
   for (let step = 0; step < 400; step += 1) {

@@ -1,21 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { findViolations, type Visit, visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
+import { startDashboard } from './support/start-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(manyEvents(Date.now()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
-});
+const { browser, dashboard, signIn } = shareDashboard(manyEvents);
 
 const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const logRows = (page: Page): Locator => panel(page, 'Request log').locator('tbody tr');
@@ -28,15 +19,15 @@ const logColumn = async (page: Page, index: number): Promise<readonly string[]> 
 
 describe('signing in', () => {
   it('says where to find the link, takes it, and leaves no secret in the address', async () => {
-    const { page, close } = await visit(browser);
-    await page.goto(dashboard.url);
+    const { page, close } = await visit(browser());
+    await page.goto(dashboard().url);
     await page.getByRole('heading', { name: 'Sign in with a link' }).waitFor();
     expect(await page.getByText('npx tokenbook login-link').isVisible()).toBe(true);
     expect(await findViolations(page)).toEqual([]);
 
-    await page.goto(await dashboard.loginLink());
+    await page.goto(await dashboard().loginLink());
     await settle(page);
-    expect(page.url()).toBe(`${dashboard.url}/`);
+    expect(page.url()).toBe(`${dashboard().url}/`);
     expect(await page.evaluate(() => document.cookie)).toBe('');
 
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -49,10 +40,8 @@ describe('a ledger with calls', () => {
   let seen: Visit;
   let page: Page;
   beforeEach(async () => {
-    seen = await visit(browser);
+    seen = await signIn();
     page = seen.page;
-    await page.goto(await dashboard.loginLink());
-    await settle(page);
   });
   afterEach(async () => {
     const complaints = [...seen.complaints];
@@ -150,7 +139,7 @@ describe('a ledger with calls', () => {
   it('names what has no price, and never shows it as nothing', async () => {
     const note = page.getByRole('note');
     expect(await note.innerText()).toMatch(/1 model without a price: 2,400 tokens/);
-    await page.goto(`${dashboard.url}/?project=lab`);
+    await page.goto(`${dashboard().url}/?project=lab`);
     await settle(page);
     expect(await logColumn(page, 6)).toEqual(['Unpriced', 'Unpriced']);
     await page.getByRole('button', { name: /^Total cost/ }).click();
@@ -170,7 +159,7 @@ describe('a ledger with calls', () => {
   });
 
   it('opens the same view from a link', async () => {
-    await page.goto(`${dashboard.url}/?range=90d&provider=google&metric=cost&sort=-totalTokens&tz=Asia%2FKolkata`);
+    await page.goto(`${dashboard().url}/?range=90d&provider=google&metric=cost&sort=-totalTokens&tz=Asia%2FKolkata`);
     await settle(page);
     expect(await page.getByRole('button', { name: /^Total cost/ }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByRole('columnheader', { name: 'Total Tokens' }).getAttribute('aria-sort')).toBe('descending');
@@ -191,14 +180,14 @@ describe('a ledger with calls', () => {
   });
 
   it('keeps the old page, or says what failed with a way to try again, when reads fail', async () => {
-    dashboard.breakReads(true);
+    dashboard().breakReads(true);
     try {
-      await page.goto(`${dashboard.url}/?range=yesterday`);
+      await page.goto(`${dashboard().url}/?range=yesterday`);
       await page.getByRole('alert').first().waitFor();
       expect(await page.getByText('Broken on purpose.').first().isVisible()).toBe(true);
       expect(await findViolations(page)).toEqual([]);
     } finally {
-      dashboard.breakReads(false);
+      dashboard().breakReads(false);
     }
     (seen.complaints as string[]).length = 0;
     const again = page.getByRole('button', { name: 'Try again' });
@@ -218,9 +207,7 @@ describe('a ledger with calls', () => {
     { name: 'on the widest screen, light', width: 2560, theme: 'light' },
   ] as const) {
     it(`has no violation and no sideways scroll ${name}`, async () => {
-      const own = await visit(browser, { width, theme });
-      await own.page.goto(await dashboard.loginLink());
-      await settle(own.page);
+      const own = await signIn({ width, theme });
       await own.page.locator('.recharts-pie-sector').first().waitFor();
       expect(await findViolations(own.page)).toEqual([]);
       expect(
@@ -235,7 +222,7 @@ describe('a ledger with calls', () => {
 describe('an empty ledger', () => {
   it('offers what to do next, with commands to copy', async () => {
     const empty = await startDashboard();
-    const { page, complaints, close } = await visit(browser);
+    const { page, complaints, close } = await visit(browser());
     try {
       await page.goto(await empty.loginLink());
       await page.getByRole('heading', { name: 'No usage yet' }).waitFor();

@@ -1,28 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
+const { dashboard, signIn } = shareDashboard(manyEvents);
 let seen: Visit;
 let page: Page;
 
 // One visit for all: a fresh profile and sign-in for each would take longer than what is tested.
 beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(manyEvents(Date.now()));
-  seen = await visit(browser);
+  seen = await signIn();
   page = seen.page;
-  await page.goto(await dashboard.loginLink());
-  await settle(page);
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
 });
 afterEach(() => expect(seen.complaints).toEqual([]));
 
@@ -60,7 +51,7 @@ describe('the brush on the time chart', () => {
   });
 
   it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
-    await page.goto(`${dashboard.url}/?range=yesterday`);
+    await page.goto(`${dashboard().url}/?range=yesterday`);
     await settle(page);
     const brush = page.getByRole('slider', { name: 'Over time' });
     await page.getByRole('button', { name: 'Save “Over time” as PNG' }).focus();
@@ -83,7 +74,7 @@ describe('the brush on the time chart', () => {
   });
 
   it('leaves the page to a finger that scrolls it', async () => {
-    await page.goto(dashboard.url);
+    await page.goto(dashboard().url);
     const action = await page.locator('.tb-brush').evaluate((element) => getComputedStyle(element).touchAction);
     expect(action).toBe('pan-y');
   });
@@ -91,7 +82,7 @@ describe('the brush on the time chart', () => {
 
 describe('comparing', () => {
   it('stands in the address, over the chart, in its table and in every panel, or nowhere', async () => {
-    await page.goto(dashboard.url);
+    await page.goto(dashboard().url);
     await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: /^Compare with/ }).click();
@@ -102,7 +93,7 @@ describe('comparing', () => {
     // There is nothing a year ago, and so nothing to draw.
     expect(await page.locator('.tb-ghost').count()).toBe(0);
 
-    await page.goto(`${dashboard.url}/?range=7d`);
+    await page.goto(`${dashboard().url}/?range=7d`);
     await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -115,7 +106,7 @@ describe('comparing', () => {
         .first()
         .waitFor();
     }
-    await page.goto(`${dashboard.url}/?compare=none`);
+    await page.goto(`${dashboard().url}/?compare=none`);
     await settle(page);
     expect(await page.getByRole('columnheader', { name: 'Change', exact: true }).count()).toBe(0);
     expect(await page.locator('.tb-ghost').count()).toBe(0);
@@ -127,7 +118,7 @@ describe('saved views', () => {
   const dialog = () => page.getByRole('dialog', { name: 'Saved views' });
 
   it('keeps what the page shows under a name, refuses the name a second time, shows it again, renames and deletes it', async () => {
-    await page.goto(`${dashboard.url}/?range=90d&provider=google&metric=cost`);
+    await page.goto(`${dashboard().url}/?range=90d&provider=google&metric=cost`);
     await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
@@ -135,7 +126,7 @@ describe('saved views', () => {
     await dialog().getByRole('button', { name: 'Google, a quarter', exact: true }).waitFor();
     await page.keyboard.press('Escape');
 
-    await page.goto(dashboard.url);
+    await page.goto(dashboard().url);
     await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
@@ -173,7 +164,7 @@ describe('saved views', () => {
 
 describe('a range without usage', () => {
   it('says so once, when the latest usage was, and leads to it', async () => {
-    await page.goto(`${dashboard.url}/?range=2020-01-01..2020-01-31`);
+    await page.goto(`${dashboard().url}/?range=2020-01-01..2020-01-31`);
     await page.getByText(/^The latest usage is of /).waitFor();
     expect(await page.getByText(/No usage in this range/).count()).toBe(1);
     expect(await page.getByRole('region', { name: 'Providers' }).count()).toBe(0);
@@ -187,7 +178,7 @@ describe('a range without usage', () => {
 
 describe('usage without a price', () => {
   it('is named with its tokens, and priced where it is seen: the totals change', async () => {
-    await page.goto(dashboard.url);
+    await page.goto(dashboard().url);
     await settle(page);
     const note = page.getByRole('note');
     await note.getByText('acme/acme-experimental-1').waitFor();
@@ -206,7 +197,7 @@ describe('usage without a price', () => {
 
 describe('a picture of a panel', () => {
   it('is a PNG with twice the pixels, named after the panel and its days, and leaves the page as it was', async () => {
-    await page.goto(`${dashboard.url}/?range=2026-11-01..2026-11-24`);
+    await page.goto(`${dashboard().url}/?range=2026-11-01..2026-11-24`);
     await settle(page);
     const panel = page.getByRole('region', { name: 'Providers', exact: true });
     const width = (await panel.boundingBox())?.width ?? 0;

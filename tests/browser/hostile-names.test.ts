@@ -1,35 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { CANARY, hostileEvents, hostileId, PAYLOADS } from './support/hostile-events.ts';
-import { openBrowser, type Visit, visit } from './support/open-browser.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { type Visit, visit } from './support/open-browser.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
+const { browser, dashboard } = shareDashboard(hostileEvents);
 let seen: Visit;
 let page: Page;
 const foreign: string[] = [];
 
 beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(hostileEvents(Date.now()));
-  seen = await visit(browser, { width: 360, height: 800 });
+  seen = await visit(browser(), { width: 360, height: 800 });
   page = seen.page;
   page.on('request', (request) => {
-    if (!request.url().startsWith(dashboard.url) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+    if (!request.url().startsWith(dashboard().url) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
   });
   page.on('dialog', (dialog) => {
     foreign.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(await dashboard.loginLink());
-  await page.waitForURL(`${dashboard.url}/`);
+  await page.goto(await dashboard().loginLink());
+  await page.waitForURL(`${dashboard().url}/`);
   await page.evaluate(nameThings, PAYLOADS.slice(0, 12));
-});
-afterAll(async () => {
-  await seen?.close();
-  await browser?.close();
-  await dashboard?.close();
 });
 
 /** Budgets, keys, prices and views, as the one who may make them could call them. */
@@ -68,7 +60,7 @@ const expectHarmless = async (where: string): Promise<void> => {
 
 it('serves pages whose policy lets no written script run', async () => {
   for (const path of ['/', '/budgets', '/no-such-page']) {
-    const { headers } = await fetch(dashboard.url + path, { headers: { accept: 'text/html' } });
+    const { headers } = await fetch(dashboard().url + path, { headers: { accept: 'text/html' } });
     const policy = headers.get('content-security-policy') ?? '';
     expect(/script-src ([^;]*)/.exec(policy)?.[1], path).toBe("'self'");
     expect(policy).toMatch(/default-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/);
@@ -80,14 +72,14 @@ it('serves pages whose policy lets no written script run', async () => {
 it.each(['provider', 'project', 'model', 'agent', 'user', 'session', 'tag.team'])(
   'shows hostile names of %s as text, in the chart, the tables and their totals',
   async (dimension) => {
-    await page.goto(`${dashboard.url}/?by=${dimension}&breakdown=${dimension}&inner=project`);
+    await page.goto(`${dashboard().url}/?by=${dimension}&breakdown=${dimension}&inner=project`);
     await settle();
     await expectHarmless(dimension);
   },
 );
 
 it.each(['/budgets', '/connect', '/settings', '/no-such-page'])('shows them as text on %s', async (path) => {
-  await page.goto(dashboard.url + path);
+  await page.goto(dashboard().url + path);
   await settle();
   if (path === '/budgets') expect(await page.getByRole('article').count()).toBe(12);
   await expectHarmless(path);
@@ -96,7 +88,7 @@ it.each(['/budgets', '/connect', '/settings', '/no-such-page'])('shows them as t
 it('shows one as a filter, in a call, in the palette and in the title of the page', async () => {
   for (const [index, name] of [...PAYLOADS.entries()].filter(([, text]) => /onerror|xxx|__proto__/.test(text))) {
     const params = new URLSearchParams({ project: name, call: hostileId(index) });
-    await page.goto(`${dashboard.url}/?${params}`);
+    await page.goto(`${dashboard().url}/?${params}`);
     await page.getByRole('dialog').waitFor();
     await settle();
     await expectHarmless(`the call of ${name.slice(0, 40)}`);

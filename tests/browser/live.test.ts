@@ -1,11 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { eventLine } from './support/make-events.ts';
-import { findViolations, openBrowser, visit } from './support/open-browser.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
-
-let browser: Browser;
-let dashboard: Dashboard;
+import { findViolations } from './support/open-browser.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
 /** Four weeks of a call a day, and a second project that starts to cost much more three days ago. */
 const movingEvents = (nowMs: number): readonly string[] =>
@@ -18,43 +14,32 @@ const movingEvents = (nowMs: number): readonly string[] =>
     }),
   ]).flat();
 
-beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(movingEvents(Date.now()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
-});
+const { dashboard, signIn } = shareDashboard(movingEvents);
 
 it('shows a new call without a reload', async () => {
-  const { page, complaints, close } = await visit(browser);
-  await page.goto(await dashboard.loginLink());
+  const { page, complaints, close } = await signIn();
   await page.getByText('Live', { exact: true }).waitFor();
   const rows = page.locator('.tb-log tbody tr');
   await rows.first().waitFor();
-  await dashboard.send([eventLine('brand-new', Date.now(), { hoursAgo: 0, project: 'just-arrived' })]);
+  await dashboard().send([eventLine('brand-new', Date.now(), { hoursAgo: 0, project: 'just-arrived' })]);
   await rows.filter({ hasText: 'just-arrived' }).waitFor();
   expect(complaints).toEqual([]);
   await close();
 });
 
 it('waits while somebody reads past the first page, and shows the news when asked', async () => {
-  const { page, close } = await visit(browser);
-  const link = await dashboard.loginLink();
-  await page.goto(link);
-  await page.goto(`${dashboard.url}/?pageSize=25&page=2`);
+  const { page, close } = await signIn();
+  await page.goto(`${dashboard().url}/?pageSize=25&page=2`);
   await page.getByText('Live', { exact: true }).waitFor();
-  await dashboard.send([eventLine('while-reading', Date.now(), { hoursAgo: 0, project: 'while-reading' })]);
+  await dashboard().send([eventLine('while-reading', Date.now(), { hoursAgo: 0, project: 'while-reading' })]);
   await page.getByRole('button', { name: 'New calls: show them' }).click();
   await page.getByRole('region', { name: 'Projects' }).getByText('while-reading').first().waitFor();
   await close();
 });
 
 it('says what changed, and filters by it', async () => {
-  const { page, close } = await visit(browser);
-  await page.goto(await dashboard.loginLink());
-  await page.goto(`${dashboard.url}/?range=7d`);
+  const { page, close } = await signIn();
+  await page.goto(`${dashboard().url}/?range=7d`);
   const panel = page.getByRole('region', { name: 'What changed' });
   await panel
     .getByText(/mostly/)

@@ -1,38 +1,28 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventLine, manyEvents } from './support/make-events.ts';
-import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
+import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
+const { dashboard, signIn } = shareDashboard((now) => [
+  ...manyEvents(now),
+  eventLine('formula', now, { project: '=HYPERLINK("http://x")', hoursAgo: 3 }),
+  eventLine('long-ago', now, { project: 'old', hoursAgo: 24 * 400 }),
+]);
 let seen: Visit;
 let page: Page;
 
 // One visit for all: a fresh profile and sign-in for each would take longer than what is tested.
 beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  const now = Date.now();
-  await dashboard.send([
-    ...manyEvents(now),
-    eventLine('formula', now, { project: '=HYPERLINK("http://x")', hoursAgo: 3 }),
-    eventLine('long-ago', now, { project: 'old', hoursAgo: 24 * 400 }),
-  ]);
-  seen = await visit(browser);
+  seen = await signIn();
   page = seen.page;
-  await page.goto(await dashboard.loginLink());
-  await settle(page);
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
 });
 afterEach(() => expect(seen.complaints).toEqual([]));
 
 const open = async (query: string): Promise<void> => {
-  await page.goto(`${dashboard.url}/${query}`);
+  await page.goto(`${dashboard().url}/${query}`);
   await settle(page);
 };
 /** Of the log and what stands over it; the whole page has its own tests. */
@@ -236,17 +226,17 @@ describe('the log as a file', () => {
     page.on('download', () => {
       downloads += 1;
     });
-    dashboard.setExports('held');
+    dashboard().setExports('held');
     await start(/NDJSON/);
     await page.getByText(/^[1-9]\d* of \d+ rows/).waitFor();
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('The export was stopped, and nothing was saved.').waitFor();
 
-    dashboard.setExports('broken');
+    dashboard().setExports('broken');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').getByText('The export broke off, and nothing was saved.').waitFor();
-    dashboard.setExports('whole');
+    dashboard().setExports('whole');
     expect(downloads).toBe(0);
     // The browser's own word for a stream that was cut.
     (seen.complaints as string[]).length = 0;

@@ -1,26 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations, openBrowser, type Visit, visit } from './support/open-browser.ts';
-import { type Dashboard, startDashboard } from './support/start-dashboard.ts';
+import { findViolations, type Visit } from './support/open-browser.ts';
+import { shareDashboard } from './support/share-dashboard.ts';
 
-let browser: Browser;
-let dashboard: Dashboard;
+const { dashboard, signIn } = shareDashboard(manyEvents);
 let seen: Visit;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
-  await dashboard.send(manyEvents(Date.now()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await dashboard?.close();
-});
 beforeEach(async () => {
-  seen = await visit(browser);
+  seen = await signIn();
   page = seen.page;
-  await page.goto(await dashboard.loginLink());
 });
 afterEach(async () => {
   const complaints = [...seen.complaints];
@@ -111,7 +101,7 @@ describe('the pages beside usage', () => {
     const [, address] = /^curl (\S+)/.exec(line) ?? [];
     const [, key] = /Bearer (\S+)"/.exec(line) ?? [];
     const [, body] = /-d '(.*)'$/.exec(line) ?? [];
-    expect(address).toBe(`${dashboard.url}/api/events`);
+    expect(address).toBe(`${dashboard().url}/api/events`);
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     expect((await fetch(`${address}`, { method: 'POST', headers, body: `${body}` })).status).toBe(200);
     await page.getByText('It works: the first call is in the ledger.').waitFor();
@@ -135,7 +125,7 @@ describe('the pages beside usage', () => {
     const usage = { inputTokens: 900, outputTokens: 100 };
     const occurredAt = new Date(Date.now() - 60_000).toISOString();
     const event = { id: 'agent-span', occurredAt, model: 'gpt-5', usage, notCounted: 'aggregate' };
-    await dashboard.send([JSON.stringify(event)]);
+    await dashboard().send([JSON.stringify(event)]);
     await goTo('Settings');
     const list = page.getByRole('region', { name: 'Not counted' });
     await list.getByText('Repeats the sum of the calls below it').waitFor();

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseTimeZone } from '@tokenbook/core/domain';
-import { LOG_LEVELS, type LogLevel } from '@tokenbook/server';
+import type { LogLevel } from '@tokenbook/server';
 import { wrongUsage } from './command-failure.ts';
 
 /** What the environment (docs/cli.md) and the flags of every command say. */
@@ -91,11 +91,23 @@ const readEventsPerSecond = (env: Env): number | null => {
   );
 };
 
+/** The server's own list would load the server, engine and all, for a command that needs neither. */
+const LOG_LEVELS = Object.keys({
+  trace: true,
+  debug: true,
+  info: true,
+  warn: true,
+  error: true,
+  fatal: true,
+  silent: true,
+} satisfies Record<LogLevel, true>);
+
+const isLogLevel = (text: string): text is LogLevel => LOG_LEVELS.includes(text);
+
 const readLogLevel = (env: Env): LogLevel => {
   const text = variable(env, 'TOKENBOOK_LOG_LEVEL') ?? 'warn';
-  const level = LOG_LEVELS.find((known) => known === text);
-  if (level === undefined) {
+  if (!isLogLevel(text)) {
     throw wrongUsage(`TOKENBOOK_LOG_LEVEL is ${JSON.stringify(text)}. Use one of: ${LOG_LEVELS.join(', ')}.`);
   }
-  return level;
+  return text;
 };

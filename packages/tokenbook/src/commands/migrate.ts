@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type EventStore, migrateLedger, openAccounts, openStore, type WorkspaceMigration } from '@tokenbook/server';
+import type { EventStore, WorkspaceMigration } from '@tokenbook/server';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
@@ -47,6 +47,8 @@ Example:
 
 const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Promise<readonly WorkspaceMigration[]> => {
   const settings = readSettings(context.env, context.homeDirectory, flags);
+  // The stores take a while to load: no other command should.
+  const { migrateLedger, openAccounts, openStore } = await import('@tokenbook/server');
   const stores: EventStore[] = [];
   const open = async (place: string): Promise<EventStore> => {
     const store = await openStore(toStoreOptions(place));
