@@ -57,7 +57,10 @@ const failuresOf = ({ name, status, message, assertionResults }) => {
   const firstLine = (text) => stripVTControlCharacters(text ?? '').split('\n', 1)[0];
   const tests = assertionResults
     .filter((test) => test.status === 'failed')
-    .map(({ fullName, failureMessages }) => `${file} > ${fullName}\n    ${firstLine(failureMessages.at(-1))}`);
+    .map(
+      ({ ancestorTitles, title, failureMessages }) =>
+        `${[file, ...ancestorTitles, title].join(' > ')}\n    ${firstLine(failureMessages.at(-1))}`,
+    );
   return status === 'failed' && tests.length === 0 ? [`${file}\n    ${firstLine(message)}`] : tests;
 };
 
@@ -79,16 +82,16 @@ const stages = [
   check('unused', () => node('node_modules/knip/bin/knip.js')),
   check('build', () => buildStale(steps({ types: true }))),
   suite('unit'),
-  suite('integration'),
   // One engine and one file at a time do not keep two cores busy: it runs beside what follows and says what it did afterwards.
   { ...suite('clickhouse', installEngine), isBeside: true },
+  suite('integration'),
   suite('otel'),
   suite('system'),
-  // A person's waiting is what these measure by: alone.
+  // Two files at once keep two cores busy, and a page that has to wait for its turn fails for no reason of its own.
   { ...suite('browser', browserEnvironment), isAlone: true },
 ];
 
-const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(0)} s`;
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0) {
@@ -100,28 +103,34 @@ const startedMs = performance.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 const failed = [];
-const record = (stage, stageMs, { ok, counts }) => {
-  if (!ok) failed.push(stage.name);
-  // A check is one test; so is a suite that broke before it could count.
-  const counted = counts ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
-  if (!ok && counted.failed === 0) counted.failed = 1;
-  for (const name of ['passed', 'failed', 'skipped']) total[name] += counted[name];
-  lines.push(
-    `  ${ok ? 'ok    ' : 'FAILED'} ${stage.name.padEnd(12)}${String(counted.passed).padStart(6)} passed  ${seconds(stageMs)}`,
-  );
+const failures = [];
+const runTimed = async (stage, output) => {
+  const stageMs = performance.now();
+  const result = await stage.run(output);
+  return { ...result, durationMs: performance.now() - stageMs };
+};
+const record = ({ name, isBeside }, { ok, counts, durationMs, ...result }) => {
+  if (!ok) failed.push(name);
+  failures.push(...result.failures.map((failure) => `${name}: ${failure}`));
+  // A check is one test; so is what broke outside of tests.
+  const counted = counts ?? { passed: ok ? 1 : 0, failed: 0, skipped: 0 };
+  counted.failed = Math.max(counted.failed, result.failures.length, ok ? 0 : 1);
+  for (const kind of ['passed', 'failed', 'skipped']) total[kind] += counted[kind];
+  const passed = `${String(counted.passed).padStart(6)} passed`;
+  const beside = isBeside ? ', beside others' : '';
+  lines.push(`  ${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(12)}${passed}  ${seconds(durationMs)}${beside}`);
 };
 
 const beside = [];
 const finishBeside = async () => {
-  for (const { print, stage, stageMs, result } of await Promise.all(beside.splice(0))) {
+  for (const { print, stage, result } of await Promise.all(beside.splice(0))) {
     print();
-    record(stage, stageMs, result);
+    record(stage, result);
   }
 };
 
 for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))) {
   if (stage.isAlone) await finishBeside();
-  const stageMs = performance.now();
   if (stage.isBeside) {
     const path = join(reports, `${stage.name}.txt`);
     const output = openSync(path, 'w');
@@ -130,17 +139,19 @@ for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => w
       closeSync(output);
       console.log(`\n── ${stage.name} ──\n${readFileSync(path, 'utf8')}`);
     };
-    beside.push(stage.run(output).then((result) => ({ print, stage, stageMs, result })));
+    beside.push(runTimed(stage, output).then((result) => ({ print, stage, result })));
     continue;
   }
   console.log(`\n── ${stage.name} ──`);
-  record(stage, stageMs, await stage.run());
+  record(stage, await runTimed(stage));
 }
 await finishBeside();
 rmSync(reports, { recursive: true, force: true });
 
 console.log(`\n${lines.join('\n')}`);
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
+// Last, since a log that is cut is cut before its end.
+for (const failure of failures) console.log(`\n${failure}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped} in ${seconds(startedMs)}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped} in ${seconds(performance.now() - startedMs)}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
