@@ -81,6 +81,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What is waited for comes when it comes.
+          expect: { poll: { timeout: 30_000 } },
           // No file leaves anything behind in a module; loading the server anew takes as long as some of the files.
           isolate: false,
           // A page, its server and the test take turns: one file keeps one core busy.

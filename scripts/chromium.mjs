@@ -1,5 +1,6 @@
 // The browser that the browser tests drive: the one that is there, else Debian's.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -19,14 +20,19 @@ const HOW_TO = `No Chromium was found. The browser tests need one. Do one of:
   brew install --cask google-chrome        macOS
   TOKENBOOK_CHROMIUM=/path/to/chrome npm test`;
 
-const canRun = (command, arguments_) => spawnSync(command, arguments_, { stdio: 'ignore' }).status === 0;
+const succeeds = async (command, arguments_, options = {}) => {
+  const child = spawn(command, arguments_, { stdio: 'ignore', ...options });
+  const [code] = await once(child, 'close').catch(() => [1]);
+  return code === 0;
+};
 
 /** Installs Debian's Chromium when there is none and this user may. Answers its path, or null after saying what to install. */
-export const ensureChromium = () => {
+export const ensureChromium = async () => {
   const found = findChromium();
   if (found !== null) return found;
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const isAllowed = canRun('apt-get', ['--version']) && (prefix.length === 0 || canRun('sudo', ['-n', 'true']));
+  const isAllowed =
+    (await succeeds('apt-get', ['--version'])) && (prefix.length === 0 || (await succeeds('sudo', ['-n', 'true'])));
   if (isAllowed) {
     console.error('No Chromium was found: installing Debian’s.');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -35,7 +41,7 @@ export const ensureChromium = () => {
       ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
     ]) {
       const [command = '', ...rest] = [...prefix, 'apt-get', ...step];
-      spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
+      await succeeds(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
     }
   }
   const installed = findChromium();

@@ -23,22 +23,30 @@ const node = (...arguments_) => run(process.execPath, arguments_);
 const check = (name, test) => ({ name, run: async () => ({ ok: await test(), counts: null, failures: [] }) });
 
 /** A vitest project, how many of its tests passed, and which did not. A run that reports nothing has failed. */
-const suite = (name, prepare = async () => ({})) => ({
-  name,
-  run: async (output) => {
-    const env = await prepare();
-    if (env === null) return { ok: false, counts: null, failures: [] };
-    const report = join(reports, `${name}.json`);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const ok = await run(
-      process.execPath,
-      ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters],
-      env,
-      output,
-    );
-    return { ok, ...readReport(report) };
-  },
-});
+const suite = (name, prepare = async () => ({})) => {
+  let prepared = null;
+  const prepareOnce = () => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  return {
+    name,
+    prepare: prepareOnce,
+    run: async (output) => {
+      const env = await prepareOnce();
+      if (env === null) return { ok: false, counts: null, failures: [] };
+      const report = join(reports, `${name}.json`);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const ok = await run(
+        process.execPath,
+        ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters],
+        env,
+        output,
+      );
+      return { ok, ...readReport(report) };
+    },
+  };
+};
 
 const readReport = (path) => {
   try {
@@ -65,13 +73,13 @@ const failuresOf = ({ name, status, message, assertionResults }) => {
 };
 
 const browserEnvironment = async () => {
-  const path = ensureChromium();
+  const path = await ensureChromium();
   return path === null ? null : { TOKENBOOK_CHROMIUM: path };
 };
 
 /** Without the engine its tests are skipped, and say so loudly. */
 const installEngine = async () => {
-  installChdb();
+  await installChdb();
   return {};
 };
 
@@ -129,7 +137,10 @@ const finishBeside = async () => {
   }
 };
 
-for (const stage of wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))) {
+const chosen = wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name));
+// What comes over the network comes while the first checks run.
+for (const stage of chosen) void stage.prepare?.();
+for (const stage of chosen) {
   if (stage.isAlone) await finishBeside();
   if (stage.isBeside) {
     const path = join(reports, `${stage.name}.txt`);

@@ -49,6 +49,6 @@ it('says what changed, and filters by it', async () => {
   expect(await panel.innerText()).not.toContain('steady');
   expect(await findViolations(page)).toEqual([]);
   await panel.getByRole('button', { name: 'mover' }).first().click();
-  expect(page.url()).toContain('project=mover');
+  await page.waitForURL(/project=mover/);
   await close();
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   seen = await signIn();
   page = seen.page;
 });
-afterEach(() => expect(seen.complaints).toEqual([]));
+afterEach(() => expect(seen.takeComplaints()).toEqual([]));
 
 const open = async (query: string): Promise<void> => {
   await page.goto(`${dashboard().url}/${query}`);
@@ -239,7 +239,7 @@ describe('the log as a file', () => {
     dashboard().setExports('whole');
     expect(downloads).toBe(0);
     // The browser's own word for a stream that was cut.
-    seen.forgive();
+    seen.takeComplaints();
   });
 });
 

@@ -18,8 +18,8 @@ export interface Visit {
   readonly page: Page;
   /** Errors and warnings of the console, and exceptions, since the page was opened. */
   readonly complaints: readonly string[];
-  /** Forgets the complaints so far: a test made something fail. */
-  forgive(): void;
+  /** The complaints, which are forgotten: those of one test are not the next one's. */
+  takeComplaints(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export const visit = async (
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints, forgive: () => void complaints.splice(0), close: () => context.close() };
+  return { page, complaints, takeComplaints: () => complaints.splice(0), close: () => context.close() };
 };
 
 /** What axe finds wrong on the page, one line each, by all rules or by these. */
