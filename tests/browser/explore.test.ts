@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dragAtOnce } from './support/drag-at-once.ts';
 import { manyEvents } from './support/make-events.ts';
 import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
@@ -22,8 +23,12 @@ const range = (): string | null => new URL(page.url()).searchParams.get('range')
 
 describe('the brush on the time chart', () => {
   it('narrows the page to the days that were dragged over; Back and "Zoom out" undo it', async () => {
+    await page.goto(dashboard().url);
+    await settle(page);
     const before = await total();
     const brush = page.getByRole('slider', { name: 'Over time' });
+    // Once it stands still.
+    await brush.hover();
     const box = await brush.boundingBox();
     if (box === null) throw new Error('The brush has no place on the page.');
     const at = (share: number) => [box.x + box.width * share, box.y + box.height / 2] as const;
@@ -48,6 +53,19 @@ describe('the brush on the time chart', () => {
     await settle(page);
     expect(await total()).toBe(before);
     expect(range()).toBeNull();
+  });
+
+  it('takes a drag whole that the page had no time to draw', async () => {
+    await page.goto(dashboard().url);
+    await settle(page);
+    const brush = page.getByRole('slider', { name: 'Over time' });
+    await brush.hover();
+    const { x, y, width, height } = (await brush.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const at = (share: number) => ({ x: x + width * share, y: y + height / 2 });
+    await dragAtOnce(page, at(0.91), at(0.72));
+    await page.waitForURL(/zoom=30d/);
+    const [from = '', to = ''] = range()?.split('..') ?? [];
+    expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
   });
 
   it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {

@@ -10,6 +10,12 @@ interface Drag {
   readonly gap: number;
 }
 
+interface Press {
+  readonly column: ShownColumn;
+  readonly x: number;
+  readonly isDrag: boolean;
+}
+
 /** Moving columns by their names with a mouse or pen. A finger scrolls; the list of columns is for it. */
 export const useColumnDrag = (
   row: RefObject<HTMLTableRowElement | null>,
@@ -17,7 +23,8 @@ export const useColumnDrag = (
   onColumns: (columns: readonly ShownColumn[]) => void,
 ) => {
   const [drag, setDrag] = useState<Drag | null>(null);
-  const start = useRef<{ readonly column: ShownColumn; readonly x: number } | null>(null);
+  // Not read from the state: a busy page draws the last move after the pointer was let go.
+  const press = useRef<Press | null>(null);
   const mustEatClick = useRef(false);
 
   const onPointerDown = (event: PointerEvent) => {
@@ -26,26 +33,28 @@ export const useColumnDrag = (
     if (event.target.closest('[data-no-drag]') !== null) return;
     const index = headers(row).findIndex((header) => header.contains(event.target as Element));
     const column = columns[index];
-    start.current = column === undefined ? null : { column, x: event.clientX };
+    press.current = column === undefined ? null : { column, x: event.clientX, isDrag: false };
   };
   const onPointerMove = (event: PointerEvent) => {
-    const from = start.current;
-    if (from === null || (drag === null && Math.abs(event.clientX - from.x) < THRESHOLD_PX)) return;
-    if (drag === null) row.current?.setPointerCapture(event.pointerId);
+    const from = press.current;
+    if (from === null || (!from.isDrag && Math.abs(event.clientX - from.x) < THRESHOLD_PX)) return;
+    if (!from.isDrag) row.current?.setPointerCapture(event.pointerId);
+    press.current = { ...from, isDrag: true };
     setDrag({ column: from.column, gap: gapAt(headers(row), event.clientX) });
   };
   const end = () => {
-    start.current = null;
+    press.current = null;
     setDrag(null);
   };
-  const onPointerUp = () => {
-    if (drag !== null) {
-      mustEatClick.current = true;
-      const from = columns.indexOf(drag.column);
-      const place = drag.gap > from ? drag.gap - 1 : drag.gap;
-      if (place !== from) onColumns(moveColumn(columns, drag.column, place));
-    }
+  const onPointerUp = (event: PointerEvent) => {
+    const from = press.current;
     end();
+    if (from === null || !from.isDrag) return;
+    mustEatClick.current = true;
+    const before = columns.indexOf(from.column);
+    const gap = gapAt(headers(row), event.clientX);
+    const place = gap > before ? gap - 1 : gap;
+    if (place !== before) onColumns(moveColumn(columns, from.column, place));
   };
   // The press that ends a drag is none.
   const onClickCapture = (event: MouseEvent) => {

@@ -9,6 +9,14 @@ export interface BrushMark extends BucketSelection {
 /** A hand that holds still moves by this much, in CSS pixels. */
 const STILL_PX = 4;
 
+/** A pointer that is down. Not read from the state: a busy page draws the last move after the pointer was let go. */
+interface Press {
+  readonly startX: number;
+  readonly anchor: number;
+  readonly wasPointedAt: boolean;
+  readonly isDrag: boolean;
+}
+
 interface BrushOptions {
   readonly count: number;
   /** Called with the first and the last bucket. */
@@ -18,9 +26,7 @@ interface BrushOptions {
 /** Selecting buckets of a chart with a pointer or the keyboard: what is marked, and the listeners of the layer over the chart. */
 export const useBrush = ({ count, onSelect }: BrushOptions) => {
   const [mark, setMark] = useState<BrushMark | null>(null);
-  const drag = useRef<{ readonly startX: number; readonly anchor: number; readonly wasPointedAt: boolean } | null>(
-    null,
-  );
+  const press = useRef<Press | null>(null);
   // Fewer buckets may have come since.
   const shown = mark === null || Math.max(mark.anchor, mark.head) >= count ? null : mark;
   const bucketAt = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number => {
@@ -33,7 +39,7 @@ export const useBrush = ({ count, onSelect }: BrushOptions) => {
     onSelect(...edgesOf(selection));
   };
   const letGo = () => {
-    drag.current = null;
+    press.current = null;
     setMark(null);
   };
 
@@ -43,7 +49,7 @@ export const useBrush = ({ count, onSelect }: BrushOptions) => {
       if (shown === null) return;
       letGo();
     } else if (event.key === 'Enter' || event.key === ' ') {
-      if (drag.current === null) select(current);
+      if (press.current === null) select(current);
     } else {
       const moved = moveSelection(current, event.key, event.shiftKey, count);
       if (moved === null || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -59,30 +65,32 @@ export const useBrush = ({ count, onSelect }: BrushOptions) => {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0 || !event.isPrimary) return;
         const anchor = bucketAt(event);
-        drag.current = { startX: event.clientX, anchor, wasPointedAt: shown?.head === anchor };
+        press.current = { startX: event.clientX, anchor, wasPointedAt: shown?.head === anchor, isDrag: false };
         event.currentTarget.setPointerCapture(event.pointerId);
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        const start = drag.current;
+        const start = press.current;
         if (start === null) {
           if (event.pointerType !== 'touch') markOne(bucketAt(event), 'hover');
-        } else if (shown?.by === 'drag' || Math.abs(event.clientX - start.startX) > STILL_PX) {
+        } else if (start.isDrag || Math.abs(event.clientX - start.startX) > STILL_PX) {
+          press.current = { ...start, isDrag: true };
           setMark({ anchor: start.anchor, head: bucketAt(event), by: 'drag' });
         }
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
-        const start = drag.current;
-        drag.current = null;
+        const start = press.current;
+        press.current = null;
         if (start === null) return;
-        if (shown?.by === 'drag') select(shown);
+        const anchor = Math.min(start.anchor, count - 1);
+        if (start.isDrag) select({ anchor, head: bucketAt(event) });
         // A finger has no way to point without pressing: the first touch shows what is there, the second goes into it.
-        else if (event.pointerType === 'touch' && !start.wasPointedAt) markOne(start.anchor, 'hover');
-        else select({ anchor: start.anchor, head: start.anchor });
+        else if (event.pointerType === 'touch' && !start.wasPointedAt) markOne(anchor, 'hover');
+        else select({ anchor, head: anchor });
       },
       /** The browser took the finger to scroll the page. */
       onPointerCancel: letGo,
       onPointerLeave: (event: PointerEvent<HTMLElement>) => {
-        if (drag.current === null && shown?.by === 'hover' && event.pointerType !== 'touch') setMark(null);
+        if (press.current === null && shown?.by === 'hover' && event.pointerType !== 'touch') setMark(null);
       },
       onBlur: () => setMark(null),
       onFocus: ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
