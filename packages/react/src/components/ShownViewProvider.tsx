@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useAskingWhenChosen } from '../hooks/ask-when-chosen.ts';
 import { SHOWN, useFollowedView } from '../hooks/shown-view.ts';
 import type { RangeStore } from '../state/range-store.ts';
 
@@ -10,6 +11,7 @@ export const ShownViewProvider = ({
   readonly store: RangeStore;
   readonly children: ReactNode;
 }) => {
+  useAskingWhenChosen();
   const view = useFollowedView(store);
   return (
     <SHOWN.query.Provider value={view.query}>

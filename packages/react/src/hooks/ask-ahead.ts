@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { readView } from '../state/view-in-url.ts';
+import type { Question } from './ask-when-chosen.ts';
 import { OWN_SERVER_SCOPE } from './cache-scope.ts';
-import { summaryQuestion, timeseriesQuestion } from './questions.ts';
+import { queryOfView, summaryQuestion, timeseriesQuestion } from './questions.ts';
 import { toQueryOptions } from './use-answer.ts';
 
 /**
@@ -13,17 +14,12 @@ import { toQueryOptions } from './use-answer.ts';
  * @returns when the totals are there, or could not be had
  */
 export const askAhead = (queryClient: QueryClient, client: UsageClient, search: string): Promise<void> => {
-  const { series, ...view } = readView(search);
-  const query = { range: view.range, timeZone: view.timeZone, filters: view.filters };
-  const prefetch = <Answer>({ key, ask }: Question<Answer>) =>
+  const view = readView(search);
+  const query = queryOfView(view);
+  const prefetch = ({ key, ask }: Question) =>
     // What fails is asked again by who shows it.
     queryClient.prefetchQuery(toQueryOptions({ client, cacheScope: OWN_SERVER_SCOPE }, key, ask));
   const totals = prefetch(summaryQuestion(query));
-  void prefetch(timeseriesQuestion(query, series));
+  void prefetch(timeseriesQuestion(query, view.series));
   return totals;
 };
-
-interface Question<Answer> {
-  readonly key: readonly [string, ...unknown[]];
-  readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
-}

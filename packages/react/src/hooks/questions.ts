@@ -1,13 +1,16 @@
 import type { UsageClient } from '@tokenbook/core/client';
 import type { UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
-import type { SeriesView } from '../state/usage-view.ts';
+import type { SeriesView, UsageView } from '../state/usage-view.ts';
 
 /** More series than this cannot be told apart; the server folds the rest into one. */
 const MOST_SERIES = 8;
 
 /** More values than any panel shows, few enough to send: what is past it comes as one row, `other`. */
 export const MOST_VALUES = 1000;
+
+/** The part of a view that most questions are about. */
+export const queryOfView = ({ range, timeZone, filters }: UsageView): UsageQuery => ({ range, timeZone, filters });
 
 /** The questions that are asked from more than one place: a component that shows the answer, and whoever asks ahead for it. */
 export const summaryQuestion = (query: UsageQuery) => ({

@@ -5,6 +5,7 @@ import type { CommonMessages, MessageOverrides } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
 import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
+import type { Asking } from './ask-when-chosen.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;
@@ -20,6 +21,8 @@ export interface UsageContextValue {
   readonly overrides: MessageOverrides;
   /** BCP 47, for numbers and dates. */
   readonly locale: string;
+  /** What the components on the page ask. */
+  readonly askings: Set<Asking>;
   /** Colours for values of one kind (`provider`, `model`, …), each kept for as long as the provider lives. */
   readonly coloursOf: (kind: string, values: readonly string[]) => ReadonlyMap<string, SeriesColour>;
 }

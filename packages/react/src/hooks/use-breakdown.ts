@@ -1,7 +1,9 @@
 import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
-import { toggleValue } from '../state/usage-view.ts';
-import { breakdownQuestion, MOST_VALUES } from './questions.ts';
+import { useCallback } from 'react';
+import { toggleValue, type UsageView } from '../state/usage-view.ts';
+import { useAskedWhenChosen } from './ask-when-chosen.ts';
+import { breakdownQuestion, MOST_VALUES, queryOfView } from './questions.ts';
 import { useShownMetric } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
@@ -25,8 +27,10 @@ const useBreakdownOf = (query: UsageQuery, by: Dimension): UsageAnswer<readonly 
 };
 
 /** Usage of each value of a dimension in the chosen range, most tokens first. */
-export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> =>
-  useBreakdownOf(useUsageQuery(), by);
+export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]> => {
+  useAskedWhenChosen(useCallback((chosen: UsageView) => breakdownQuestion(queryOfView(chosen), by), [by]));
+  return useBreakdownOf(useUsageQuery(), by);
+};
 
 /** The same for the period that the page is compared with. Undefined until it is known, and when there is none. */
 export const useComparedBreakdown = (by: Dimension): readonly BreakdownRow[] | undefined =>

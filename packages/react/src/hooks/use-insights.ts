@@ -1,4 +1,9 @@
-import { type Insights, type ShiftableQuery, toSearchParams } from '@tokenbook/core/contract';
+import type { UsageClient } from '@tokenbook/core/client';
+import { type Insights, type ShiftableQuery, toSearchParams, type UsageQuery } from '@tokenbook/core/contract';
+import type { Comparison } from '../prepare/comparison.ts';
+import type { UsageView } from '../state/usage-view.ts';
+import { useAskedWhenChosen } from './ask-when-chosen.ts';
+import { queryOfView } from './questions.ts';
 import { useShownCompare } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
@@ -13,14 +18,21 @@ const paramsOf = (query: ShiftableQuery): URLSearchParams => {
   return params;
 };
 
+const insightsQuestion = (usage: UsageQuery, compare: Comparison) => {
+  const query = compare === 'year' ? { ...usage, shift: 'year' as const } : usage;
+  return {
+    key: ['insights', query] as const,
+    // The answer is checked against the same schema by the server's own tests.
+    ask: (client: UsageClient, signal: AbortSignal) =>
+      client.send('GET', `/api/usage/insights?${paramsOf(query)}`, undefined, { signal }) as Promise<Insights>,
+  };
+};
+
+const asking = (chosen: UsageView) => insightsQuestion(queryOfView(chosen), chosen.compare);
+
 /** What changed against the period that the page is compared with; the one before where it is compared with none. */
 export const useInsights = (): UsageAnswer<Insights> => {
-  const usage = useUsageQuery();
-  const query = useShownCompare() === 'year' ? { ...usage, shift: 'year' as const } : usage;
-  return useAnswer(
-    ['insights', query],
-    // The answer is checked against the same schema by the server's own tests.
-    (client, signal) =>
-      client.send('GET', `/api/usage/insights?${paramsOf(query)}`, undefined, { signal }) as Promise<Insights>,
-  );
+  useAskedWhenChosen(asking);
+  const { key, ask } = insightsQuestion(useUsageQuery(), useShownCompare());
+  return useAnswer(key, ask);
 };

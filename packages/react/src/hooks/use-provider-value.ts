@@ -7,6 +7,7 @@ import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
 import { readView } from '../state/view-in-url.ts';
+import type { Asking } from './ask-when-chosen.ts';
 import { cacheScopeOf } from './cache-scope.ts';
 import type { UsageContextValue } from './usage-context.ts';
 
@@ -47,6 +48,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const [ownStorage] = useState(browserStorage);
   const storage = options.storage === undefined ? ownStorage : options.storage;
   const [coloursOf] = useState(createColourMemory);
+  const [askings] = useState(() => new Set<Asking>());
   const cacheScope = cacheScopeOf(baseUrl, token);
   return useMemo(
     () => ({
@@ -59,8 +61,9 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       messages: withMessages(messages ?? {}),
       overrides: messages ?? {},
       coloursOf,
+      askings,
     }),
-    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf],
+    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf, askings],
   );
 };
 

@@ -1,12 +1,17 @@
 import type { TimeseriesRow } from '@tokenbook/core/contract';
-import { timeseriesQuestion } from './questions.ts';
+import type { UsageView } from '../state/usage-view.ts';
+import { useAskedWhenChosen } from './ask-when-chosen.ts';
+import { queryOfView, timeseriesQuestion } from './questions.ts';
 import { useShownSeries } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
+const asking = (chosen: UsageView) => timeseriesQuestion(queryOfView(chosen), chosen.series);
+
 /** Usage over time in the chosen range, split and cut as chosen. */
 export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {
+  useAskedWhenChosen(asking);
   const { key, ask } = timeseriesQuestion(useUsageQuery(), useShownSeries());
   return useAnswer(key, ask);
 };

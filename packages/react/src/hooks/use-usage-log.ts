@@ -2,6 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LogPage, LogRequest, UsageClient } from '@tokenbook/core/client';
 import type { UsageQuery } from '@tokenbook/core/contract';
 import { useCallback } from 'react';
+import type { UsageView } from '../state/usage-view.ts';
+import { useAskedWhenChosen } from './ask-when-chosen.ts';
+import { queryOfView } from './questions.ts';
 import { useShownLog } from './shown-view.ts';
 import { useUsageContext } from './usage-context.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
@@ -17,12 +20,15 @@ const logQuestion = (query: UsageQuery, request: LogRequest) => ({
   ask: (client: UsageClient, signal: AbortSignal) => client.log(query, request, { signal }),
 });
 
+// The shown columns are not part of the question.
+const requestOf = ({ order, page, pageSize }: LogRequest): LogRequest => ({ order, page, pageSize });
+
+const asking = (chosen: UsageView) => logQuestion(queryOfView(chosen), requestOf(chosen.log));
+
 /** The chosen page of the log, in the chosen order. */
 export const useUsageLog = (): UsageAnswer<LogPage> => {
-  const query = useUsageQuery();
-  // The shown columns are not part of the question.
-  const { order, page, pageSize } = useShownLog();
-  const { key, ask } = logQuestion(query, { order, page, pageSize });
+  useAskedWhenChosen(asking);
+  const { key, ask } = logQuestion(useUsageQuery(), requestOf(useShownLog()));
   return useAnswer(key, ask);
 };
 

@@ -1,0 +1,80 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { UsageClient } from '@tokenbook/core/client';
+import { useEffect } from 'react';
+import type { UsageView } from '../state/usage-view.ts';
+import { useUsageContext } from './usage-context.ts';
+import { type AnswerKey, toQueryOptions } from './use-answer.ts';
+
+/** A question to the server: the name of its answer, and how it is asked. */
+export interface Question<Answer = unknown> {
+  readonly key: AnswerKey;
+  readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
+}
+
+/** What a component on the page asks, for whatever is chosen. */
+export type Asking = (chosen: UsageView) => Question;
+
+/**
+ * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
+ * answers are on their way by then. `asking` is the same function until what it asks is another thing.
+ */
+export const useAskedWhenChosen = (asking: Asking): void => {
+  const { askings } = useUsageContext();
+  useEffect(() => {
+    askings.add(asking);
+    return () => {
+      askings.delete(asking);
+    };
+  }, [askings, asking]);
+};
+
+/** Asks what the components have said, each time that something is chosen. For the provider. */
+export const useAskingWhenChosen = (): void => {
+  const { client, cacheScope, store, askings } = useUsageContext();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    let asked: readonly AnswerKey[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      const questions = [...askings].map((asking) => asking(store.getState()));
+      forget(queryClient, cacheScope, asked);
+      asked = questions.map(({ key }) => key);
+      // What fails is asked again by who shows it.
+      for (const { key, ask } of questions) {
+        void queryClient.prefetchQuery(toQueryOptions({ client, cacheScope }, key, ask));
+      }
+    };
+    const unsubscribe = store.subscribe((now, before) => {
+      if (!isOtherQuestion(now, before)) return;
+      clearTimeout(timer);
+      // The press is answered first.
+      timer = setTimeout(ask);
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [client, cacheScope, store, askings, queryClient]);
+};
+
+/** Takes back what was asked for a choice that no panel came to show. */
+const forget = (queryClient: QueryClient, cacheScope: string, keys: readonly AnswerKey[]): void => {
+  for (const key of keys) {
+    const queryKey = ['tokenbook', cacheScope, ...key];
+    const query = queryClient.getQueryCache().find({ queryKey, exact: true });
+    if (query?.state.fetchStatus === 'fetching' && query.getObserversCount() === 0) {
+      void queryClient.cancelQueries({ queryKey, exact: true });
+    }
+  }
+};
+
+/** Whether a choice is one that the server answers, and not one of how its answers are shown. */
+const isOtherQuestion = (now: UsageView, before: UsageView): boolean =>
+  now.range !== before.range ||
+  now.timeZone !== before.timeZone ||
+  now.filters !== before.filters ||
+  now.compare !== before.compare ||
+  now.series !== before.series ||
+  now.log.order !== before.log.order ||
+  now.log.page !== before.log.page ||
+  now.log.pageSize !== before.log.pageSize;
