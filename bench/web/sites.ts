@@ -18,7 +18,7 @@ export interface Site {
 }
 
 const RANGE_NAMES: Readonly<Record<string, string>> = {
-  yesterday: 'Yesterday',
+  'last-month': 'Last month',
   '7d': 'Last 7 days',
   '90d': 'Last 90 days',
   'this-year': 'This year',
@@ -33,7 +33,7 @@ export const TOKENBOOK: Site = {
   path: '/',
   busy: '[aria-busy="true"], .tb-loading',
   drawn: ['.tb-stacks-bars path', '.tb-donut svg', '.tb-bar-chart svg', '.tb-log tbody tr'],
-  ranges: ['7d', '90d', 'yesterday', 'all', 'this-year'],
+  ranges: ['7d', '90d', 'last-month', 'all', 'this-year'],
   openRanges: async (page) => {
     await page.getByRole('button', { name: /^Time range/ }).click();
     await page.getByRole('button', { name: 'Last 7 days', exact: true }).waitFor();
@@ -63,7 +63,7 @@ export const PEER: Site = {
     '[data-drawing="projects"] svg',
     'table tbody tr',
   ],
-  ranges: ['7d', '90d', 'yesterday', 'all', 'this-year'],
+  ranges: ['7d', '90d', 'last-month', 'all', 'this-year'],
   openRanges: async () => {},
   rangeButton: (range) => `button:has-text("${range}")`,
   presses: [],

@@ -20,7 +20,7 @@ import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import './peer.css';
 
-const RANGES = ['yesterday', '7d', '30d', '90d', 'this-year', 'all'];
+const RANGES = ['last-month', '7d', '30d', '90d', 'this-year', 'all'];
 
 interface Answers {
   readonly summary: Summary;

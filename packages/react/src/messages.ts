@@ -124,6 +124,7 @@ export const commonMessages = {
   },
   compare: {
     label: 'Compare with',
+    allTime: 'Nothing is before all time. The choice holds for other ranges.',
     names: {
       previous: 'Period before',
       year: 'Same time last year',
@@ -172,6 +173,7 @@ export const commonMessages = {
     mostly: 'mostly',
     since: (day: string) => `since ${day}`,
     fromTo: (before: string, now: string) => `${before} → ${now}`,
+    allTime: 'Nothing is before all time. Choose a shorter range to see what changed.',
     hours: 'Hours that stand out',
     usually: (amount: string, weeks: number) => `usually ${amount}, over ${weeks} weeks`,
     nothing: 'Nothing moved by more than the usual ups and downs.',

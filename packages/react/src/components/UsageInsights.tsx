@@ -5,6 +5,7 @@ import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useInsights } from '../hooks/use-insights.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Name } from './ui/Name.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -14,13 +15,18 @@ import { SkeletonRows } from './ui/Skeleton.tsx';
 export const UsageInsights = () => {
   const { messages } = useUsageContext();
   const answer = useInsights();
+  const isAllTime = useUsageQuery().range === 'all';
   // An embed token shows sums, not comparisons of its customer's projects: then there is no panel.
   if (answer.failure?.kind === 'forbidden') return null;
   return (
     <Panel title={messages.insights.title} className="tb-insights" hasPicture>
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1.75rem" />} isEmpty={() => false}>
-        {(insights) => <Found insights={insights} />}
-      </AnswerView>
+      {isAllTime ? (
+        <p className="tb-insights-none tb-quiet">{messages.insights.allTime}</p>
+      ) : (
+        <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1.75rem" />} isEmpty={() => false}>
+          {(insights) => <Found insights={insights} />}
+        </AnswerView>
+      )}
     </Panel>
   );
 };

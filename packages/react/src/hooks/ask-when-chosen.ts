@@ -11,8 +11,8 @@ export interface Question<Answer = unknown> {
   readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 }
 
-/** What a component on the page asks, for whatever is chosen. */
-export type Asking = (chosen: UsageView) => Question;
+/** What a component on the page asks, for whatever is chosen. Null: nothing. */
+export type Asking = (chosen: UsageView) => Question | null;
 
 /**
  * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
@@ -36,7 +36,7 @@ export const useAskingWhenChosen = (): void => {
     let asked: readonly AnswerKey[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = () => {
-      const questions = [...askings].map((asking) => asking(store.getState()));
+      const questions = [...askings].map((asking) => asking(store.getState())).filter((question) => question !== null);
       forget(queryClient, cacheScope, asked);
       asked = questions.map(({ key }) => key);
       // What fails is asked again by who shows it.

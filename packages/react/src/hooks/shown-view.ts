@@ -1,6 +1,7 @@
 import type { UsageQuery } from '@tokenbook/core/contract';
 import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
+import { comparisonOf } from '../prepare/comparison.ts';
 import type { RangeStore } from '../state/range-store.ts';
 import { DEFAULT_VIEW, type UsageView } from '../state/usage-view.ts';
 import { useStable } from './use-stable.ts';
@@ -36,11 +37,12 @@ export const SHOWN = {
 export const useFollowedView = (store: RangeStore): ShownView => {
   const { range, timeZone, filters, log, ...chosen } = useStore(store);
   const query = useStable({ range, timeZone, filters });
+  const compare = comparisonOf(range, chosen.compare);
   const question = useStable({ order: log.order, page: log.page, pageSize: log.pageSize });
   const shown = {
     query: useDeferredValue(query),
     metric: useDeferredValue(chosen.metric),
-    compare: useDeferredValue(chosen.compare),
+    compare: useDeferredValue(compare),
     series: useDeferredValue(chosen.series),
     breakdown: useDeferredValue(chosen.breakdown),
     log: useDeferredValue(question),
@@ -49,7 +51,7 @@ export const useFollowedView = (store: RangeStore): ShownView => {
     shown.query !== query ||
     shown.log !== question ||
     shown.metric !== chosen.metric ||
-    shown.compare !== chosen.compare ||
+    shown.compare !== compare ||
     shown.series !== chosen.series ||
     shown.breakdown !== chosen.breakdown;
   return { ...shown, isBehind };

@@ -28,11 +28,13 @@ const insightsQuestion = (usage: UsageQuery, compare: Comparison) => {
   };
 };
 
-const asking = (chosen: UsageView) => insightsQuestion(queryOfView(chosen), chosen.compare);
+const asking = (chosen: UsageView) =>
+  chosen.range === 'all' ? null : insightsQuestion(queryOfView(chosen), chosen.compare);
 
-/** What changed against the period that the page is compared with; the one before where it is compared with none. */
+/** What changed against the period that the page is compared with; the one before where it is compared with none. Never asked of all time. */
 export const useInsights = (): UsageAnswer<Insights> => {
   useAskedWhenChosen(asking);
-  const { key, ask } = insightsQuestion(useUsageQuery(), useShownCompare());
-  return useAnswer(key, ask);
+  const query = useUsageQuery();
+  const { key, ask } = insightsQuestion(query, useShownCompare());
+  return useAnswer(key, ask, query.range !== 'all');
 };

@@ -4,7 +4,7 @@ import { send } from '../answers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../command-failure.ts';
 import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
-import { formatCount } from '../terminal/format.ts';
+import { countOf, formatCount } from '../terminal/format.ts';
 
 interface RetentionFlags extends LedgerFlags {
   readonly json?: boolean;
@@ -93,7 +93,7 @@ Examples:
 };
 
 const amount = ({ calls, notCounted }: { readonly calls: number; readonly notCounted: number }): string =>
-  `${formatCount(calls)} calls${notCounted === 0 ? '' : ` and ${formatCount(notCounted)} that are not counted`}`;
+  `${countOf(calls, 'call')}${notCounted === 0 ? '' : ` and ${formatCount(notCounted)} that are not counted`}`;
 
 const sentence = ({ keepDays, timeZone, due }: RetentionInfo): string => {
   if (keepDays === null || due === null) return 'Everything is kept.';

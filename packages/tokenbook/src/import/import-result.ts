@@ -1,5 +1,5 @@
 import type { ImportProblem, ImportReport } from '@tokenbook/server/sources';
-import { formatBytes, formatCount, printable } from '../terminal/format.ts';
+import { countOf, formatBytes, formatCount, printable } from '../terminal/format.ts';
 
 const MOST_PROBLEMS = 20;
 
@@ -44,16 +44,14 @@ export const importLines = (result: ImportResult): readonly string[] => {
   const found = result.sources.filter(({ files }) => files > 0);
   const lines = found.map(
     (source) =>
-      `  ${source.label}: ${formatCount(source.files)} files, ${formatCount(source.imported)} imported, ${formatCount(source.duplicates)} duplicates`,
+      `  ${source.label}: ${countOf(source.files, 'file')}, ${formatCount(source.imported)} imported, ${formatCount(source.duplicates)} duplicates`,
   );
   const problems = result.problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${problemText(problem)}`);
   const more = result.problemCount - problems.length;
   return [
-    result.files === 0
-      ? 'No logs were found.'
-      : `Read ${formatCount(result.files)} files, ${formatBytes(result.bytes)}.`,
+    result.files === 0 ? 'No logs were found.' : `Read ${countOf(result.files, 'file')}, ${formatBytes(result.bytes)}.`,
     ...(found.length > 1 ? lines : []),
-    ...(result.problemCount === 0 ? [] : [`${formatCount(result.problemCount)} problems:`, ...problems]),
+    ...(result.problemCount === 0 ? [] : [`${countOf(result.problemCount, 'problem')}:`, ...problems]),
     ...(more > 0 ? [`  … and ${formatCount(more)} more: --json has the first 1,000`] : []),
     ...Object.entries(result.skippedReasons).map(
       ([reason, count]) => `  skipped ${formatCount(count)}: ${printable(reason)}`,

@@ -6,7 +6,7 @@ import { countsText, problemText } from '../import/import-result.ts';
 import { readLogs } from '../import/read-logs.ts';
 import { ledgerName } from '../import/run-import.ts';
 import type { Settings } from '../settings.ts';
-import { formatCount } from '../terminal/format.ts';
+import { countOf, formatCount } from '../terminal/format.ts';
 
 const MOST_PROBLEMS = 5;
 
@@ -36,7 +36,7 @@ export const importAtStart = async (
     });
     const found = report.sources
       .filter(({ files }) => files > 0)
-      .map(({ label, files }) => `${label} (${formatCount(files)} files)`);
+      .map(({ label, files }) => `${label} (${countOf(files, 'file')})`);
     context.say(
       found.length === 0
         ? 'No logs of coding agents were found. tokenbook doctor says where it looked.'

@@ -2,7 +2,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Diagnosis } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/find-problems.ts';
 import type { SourceState } from '../doctor/source-state.ts';
-import { formatCount, formatUsd } from './format.ts';
+import { countOf, formatCount, formatUsd } from './format.ts';
 import { createStyle, type Style } from './style.ts';
 import { type Column, tableLines } from './table.ts';
 
@@ -32,20 +32,20 @@ export const doctorLines = (
       ? `Data directory  ${diagnosis.dataDirectory}${diagnosis.held === 'here' ? '' : ' (a running process answers)'}`
       : `Server          ${diagnosis.url}`,
     ...ledgerLines(diagnosis),
-    ...(diagnosis.waiting === 0 ? [] : [`Waiting here    ${formatCount(diagnosis.waiting)} events`]),
+    ...(diagnosis.waiting === 0 ? [] : [`Waiting here    ${countOf(diagnosis.waiting, 'event')}`]),
     '',
     ...(seen.length === 0 ? [] : [...tableLines(seen, SOURCE_COLUMNS, { columns, heading: style.bold }), '']),
     ...(found.length === 0
       ? []
       : [
-          style.bold('Found in'),
+          style.bold('Looked in, and found logs'),
           ...found.map(({ label, looked }) => style.dim(`  ${label}: ${placesText(looked, homeDirectory)}`)),
           '',
         ]),
     ...(unseen.length === 0
       ? []
       : [
-          style.bold('Looked for, and found nothing'),
+          style.bold('Looked in, and found nothing'),
           ...unseen.map(({ label, looked }) => style.dim(`  ${label}: ${placesText(looked, homeDirectory)}`)),
           '',
         ]),
@@ -71,9 +71,9 @@ const ledgerLines = ({ workspace, isDemo, totals, notCounted }: Diagnosis): read
     ? []
     : [
         `Workspace       ${workspace}${isDemo ? ' (demo: made-up calls)' : ''}`,
-        `In the ledger   ${formatCount(totals.requests)} calls, ${formatCount(totals.totalTokens)} tokens, ${formatUsd(totals.totalCost)}`,
+        `In the ledger   ${countOf(totals.requests, 'call')}, ${countOf(totals.totalTokens, 'token')}, ${formatUsd(totals.totalCost)}`,
         `Not counted     ${formatCount(notCounted ?? 0)}`,
-        `Unpriced        ${formatCount(totals.unpriced.requests)} calls`,
+        `Unpriced        ${countOf(totals.unpriced.requests, 'call')}`,
       ];
 
 const findingLines = ({ severity, message, command }: Finding, style: Style): readonly string[] => [

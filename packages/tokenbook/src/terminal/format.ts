@@ -1,6 +1,10 @@
 /** `1,234,567` */
 export const formatCount = (count: number): string => count.toLocaleString('en-US');
 
+/** `1 file`, `1,204 files`. */
+export const countOf = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** `$1,234.50`; small amounts keep what can be seen of them: `$0.0042`. Null is no price, not nothing. */
 export const formatUsd = (usd: number | null): string => {
   if (usd === null) return 'unpriced';

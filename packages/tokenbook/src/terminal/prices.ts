@@ -1,6 +1,6 @@
 import type { ModelPrice, PriceList, RepriceAnswer } from '@tokenbook/core/contract';
 import type { CommandContext } from '../command-context.ts';
-import { formatCount, formatUsd } from './format.ts';
+import { countOf, formatCount, formatUsd } from './format.ts';
 import { createStyle } from './style.ts';
 import { type Column, tableLines } from './table.ts';
 
@@ -50,5 +50,5 @@ export const repriceLines = (answer: RepriceAnswer, { columns, hasColour }: Scre
     CHANGE_COLUMNS,
     { columns, heading: createStyle(hasColour).bold },
   ),
-  `${formatCount(answer.changed)} of ${formatCount(answer.requests)} calls: ${formatUsd(answer.costBefore)} → ${formatUsd(answer.costAfter)}`,
+  `${formatCount(answer.changed)} of ${countOf(answer.requests, 'call')}: ${formatUsd(answer.costBefore)} → ${formatUsd(answer.costAfter)}`,
 ];
