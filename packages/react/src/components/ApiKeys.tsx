@@ -6,6 +6,7 @@ import { useApiKeys, useRevokeKey } from '../hooks/use-api-keys.ts';
 import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
 import { settingsMessages } from '../messages/settings-messages.ts';
+import { AddButton } from './forms/AddButton.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { FormFailure } from './forms/FormFailure.tsx';
 import { ShownOnce } from './forms/ShownOnce.tsx';
@@ -21,18 +22,11 @@ export const ApiKeys = () => {
   const answer = useApiKeys();
   const [isAdding, setIsAdding] = useState(false);
   const [shownKey, setShownKey] = useState<string | null>(null);
-  const add = (
-    <button
-      type="button"
-      className="tb-button tb-button-primary"
-      aria-expanded={isAdding}
-      onClick={() => setIsAdding(!isAdding)}
-    >
-      {settings.newKey}
-    </button>
-  );
   return (
-    <Panel title={settings.keys} actions={add}>
+    <Panel
+      title={settings.keys}
+      actions={<AddButton label={settings.newKey} isAdding={isAdding} setIsAdding={setIsAdding} />}
+    >
       {shownKey === null ? null : (
         <ShownOnce
           title={settings.keyOnce}

@@ -4,6 +4,7 @@ import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { budgetMessages } from '../messages/budget-messages.ts';
 import { BudgetCard } from './budgets/BudgetCard.tsx';
 import { BudgetForm } from './budgets/BudgetForm.tsx';
+import { AddButton } from './forms/AddButton.tsx';
 import { ShownOnce } from './forms/ShownOnce.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -15,18 +16,12 @@ export const BudgetList = () => {
   const answer = useBudgets();
   const [isAdding, setIsAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const add = (
-    <button
-      type="button"
-      className="tb-button tb-button-primary"
-      aria-expanded={isAdding}
-      onClick={() => setIsAdding(!isAdding)}
-    >
-      {words.add}
-    </button>
-  );
   return (
-    <Panel title={words.title} actions={add} className="tb-budgets">
+    <Panel
+      title={words.title}
+      actions={<AddButton label={words.add} isAdding={isAdding} setIsAdding={setIsAdding} />}
+      className="tb-budgets"
+    >
       {secret === null ? null : (
         <ShownOnce
           title={words.secret.title}

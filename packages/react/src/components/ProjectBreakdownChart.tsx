@@ -1,14 +1,11 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import { type CSSProperties, memo } from 'react';
-import { formatShare } from '../format/format-share.ts';
-import { useShownMetric } from '../hooks/shown-view.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { labelWidth } from '../prepare/label-width.ts';
-import { Change } from './chart/Change.tsx';
 import { BarDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
-import { PartAmount } from './chart/PartAmount.tsx';
+import { PartCells, PartHeads } from './chart/PartCells.tsx';
 import { PartName } from './chart/PartName.tsx';
 import { useBefore, useIsCompared } from './chart/use-before.ts';
 import { useParts } from './chart/use-parts.ts';
@@ -38,8 +35,7 @@ export const ProjectBreakdownChart = () => {
 
 const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts } = useParts(rows, 'project', MOST_PROJECTS);
-  const { messages, locale } = useUsageContext();
-  const metric = useShownMetric();
+  const { messages } = useUsageContext();
   const before = useBefore(useComparedBreakdown('project'), 'project', parts);
   const isCompared = useIsCompared();
   const width = labelWidth(parts.map(({ name }) => name));
@@ -59,9 +55,7 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
         <thead className="tb-sr-only">
           <tr>
             <th scope="col">{messages.charts.project}</th>
-            <th scope="col">{messages.metrics[metric]}</th>
-            <th scope="col">{messages.charts.share}</th>
-            {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
+            <PartHeads />
           </tr>
         </thead>
         <tbody>
@@ -72,15 +66,7 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
                   <PartName by="project" part={part} most={width} />
                 </span>
               </th>
-              <td>
-                <PartAmount metric={metric} measures={part.measures} />
-              </td>
-              <td className="tb-quiet">{formatShare(part.share, locale)}</td>
-              {isCompared ? (
-                <td className="tb-quiet">
-                  <Change metric={metric} now={part.measures[metric]} before={before(part)} />
-                </td>
-              ) : null}
+              <PartCells part={part} before={before(part)} />
             </tr>
           ))}
         </tbody>

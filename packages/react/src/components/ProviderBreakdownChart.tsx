@@ -1,17 +1,15 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import { memo } from 'react';
-import { formatShare } from '../format/format-share.ts';
 import { useShownMetric } from '../hooks/shown-view.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
-import { Change } from './chart/Change.tsx';
 import { DonutDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
-import { PartAmount } from './chart/PartAmount.tsx';
+import { PartCells, PartHeads } from './chart/PartCells.tsx';
 import { PartName } from './chart/PartName.tsx';
 import { Swatch } from './chart/Swatch.tsx';
-import { useBefore, useIsCompared } from './chart/use-before.ts';
+import { useBefore } from './chart/use-before.ts';
 import { type NamedPart, useParts } from './chart/use-parts.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -59,18 +57,14 @@ const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }
 });
 
 const ProviderTable = memo(({ parts }: { readonly parts: readonly NamedPart[] }) => {
-  const { messages, locale } = useUsageContext();
-  const metric = useShownMetric();
+  const { messages } = useUsageContext();
   const before = useBefore(useComparedBreakdown('provider'), 'provider', parts);
-  const isCompared = useIsCompared();
   return (
     <table className="tb-parts">
       <thead>
         <tr>
           <th scope="col">{messages.charts.provider}</th>
-          <th scope="col">{messages.metrics[metric]}</th>
-          <th scope="col">{messages.charts.share}</th>
-          {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
+          <PartHeads />
         </tr>
       </thead>
       <tbody>
@@ -82,15 +76,7 @@ const ProviderTable = memo(({ parts }: { readonly parts: readonly NamedPart[] })
                 <PartName by="provider" part={part} />
               </span>
             </th>
-            <td>
-              <PartAmount metric={metric} measures={part.measures} />
-            </td>
-            <td className="tb-quiet">{formatShare(part.share, locale)}</td>
-            {isCompared ? (
-              <td className="tb-quiet">
-                <Change metric={metric} now={part.measures[metric]} before={before(part)} />
-              </td>
-            ) : null}
+            <PartCells part={part} before={before(part)} />
           </tr>
         ))}
       </tbody>

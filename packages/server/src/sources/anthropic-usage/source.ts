@@ -1,24 +1,9 @@
 import { firstText } from '../shared/export-cells.ts';
-import { type JsonRecord, parseRecord, recordsAt, textAt, tokensAt, valueAt } from '../shared/json-record.ts';
+import { type JsonRecord, textAt, tokensAt } from '../shared/json-record.ts';
 import { instantOf, newEvent } from '../shared/new-event.ts';
-import { parseSafely } from '../shared/parse-safely.ts';
-import { always, giveEvent } from '../shared/reading.ts';
-import type { DocumentReading, ParseContext, Source, SourceEvent } from '../source.ts';
-
-/** A page of `GET /v1/organizations/usage_report/messages`: sums by bucket and group. They never add to the calls that make them up. */
-const page: DocumentReading = {
-  kind: 'document',
-  parse(text, context, output) {
-    const record = parseRecord(text);
-    for (const bucket of recordsAt(record, 'data')) {
-      for (const result of recordsAt(bucket, 'results')) {
-        if (valueAt(result, 'amount') !== undefined) output.skip('an amount of money without tokens', null);
-        else parseSafely(() => giveEvent(toEvent(bucket, result, context), null, output), null, output);
-      }
-    }
-    if (valueAt(record, 'has_more') === true) output.note('the page says that there are more; import those too', null);
-  },
-};
+import { always } from '../shared/reading.ts';
+import { usageReport } from '../shared/usage-report.ts';
+import type { ParseContext, Source, SourceEvent } from '../source.ts';
 
 const GROUPS = [
   'account_id',
@@ -32,6 +17,7 @@ const GROUPS = [
   'speed',
 ];
 
+/** A group of a bucket of `GET /v1/organizations/usage_report/messages`. */
 const toEvent = (bucket: JsonRecord, result: JsonRecord, context: ParseContext): SourceEvent => {
   const start = textAt(bucket, 'starting_at');
   return newEvent(context, {
@@ -69,5 +55,5 @@ export const anthropicUsage: Source = {
   accepts: (path) => /\.json(?:\.gz)?$/.test(path),
   recognises: ({ text }) =>
     /"uncached_input_tokens"/.test(text) || (/"starting_at"/.test(text) && /"results"/.test(text)),
-  createReader: always(page),
+  createReader: always(usageReport(toEvent)),
 };

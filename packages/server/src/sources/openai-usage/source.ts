@@ -1,25 +1,11 @@
 import { firstText, toTokenCount } from '../shared/export-cells.ts';
-import { type JsonRecord, numberAt, parseRecord, recordsAt, valueAt } from '../shared/json-record.ts';
+import { type JsonRecord, numberAt, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
-import { parseSafely } from '../shared/parse-safely.ts';
-import { always, giveEvent } from '../shared/reading.ts';
-import type { DocumentReading, ParseContext, Source, SourceEvent } from '../source.ts';
+import { always } from '../shared/reading.ts';
+import { usageReport } from '../shared/usage-report.ts';
+import type { ParseContext, Source, SourceEvent } from '../source.ts';
 
-/** A page of `GET /v1/organization/usage/…`: sums by bucket and group. They never add to the calls that make them up. */
-const page: DocumentReading = {
-  kind: 'document',
-  parse(text, context, output) {
-    const record = parseRecord(text);
-    for (const bucket of recordsAt(record, 'data')) {
-      for (const result of recordsAt(bucket, 'results')) {
-        if (valueAt(result, 'amount') !== undefined) output.skip('an amount of money without tokens', null);
-        else parseSafely(() => giveEvent(toEvent(bucket, result, context), null, output), null, output);
-      }
-    }
-    if (valueAt(record, 'has_more') === true) output.note('the page says that there are more; import those too', null);
-  },
-};
-
+/** A group of a bucket of `GET /v1/organization/usage/…`. */
 const toEvent = (bucket: JsonRecord, result: JsonRecord, context: ParseContext): SourceEvent => {
   const count = (name: string): number => toTokenCount(valueAt(result, name), name);
   const start = numberAt(bucket, 'start_time') ?? 0;
@@ -64,5 +50,5 @@ export const openaiUsage: Source = {
   recognises: ({ text }) =>
     /"organization\.(?:usage|costs)\.[\w.]+"/.test(text) ||
     (/"object"\s*:\s*"bucket"/.test(text) && /"num_model_requests"/.test(text)),
-  createReader: always(page),
+  createReader: always(usageReport(toEvent)),
 };
