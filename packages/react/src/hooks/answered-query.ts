@@ -1,6 +1,6 @@
 import type { ShiftableQuery, UsageQuery } from '@tokenbook/core/contract';
 import { createContext } from 'react';
-import type { AnswerKey } from './use-answer.ts';
+import type { AnswerKey } from './question.ts';
 
 /** What the numbers of a panel answer: the page's query, or the one before it while its answer is on the way. Null outside of a panel. */
 export const AnsweredQuery = createContext<AnswerKey | null>(null);

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { readView } from '../state/view-in-url.ts';
-import type { Question } from './ask-when-chosen.ts';
 import { OWN_SERVER_SCOPE } from './cache-scope.ts';
+import type { Question } from './question.ts';
 import { queryOfView, summaryQuestion, timeseriesQuestion } from './questions.ts';
 import { toQueryOptions } from './use-answer.ts';
 

@@ -1,18 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import type { UsageClient } from '@tokenbook/core/client';
 import { useEffect } from 'react';
 import type { UsageView } from '../state/usage-view.ts';
+import type { AnswerKey, Asking } from './question.ts';
 import { useUsageContext } from './usage-context.ts';
-import { type AnswerKey, toQueryOptions } from './use-answer.ts';
-
-/** A question to the server: the name of its answer, and how it is asked. */
-export interface Question<Answer = unknown> {
-  readonly key: AnswerKey;
-  readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
-}
-
-/** What a component on the page asks, for whatever is chosen. Null: nothing. */
-export type Asking = (chosen: UsageView) => Question | null;
+import { toQueryOptions } from './use-answer.ts';
 
 /**
  * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the

@@ -5,7 +5,7 @@ import type { CommonMessages, MessageOverrides } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
 import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
-import type { Asking } from './ask-when-chosen.ts';
+import type { Asking } from './question.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;

@@ -1,11 +1,9 @@
 import { hashKey, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { useRef } from 'react';
+import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-failure.ts';
-
-/** The name of a question and the values that it depends on. */
-export type AnswerKey = readonly [string, ...unknown[]];
 
 /** An answer on its way, there, old, or missing. */
 export interface UsageAnswer<Answer> {

@@ -7,8 +7,8 @@ import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
 import { readView } from '../state/view-in-url.ts';
-import type { Asking } from './ask-when-chosen.ts';
 import { cacheScopeOf } from './cache-scope.ts';
+import type { Asking } from './question.ts';
 import type { UsageContextValue } from './usage-context.ts';
 
 export interface ProviderOptions extends ClientOptions {

@@ -1,0 +1,14 @@
+import type { UsageClient } from '@tokenbook/core/client';
+import type { UsageView } from '../state/usage-view.ts';
+
+/** The name of a question and the values that it depends on. */
+export type AnswerKey = readonly [string, ...unknown[]];
+
+/** A question to the server: the name of its answer, and how it is asked. */
+export interface Question<Answer = unknown> {
+  readonly key: AnswerKey;
+  readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
+}
+
+/** What a component on the page asks, for whatever is chosen. Null: nothing. */
+export type Asking = (chosen: UsageView) => Question | null;
