@@ -91,7 +91,7 @@ const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
           <span className="tb-tile-amount">
             <Amount metric={metric} amount={now} />
           </span>
-          {compare === 'none' ? null : <ChangeNote metric={metric} now={now} before={before} compare={compare} />}
+          <ChangeNote metric={metric} now={now} before={before} compare={compare} />
         </button>
       ))}
     </div>

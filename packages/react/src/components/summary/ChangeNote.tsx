@@ -1,23 +1,24 @@
-import type { PeriodShift } from '@tokenbook/core/domain';
 import { formatRatio, toChange } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
+import type { Comparison } from '../../prepare/comparison.ts';
 import type { Metric } from '../../prepare/metric.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface ChangeNoteProps {
   readonly metric: Metric;
   readonly now: number;
-  /** Undefined until it is known: the place stays. */
+  /** Undefined until it is known. */
   readonly before: number | undefined;
-  readonly compare: PeriodShift;
+  readonly compare: Comparison;
 }
 
 /** How a number changed against the compared period. Neither direction is good or bad: more usage may be what one wants. */
 export const ChangeNote = ({ metric, now, before, compare }: ChangeNoteProps) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
-  if (before === undefined) return <span className="tb-change" />;
+  // The place stays: nothing below moves when a range has no period before it.
+  if (compare === 'none' || before === undefined) return <span className="tb-change" />;
   const change = toChange(now, before);
   switch (change.kind) {
     case 'none':
