@@ -193,6 +193,7 @@ describe('a ledger with calls', () => {
       await page.goto(`${dashboard().url}/?range=yesterday`);
       await page.getByRole('alert').first().waitFor();
       expect(await page.getByText('Broken on purpose.').first().isVisible()).toBe(true);
+      expect(await page.locator('.tb-period').textContent()).toBe('Yesterday');
       expect(await findViolations(page)).toEqual([]);
     } finally {
       dashboard().breakReads(false);

@@ -4,6 +4,8 @@ import { formatPeriod } from '../format/format-date.ts';
 import { useShownCompare } from '../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedSummary } from '../hooks/use-compared-summary.ts';
+import { useRangeName } from '../hooks/use-range-name.ts';
+import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { Metric } from '../prepare/metric.ts';
 import { ComparePicker } from './ComparePicker.tsx';
@@ -27,6 +29,8 @@ export interface UsageSummaryProps {
 export const UsageSummary = ({ actions }: UsageSummaryProps) => {
   const { messages, locale } = useUsageContext();
   const answer = useUsageSummary();
+  const { range } = useUsageQuery();
+  const rangeName = useRangeName();
   const period = answer.data?.period;
   return (
     <section className="tb-summary" aria-label={messages.summary.title}>
@@ -34,9 +38,9 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
         <div>
           <h2 className="tb-heading">{messages.summary.title}</h2>
           <p className="tb-period">
-            {period === undefined ? (
-              <Skeleton width="14rem" height="1rem" />
-            ) : (
+            {period === undefined && answer.failure === null ? <Skeleton width="14rem" height="1rem" /> : null}
+            {period === undefined && answer.failure !== null ? <span>{rangeName(range)}</span> : null}
+            {period === undefined ? null : (
               <>
                 <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
                 <span className="tb-zone">{period.timeZone.replaceAll('_', ' ')}</span>
