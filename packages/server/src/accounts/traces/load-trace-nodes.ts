@@ -33,7 +33,9 @@ export const loadTraceNodes = async (
 ): Promise<readonly StoredNode[]> => {
   const found = new Map<number, StoredNode>();
   const isWanted = createIsWanted(wanted);
-  const read = async (keys: readonly number[], limit: number | null) => {
+  const { known } = dialect;
+  const read = async (asked: readonly number[], limit: number | null) => {
+    const keys = known === null ? asked : asked.filter(known.mayHave);
     if (keys.length === 0) return;
     const list = JSON.stringify(keys);
     const seqs = sql.join(

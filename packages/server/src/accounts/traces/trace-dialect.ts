@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { AccountsSchema } from '../schema.ts';
+import { createKnownKeys, type KnownKeys } from './known-keys.ts';
 
 /**
  * What the two engines say differently. Lists go to both as one JSON parameter: binding parameters one by one took four times as long as
@@ -10,6 +11,8 @@ export interface TraceDialect {
   numbered(texts: readonly string[], first: number): RawBuilder<unknown>;
   /** One column of whole numbers from a JSON list. */
   list(json: string): RawBuilder<unknown>;
+  /** Which keys are worth looking up. Null: all, since other processes write, too. */
+  readonly known: KnownKeys | null;
   /** All tables that keys are looked up in. */
   readonly keyTables: readonly ('trace_keys' | 'trace_recent_keys')[];
   /** What writes keys, from a JSON list of so many pairs of key and number. */
@@ -25,13 +28,14 @@ const MOST_RECENT = 100_000;
  * Keys are spread over their whole range, so that each new one changes a page of its own: among millions a thousand spans wrote 10 MB.
  * They gather in a small table first, and go into the large one a hundred thousand at a time, in order.
  */
-export const createSqliteDialect = (): TraceDialect => {
+export const createSqliteDialect = (database: Kysely<AccountsSchema>): TraceDialect => {
   let recentCount: number | null = null;
   return {
     // The texts as they are: written as strings into a list they would be taken apart twice, here and there.
     numbered: (texts, first) =>
       sql`select key + ${sql.lit(first)} as seq, value as node from json_each(${`[${texts.join()}]`})`,
     list: (json) => sql`select value from json_each(${json})`,
+    known: createKnownKeys(() => readKeys(database)),
     keyTables: ['trace_keys', 'trace_recent_keys'],
     insertKeys: async (database, pairs, count) => {
       recentCount ??= await countRecent(database);
@@ -59,6 +63,25 @@ export const createSqliteDialect = (): TraceDialect => {
   };
 };
 
+/** So many keys are read at once: some milliseconds of the thread that answers requests. */
+const KEYS_AT_ONCE = 10_000;
+
+/** Every key, the recent ones first: those that move meanwhile have been seen. */
+async function* readKeys(database: Kysely<AccountsSchema>): AsyncIterable<readonly number[]> {
+  for (const table of ['trace_recent_keys', 'trace_keys'] as const) {
+    for (let last = -1; ; ) {
+      const { rows } = await sql<{ key: number }>`
+        select distinct key from ${sql.table(table)} where key > ${last} order by key limit ${sql.lit(KEYS_AT_ONCE)}`.execute(
+        database,
+      );
+      if (rows.length === 0) break;
+      yield rows.map(({ key }) => key);
+      last = rows.at(-1)?.key ?? last;
+      await new Promise((next) => setImmediate(next));
+    }
+  }
+}
+
 const countRecent = async (database: Kysely<AccountsSchema>): Promise<number> => {
   const recent = await database
     .selectFrom('trace_recent_keys')
@@ -68,6 +91,7 @@ const countRecent = async (database: Kysely<AccountsSchema>): Promise<number> =>
 };
 
 export const POSTGRES: TraceDialect = {
+  known: null,
   numbered: (texts, first) =>
     sql`select n - 1 + ${first}::bigint as seq, value as node from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as t(value, n)`,
   list: (json) => sql`select value::bigint from jsonb_array_elements_text(${json}::jsonb) as t(value)`,

@@ -61,7 +61,10 @@ export const createTraceSession = ({ database, workspaceId, dialect, write }: Tr
       const texts = ordered.map(({ node }) => toNodeText(node));
       const pairs: string[] = [];
       for (const [index, node] of ordered.entries()) {
-        for (const key of keysOfNode(workspaceId, node)) pairs.push(`[${key},${first + index}]`);
+        for (const key of keysOfNode(workspaceId, node)) {
+          pairs.push(`[${key},${first + index}]`);
+          dialect.known?.add(key);
+        }
       }
       await write([
         ...forgetBatches(settled),

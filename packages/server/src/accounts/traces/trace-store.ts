@@ -12,7 +12,7 @@ import { createTraceSession } from './trace-session.ts';
  * each turn and the connection that holds it writes. With SQLite there is one process, which takes turns by itself.
  */
 export const createTraceStore = (database: Kysely<AccountsSchema>, write: WriteTogether | null): TraceStore => {
-  const sqlite = createSqliteDialect();
+  const sqlite = createSqliteDialect(database);
   const turns = new Map<string, Promise<unknown>>();
   const alone = <T>(workspaceId: string, work: (session: TraceSession) => Promise<T>): Promise<T> =>
     write !== null
