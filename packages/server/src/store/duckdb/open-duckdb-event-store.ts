@@ -4,6 +4,7 @@ import { DuckDbEventStore } from './duckdb-event-store.ts';
 import { claimFile, copyDurably, exists, ledgerPath } from './engine/ledger-file.ts';
 import { type EngineOptions, openSession } from './engine/session.ts';
 import { toOpenError } from './engine/store-errors.ts';
+import { OpenLedger } from './open-ledger.ts';
 
 const DEFAULT_MEMORY_MB = 512;
 
@@ -22,7 +23,7 @@ export const openDuckDbEventStore = async (
   let release = () => {};
   try {
     release = await claimFile(path);
-    return new DuckDbEventStore(path, await open(), open, release);
+    return new DuckDbEventStore(path, new OpenLedger(await open(), open), release);
   } catch (error) {
     release();
     throw toOpenError(error, dataDirectory);

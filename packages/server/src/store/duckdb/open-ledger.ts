@@ -1,0 +1,123 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { TokenbookError } from '@tokenbook/core/domain';
+import type { Session } from './engine/session.ts';
+import { isFatal, toStoreError } from './engine/store-errors.ts';
+import type { Names } from './rows/names.ts';
+import { LedgerWriter } from './write/ledger-writer.ts';
+
+/** The file's session and what writes to it. */
+interface Opened {
+  readonly session: Session;
+  readonly writer: LedgerWriter;
+}
+
+type Read<T> = (connection: DuckDBConnection, names: Names) => Promise<T>;
+
+/** The file of a ledger while it is open. After an error that the engine does not recover from, the next use closes it and opens it again. */
+export class OpenLedger {
+  readonly #openSession: () => Promise<Session>;
+  #opened: Promise<Opened>;
+  #isBroken = false;
+  #hasFailedWrite = false;
+  #isClosed = false;
+
+  constructor(session: Session, openSession: () => Promise<Session>) {
+    this.#openSession = openSession;
+    this.#opened = Promise.resolve(this.#toOpened(session));
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Whether the last write failed. @throws TokenbookError `store_unavailable`, `store_damaged` when the file cannot be opened again */
+  async hasFailedWrite(): Promise<boolean> {
+    await this.#ready();
+    return this.#hasFailedWrite;
+  }
+
+  /** One statement or some, each seeing what is there when it runs. @throws TokenbookError `store_unavailable`, `store_damaged` */
+  async read<T>(workspaceId: string, work: Read<T>): Promise<T> {
+    const { session } = await this.#ready();
+    return this.#answer(() => session.reads.use(workspaceId, (connection) => work(connection, session.names)));
+  }
+
+  /** All statements of `work` see one snapshot. @throws TokenbookError `store_unavailable`, `store_damaged` */
+  async snapshot<T>(workspaceId: string, work: Read<T>): Promise<T> {
+    const { session } = await this.#ready();
+    return this.#answer(() => session.reads.snapshot(workspaceId, (connection) => work(connection, session.names)));
+  }
+
+  /** @throws TokenbookError `store_unavailable`, `store_damaged` */
+  async write<T>(work: (writer: LedgerWriter) => Promise<T>): Promise<T> {
+    const { writer } = await this.#ready();
+    try {
+      const result = await work(writer);
+      this.#hasFailedWrite = false;
+      return result;
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  /** Once nothing is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const opened = await this.#opened.catch(() => null);
+    try {
+      await opened?.writer.settle();
+      // What was in the log goes into the main file, so that the next start has nothing to replay.
+      await opened?.writer.withStillFile(async () => {}).catch(() => {});
+    } finally {
+      opened?.session.close();
+    }
+  }
+
+  async #answer<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      if (isFatal(error)) this.#isBroken = true;
+      throw toStoreError(error);
+    }
+  }
+
+  #toOpened(session: Session): Opened {
+    const writer = new LedgerWriter(session, (error) => {
+      this.#hasFailedWrite = true;
+      if (isFatal(error)) this.#isBroken = true;
+    });
+    return { session, writer };
+  }
+
+  async #ready(): Promise<Opened> {
+    if (this.#isClosed) {
+      throw new TokenbookError('store_unavailable', 'The ledger is closed: Tokenbook is shutting down.', {
+        retryAfterSeconds: 5,
+      });
+    }
+    if (this.#isBroken) {
+      this.#isBroken = false;
+      this.#opened = this.#openAgain(this.#opened);
+      this.#opened.catch(() => {
+        this.#isBroken = true;
+      });
+    }
+    return this.#opened;
+  }
+
+  async #openAgain(before: Promise<Opened>): Promise<Opened> {
+    await before.then(
+      ({ session }) => session.close(),
+      () => {},
+    );
+    try {
+      const opened = this.#toOpened(await this.#openSession());
+      // What a failed fsync left in the log may be in memory only: written anew into the main file, it is on disk or it fails.
+      await opened.writer.withStillFile(async () => {});
+      return opened;
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+}
