@@ -1,5 +1,5 @@
 /**
- * How fast logs are read. `npm run bench -- import` is: npx tsx --conditions=@tokenbook/source bench/import.ts [megabytes] [--ccusage]
+ * How fast logs are read: npx tsx --conditions=@tokenbook/source bench/import.ts [megabytes] [--ccusage]
  *
  * Writes synthetic logs of the two big formats into a temporary folder, as many bytes as are asked for (200 MB each by default), and imports them into a sink that
  * only counts, so that the number is the reader's own. The lines have the proportions of real logs: most bytes are prompts, tool results and images, which tell no usage.
