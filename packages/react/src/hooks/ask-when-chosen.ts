@@ -26,7 +26,7 @@ export const useAskingWhenChosen = (): void => {
   useEffect(() => {
     let asked: readonly AnswerKey[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = () => {
+    const askAll = () => {
       const questions = [...askings].map((asking) => asking(store.getState())).filter((question) => question !== null);
       forget(queryClient, cacheScope, asked);
       asked = questions.map(({ key }) => key);
@@ -39,7 +39,7 @@ export const useAskingWhenChosen = (): void => {
       if (!isOtherQuestion(now, before)) return;
       clearTimeout(timer);
       // The press is answered first.
-      timer = setTimeout(ask);
+      timer = setTimeout(askAll);
     });
     return () => {
       clearTimeout(timer);
