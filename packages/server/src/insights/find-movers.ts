@@ -1,5 +1,5 @@
-import { type PicoUsd, parseUsd, sumTotalTokens } from '@tokenbook/core/domain';
-import type { PairGroup } from '../store/port.ts';
+import { NO_USAGE, type PicoUsd, parseUsd, sumTotalTokens } from '@tokenbook/core/domain';
+import type { Group, PairGroup } from '../store/port.ts';
 
 /** A project whose cost moved between two periods of equal length. */
 export interface Mover {
@@ -10,8 +10,6 @@ export interface Mover {
   readonly change: PicoUsd;
   readonly tokens: bigint;
   readonly previousTokens: bigint;
-  /** The model that explains most of the change, when one explains at least half of it. */
-  readonly mainModel: { readonly name: string | null; readonly change: PicoUsd } | null;
 }
 
 /** A change below this is noise, however large in per cent. */
@@ -23,61 +21,61 @@ const LEAST_OWN_HUNDREDTHS = 5n;
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
-interface Sums {
-  cost: PicoUsd;
-  previousCost: PicoUsd;
-  tokens: bigint;
-  previousTokens: bigint;
-  readonly models: Map<string | null, PicoUsd>;
-}
+const byChange = (a: { readonly change: PicoUsd }, b: { readonly change: PicoUsd }): number =>
+  abs(b.change) > abs(a.change) ? 1 : abs(b.change) < abs(a.change) ? -1 : 0;
 
-/** The projects that moved, by money, largest first. The pairs are sums by project, then model. */
-export const findMovers = (
-  current: readonly PairGroup[],
-  previous: readonly PairGroup[],
-  limit: number,
-): readonly Mover[] => {
-  const projects = new Map<string | null, Sums>();
-  const sumsOf = (project: string | null): Sums => {
-    const known = projects.get(project);
-    if (known !== undefined) return known;
-    const sums: Sums = { cost: 0n, previousCost: 0n, tokens: 0n, previousTokens: 0n, models: new Map() };
-    projects.set(project, sums);
-    return sums;
-  };
-  let total = 0n;
-  let previousTotal = 0n;
-  for (const { value, secondValue, totals } of current) {
-    const sums = sumsOf(value);
-    sums.cost += totals.cost;
-    sums.tokens += sumTotalTokens(totals);
-    sums.models.set(secondValue, (sums.models.get(secondValue) ?? 0n) + totals.cost);
-    total += totals.cost;
-  }
-  for (const { value, secondValue, totals } of previous) {
-    const sums = sumsOf(value);
-    sums.previousCost += totals.cost;
-    sums.previousTokens += sumTotalTokens(totals);
-    sums.models.set(secondValue, (sums.models.get(secondValue) ?? 0n) - totals.cost);
-    previousTotal += totals.cost;
-  }
-  const larger = total > previousTotal ? total : previousTotal;
-  return [...projects]
-    .map(([project, sums]) => toMover(project, sums))
+/** The projects that moved, by money, largest first. The groups are sums by project, every one. */
+export const findMovers = (current: readonly Group[], previous: readonly Group[], limit: number): readonly Mover[] => {
+  const now = new Map(current.map(({ value, totals }) => [value, totals]));
+  const before = new Map(previous.map(({ value, totals }) => [value, totals]));
+  const costOf = (groups: readonly Group[]) => groups.reduce((sum, { totals }) => sum + totals.cost, 0n);
+  const wholes = [costOf(current), costOf(previous)];
+  return [...new Set([...now.keys(), ...before.keys()])]
+    .map((project): Mover => {
+      const is = now.get(project) ?? NO_USAGE;
+      const was = before.get(project) ?? NO_USAGE;
+      return {
+        project,
+        cost: is.cost,
+        previousCost: was.cost,
+        change: is.cost - was.cost,
+        tokens: sumTotalTokens(is),
+        previousTokens: sumTotalTokens(was),
+      };
+    })
     .filter(
       ({ change, previousCost }) =>
         abs(change) >= LEAST_CHANGE &&
-        abs(change) * 1000n >= larger * LEAST_SHARE_THOUSANDTHS &&
+        wholes.every((whole) => abs(change) * 1000n >= whole * LEAST_SHARE_THOUSANDTHS) &&
         abs(change) * 100n >= previousCost * LEAST_OWN_HUNDREDTHS,
     )
-    .sort((a, b) => (abs(b.change) > abs(a.change) ? 1 : abs(b.change) < abs(a.change) ? -1 : 0))
+    .sort(byChange)
     .slice(0, limit);
 };
 
-const toMover = (project: string | null, { models, ...sums }: Sums): Mover => {
-  const change = sums.cost - sums.previousCost;
-  const sameSign = [...models].filter(([, modelChange]) => modelChange !== 0n && modelChange > 0n === change > 0n);
-  const [main] = sameSign.sort(([, a], [, b]) => (abs(b) > abs(a) ? 1 : abs(b) < abs(a) ? -1 : 0));
-  const isMain = main !== undefined && abs(main[1]) * 2n >= abs(change);
-  return { project, ...sums, change, mainModel: isMain ? { name: main[0], change: main[1] } : null };
+/** The model that explains most of a mover's change, when one explains at least half of it. */
+export interface MainModel {
+  readonly name: string | null;
+  readonly change: PicoUsd;
+}
+
+/** The pairs are sums by project, then model: of the mover's project at least. */
+export const findMainModel = (
+  { project, change }: Mover,
+  current: readonly PairGroup[],
+  previous: readonly PairGroup[],
+): MainModel | null => {
+  const changes = new Map<string | null, PicoUsd>();
+  const add = (pairs: readonly PairGroup[], sign: 1n | -1n) => {
+    for (const { value, secondValue, totals } of pairs) {
+      if (value === project) changes.set(secondValue, (changes.get(secondValue) ?? 0n) + sign * totals.cost);
+    }
+  };
+  add(current, 1n);
+  add(previous, -1n);
+  const [main] = [...changes]
+    .map(([name, modelChange]): MainModel => ({ name, change: modelChange }))
+    .filter((model) => model.change !== 0n && model.change > 0n === change > 0n)
+    .sort(byChange);
+  return main !== undefined && abs(main.change) * 2n >= abs(change) ? main : null;
 };

@@ -1,13 +1,14 @@
 import { NO_USAGE, parseUsd, type Totals } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PairGroup } from '../store/port.ts';
+import type { Group, PairGroup } from '../store/port.ts';
 import { findChangePoint } from './change-point.ts';
-import { findMovers } from './find-movers.ts';
+import { findMainModel, findMovers } from './find-movers.ts';
 import { findStandoutHours } from './standout-hours.ts';
 
 const usd = (text: string): bigint => parseUsd(text) ?? 0n;
 const totals = (cost: string): Totals => ({ ...NO_USAGE, requests: 1n, cost: usd(cost) });
+const project = (value: string, cost: string): Group => ({ value, isOther: false, totals: totals(cost) });
 const pair = (value: string, secondValue: string, cost: string): PairGroup => ({
   value,
   secondValue,
@@ -16,37 +17,61 @@ const pair = (value: string, secondValue: string, cost: string): PairGroup => ({
 });
 
 describe('findMovers', () => {
-  it('ranks projects by money and names the model that explains most of the change', () => {
+  it('ranks projects by money', () => {
     const movers = findMovers(
-      [pair('support-bot', 'opus', '50'), pair('support-bot', 'haiku', '3'), pair('search', 'haiku', '10')],
-      [pair('support-bot', 'opus', '9'), pair('support-bot', 'haiku', '2.8'), pair('search', 'haiku', '22')],
+      [project('support-bot', '53'), project('search', '10')],
+      [project('support-bot', '11.8'), project('search', '22')],
       10,
     );
-    expect(movers.map(({ project, change, mainModel }) => [project, change, mainModel?.name])).toEqual([
-      ['support-bot', usd('41.2'), 'opus'], // 53 − 11.8
-      ['search', usd('-12'), 'haiku'],
+    expect(movers.map(({ project: name, change }) => [name, change])).toEqual([
+      ['support-bot', usd('41.2')],
+      ['search', usd('-12')],
     ]);
   });
 
-  it('names no model when none explains half of the change', () => {
-    const [mover] = findMovers([pair('a', 'x', '4'), pair('a', 'y', '4'), pair('a', 'z', '4')], [], 10);
-    expect(mover?.mainModel).toBeNull();
-  });
-
   it('sees a project that stopped', () => {
-    expect(findMovers([], [pair('gone', 'x', '7')], 10)[0]?.change).toBe(usd('-7'));
+    expect(findMovers([], [project('gone', '7')], 10)[0]?.change).toBe(usd('-7'));
   });
 
   it.each([
-    ['below five cents', pair('a', 'x', '0.04'), pair('a', 'x', '0')],
-    ['below a twentieth of what the project cost before', pair('a', 'x', '104'), pair('a', 'x', '100')],
+    ['below five cents', project('a', '0.04'), project('a', '0')],
+    ['below a twentieth of what the project cost before', project('a', '104'), project('a', '100')],
   ])('leaves out a change %s', (_, current, previous) => {
     expect(findMovers([current], [previous], 10)).toEqual([]);
   });
 
   it('leaves out a change below a hundredth of the whole period', () => {
-    const movers = findMovers([pair('big', 'x', '1000'), pair('a', 'x', '9')], [pair('big', 'x', '1000')], 10);
+    const movers = findMovers([project('big', '1000'), project('a', '9')], [project('big', '1000')], 10);
     expect(movers).toEqual([]);
+  });
+});
+
+describe('findMainModel', () => {
+  const mainModel = (current: readonly PairGroup[], previous: readonly PairGroup[], name: string) => {
+    const sum = (pairs: readonly PairGroup[]) =>
+      pairs.reduce((cost, { value, totals: { cost: own } }) => (value === name ? cost + own : cost), 0n);
+    const change = sum(current) - sum(previous);
+    const mover = { project: name, cost: 0n, previousCost: 0n, change, tokens: 0n, previousTokens: 0n };
+    return findMainModel(mover, current, previous);
+  };
+
+  it('names the model that explains most of the change', () => {
+    const current = [
+      pair('support-bot', 'opus', '50'),
+      pair('support-bot', 'haiku', '3'),
+      pair('search', 'haiku', '10'),
+    ];
+    const previous = [
+      pair('support-bot', 'opus', '9'),
+      pair('support-bot', 'haiku', '2.8'),
+      pair('search', 'haiku', '22'),
+    ];
+    expect(mainModel(current, previous, 'support-bot')).toEqual({ name: 'opus', change: usd('41') });
+    expect(mainModel(current, previous, 'search')).toEqual({ name: 'haiku', change: usd('-12') });
+  });
+
+  it('names no model when none explains half of the change', () => {
+    expect(mainModel([pair('a', 'x', '4'), pair('a', 'y', '4'), pair('a', 'z', '4')], [], 'a')).toBeNull();
   });
 });
 

@@ -11,13 +11,14 @@ import {
 } from '@tokenbook/core/domain';
 import type { EventStore } from '../store/port.ts';
 import { findChangePoint } from './change-point.ts';
-import { findMovers, type Mover } from './find-movers.ts';
+import { findMainModel, findMovers, type MainModel, type Mover } from './find-movers.ts';
 import { findStandoutHours, type HourSample, LEAST_EXCESS_USD, type StandoutHour } from './standout-hours.ts';
 
 /** What changed, with the two periods that were really compared: both cut to the time that has passed. */
 export interface Insights {
   readonly compared: { readonly period: Period; readonly previous: Period };
   readonly movers: readonly (Mover & {
+    readonly mainModel: MainModel | null;
     /** The first day of the new level. Null when no day stands out. */
     readonly sinceMs: InstantMs | null;
   })[];
@@ -25,7 +26,8 @@ export interface Insights {
   readonly standoutHours: readonly StandoutHour[] | null;
 }
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PICO_USD_PER_USD = 1e12;
 const WEEKS_OF_PATTERN = 8;
@@ -44,7 +46,9 @@ export const readInsights = async (
   shift: PeriodShift = 'previous',
 ): Promise<Insights> => {
   const earlier = others[shift];
-  const elapsedMs = Math.max(0, Math.min(period.endMs, nowMs) - period.startMs);
+  // Up to the end of this minute: two who ask within one are asking the same.
+  const passedMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+  const elapsedMs = Math.max(0, Math.min(period.endMs, passedMs) - period.startMs);
   const compared = {
     period: { startMs: period.startMs, endMs: period.startMs + elapsedMs },
     previous: { startMs: earlier.startMs, endMs: Math.min(earlier.startMs + elapsedMs, earlier.endMs) },
@@ -53,15 +57,25 @@ export const readInsights = async (
   const isFilling = compared.period.endMs < period.endMs;
   const readMovers = async (): Promise<Insights['movers']> => {
     const [current, before] = await Promise.all([
-      store.breakdownByTwo(scope(compared.period), 'project', 'model', null),
-      store.breakdownByTwo(scope(compared.previous), 'project', 'model', null),
+      store.breakdown(scope(compared.period), 'project', null),
+      store.breakdown(scope(compared.previous), 'project', null),
     ]);
     const movers = findMovers(current, before, limit);
     if (movers.length === 0) return [];
+    const isMover = { dimension: 'project', values: movers.map(({ project }) => project) } as const;
+    const ofMovers = (of: Period): UsageScope => ({ ...scope(of), filters: [...filters, isMover] });
     // Since when, told from the days right before, whatever the period is compared with.
-    const both = scope({ startMs: others.previous.startMs, endMs: compared.period.endMs });
-    const days = await readDays(store, both, timeZone, isFilling);
-    return movers.map((mover) => ({ ...mover, sinceMs: days.changeOf(mover.project, compared.period.startMs) }));
+    const both = { startMs: others.previous.startMs, endMs: compared.period.endMs };
+    const [pairs, pairsBefore, days] = await Promise.all([
+      store.breakdownByTwo(ofMovers(compared.period), 'project', 'model', null),
+      store.breakdownByTwo(ofMovers(compared.previous), 'project', 'model', null),
+      readDays(store, ofMovers(both), timeZone, isFilling, movers.length),
+    ]);
+    return movers.map((mover) => ({
+      ...mover,
+      mainModel: findMainModel(mover, pairs, pairsBefore),
+      sinceMs: days.changeOf(mover.project, compared.period.startMs),
+    }));
   };
   const [movers, standoutHours] = await Promise.all([
     readMovers(),
@@ -70,9 +84,15 @@ export const readInsights = async (
   return { compared, movers, standoutHours };
 };
 
-const readDays = async (store: EventStore, scope: UsageScope, timeZone: string, isFilling: boolean) => {
+const readDays = async (
+  store: EventStore,
+  scope: UsageScope,
+  timeZone: string,
+  isFilling: boolean,
+  projects: number,
+) => {
   const bounds = bucketBounds(scope.period, 'day', timeZone);
-  const series = await store.costSeries(scope, bounds, 'project', MOST_PROJECTS);
+  const series = await store.costSeries(scope, bounds, 'project', projects);
   return {
     changeOf: (project: string | null, notBeforeMs: InstantMs): InstantMs | null => {
       const costs = series.find(({ value }) => value === project)?.costs;

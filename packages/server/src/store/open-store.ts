@@ -3,6 +3,7 @@ import { ClickHouseEventStore } from './clickhouse/clickhouse-event-store.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
+import { RememberingEventStore } from './remembering/remembering-event-store.ts';
 
 export interface StoreOptions {
   /** The folder of the embedded store: made when it is not there. Not used by a store with a URL of its own. */
@@ -17,7 +18,8 @@ export interface StoreOptions {
  * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`
  */
 export const openStore = async ({ dataDirectory, url }: StoreOptions): Promise<EventStore> => {
-  if (url === null) return openDuckDbEventStore(dataDirectory);
+  // Nobody else writes to the embedded ledger while it is open here. Other processes write to a ClickHouse one.
+  if (url === null) return new RememberingEventStore(await openDuckDbEventStore(dataDirectory));
   if (url === 'memory://') return new MemoryEventStore();
   if (/^clickhouses?:\/\//.test(url)) return ClickHouseEventStore.open(url);
   throw new TokenbookError(

@@ -13,6 +13,8 @@ export interface SuiteOptions {
   readonly propertyRuns?: number;
   /** The store sorts its whole log for every page, as the test of deep pages itself does: nothing would be compared. */
   readonly isOracle?: boolean;
+  /** The random stories ask after each change, too: the store remembers what it answered. */
+  readonly remembers?: boolean;
 }
 
 /** Every rule of the port, as tests. Each adapter calls it once. */
@@ -25,6 +27,6 @@ export const describeEventStore = (name: string, open: OpenStore, options: Suite
     describeGroups(openOne);
     describeLog(openOne);
     if (options.isOracle !== true) describeDeepLog(openOne);
-    describeProperties(open, options.propertyRuns ?? 60);
+    describeProperties(open, options.propertyRuns ?? 60, options.remembers === true);
   });
 };

@@ -55,7 +55,8 @@ const story = fc.constantFrom(...AWKWARD_DAYS).chain(([timeZone, center]) =>
   }),
 );
 
-export const describeProperties = (open: OpenStore, defaultRuns: number): void => {
+/** @param asksBetween also after each change: for a store that remembers answers */
+export const describeProperties = (open: OpenStore, defaultRuns: number, asksBetween: boolean): void => {
   const numRuns = Number(process.env.TOKENBOOK_PROPERTY_RUNS ?? defaultRuns);
   describe('with random entries, changes and questions', () => {
     let opened: OpenedStore;
@@ -74,16 +75,18 @@ export const describeProperties = (open: OpenStore, defaultRuns: number): void =
           run += 1;
           const workspaceId = `w-${run}`;
           const oracle = new MemoryEventStore();
+          const asked = questions.map((question) => ({ ...question, scope: { ...question.scope, workspaceId } }));
+          const expectAnswers = async () => {
+            for (const own of asked) expect(await answers(opened.store, own)).toEqual(await answers(oracle, own));
+          };
           for (const change of happened) {
             const own = inWorkspace(change, workspaceId);
             if (own.kind === 'settle') await opened.settle?.();
             else expect(await apply(opened.store, own, workspaceId)).toEqual(await apply(oracle, own, workspaceId));
+            if (asksBetween) await expectAnswers();
           }
-          for (const question of questions) {
-            const own = { ...question, scope: { ...question.scope, workspaceId } };
-            expect(await answers(opened.store, own)).toEqual(await answers(oracle, own));
-            await expectAgreement(opened.store, own);
-          }
+          await expectAnswers();
+          for (const own of asked) await expectAgreement(opened.store, own);
           expect(await opened.store.extent(workspaceId)).toEqual(await oracle.extent(workspaceId));
           expect(await opened.store.inventory(workspaceId)).toEqual(await oracle.inventory(workspaceId));
         }),

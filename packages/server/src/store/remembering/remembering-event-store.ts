@@ -1,0 +1,212 @@
+import type { Charge, Dimension, InstantMs, LogOrder, Period, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
+import type {
+  Amendment,
+  AppendOutcome,
+  BucketGroup,
+  CostSeries,
+  Discrepancy,
+  EventStore,
+  Exclusion,
+  FoundEntry,
+  Group,
+  LogSlice,
+  NewEntry,
+  NotCountedSlice,
+  PairGroup,
+  SourceInventory,
+} from '../port.ts';
+import { Answers } from './answers.ts';
+
+/** A day of the log or of a series costs as much to keep as a row of numbers; a call has three times as many fields. */
+const ROWS_OF_AN_ENTRY = 3;
+
+const ALL_TIME: Period = { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
+
+const lengthOf = ({ length }: readonly unknown[]): number => length;
+
+/**
+ * A store that answers again what it was asked before, as long as nothing has happened in the period that was asked about: a page that is opened again, ten people
+ * with one page, and the period before while calls come in. Only for a store that nobody else writes to: changes are seen because they come through here.
+ */
+export class RememberingEventStore implements EventStore {
+  readonly #store: EventStore;
+  readonly #answers = new Answers();
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  async append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
+    const workspaces = new Set(entries.map(({ workspaceId }) => workspaceId));
+    try {
+      const outcomes = await this.#store.append(entries);
+      for (const workspaceId of workspaces) this.#noteAppended(workspaceId, entries, outcomes);
+      return outcomes;
+    } catch (error) {
+      // A commit whose answer was lost may be there.
+      for (const workspaceId of workspaces) this.#noteAll(workspaceId);
+      throw error;
+    }
+  }
+
+  #noteAppended(workspaceId: string, entries: readonly NewEntry[], outcomes: readonly AppendOutcome[]): void {
+    const changes = this.#answers.changesOf(workspaceId);
+    if (changes === undefined) return;
+    const instants: InstantMs[] = [];
+    for (const [index, { workspaceId: own, event }] of entries.entries()) {
+      if (own !== workspaceId) continue;
+      // What was replaced may have stood on another day.
+      if (outcomes[index] === 'replaced') {
+        changes.addAll();
+        return;
+      }
+      if (outcomes[index] === 'accepted') instants.push(event.occurredAtMs);
+    }
+    if (instants.length > 0) changes.add(instants);
+  }
+
+  #noteAll(workspaceId: string): void {
+    this.#answers.changesOf(workspaceId)?.addAll();
+  }
+
+  async #changing<T>(workspaceId: string, change: Promise<T>): Promise<T> {
+    try {
+      return await change;
+    } finally {
+      this.#noteAll(workspaceId);
+    }
+  }
+
+  exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number> {
+    return this.#changing(workspaceId, this.#store.exclude(workspaceId, exclusions));
+  }
+
+  include(workspaceId: string, ids: readonly string[]): Promise<number> {
+    return this.#changing(workspaceId, this.#store.include(workspaceId, ids));
+  }
+
+  amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number> {
+    return this.#changing(workspaceId, this.#store.amend(workspaceId, amendments));
+  }
+
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {
+    return this.#changing(workspaceId, this.#store.recharge(workspaceId, charges));
+  }
+
+  deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number> {
+    return this.#changing(workspaceId, this.#store.deleteBefore(workspaceId, beforeMs));
+  }
+
+  totals(scope: UsageScope): Promise<Totals> {
+    return this.#ask(
+      'totals',
+      scope,
+      [],
+      () => this.#store.totals(scope),
+      () => 1,
+    );
+  }
+
+  breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank?: Rank): Promise<readonly Group[]> {
+    const read = () => this.#store.breakdown(scope, by, limit, rank);
+    return this.#ask('breakdown', scope, [by, limit, rank], read, lengthOf);
+  }
+
+  breakdownByTwo(
+    scope: UsageScope,
+    by: Dimension,
+    secondBy: Dimension,
+    limit: number | null,
+    rank?: Rank,
+  ): Promise<readonly PairGroup[]> {
+    const read = () => this.#store.breakdownByTwo(scope, by, secondBy, limit, rank);
+    return this.#ask('breakdownByTwo', scope, [by, secondBy, limit, rank], read, lengthOf);
+  }
+
+  searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {
+    const read = () => this.#store.searchValues(scope, by, text, limit);
+    return this.#ask('searchValues', scope, [by, text, limit], read, lengthOf);
+  }
+
+  timeseries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension | null,
+    limit: number | null,
+  ): Promise<readonly BucketGroup[]> {
+    const read = () => this.#store.timeseries(scope, bounds, by, limit);
+    return this.#ask('timeseries', scope, [bounds, by, limit], read, lengthOf);
+  }
+
+  costSeries(
+    scope: UsageScope,
+    bounds: readonly InstantMs[],
+    by: Dimension,
+    limit: number,
+  ): Promise<readonly CostSeries[]> {
+    const read = () => this.#store.costSeries(scope, bounds, by, limit);
+    // Eighty numbers take as much room as a row.
+    const rowsOf = (series: readonly CostSeries[]) => Math.ceil((series.length * bounds.length) / 80);
+    return this.#ask('costSeries', scope, [bounds, by, limit], read, rowsOf);
+  }
+
+  log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {
+    const read = () => this.#store.log(scope, order, offset, limit);
+    const rowsOf = ({ entries }: LogSlice) => entries.length * ROWS_OF_AN_ENTRY;
+    return this.#ask('log', scope, [order.column, order.direction, offset, limit], read, rowsOf);
+  }
+
+  extent(workspaceId: string): Promise<{ readonly firstMs: InstantMs; readonly lastMs: InstantMs } | null> {
+    const scope = { workspaceId, period: ALL_TIME, filters: [] };
+    return this.#ask(
+      'extent',
+      scope,
+      [],
+      () => this.#store.extent(workspaceId),
+      () => 1,
+    );
+  }
+
+  #ask<Answer>(
+    method: keyof EventStore,
+    { workspaceId, period, filters }: UsageScope,
+    args: readonly unknown[],
+    read: () => Promise<Answer>,
+    rowsOf: (answer: Answer) => number,
+  ): Promise<Answer> {
+    const key = JSON.stringify([method, period.startMs, period.endMs, filters, ...args]);
+    return this.#answers.ask({ workspaceId, period, key }, read, rowsOf);
+  }
+
+  scan(scope: UsageScope, signal?: AbortSignal) {
+    return this.#store.scan(scope, signal);
+  }
+
+  find(workspaceId: string, id: string): Promise<FoundEntry | null> {
+    return this.#store.find(workspaceId, id);
+  }
+
+  notCounted(scope: UsageScope, offset: number, limit: number): Promise<NotCountedSlice> {
+    return this.#store.notCounted(scope, offset, limit);
+  }
+
+  inventory(workspaceId: string): Promise<readonly SourceInventory[]> {
+    return this.#store.inventory(workspaceId);
+  }
+
+  verify(): Promise<readonly Discrepancy[]> {
+    return this.#store.verify();
+  }
+
+  backup(path: string): Promise<void> {
+    return this.#store.backup(path);
+  }
+
+  ping(): Promise<void> {
+    return this.#store.ping();
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
