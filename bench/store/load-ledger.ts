@@ -27,8 +27,8 @@ const insertHot = (from: number, to: number): string => {
   return (
     `INSERT INTO hot SELECT r.n, ${column('workspace')}, at_ms, r.id, ${FINGERPRINT}, ` +
     `${NAMED.slice(1).map(column).join(', ')}, session, duration_ms, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, ` +
-    `NULL, cost, CASE WHEN cost IS NULL THEN 5 ELSE 2 END, ${column('cost_reference')}, tags, NULL ` +
-    `FROM (SELECT *, sha256(workspace || chr(10) || id) AS h FROM raw.events WHERE n >= ${from} AND n < ${to}) r ${joins.join(' ')}`
+    `NULL, cost, CASE WHEN cost IS NULL THEN 5 ELSE 2 END, ${column('cost_reference')}, r.tags, NULL, coalesce(n_tags.id, 0) ` +
+    `FROM (SELECT *, sha256(workspace || chr(10) || id) AS h FROM raw.events WHERE n >= ${from} AND n < ${to}) r ${joins.join(' ')} LEFT JOIN tag_sets n_tags ON n_tags.workspace = n_workspace.id AND n_tags.tags = r.tags`
   );
 };
 
@@ -48,6 +48,11 @@ export const loadLedger = async (dataDirectory: string, rawPath: string, rows: n
   await query(
     connection,
     `INSERT INTO names SELECT row_number() OVER (ORDER BY name), name FROM (${names.join(' UNION ')}) WHERE name IS NOT NULL`,
+  );
+  await query(
+    connection,
+    'INSERT INTO tag_sets SELECT id, 1 + row_number() OVER (PARTITION BY id ORDER BY tags), tags FROM ' +
+      '(SELECT DISTINCT n.id, tags FROM raw.events r JOIN names n ON n.name = r.workspace WHERE tags IS NOT NULL)',
   );
   for (let from = 0; from < rows; from += MOST_MOVED)
     await loadChunk(connection, from, Math.min(rows, from + MOST_MOVED));

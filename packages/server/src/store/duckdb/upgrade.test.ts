@@ -30,10 +30,14 @@ const plain = (value: unknown): unknown =>
 
 const answersOf = async (store: DuckDbEventStore, workspaceId: string) => {
   const scope = { workspaceId, period: ALL_TIME, filters: [] };
+  const ofTag = { ...scope, filters: [{ dimension: 'tag.env' as const, values: ['prod', null] }] };
   return plain({
     totals: await store.totals(scope),
     byProject: await store.breakdown(scope, 'project', null),
     byUser: await store.breakdown(scope, 'user', 5),
+    byTag: await store.breakdown(scope, 'tag.env', null),
+    bySession: await store.breakdown(scope, 'session', 5),
+    ofTag: await store.totals(ofTag),
   });
 };
 

@@ -42,6 +42,12 @@ const charge: fc.Arbitrary<Charge> = fc.oneof(
 
 const orNull = (...values: readonly string[]) => fc.constantFrom<string | null>(null, ...values);
 
+/** So long that a store may treat them apart. */
+const LONG_TAGS = new Map([
+  ['env', 'prod'],
+  ['note', 'x'.repeat(2_100)],
+]);
+
 const event = (center: number): fc.Arbitrary<RequestEvent> =>
   fc.record({
     id: fc.integer({ min: 0, max: 80 }).map((n) => `id-${n}`),
@@ -73,6 +79,7 @@ const event = (center: number): fc.Arbitrary<RequestEvent> =>
         ['env', ''],
         ['__proto__', 'x'],
       ]),
+      LONG_TAGS,
     ),
     rawUsage: fc.constant(null),
   });
@@ -135,6 +142,7 @@ const FILTERS: readonly Filter[] = [
   { dimension: 'status', values: ['ok'] },
   { dimension: 'tag.env', values: ['prod', null] },
   { dimension: 'tag.__proto__', values: ['x'] },
+  { dimension: 'tag.note', values: [null] },
   { dimension: 'operation', values: [] },
 ];
 

@@ -78,6 +78,53 @@ const splitRollups = (): readonly string[] => {
   ];
 };
 
+/** Sums of the counted cold entries, in parts that 64 bits hold: as `rollup-write.ts` makes them. */
+const SUMS_OF_ENTRIES = [
+  'count(*)',
+  ...['input', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'output', 'reasoning'].map((name) => `sum(${name})`),
+  'coalesce(sum(cost), 0)',
+  'count(*) - count(cost)',
+  'coalesce(sum(input + output) FILTER (cost IS NULL), 0)',
+].join(', ');
+const PARTS_OF_ENTRIES =
+  'CASE WHEN greatest(input, output, coalesce(cost, 0)) > 8796093022208 THEN rowid + 1099511627776 ELSE rowid >> 19 END';
+
+/**
+ * Version 3: the tags of an entry as one number, and sums by it. The 2,048 sets of tags that most entries of a workspace have get a number
+ * from 2 on, all others are 1, and 1 stands under an empty text where an entry has it.
+ */
+const numberTags = (): readonly string[] => {
+  const tables = ['hot', 'events', 'not_counted'];
+  const counted = tables.map(
+    (table) => `SELECT workspace, tags, count(*) AS n FROM ${table} WHERE tags IS NOT NULL GROUP BY workspace, tags`,
+  );
+  const slotsMs: readonly (readonly [level: string, slotMs: number, slotsInSpan: number])[] = [
+    ['block', 2_764_800_000, 1],
+    ['day', 86_400_000, 32],
+  ];
+  return [
+    'CREATE TABLE tag_sets (workspace INTEGER NOT NULL, id INTEGER NOT NULL, tags VARCHAR NOT NULL)',
+    'CREATE TEMP TABLE found_tags AS SELECT workspace, tags, CASE WHEN length(tags) > 2000 OR place > 2048 THEN 1 ELSE place + 1 END::INTEGER AS id FROM (' +
+      'SELECT workspace, tags, row_number() OVER (PARTITION BY workspace ORDER BY length(tags) > 2000, sum(n) DESC, tags) AS place ' +
+      `FROM (${counted.join(' UNION ALL ')}) GROUP BY workspace, tags)`,
+    "INSERT INTO tag_sets SELECT DISTINCT workspace, id, CASE WHEN id = 1 THEN '' ELSE tags END FROM found_tags ORDER BY workspace, id",
+    ...tables.flatMap((table) => [
+      // Not null before there are numbers: the engine checks a column only while nothing in it has changed.
+      `ALTER TABLE ${table} ADD COLUMN tag_set INTEGER DEFAULT 0`,
+      `ALTER TABLE ${table} ALTER COLUMN tag_set DROP DEFAULT`,
+      `ALTER TABLE ${table} ALTER COLUMN tag_set SET NOT NULL`,
+      `UPDATE ${table} SET tag_set = f.id FROM found_tags f WHERE ${table}.workspace = f.workspace AND ${table}.tags = f.tags`,
+    ]),
+    'DROP TABLE found_tags',
+    ...slotsMs.flatMap(([level, slotMs, slotsInSpan]) => [
+      `CREATE TABLE rollup_tag_set_${level} (workspace INTEGER NOT NULL, slot INTEGER NOT NULL, value INTEGER NOT NULL, ${SUMS.join(', ')})`,
+      `INSERT INTO rollup_tag_set_${level} SELECT workspace, ((at_ms + 82944000000000) // ${slotMs})::INTEGER AS slot, tag_set, ${SUMS_OF_ENTRIES} ` +
+        `FROM events GROUP BY workspace, slot, tag_set, ${PARTS_OF_ENTRIES} ORDER BY slot // ${slotsInSpan}, workspace, tag_set, slot`,
+      `INSERT INTO rollup_state VALUES ('rollup_tag_set_${level}', 0, 2147483647)`,
+    ]),
+  ];
+};
+
 /**
  * Each step leads from one version of the schema to the next and never changes once it is released.
  * Version n is what stands after n steps.
@@ -100,6 +147,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     "INSERT INTO rollup_state VALUES ('quarter', 0, 2147483647), ('half', 0, 2147483647), ('day', 0, 2147483647), ('block', 0, 2147483647)",
   ],
   splitRollups(),
+  numberTags(),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,14 +1,15 @@
-import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
+import { type Dimension, type InstantMs, isTagDimension, type UsageScope } from '@tokenbook/core/domain';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
 import { type BucketPart, bucketParts } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
-import { chooseRollup } from './rollup-choice.ts';
+import { partsOf } from './rollup-choice.ts';
 import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
 import { isOneOfSlots } from './slot-set-sql.ts';
 import type { Statement } from './statement.ts';
+import { byTagValue, entryTagKeys, NO_TAG_KEYS, ROLLUP_TAG_KEYS, TAG_KEYS } from './tag-sql.ts';
 
 /** The slots of a level that a period touches, as a condition. */
 const slotsAre = (startMs: InstantMs, endMs: InstantMs, level: Level): string =>
@@ -47,27 +48,41 @@ export const bucketedSource = (
   const endMs = bounds.at(-1);
   if (startMs === undefined || endMs === undefined || startMs >= endMs) return null;
   const period = { startMs, endMs };
-  const isText = scopes.some(({ by }) => by !== null && !isNumbered(by));
-  const noValue = isText ? 'NULL' : '0';
-  const parts = scopes.flatMap(({ scope, by, firstBucket }) => {
-    const rollup = chooseRollup(scope, by, names);
-    const select = (at: string, value: string, sums: string) =>
-      `SELECT ${firstBucket} AS first_bucket, ${at} AS at_ms, ${by === null ? noValue : value} AS value, ${sums}`;
+  const dimension = scopes.find(({ by }) => by !== null)?.by ?? null;
+  const pieces = scopes.flatMap(({ scope, by, firstBucket }) => {
+    const { ofEntry, ofRollup, ofNone } = keysOf(scope, dimension, names, statement);
+    const select = (at: string, keys: string, sums: string) =>
+      `SELECT ${firstBucket} AS first_bucket, ${at} AS at_ms, ${by === null ? ofNone : keys}, ${sums}`;
     const workspace = workspaceIs(names, scope.workspaceId);
-    const filters = filtersAre(scope.filters, names, statement);
-    const entryValue = by === null ? noValue : valueSql(by, statement);
-    const entries = (table: string, condition: string) =>
-      `${select('at_ms', entryValue, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(period)} AND ${condition} AND ${filters}`;
-    const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
-    const cold = bucketParts(bounds, levels).map((part) => {
-      if (part.level === 'raw' || rollup === null) return entries('events', isWithin(part));
-      return (
-        `${select(slotStartSql(part.level), 'value', SUM_COLUMN_LIST)} FROM ${rollup.table(part.level)} ` +
-        `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
-      );
+    const filters = filtersAre(scope, names, statement);
+    return partsOf(scope, by, names).flatMap(({ rollup, rows }) => {
+      const entries = (table: string, condition: string) =>
+        `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(period)} AND ${condition} AND ${rows} AND ${filters}`;
+      const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
+      const cold = bucketParts(bounds, levels).map((part) => {
+        if (part.level === 'raw' || rollup === null) return entries('events', isWithin(part));
+        return (
+          `${select(slotStartSql(part.level), ofRollup, SUM_COLUMN_LIST)} FROM ${rollup.table(part.level)} ` +
+          `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
+        );
+      });
+      return [...cold, entries('hot', 'true')];
     });
-    return [...cold, entries('hot', 'true')];
   });
   const { bucket, join } = bucketSql(bounds, statement);
-  return `SELECT first_bucket + ${bucket} AS bucket, value, ${SUM_COLUMN_LIST} FROM (${parts.join(' UNION ALL ')}) ${join}`;
+  const byKeys = (keys: string) =>
+    `SELECT first_bucket + ${bucket} AS bucket, ${keys}, ${SUM_COLUMN_LIST} FROM (${pieces.join(' UNION ALL ')}) ${join}`;
+  const [first] = scopes;
+  if (first === undefined || dimension === null || !isTagDimension(dimension)) return byKeys('value');
+  const workspace = workspaceIs(names, first.scope.workspaceId);
+  return byTagValue(byKeys(TAG_KEYS), dimension, workspace, statement, 'bucket,');
+};
+
+/** What is grouped by, in rows, in roll-ups, and where there is one group. */
+const keysOf = (scope: UsageScope, by: Dimension | null, names: Names, statement: Statement) => {
+  if (by === null) return { ofEntry: '0 AS value', ofRollup: '0 AS value', ofNone: '0 AS value' };
+  if (isTagDimension(by))
+    return { ofEntry: entryTagKeys(names, scope.workspaceId), ofRollup: ROLLUP_TAG_KEYS, ofNone: NO_TAG_KEYS };
+  const ofNone = isNumbered(by) ? '0 AS value' : 'NULL AS value';
+  return { ofEntry: `${valueSql(by, statement)} AS value`, ofRollup: 'value', ofNone };
 };

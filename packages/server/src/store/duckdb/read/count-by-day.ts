@@ -3,7 +3,7 @@ import type { InstantMs, UsageScope } from '@tokenbook/core/domain';
 import { query, toNumber } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { coverPeriod, LEVEL_MS, slotSql, slotStart } from '../rows/slots.ts';
-import { chooseRollup } from './rollup-choice.ts';
+import { partsOf } from './rollup-choice.ts';
 import { filtersAre, periodIs, workspaceIs } from './scope-sql.ts';
 import { Statement } from './statement.ts';
 
@@ -14,21 +14,21 @@ export const countByDay = async (
   scope: UsageScope,
 ): Promise<readonly { readonly startMs: InstantMs; readonly count: number }[]> => {
   const statement = new Statement();
-  const rollup = chooseRollup(scope, null, names);
   const workspace = workspaceIs(names, scope.workspaceId);
-  const filters = filtersAre(scope.filters, names, statement);
-  const entries = (table: string, period: string) =>
-    `SELECT ${slotSql('day')} AS day, 1::BIGINT AS requests FROM ${table} WHERE ${workspace} AND ${period} AND ${filters}`;
-  const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
-  const pieces = coverPeriod(scope.period, levels).map(({ level, from, to }) =>
-    level === 'raw' || rollup === null
-      ? entries('events', periodIs({ startMs: from, endMs: to }))
-      : `SELECT slot // ${LEVEL_MS.day / LEVEL_MS[level]} AS day, requests FROM ${rollup.table(level)} ` +
-        `WHERE ${workspace} AND slot >= ${from} AND slot < ${to} AND ${rollup.values}`,
-  );
-  const sql = `SELECT day, sum(requests)::BIGINT FROM (${[...pieces, entries('hot', periodIs(scope.period))].join(
-    ' UNION ALL ',
-  )}) GROUP BY day HAVING sum(requests) <> 0`;
+  const filters = filtersAre(scope, names, statement);
+  const pieces = partsOf(scope, null, names).flatMap(({ rollup, rows }) => {
+    const entries = (table: string, period: string) =>
+      `SELECT ${slotSql('day')} AS day, 1::BIGINT AS requests FROM ${table} WHERE ${workspace} AND ${period} AND ${rows} AND ${filters}`;
+    const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
+    const cold = coverPeriod(scope.period, levels).map(({ level, from, to }) =>
+      level === 'raw' || rollup === null
+        ? entries('events', periodIs({ startMs: from, endMs: to }))
+        : `SELECT slot // ${LEVEL_MS.day / LEVEL_MS[level]} AS day, requests FROM ${rollup.table(level)} ` +
+          `WHERE ${workspace} AND slot >= ${from} AND slot < ${to} AND ${rollup.values}`,
+    );
+    return [...cold, entries('hot', periodIs(scope.period))];
+  });
+  const sql = `SELECT day, sum(requests)::BIGINT FROM (${pieces.join(' UNION ALL ')}) GROUP BY day HAVING sum(requests) <> 0`;
   return (await query(connection, sql, statement.parameters)).map(([day, count]) => ({
     startMs: slotStart(toNumber(day), 'day'),
     count: toNumber(count),

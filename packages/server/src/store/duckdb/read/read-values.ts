@@ -1,22 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Dimension, isTagDimension, type Rank, type TagDimension, type UsageScope } from '@tokenbook/core/domain';
+import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
 import type { Ranked } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import { foldText } from '../../search-text.ts';
 import { query, type Row, toBigInt } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
+import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
 import { groupedSource } from './grouped-source.ts';
-import { valueSql } from './scope-sql.ts';
 import { Statement } from './statement.ts';
 
 /** The text of a grouped value: roll-ups and rows carry numbers for most dimensions. */
 export const nameOf = (by: Dimension, names: Names, cell: Row[number] | undefined): string | null =>
   isNumbered(by) ? names.text(Number(cell)) : typeof cell === 'string' ? cell : null;
-
-const sourceBy = (scope: UsageScope, by: Dimension, names: Names, statement: Statement): string =>
-  isTagDimension(by) ? taggedSource(scope, by, names, statement) : groupedSource(scope, by, names, statement);
 
 /** Which values a read gives: the `most` first ones by a rank, of those that contain a text. Null: every one. */
 export interface Wanted {
@@ -44,7 +40,7 @@ const valuesSql = (
   wanted: Wanted,
   statement: Statement,
 ): string =>
-  `SELECT value, ${sums} FROM (${sourceBy(scope, by, names, statement)}) WHERE ${contains(wanted, statement)} ` +
+  `SELECT value, ${sums} FROM (${groupedSource(scope, by, names, statement)}) WHERE ${contains(wanted, statement)} ` +
   `GROUP BY value HAVING sum(requests) <> 0 ${topOf(wanted)}`;
 
 export const readSums = async (
@@ -90,11 +86,4 @@ export const readTopSessions = async (
   if (values.length === 0) return [];
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: 'session' as const, values }] };
   return readSums(connection, names, narrowed, 'session', { ...wanted, most: null, text: null });
-};
-
-/** Entries that have the same tags are added up before a tag is looked up in them: reading JSON costs more than all the rest. */
-const taggedSource = (scope: UsageScope, by: TagDimension, names: Names, statement: Statement): string => {
-  const source = groupedSource(scope, by, names, statement, 'tags');
-  const sums = `SELECT value AS tags, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value`;
-  return `SELECT ${valueSql(by, statement)} AS value, ${SUM_COLUMN_LIST} FROM (${sums})`;
 };

@@ -1,4 +1,4 @@
-import { isOneOfNumbers } from './scope-sql.ts';
+import { isOneOfNumbers } from './number-list.ts';
 
 /** Shorter rows of numbers are listed. */
 const LEAST_IN_PROGRESSION = 4;

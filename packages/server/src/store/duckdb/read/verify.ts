@@ -23,7 +23,7 @@ const verifyRollup = async (
   names: Names,
   rollup: Rollup,
 ): Promise<readonly Discrepancy[]> => {
-  const { table, level, subject } = rollup;
+  const { table, level } = rollup;
   const grouped = (rows: string) => `SELECT ${KEY}, ${SUM_OF_SUMS} FROM ${rows} GROUP BY ${KEY}`;
   const recomputed = grouped(`(${rollupOf(rollup, `(${summands('SELECT *, rowid AS row FROM events')})`)})`);
   const difference = SUM_COLUMNS.map((name) => `coalesce(a.${name}, 0) <> coalesce(b.${name}, 0)`).join(' OR ');
@@ -33,13 +33,21 @@ const verifyRollup = async (
   );
   return rows.map(([workspace, slot, value, recomputedRequests, keptRequests]) => {
     const startMs = slotStart(toNumber(slot), level);
-    const whose = subject === null ? 'of the total' : `of ${subject} "${names.text(toNumber(value))}"`;
+    const whose = ownerOf(names, rollup, toNumber(workspace), toNumber(value));
     return {
       workspaceId: names.text(toNumber(workspace)) ?? '',
       period: { startMs, endMs: startMs + LEVEL_MS[level] },
       detail: `The ${level} sums ${whose} differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
     };
   });
+};
+
+const ownerOf = (names: Names, { subject }: Rollup, workspace: number, value: number): string => {
+  if (subject === null) return 'of the total';
+  if (subject !== 'tagSet') return `of ${subject} "${names.text(value)}"`;
+  const [tags = 'none, or too many to number'] =
+    [...names.tagSets.of(workspace)].find(([, number]) => number === value) ?? [];
+  return `of the tags ${tags}`;
 };
 
 const verifyIds = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {

@@ -30,6 +30,8 @@ export const EVENT_COLUMNS = [
   { name: 'cost_reference', type: 'INTEGER NOT NULL' },
   { name: 'tags', type: 'VARCHAR' },
   { name: 'raw_usage', type: 'VARCHAR' },
+  // The tags as a number of `tag_sets`.
+  { name: 'tag_set', type: 'INTEGER NOT NULL' },
 ] as const;
 
 export const EVENT_COLUMN_LIST = EVENT_COLUMNS.map(({ name }) => name).join(', ');

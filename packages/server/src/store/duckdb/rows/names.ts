@@ -2,18 +2,24 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Appenders } from '../engine/appenders.ts';
 import { bySlices } from '../engine/by-slices.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
+import { TagSets } from './tag-sets.ts';
 
 /**
  * Every name that occurs in a dimension, and every workspace and price reference, once. The number stands in the rows; 0 is null.
  * All of it is in memory: some 100 bytes a name. Numbers are given out in memory and become permanent with the commit of the rows that use them.
  */
 export class Names {
+  readonly tagSets: TagSets;
   readonly #numbers = new Map<string, number>();
   readonly #texts: (string | null)[] = [null];
   #firstUnsaved = 1;
 
+  private constructor(tagSets: TagSets) {
+    this.tagSets = tagSets;
+  }
+
   static async load(connection: DuckDBConnection): Promise<Names> {
-    const names = new Names();
+    const names = new Names(await TagSets.load(connection));
     for (const [id, name] of await query(connection, 'SELECT id, name FROM names')) {
       const text = toText(name) ?? '';
       names.#numbers.set(text, toNumber(id));
@@ -43,8 +49,9 @@ export class Names {
     return this.#texts[number] ?? null;
   }
 
-  /** Writes the numbers that were given out since the last save, inside the transaction of the rows that use them. */
+  /** Writes the numbers that were given out since the last save, those of tags with them, inside the transaction of the rows that use them. */
   async save(appenders: Appenders): Promise<void> {
+    await this.tagSets.save(appenders);
     if (this.#firstUnsaved === this.#texts.length) return;
     const first = this.#firstUnsaved;
     const unsaved = this.#texts.slice(first).map((text, index) => [first + index, text ?? '']);
@@ -55,11 +62,13 @@ export class Names {
 
   /** The transaction of the last `save` is on disk. */
   committed(): void {
+    this.tagSets.committed();
     this.#firstUnsaved = this.#texts.length;
   }
 
   /** The transaction of the last `save` was rolled back: the numbers are free again. */
   rolledBack(): void {
+    this.tagSets.rolledBack();
     for (const text of this.#texts.splice(this.#firstUnsaved)) if (text !== null) this.#numbers.delete(text);
   }
 }

@@ -1,9 +1,8 @@
-import type { Dimension } from '@tokenbook/core/domain';
 import { isNumbered, NUMBERED, type NumberedDimension } from './columns.ts';
 import { LEVEL_MS, type Level } from './slots.ts';
 
-/** What a roll-up adds up by: one dimension, or nothing. */
-export type RollupSubject = NumberedDimension | null;
+/** What a roll-up adds up by: one dimension, all tags of an entry together, or nothing. */
+export type RollupSubject = NumberedDimension | 'tagSet' | null;
 
 /** One table of sums: by one subject, at one grain. */
 export interface Rollup {
@@ -13,7 +12,7 @@ export interface Rollup {
 }
 
 /** What charts are drawn by in zones where a day does not begin with UTC's. */
-const CHARTED: ReadonlySet<Dimension> = new Set(['provider', 'project', 'model']);
+const CHARTED: ReadonlySet<RollupSubject> = new Set(['provider', 'project', 'model']);
 
 /**
  * The levels that are kept, coarsest first. Finer sums by a dimension are nearly as many as the entries (a quarter hour of ten million in two
@@ -25,13 +24,16 @@ export const levelsOf = (subject: RollupSubject): readonly Level[] => {
   return CHARTED.has(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
 };
 
+const columnOf = (subject: Exclude<RollupSubject, null>): string =>
+  subject === 'tagSet' ? 'tag_set' : NUMBERED[subject].column;
+
 export const rollupTable = (subject: RollupSubject, level: Level): string =>
-  `rollup_${subject === null ? 'total' : NUMBERED[subject].column}_${level}`;
+  `rollup_${subject === null ? 'total' : columnOf(subject)}_${level}`;
 
 /** The column of an entry that a roll-up groups by, as SQL. The total has one value, 0. */
-export const subjectSql = (subject: RollupSubject): string => (subject === null ? '0' : NUMBERED[subject].column);
+export const subjectSql = (subject: RollupSubject): string => (subject === null ? '0' : columnOf(subject));
 
-const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered)];
+const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered), 'tagSet'];
 
 /** Every roll-up that is kept. */
 export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>

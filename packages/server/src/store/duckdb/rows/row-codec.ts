@@ -26,7 +26,7 @@ const tagsText = (tags: ReadonlyMap<string, string>): string | null =>
     ? null
     : `{${[...tags].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 
-const readTags = (text: string | null): ReadonlyMap<string, string> =>
+export const readTags = (text: string | null): ReadonlyMap<string, string> =>
   // JSON.parse makes `__proto__` an own property; the values are strings because tagsText wrote them.
   new Map(text === null ? [] : Object.entries(JSON.parse(text) as Record<string, string>));
 
@@ -35,30 +35,35 @@ export const entryValues = (
   names: Names,
   { workspaceId, event, charge }: LedgerEntry,
   fingerprint: bigint,
-): readonly DuckDBValue[] => [
-  names.number(workspaceId),
-  BigInt(event.occurredAtMs),
-  event.id,
-  fingerprint,
-  names.number(event.project),
-  names.number(event.provider),
-  names.number(event.model),
-  names.number(event.operation),
-  names.number(event.agent),
-  names.number(event.user),
-  names.number(event.apiKey),
-  names.number(event.status),
-  names.number(event.source),
-  event.session,
-  event.durationMs,
-  ...countValues(event.tokens),
-  event.reportedCost,
-  charge.cost,
-  COST_SOURCE_CODES[charge.source],
-  names.number(charge.reference),
-  tagsText(event.tags),
-  event.rawUsage,
-];
+): readonly DuckDBValue[] => {
+  const workspace = names.number(workspaceId);
+  const tags = tagsText(event.tags);
+  return [
+    workspace,
+    BigInt(event.occurredAtMs),
+    event.id,
+    fingerprint,
+    names.number(event.project),
+    names.number(event.provider),
+    names.number(event.model),
+    names.number(event.operation),
+    names.number(event.agent),
+    names.number(event.user),
+    names.number(event.apiKey),
+    names.number(event.status),
+    names.number(event.source),
+    event.session,
+    event.durationMs,
+    ...countValues(event.tokens),
+    event.reportedCost,
+    charge.cost,
+    COST_SOURCE_CODES[charge.source],
+    names.number(charge.reference),
+    tags,
+    event.rawUsage,
+    names.tagSets.number(workspace, tags),
+  ];
+};
 
 /** Sums past 2^53 lose their last bits as numbers: so each bucket is a bigint before they are added. */
 const countValues = (tokens: TokenBuckets): readonly bigint[] => {

@@ -13,7 +13,7 @@ const CHUNK =
 
 /** Entries that are ready to be added up; `rows` selects an entry's columns and `row`. */
 export const summands = (rows: string): string =>
-  `SELECT workspace, at_ms, project, provider, model, operation, agent, user_name, api_key, status, source, ${ENTRY_AS_SUMS}, ${CHUNK} AS chunk FROM (${rows})`;
+  `SELECT workspace, at_ms, project, provider, model, operation, agent, user_name, api_key, status, source, tag_set, ${ENTRY_AS_SUMS}, ${CHUNK} AS chunk FROM (${rows})`;
 
 /** The rows of a roll-up over `summands`. */
 export const rollupOf = ({ subject, level }: Rollup, table: string, sign: 1 | -1 = 1): string => {
