@@ -52,10 +52,14 @@ describe('a ledger with calls', () => {
     await settle(page);
   };
 
+  // Names, amounts and shares: the changes against the period before come later.
+  const readRows = async (name: string): Promise<string> =>
+    (await panel(page, name).locator('tbody :is(th, td:nth-of-type(1), td:nth-of-type(2))').allInnerTexts()).join();
+
   const readAll = async () => ({
     tokens: await page.getByRole('button', { name: /^Total tokens/ }).innerText(),
-    providers: await panel(page, 'Providers').locator('tbody').innerText(),
-    projects: await panel(page, 'Projects').locator('tbody').innerText(),
+    providers: await readRows('Providers'),
+    projects: await readRows('Projects'),
     count: await page.locator('.tb-pager-count').innerText(),
   });
 
@@ -80,6 +84,29 @@ describe('a ledger with calls', () => {
     await page.goBack();
     await settle(page);
     expect(await readAll()).toEqual(before);
+  });
+
+  it('keeps the chart as it is, in names too, until the answer to another split is there', async () => {
+    await open('?compare=none');
+    const legend = page.getByRole('list', { name: 'Legend' });
+    const columns = panel(page, 'Over time').locator('table thead');
+    const before = [await legend.innerText(), await columns.innerText()];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/timeseries.*by=model/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await panel(page, 'Over time').getByLabel('By').selectOption('model');
+    await panel(page, 'Over time').locator('.tb-dimmed').waitFor();
+    expect([await legend.innerText(), await columns.innerText()]).toEqual(before);
+    release();
+    await settle(page);
+    expect(await legend.innerText()).toContain('gpt');
+    expect(await columns.innerText()).toContain('gpt');
+    await page.unroute(/timeseries.*by=model/);
   });
 
   it('shows the seven columns by their names', async () => {

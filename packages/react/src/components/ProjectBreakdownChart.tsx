@@ -22,16 +22,20 @@ export const ProjectBreakdownChart = () => {
   const { messages } = useUsageContext();
   return (
     <Panel title={messages.charts.projects} className="tb-projects" hasPicture>
-      <AnswerView
-        answer={useBreakdown('project')}
-        skeleton={<SkeletonRows count={8} height="1.25rem" />}
-        isEmpty={(rows) => rows.length === 0}
-      >
-        {(rows) => <ProjectBars rows={rows} />}
-      </AnswerView>
+      <ProjectAnswer />
     </Panel>
   );
 };
+
+const ProjectAnswer = () => (
+  <AnswerView
+    answer={useBreakdown('project')}
+    skeleton={<SkeletonRows count={8} height="1.25rem" />}
+    isEmpty={(rows) => rows.length === 0}
+  >
+    {(rows) => <ProjectBars rows={rows} />}
+  </AnswerView>
+);
 
 const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts } = useParts(rows, 'project', MOST_PROJECTS);

@@ -27,12 +27,16 @@ export const ProviderBreakdownChart = () => {
   const { messages } = useUsageContext();
   return (
     <Panel title={messages.charts.providers} className="tb-providers" hasPicture>
-      <AnswerView answer={useBreakdown('provider')} skeleton={<DonutSkeleton />} isEmpty={(rows) => rows.length === 0}>
-        {(rows) => <ProviderDonut rows={rows} />}
-      </AnswerView>
+      <ProviderAnswer />
     </Panel>
   );
 };
+
+const ProviderAnswer = () => (
+  <AnswerView answer={useBreakdown('provider')} skeleton={<DonutSkeleton />} isEmpty={(rows) => rows.length === 0}>
+    {(rows) => <ProviderDonut rows={rows} />}
+  </AnswerView>
+);
 
 const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { parts, total } = useParts(rows, 'provider', MOST_PROVIDERS);

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useAskingWhenChosen } from '../hooks/ask-when-chosen.ts';
-import { SHOWN, useFollowedView } from '../hooks/shown-view.ts';
+import { SHOWN, type ShownParts, useFollowedView } from '../hooks/shown-view.ts';
 import type { RangeStore } from '../state/range-store.ts';
 
-/** Puts what the panels show into its contexts. What is below is drawn again only where it reads one that changed. */
+/** Puts what the page shows into its contexts. What is below is drawn again only where it reads one that changed. */
 export const ShownViewProvider = ({
   store,
   children,
@@ -12,20 +12,30 @@ export const ShownViewProvider = ({
   readonly children: ReactNode;
 }) => {
   useAskingWhenChosen();
-  const view = useFollowedView(store);
+  const { parts, isBehind } = useFollowedView(store);
   return (
-    <SHOWN.query.Provider value={view.query}>
-      <SHOWN.metric.Provider value={view.metric}>
-        <SHOWN.compare.Provider value={view.compare}>
-          <SHOWN.series.Provider value={view.series}>
-            <SHOWN.breakdown.Provider value={view.breakdown}>
-              <SHOWN.log.Provider value={view.log}>
-                <SHOWN.isBehind.Provider value={view.isBehind}>{children}</SHOWN.isBehind.Provider>
-              </SHOWN.log.Provider>
-            </SHOWN.breakdown.Provider>
-          </SHOWN.series.Provider>
-        </SHOWN.compare.Provider>
-      </SHOWN.metric.Provider>
-    </SHOWN.query.Provider>
+    <ShownPartsProvider parts={parts}>
+      <SHOWN.isBehind.Provider value={isBehind}>{children}</SHOWN.isBehind.Provider>
+    </ShownPartsProvider>
   );
 };
+
+export const ShownPartsProvider = ({
+  parts,
+  children,
+}: {
+  readonly parts: ShownParts;
+  readonly children: ReactNode;
+}) => (
+  <SHOWN.query.Provider value={parts.query}>
+    <SHOWN.metric.Provider value={parts.metric}>
+      <SHOWN.compare.Provider value={parts.compare}>
+        <SHOWN.series.Provider value={parts.series}>
+          <SHOWN.breakdown.Provider value={parts.breakdown}>
+            <SHOWN.log.Provider value={parts.log}>{children}</SHOWN.log.Provider>
+          </SHOWN.breakdown.Provider>
+        </SHOWN.series.Provider>
+      </SHOWN.compare.Provider>
+    </SHOWN.metric.Provider>
+  </SHOWN.query.Provider>
+);

@@ -29,21 +29,21 @@ export const TokenKinds = () => {
   const { messages } = useUsageContext();
   return (
     <Panel title={messages.kinds.title} className="tb-kinds" hasPicture>
-      <AnswerView
-        answer={useUsageSummary()}
-        skeleton={<KindsSkeleton />}
-        isEmpty={({ totalTokens }) => totalTokens === 0}
-      >
-        {(summary) => (
-          <>
-            <KindTable summary={summary} />
-            <CacheFacts summary={summary} />
-          </>
-        )}
-      </AnswerView>
+      <KindAnswer />
     </Panel>
   );
 };
+
+const KindAnswer = () => (
+  <AnswerView answer={useUsageSummary()} skeleton={<KindsSkeleton />} isEmpty={({ totalTokens }) => totalTokens === 0}>
+    {(summary) => (
+      <>
+        <KindTable summary={summary} />
+        <CacheFacts summary={summary} />
+      </>
+    )}
+  </AnswerView>
+);
 
 const KindTable = memo(({ summary }: { readonly summary: Summary }) => {
   const { messages, locale } = useUsageContext();

@@ -12,19 +12,22 @@ import { SkeletonRows } from './ui/Skeleton.tsx';
 /** Usage by any dimension, each row with its share and its change, and opened into a second dimension. */
 export const UsageBreakdown = () => {
   const { messages } = useUsageContext();
-  const { by, inner } = useShownBreakdown();
   return (
     <Panel title={messages.breakdown.title} className="tb-breakdown" hasPicture actions={<BreakdownControls />}>
-      <AnswerView
-        answer={useBreakdown(by)}
-        skeleton={<SkeletonRows count={10} height="1.75rem" />}
-        isEmpty={(rows) => rows.length === 0}
-      >
-        {(rows) => <BreakdownTable rows={rows} by={by} inner={inner} />}
-      </AnswerView>
+      <BreakdownAnswer />
     </Panel>
   );
 };
+
+const BreakdownAnswer = () => (
+  <AnswerView
+    answer={useBreakdown(useShownBreakdown().by)}
+    skeleton={<SkeletonRows count={10} height="1.75rem" />}
+    isEmpty={(rows) => rows.length === 0}
+  >
+    {(rows) => <BreakdownTable rows={rows} />}
+  </AnswerView>
+);
 
 const BreakdownControls = () => {
   const { messages } = useUsageContext();

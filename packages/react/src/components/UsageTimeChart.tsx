@@ -6,6 +6,7 @@ import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedTimeseries, useTimeseries } from '../hooks/use-timeseries.ts';
 import { niceTop } from '../prepare/nice-scale.ts';
 import { SeriesLegend } from './time/SeriesLegend.tsx';
+import { SpokenTable } from './time/SpokenTable.tsx';
 import { TimeBrush } from './time/TimeBrush.tsx';
 import { TimeDrawing } from './time/TimeDrawing.tsx';
 import { TimeTable } from './time/TimeTable.tsx';
@@ -27,16 +28,21 @@ export const UsageTimeChart = () => {
       hasPicture
       actions={<TimeControls isTable={isTable} onTable={setIsTable} />}
     >
-      <AnswerView
-        answer={useTimeseries()}
-        skeleton={<TimeSkeleton />}
-        isEmpty={(rows) => rows.every(({ requests }) => requests === 0)}
-      >
-        {(rows) => <Stacks rows={rows} isTable={isTable} />}
-      </AnswerView>
+      <TimeAnswer isTable={isTable} />
     </Panel>
   );
 };
+
+/** Apart from the panel, which its answers draw anew no more than its title. */
+const TimeAnswer = ({ isTable }: { readonly isTable: boolean }) => (
+  <AnswerView
+    answer={useTimeseries()}
+    skeleton={<TimeSkeleton />}
+    isEmpty={(rows) => rows.every(({ requests }) => requests === 0)}
+  >
+    {(rows) => <Stacks rows={rows} isTable={isTable} />}
+  </AnswerView>
+);
 
 /** The plot and its legend. */
 const TimeSkeleton = () => (
@@ -118,19 +124,20 @@ const Stacks = memo(({ rows, isTable }: { readonly rows: readonly TimeseriesRow[
   const top = niceTop(highest, metric !== 'cost');
   return (
     <>
-      {isTable ? null : (
-        <div className="tb-time-plot">
-          <TimeDrawing series={series} buckets={buckets} top={top} />
-          <TimeBrush chart={chart} top={top} />
-        </div>
+      {isTable ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard (axe: scrollable-region-focusable).
+        <section className="tb-time-scroller" aria-label={messages.time.scroller} tabIndex={0}>
+          <TimeTable chart={chart} metric={metric} />
+        </section>
+      ) : (
+        <>
+          <div className="tb-time-plot">
+            <TimeDrawing series={series} buckets={buckets} top={top} />
+            <TimeBrush chart={chart} top={top} />
+          </div>
+          <SpokenTable chart={chart} />
+        </>
       )}
-      <section
-        className={isTable ? 'tb-time-scroller' : 'tb-sr-only'}
-        aria-label={isTable ? messages.time.scroller : undefined}
-        tabIndex={isTable ? 0 : undefined}
-      >
-        <TimeTable {...chart} />
-      </section>
       <SeriesLegend series={series} isCompared={compared !== undefined} />
     </>
   );

@@ -36,6 +36,9 @@ export const formatPeriod = (start: string, end: string, timeZone: string, local
   // One format for both: each new one takes a slow processor tens of milliseconds.
   const day = dateFormat(locale, days);
   const isWholeDays = isDayStart(first, day) && isDayStart(new Date(end), day);
+  // Formatting a range takes many times as long as a date, and a chart has a day for each bucket.
+  const firstDay = day.format(first);
+  if (isWholeDays && day.format(last) === firstDay) return firstDay;
   const options: Intl.DateTimeFormatOptions = isWholeDays
     ? days
     : { ...days, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };

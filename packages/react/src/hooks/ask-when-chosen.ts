@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { UsageView } from '../state/usage-view.ts';
+import { findAsked } from './askings.ts';
 import type { AnswerKey, Asking } from './question.ts';
 import { useUsageContext } from './usage-context.ts';
 import { toQueryOptions } from './use-answer.ts';
@@ -11,12 +12,7 @@ import { toQueryOptions } from './use-answer.ts';
  */
 export const useAskedWhenChosen = (asking: Asking): void => {
   const { askings } = useUsageContext();
-  useEffect(() => {
-    askings.add(asking);
-    return () => {
-      askings.delete(asking);
-    };
-  }, [askings, asking]);
+  useEffect(() => askings.add(asking), [askings, asking]);
 };
 
 /** Asks what the components have said, each time that something is chosen. For the provider. */
@@ -27,7 +23,7 @@ export const useAskingWhenChosen = (): void => {
     let asked: readonly AnswerKey[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const askAll = () => {
-      const questions = [...askings].map((asking) => asking(store.getState())).filter((question) => question !== null);
+      const questions = askings.of(store.getState());
       forget(queryClient, cacheScope, asked);
       asked = questions.map(({ key }) => key);
       // What fails is asked again by who shows it.
@@ -51,10 +47,9 @@ export const useAskingWhenChosen = (): void => {
 /** Takes back what was asked for a choice that no panel came to show. */
 const forget = (queryClient: QueryClient, cacheScope: string, keys: readonly AnswerKey[]): void => {
   for (const key of keys) {
-    const queryKey = ['tokenbook', cacheScope, ...key];
-    const query = queryClient.getQueryCache().find({ queryKey, exact: true });
+    const query = findAsked(queryClient, cacheScope, key);
     if (query?.state.fetchStatus === 'fetching' && query.getObserversCount() === 0) {
-      void queryClient.cancelQueries({ queryKey, exact: true });
+      void queryClient.cancelQueries({ queryKey: query.queryKey, exact: true });
     }
   }
 };

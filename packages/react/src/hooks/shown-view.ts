@@ -10,13 +10,17 @@ import { useStable } from './use-stable.ts';
 export type ShownLog = Pick<UsageView['log'], 'order' | 'page' | 'pageSize'>;
 
 /**
- * What the panels show. It follows what is chosen (`useRangeStore`) at a lower priority: a press is answered at once by the control that was
- * pressed, and the panels are drawn after it, in pieces that other presses can interrupt. One context for each part, so that a
- * change of one draws nothing that does not depend on it.
+ * What is parts. On the page it follows what is chosen (`useRangeStore`) at a lower priority: a press is answered at once by the control that
+ * was pressed, and what asks the server comes after it. Inside of a panel it is what the panel's numbers answer (`useShownAnswer`). One
+ * context for each part, so that a change of one draws nothing that does not depend on it.
  */
-export interface ShownView extends Pick<UsageView, 'metric' | 'compare' | 'series' | 'breakdown'> {
+export interface ShownParts extends Pick<UsageView, 'metric' | 'compare' | 'series' | 'breakdown'> {
   readonly query: UsageQuery;
   readonly log: ShownLog;
+}
+
+interface FollowedView {
+  readonly parts: ShownParts;
   /** Whether something else is chosen already. */
   readonly isBehind: boolean;
 }
@@ -34,12 +38,12 @@ export const SHOWN = {
 } as const;
 
 /** Follows the store, a step behind. For the provider, which puts it into the contexts. */
-export const useFollowedView = (store: RangeStore): ShownView => {
+export const useFollowedView = (store: RangeStore): FollowedView => {
   const { range, timeZone, filters, log, ...chosen } = useStore(store);
   const query = useStable({ range, timeZone, filters });
   const compare = comparisonOf(range, chosen.compare);
   const question = useStable({ order: log.order, page: log.page, pageSize: log.pageSize });
-  const shown = {
+  const parts = {
     query: useDeferredValue(query),
     metric: useDeferredValue(chosen.metric),
     compare: useDeferredValue(compare),
@@ -48,19 +52,30 @@ export const useFollowedView = (store: RangeStore): ShownView => {
     log: useDeferredValue(question),
   };
   const isBehind =
-    shown.query !== query ||
-    shown.log !== question ||
-    shown.metric !== chosen.metric ||
-    shown.compare !== compare ||
-    shown.series !== chosen.series ||
-    shown.breakdown !== chosen.breakdown;
-  return { ...shown, isBehind };
+    parts.query !== query ||
+    parts.log !== question ||
+    parts.metric !== chosen.metric ||
+    parts.compare !== compare ||
+    parts.series !== chosen.series ||
+    parts.breakdown !== chosen.breakdown;
+  return { parts, isBehind };
 };
 
-export const useShownMetric = (): ShownView['metric'] => useContext(SHOWN.metric);
-export const useShownCompare = (): ShownView['compare'] => useContext(SHOWN.compare);
-export const useShownSeries = (): ShownView['series'] => useContext(SHOWN.series);
-export const useShownBreakdown = (): ShownView['breakdown'] => useContext(SHOWN.breakdown);
+export const useShownMetric = (): ShownParts['metric'] => useContext(SHOWN.metric);
+export const useShownCompare = (): ShownParts['compare'] => useContext(SHOWN.compare);
+export const useShownSeries = (): ShownParts['series'] => useContext(SHOWN.series);
+export const useShownBreakdown = (): ShownParts['breakdown'] => useContext(SHOWN.breakdown);
 export const useShownLog = (): ShownLog => useContext(SHOWN.log);
+/** All of it. The same object until a part changes. */
+export const useShownParts = (): ShownParts =>
+  useStable({
+    query: useContext(SHOWN.query),
+    metric: useShownMetric(),
+    compare: useShownCompare(),
+    series: useShownSeries(),
+    breakdown: useShownBreakdown(),
+    log: useShownLog(),
+  });
+
 /** Whether the panels still show what was chosen before. */
 export const useIsBehind = (): boolean => useContext(SHOWN.isBehind);

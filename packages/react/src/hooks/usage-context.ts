@@ -5,7 +5,8 @@ import type { CommonMessages, MessageOverrides } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
 import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
-import type { Asking } from './question.ts';
+import type { Askings } from './askings.ts';
+import type { Turns } from './turns.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;
@@ -22,7 +23,9 @@ export interface UsageContextValue {
   /** BCP 47, for numbers and dates. */
   readonly locale: string;
   /** What the components on the page ask. */
-  readonly askings: Set<Asking>;
+  readonly askings: Askings;
+  /** Whose turn it is to be drawn anew. */
+  readonly turns: Turns;
   /** Colours for values of one kind (`provider`, `model`, …), each kept for as long as the provider lives. */
   readonly coloursOf: (kind: string, values: readonly string[]) => ReadonlyMap<string, SeriesColour>;
 }

@@ -1,6 +1,5 @@
-import { hashKey, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
-import { useRef } from 'react';
 import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-failure.ts';
@@ -9,8 +8,6 @@ import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-f
 export interface UsageAnswer<Answer> {
   /** Undefined until the first answer, and when the question could not be answered. */
   readonly data: Answer | undefined;
-  /** The key of the question that `data` answers. Null while there is no data. */
-  readonly answered: AnswerKey | null;
   /** `data` answers the question before this one; the new answer is on its way. */
   readonly isStale: boolean;
   /** Null while loading and when all is well. With `data`: the refresh failed and the numbers are old. */
@@ -53,13 +50,8 @@ export const useAnswer = <Answer>(key: AnswerKey, ask: Ask<Answer>, isEnabled = 
     placeholderData: keepPreviousData,
     enabled: isEnabled,
   });
-  // Until the new answer is there, the data is the last that was asked for here and came.
-  const answered = useRef<AnswerKey | null>(null);
-  const isNews = answered.current === null || hashKey(answered.current) !== hashKey(key);
-  if (data !== undefined && !isPlaceholderData && isNews) answered.current = key;
   return {
     data,
-    answered: data === undefined ? null : answered.current,
     isStale: isPlaceholderData,
     failure: error === null ? null : toFailure(error),
     retry: () => void refetch(),

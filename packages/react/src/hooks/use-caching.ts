@@ -1,17 +1,15 @@
 import { type CacheSavings, toSearchParams } from '@tokenbook/core/contract';
-import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import type { UsageAnswer } from './use-answer.ts';
+import { useLaterAnswer } from './use-later-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
-import { useUsageSummary } from './use-usage-summary.ts';
 
-/** What the providers' prompt caches saved in the chosen range, at list prices. Asked once the summary is there: the main numbers never wait for it. */
+/** What the providers' prompt caches saved in the chosen range, at list prices. */
 export const useCaching = (): UsageAnswer<CacheSavings> => {
   const query = useUsageQuery();
-  const summary = useUsageSummary();
-  return useAnswer(
+  return useLaterAnswer(
     ['caching', query],
     // The answer is checked against the same schema by the server's own tests.
     (client, signal) =>
       client.send('GET', `/api/usage/caching?${toSearchParams(query)}`, undefined, { signal }) as Promise<CacheSavings>,
-    summary.data !== undefined && !summary.isStale,
   );
 };

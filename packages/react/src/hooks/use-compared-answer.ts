@@ -1,14 +1,19 @@
+import { hashKey } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { ShiftableQuery } from '@tokenbook/core/contract';
-import { useContext } from 'react';
-import { AnsweredQuery, isSameQuery, queryOf } from './answered-query.ts';
-import { useShownCompare } from './shown-view.ts';
-import { useAnswer } from './use-answer.ts';
 import { useComparisonQuery } from './use-comparison-query.ts';
-import { useUsageQuery } from './use-usage-query.ts';
+import { useInTurn } from './use-in-turn.ts';
+import { useLaterAnswer } from './use-later-answer.ts';
+import { useStable } from './use-stable.ts';
+
+interface Compared<Answer> {
+  /** Of the question that it answers. */
+  readonly hash: string;
+  readonly data: Answer | undefined;
+}
 
 /**
- * One question about the period that the page is compared with. Undefined until its answer is there, and when there is none. An answer is kept
+ * One question about the period that a panel is compared with. Undefined until its answer is there, and when there is none. An answer is kept
  * as long as the numbers beside it are, and not longer: beside those of another period every change would be wrong.
  */
 export const useComparedAnswer = <Answer>(
@@ -17,22 +22,16 @@ export const useComparedAnswer = <Answer>(
   ask: (client: UsageClient, query: ShiftableQuery, signal: AbortSignal) => Promise<Answer>,
 ): Answer | undefined => {
   const query = useComparisonQuery();
-  const shift = useShownCompare();
-  const page = useUsageQuery();
-  const panel = useContext(AnsweredQuery);
-  const { data, answered } = useAnswer(
-    [name, query, ...values],
+  const key = [name, query, ...values] as const;
+  const { data, isStale } = useLaterAnswer(
+    key,
     // It is not asked without a query.
     (client, signal) =>
       query === null ? Promise.reject(new Error('No period to ask about.')) : ask(client, query, signal),
     query !== null,
   );
-  const of = queryOf(answered);
-  const beside = queryOf(panel) ?? page;
-  const isFit =
-    of !== undefined &&
-    of.shift === shift &&
-    isSameQuery(of, beside) &&
-    JSON.stringify(answered?.slice(2)) === JSON.stringify(values);
-  return isFit ? data : undefined;
+  const next = useStable({ hash: hashKey(key), data: query === null || isStale ? undefined : data });
+  return useInTurn<Compared<Answer>>(next, isOfSame).data;
 };
+
+const isOfSame = (shown: Compared<unknown>, next: Compared<unknown>): boolean => shown.hash === next.hash;

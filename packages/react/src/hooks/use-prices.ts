@@ -7,6 +7,7 @@ import {
   toSearchParams,
 } from '@tokenbook/core/contract';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import { useLaterAnswer } from './use-later-answer.ts';
 import { type UsageChange, useSend } from './use-send.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
@@ -15,7 +16,7 @@ import { useUsageQuery } from './use-usage-query.ts';
 /** What the models of the chosen range cost today, those without a price first. */
 export const usePrices = (isEnabled = true): UsageAnswer<PriceList> => {
   const query = useUsageQuery();
-  return useAnswer(
+  return useLaterAnswer(
     ['prices', query],
     (client, signal) =>
       client.send('GET', `/api/prices?${toSearchParams(query)}`, undefined, { signal }) as Promise<PriceList>,

@@ -7,8 +7,10 @@ import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
 import { readView } from '../state/view-in-url.ts';
+import { createAskings } from './askings.ts';
 import { cacheScopeOf } from './cache-scope.ts';
-import type { Asking } from './question.ts';
+
+import { createTurns } from './turns.ts';
 import type { UsageContextValue } from './usage-context.ts';
 
 export interface ProviderOptions extends ClientOptions {
@@ -48,7 +50,8 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const [ownStorage] = useState(browserStorage);
   const storage = options.storage === undefined ? ownStorage : options.storage;
   const [coloursOf] = useState(createColourMemory);
-  const [askings] = useState(() => new Set<Asking>());
+  const [askings] = useState(createAskings);
+  const [turns] = useState(createTurns);
   const cacheScope = cacheScopeOf(baseUrl, token);
   return useMemo(
     () => ({
@@ -62,8 +65,9 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       overrides: messages ?? {},
       coloursOf,
       askings,
+      turns,
     }),
-    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf, askings],
+    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf, askings, turns],
   );
 };
 

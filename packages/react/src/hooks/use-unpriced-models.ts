@@ -1,10 +1,6 @@
-import { useContext } from 'react';
-import { AnsweredQuery, isSameQuery, queryOf } from './answered-query.ts';
-import type { UsageAnswer } from './use-answer.ts';
 import { useBreakdown } from './use-breakdown.ts';
 import { useMay } from './use-may.ts';
 import { usePrices } from './use-prices.ts';
-import { useUsageQuery } from './use-usage-query.ts';
 
 /** A model with calls that no price is known for. */
 export interface UnpricedModel {
@@ -26,15 +22,10 @@ export interface UnpricedModels {
 
 /** The models of the chosen range that have calls without a price. Used where the summary says that there are some. */
 export const useUnpricedModels = (): UnpricedModels => {
-  const panel = useContext(AnsweredQuery);
-  const page = useUsageQuery();
-  // The models stay as long as the totals beside them do, and not longer.
-  const isFit = ({ answered }: UsageAnswer<unknown>) =>
-    answered !== null && isSameQuery(queryOf(answered) ?? page, queryOf(panel) ?? page);
   const mayPrice = useMay('admin');
   const prices = usePrices(mayPrice === true);
   const breakdown = useBreakdown('model');
-  if (mayPrice === true && prices.data !== undefined && isFit(prices)) {
+  if (mayPrice === true && prices.data !== undefined && !prices.isStale) {
     const models = prices.data.models
       .filter(({ unpricedTokens, unpricedRequests }) => unpricedTokens > 0 || unpricedRequests > 0)
       .map(({ model, provider, unpricedTokens, kind }) => ({
@@ -45,7 +36,7 @@ export const useUnpricedModels = (): UnpricedModels => {
       }));
     return { mayPrice, models: models.sort((a, b) => b.tokens - a.tokens) };
   }
-  const rows = isFit(breakdown) ? breakdown.data?.filter(({ unpricedTokens }) => unpricedTokens > 0) : undefined;
+  const rows = breakdown.isStale ? undefined : breakdown.data?.filter(({ unpricedTokens }) => unpricedTokens > 0);
   const models = rows
     ?.map(({ modelName, unpricedTokens }) => ({
       model: modelName ?? null,

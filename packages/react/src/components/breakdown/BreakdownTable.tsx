@@ -1,7 +1,6 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
-import type { Dimension } from '@tokenbook/core/domain';
 import { memo, useState } from 'react';
-import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useShownBreakdown, useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useComparedBreakdown } from '../../hooks/use-breakdown.ts';
 import { METRICS, type Metric } from '../../prepare/metric.ts';
@@ -11,18 +10,13 @@ import { dimensionName } from '../ui/dimension-name.ts';
 import { BreakdownTableRow } from './BreakdownTableRow.tsx';
 import { InnerRows } from './InnerRows.tsx';
 
-interface BreakdownTableProps {
-  readonly rows: readonly BreakdownRow[];
-  readonly by: Dimension;
-  readonly inner: Dimension;
-}
-
 const FIRST_ROWS = 10;
 const MORE_ROWS = 50;
 
 /** A row for each value, the rest in "Other". A row opens into its parts by the second dimension. */
-export const BreakdownTable = memo(({ rows, by, inner }: BreakdownTableProps) => {
+export const BreakdownTable = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) => {
   const { messages } = useUsageContext();
+  const { by, inner } = useShownBreakdown();
   const metric = useShownMetric();
   const setMetric = useRangeStore((state) => state.setMetric);
   const [shown, setShown] = useState(FIRST_ROWS);

@@ -1,6 +1,5 @@
 import type { Dimension } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
-import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Name } from '../ui/Name.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -14,7 +13,7 @@ interface PartNameProps {
 /** The name of a row: a button that filters the whole page by it, or stops to. "Other" is no value to filter by. */
 export const PartName = ({ by, part, most }: PartNameProps) => {
   const { messages } = useUsageContext();
-  const filters = useUsageQuery().filters;
+  const isPressed = useRangeStore(({ filters }) => hasFilter(filters, by, part.value));
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const name = <Name name={part.name} {...(most === undefined ? {} : { most })} />;
   if (part.isOther) return <span className="tb-part-name">{name}</span>;
@@ -22,7 +21,7 @@ export const PartName = ({ by, part, most }: PartNameProps) => {
     <button
       type="button"
       className="tb-part-name tb-part-button"
-      aria-pressed={hasFilter(filters, by, part.value)}
+      aria-pressed={isPressed}
       title={messages.filters.filterBy(part.name)}
       onClick={() => toggleFilter(by, part.value)}
     >

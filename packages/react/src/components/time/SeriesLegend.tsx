@@ -2,7 +2,6 @@ import type { Dimension } from '@tokenbook/core/domain';
 import { memo } from 'react';
 import { useShownCompare, useShownSeries } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
-import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Swatch } from '../chart/Swatch.tsx';
 import { Name } from '../ui/Name.tsx';
@@ -35,9 +34,9 @@ export const SeriesLegend = memo(({ series, isCompared }: SeriesLegendProps) => 
 
 const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: NamedSeries }) => {
   const { messages } = useUsageContext();
-  const filters = useUsageQuery().filters;
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const { value, name, colour, isOther } = series;
+  const isPressed = useRangeStore(({ filters }) => hasFilter(filters, by, value));
   return (
     <li>
       {isOther ? (
@@ -49,7 +48,7 @@ const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: N
         <button
           type="button"
           className="tb-legend-item"
-          aria-pressed={hasFilter(filters, by, value)}
+          aria-pressed={isPressed}
           title={messages.filters.filterBy(name)}
           onClick={() => toggleFilter(by, value)}
         >

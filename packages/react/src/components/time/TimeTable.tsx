@@ -1,19 +1,43 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatPeriod } from '../../format/format-date.ts';
-import { useShownCompare, useShownMetric } from '../../hooks/shown-view.ts';
+import { useShownCompare } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
-import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
+import type { Metric } from '../../prepare/metric.ts';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
+interface TimeTableProps {
+  readonly chart: NamedTimeChart;
+  readonly metric: Metric;
+  /** Read out and not looked at: nobody points at its numbers for more digits. */
+  readonly isSpoken?: boolean;
+}
+
 /** The numbers of the time chart, a row for each bucket and a column for each series. */
-export const TimeTable = memo(({ series, buckets, compared }: NamedTimeChart) => {
+export const TimeTable = memo(({ chart, metric, isSpoken = false }: TimeTableProps) => {
+  const { series, buckets, compared } = chart;
   const { messages, locale } = useUsageContext();
   const timeZone = useTimeZone();
-  const metric = useShownMetric();
+  const format = useAmountFormat();
   const compare = useShownCompare();
+  const period = ({ start, end }: { readonly start: string; readonly end: string }) =>
+    formatPeriod(start, end, timeZone, locale);
+  const amount = (value: number): ReactNode =>
+    isSpoken ? format.short(metric, value) : <Amount metric={metric} amount={value} />;
+  const comparedCell = (index: number) => {
+    const bucket = compared?.[index];
+    return bucket === null || bucket === undefined ? (
+      <td className="tb-quiet">–</td>
+    ) : (
+      <td className="tb-quiet" title={isSpoken ? undefined : period(bucket)}>
+        {amount(bucket.amount)}
+      </td>
+    );
+  };
+  const columns = series.length > 1 ? series : [];
   return (
     <table className="tb-time-table">
       <caption className="tb-sr-only">{messages.time.title}</caption>
@@ -22,48 +46,28 @@ export const TimeTable = memo(({ series, buckets, compared }: NamedTimeChart) =>
           <th scope="col">{messages.time.bucket}</th>
           <th scope="col">{messages.metrics[metric]}</th>
           {compared === undefined ? null : <th scope="col">{messages.compare.names[compare]}</th>}
-          {series.length > 1
-            ? series.map(({ key, name }) => (
-                <th key={key} scope="col">
-                  <Name name={name} most={24} />
-                </th>
-              ))
-            : null}
+          {columns.map(({ key, name }) => (
+            <th key={key} scope="col">
+              <Name name={name} most={24} />
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {buckets.map((bucket, index) => (
           <tr key={bucket.start}>
             <th scope="row">
-              {formatPeriod(bucket.start, bucket.end, timeZone, locale)}
+              {period(bucket)}
               {bucket.isComplete ? null : <span className="tb-quiet"> · {messages.time.stillFilling}</span>}
             </th>
-            <td>
-              <Amount metric={metric} amount={bucket.total[metric]} />
-            </td>
-            {compared === undefined ? null : <ComparedCell bucket={compared[index]} />}
-            {series.length > 1
-              ? series.map(({ key }) => (
-                  <td key={key}>
-                    <Amount metric={metric} amount={bucket.amounts.get(key) ?? 0} />
-                  </td>
-                ))
-              : null}
+            <td>{amount(bucket.total[metric])}</td>
+            {compared === undefined ? null : comparedCell(index)}
+            {columns.map(({ key }) => (
+              <td key={key}>{amount(bucket.amounts.get(key) ?? 0)}</td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
 });
-
-const ComparedCell = ({ bucket }: { readonly bucket: ComparedBucket | null | undefined }) => {
-  const { locale } = useUsageContext();
-  const timeZone = useTimeZone();
-  const metric = useShownMetric();
-  if (bucket === null || bucket === undefined) return <td className="tb-quiet">–</td>;
-  return (
-    <td className="tb-quiet" title={formatPeriod(bucket.start, bucket.end, timeZone, locale)}>
-      <Amount metric={metric} amount={bucket.amount} />
-    </td>
-  );
-};

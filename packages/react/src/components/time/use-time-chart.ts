@@ -27,7 +27,8 @@ export const useTimeChart = (
   const { messages, coloursOf } = useUsageContext();
   const metric = useShownMetric();
   const { by, isCumulative } = useShownSeries();
-  return useMemo(() => {
+  // What is compared comes later and changes nothing that is drawn of the rows themselves.
+  const chart = useMemo(() => {
     const { series, buckets } = toTimeChart(rows, by, metric, isCumulative);
     const values = series.flatMap(({ value }) => (value === null ? [] : [value]));
     const colours = by === null ? new Map<string, SeriesColour>() : coloursOf(by, values);
@@ -36,9 +37,12 @@ export const useTimeChart = (
       const name = one.isOther ? messages.charts.other(0) : (one.value ?? messages.charts.none);
       return { ...one, name, colour: colours.get(one.value ?? '') ?? 'tb-series-other' };
     });
+    return { series: named, buckets };
+  }, [rows, by, metric, isCumulative, messages, coloursOf]);
+  return useMemo(() => {
     const compared = comparedRows?.some((row) => row[metric] > 0)
       ? toComparedBuckets(comparedRows, metric, isCumulative)
       : undefined;
-    return { series: named, buckets, compared };
-  }, [rows, comparedRows, by, metric, isCumulative, messages, coloursOf]);
+    return { ...chart, compared };
+  }, [chart, comparedRows, metric, isCumulative]);
 };

@@ -1,9 +1,9 @@
-import { type ReactNode, useDeferredValue } from 'react';
-import { AnsweredQuery } from '../../hooks/answered-query.ts';
-import { useIsBehind } from '../../hooks/shown-view.ts';
+import type { ReactNode } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageAnswer } from '../../hooks/use-answer.ts';
 import { useLasting } from '../../hooks/use-lasting.ts';
+import { useShownAnswer } from '../../hooks/use-shown-answer.ts';
+import { ShownPartsProvider } from '../ShownViewProvider.tsx';
 import { EmptyNotice, FailureNotice, StaleNotice } from './Notice.tsx';
 
 interface AnswerViewProps<Answer> {
@@ -18,18 +18,13 @@ interface AnswerViewProps<Answer> {
 const DIMMED_AFTER_MS = 150;
 
 /**
- * The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. What comes is drawn after the press or the
- * answer that asked for it, in pieces: what `children` answers should be a component that is drawn anew only when its properties change.
+ * The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. What comes is drawn when it is the panel's
+ * turn, in pieces: what `children` answers should be a component that is drawn anew only when its properties change.
  */
 export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: AnswerViewProps<Answer>) => {
   const { states } = useUsageContext().messages;
   const { failure, retry } = answer;
-  const isBehind = useIsBehind();
-  const laterData = useDeferredValue(answer.data);
-  const laterAnswered = useDeferredValue(answer.answered);
-  // The first answer takes the place of a skeleton, and nothing is pressed there yet that it could hold up.
-  const [data, answered] = laterData === undefined ? [answer.data, answer.answered] : [laterData, laterAnswered];
-  const isStale = answer.isStale || isBehind || data !== answer.data;
+  const { data, view, isStale } = useShownAnswer(answer);
   const isDimmed = useLasting(isStale, DIMMED_AFTER_MS);
   // Someone who signed out, or lost access, must not go on reading.
   if (
@@ -48,9 +43,7 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
   return (
     <div className={isDimmed ? 'tb-answer tb-dimmed' : 'tb-answer'} aria-busy={isStale}>
       {failure === null ? null : <StaleNotice retry={retry} />}
-      <AnsweredQuery.Provider value={answered}>
-        {isEmpty(data) ? <EmptyNotice /> : children(data)}
-      </AnsweredQuery.Provider>
+      <ShownPartsProvider parts={view}>{isEmpty(data) ? <EmptyNotice /> : children(data)}</ShownPartsProvider>
     </div>
   );
 };

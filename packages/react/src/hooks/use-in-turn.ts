@@ -1,0 +1,25 @@
+import { startTransition, useEffect, useState } from 'react';
+import { useUsageContext } from './usage-context.ts';
+
+/**
+ * A value that follows when it is this component's turn: one part of the page is drawn anew at a time, in pieces that a press interrupts, and
+ * is on the page before the next begins. `useDeferredValue` would put all that changes into one rendering, which starts again with each
+ * answer and ends in one layout of the whole page.
+ *
+ * @param value the same object until it is another value
+ * @param mayWait whether the value shown may stay until the turn comes; if not, the next one is shown at once
+ */
+export const useInTurn = <Value extends object>(
+  value: Value,
+  mayWait: (shown: Value, next: Value) => boolean,
+): Value => {
+  const { turns } = useUsageContext();
+  const [shown, setShown] = useState(value);
+  const isNow = shown !== value && !mayWait(shown, value);
+  if (isNow) setShown(value);
+  useEffect(() => {
+    if (shown === value) return;
+    return turns.take(() => startTransition(() => setShown(value)));
+  }, [turns, shown, value]);
+  return isNow ? value : shown;
+};

@@ -1,0 +1,36 @@
+import { useRef } from 'react';
+import { type ShownParts, useIsBehind, useShownParts } from './shown-view.ts';
+import type { UsageAnswer } from './use-answer.ts';
+import { useInTurn } from './use-in-turn.ts';
+import { useStable } from './use-stable.ts';
+
+/** What a panel shows: an answer, and the view that it answers. */
+interface ShownAnswer<Answer> {
+  readonly data: Answer | undefined;
+  readonly view: ShownParts;
+}
+
+/**
+ * What a panel shows of an answer. While the next one is on its way the panel stays as it is, its view too: else rows of one question would be
+ * drawn as if they were of another. Only the metric follows at once, which all rows have.
+ */
+export const useShownAnswer = <Answer>(
+  answer: UsageAnswer<Answer>,
+): ShownAnswer<Answer> & { readonly isStale: boolean } => {
+  const page = useShownParts();
+  const isBehind = useIsBehind();
+  const kept = useRef<ShownParts>(null);
+  const view = useStable(answer.isStale && kept.current !== null ? { ...kept.current, metric: page.metric } : page);
+  kept.current = view;
+  const next = useStable({ data: answer.data, view });
+  const shown = useInTurn(next, mayWait);
+  return { ...shown, isStale: answer.isStale || isBehind || shown !== next };
+};
+
+/**
+ * The first answer takes the place of a skeleton, and nothing is pressed there yet that it could hold up. A view that changes what few panels
+ * draw takes no turn of the others.
+ */
+const mayWait = <Answer>(shown: ShownAnswer<Answer>, next: ShownAnswer<Answer>): boolean =>
+  shown.data !== undefined &&
+  (shown.data !== next.data || shown.view.metric !== next.view.metric || shown.view.compare !== next.view.compare);
