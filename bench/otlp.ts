@@ -80,7 +80,7 @@ const sendBatches = async (port: number, makeBody: () => Buffer, clients: number
 /** The server in a process of its own; the client in this one, which shares the machine's processors with it. */
 const measureDurable = async (clients: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'tokenbook-bench-'));
-  const server = await startServer(folder, values.profile);
+  const server = await startServer(folder, { profilePath: values.profile });
   const makeBody = createBodies(IN_BATCH);
   await sendBatches(server.port, makeBody, clients);
   if (values.profile !== undefined) server.profile();

@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const folder = values.data ?? mkdtempSync(join(tmpdir(), 'tokenbook-ingest-'));
-const server = await startServer(folder, values.profile);
+const server = await startServer(folder, { profilePath: values.profile });
 const { port } = server;
 const source = createEventSource();
 await send({ port, key: ADMIN_KEY, source, size: 100, clients: 4, seconds: 2 });

@@ -99,7 +99,7 @@ for (const eventsPerSecond of [undefined, Math.round(capacity / 10)]) {
   const limited =
     eventsPerSecond === undefined ? 'no limit' : `a limit of ${eventsPerSecond.toLocaleString('en')} events/s`;
   const own = mkdtempSync(join(tmpdir(), 'tokenbook-fair-'));
-  const shared = await startServer(own, '', eventsPerSecond);
+  const shared = await startServer(own, eventsPerSecond === undefined ? {} : { eventsPerSecond });
   const { alone, beside, noise } = await compare(shared, measure, (capacity / SIZE) * times);
   const refused = [...beside.sent.statuses].reduce((sum, [status, n]) => sum + (status === 200 ? 0 : n), 0);
   checks.add(

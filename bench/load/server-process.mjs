@@ -1,13 +1,14 @@
 // The app in a process of its own, as built: from source, each inner function would cost a call that names it. Plain JavaScript, so that
-// nothing transforms it. Arguments: data directory, admin key. Speaks over IPC: says its port when it listens,
-// answers each message with its vitals, profiles from 'profile' on and writes it to the third argument. The fourth is a limit of events a second. Closes on 'close'.
+// nothing transforms it. Arguments: data directory, admin key, and a `ServerSetup` as JSON. Speaks over IPC: says its port when it listens,
+// answers each message with its vitals, profiles from 'profile' on, and closes on 'close'.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApp } from '@tokenbook/server';
 import { serve } from '@tokenbook/server/node';
 
-const [, , dataDirectory = '', adminKey = '', profilePath = '', eventsPerSecond] = process.argv;
+const [, , dataDirectory = '', adminKey = '', setup = '{}'] = process.argv;
+const { profilePath = '', ...limits } = JSON.parse(setup);
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
@@ -42,14 +43,7 @@ const close = async () => {
   process.exit(0);
 };
 
-const serving = await serve(
-  createApp({
-    dataDirectory,
-    adminKey,
-    ...(eventsPerSecond === undefined ? {} : { eventsPerSecond: Number(eventsPerSecond) }),
-  }),
-  { port: 0 },
-);
+const serving = await serve(createApp({ dataDirectory, adminKey, ...limits }), { port: 0 });
 process.on('message', (message) => {
   if (message === 'close') void close();
   else if (message === 'profile') void startProfile();

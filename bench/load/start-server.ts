@@ -14,23 +14,23 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-/** Starts the app, built anew when it is stale, on a free port. With `profilePath`, `profile()` begins a CPU profile that `close()` writes. */
-export const startServer = async (
-  dataDirectory: string,
-  profilePath = '',
-  eventsPerSecond?: number,
-): Promise<BenchServer> => {
+/** How the app is started; what is absent is as people get it. */
+export interface ServerSetup {
+  /** `profile()` begins a CPU profile that `close()` writes there. */
+  readonly profilePath?: string | undefined;
+  readonly eventsPerSecond?: number;
+  readonly engineMemoryMb?: number;
+}
+
+/** Starts the app, built anew when it is stale, on a free port. */
+export const startServer = async (dataDirectory: string, setup: ServerSetup = {}): Promise<BenchServer> => {
   const isBuilt = await buildStale(steps({ types: false }).filter(({ name }) => name === 'core' || name === 'server'));
   if (!isBuilt) throw new Error('The server does not build.');
   const script = fileURLToPath(new URL('./server-process.mjs', import.meta.url));
-  const child = fork(
-    script,
-    [dataDirectory, ADMIN_KEY, profilePath, ...(eventsPerSecond === undefined ? [] : [`${eventsPerSecond}`])],
-    {
-      execArgv: [],
-      env: { ...process.env, NODE_ENV: 'production' },
-    },
-  );
+  const child = fork(script, [dataDirectory, ADMIN_KEY, JSON.stringify(setup)], {
+    execArgv: [],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`)));
   died.catch(() => {});
   const hear = async () => (await Promise.race([once(child, 'message'), died]))[0] as unknown;

@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly embedOrigins?: readonly string[];
   /** Events a second that each workspace may deliver, with a burst of ten seconds; past it 429. Absent: no limit. */
   readonly eventsPerSecond?: number;
+  /** What the engine of a store in the data directory may keep in memory, in MB, at least 128. Absent: 512. */
+  readonly engineMemoryMb?: number;
   /** Lets webhooks go to loopback and private addresses, and to http. Off: a typed address cannot reach into your network. */
   readonly allowPrivateWebhooks?: boolean;
   /** Answers what is no route: the dashboard's files. */

@@ -21,7 +21,7 @@ export const openResources = async (options: AppOptions, nowMs: number): Promise
   const { dataDirectory = null } = options;
   if (dataDirectory !== null) await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const secrets = await openSecrets(options.secret, dataDirectory);
-  const ownStore = typeof options.store === 'object' ? null : await openOwnStore(options.store, dataDirectory);
+  const ownStore = typeof options.store === 'object' ? null : await openOwnStore(options.store, dataDirectory, options);
   try {
     const accountsUrl = dataDirectory === null ? ':memory:' : join(dataDirectory, 'accounts.sqlite');
     const ownAccounts =
@@ -46,10 +46,14 @@ const present = <Value>(value: Value | null): Value => {
   return value;
 };
 
-const openOwnStore = (url: string | undefined, dataDirectory: string | null): Promise<EventStore> =>
+const openOwnStore = (
+  url: string | undefined,
+  dataDirectory: string | null,
+  { engineMemoryMb }: AppOptions,
+): Promise<EventStore> =>
   dataDirectory === null
     ? openStore({ url: url ?? 'memory://', dataDirectory: '.' })
-    : openStore({ url: url ?? null, dataDirectory });
+    : openStore({ url: url ?? null, dataDirectory, ...(engineMemoryMb === undefined ? {} : { engineMemoryMb }) });
 
 const LEAST_SECRET_LENGTH = 32;
 

@@ -20,6 +20,8 @@ export interface Settings {
   readonly embedOrigins: readonly string[];
   /** `TOKENBOOK_EVENTS_PER_SECOND`: what each workspace may deliver. Null: no limit. */
   readonly eventsPerSecond: number | null;
+  /** `TOKENBOOK_ENGINE_MEMORY_MB`: what the engine of the embedded store may keep in memory. Null: 512. */
+  readonly engineMemoryMb: number | null;
   /** `TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS=yes`: webhooks may go to loopback and private addresses. */
   readonly allowsPrivateWebhooks: boolean;
 }
@@ -54,6 +56,7 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
     .map((origin) => origin.trim())
     .filter((origin) => origin !== ''),
   eventsPerSecond: readEventsPerSecond(env),
+  engineMemoryMb: readEngineMemory(env),
   allowsPrivateWebhooks: variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') === 'yes',
 });
 
@@ -88,6 +91,18 @@ const readEventsPerSecond = (env: Env): number | null => {
   if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
   throw wrongUsage(
     `TOKENBOOK_EVENTS_PER_SECOND is ${JSON.stringify(text)}, which is no whole number above 0. Leave it out for no limit.`,
+  );
+};
+
+/** Below this, breakdowns of a large ledger do not fit. */
+const LEAST_ENGINE_MEMORY_MB = 128;
+
+const readEngineMemory = (env: Env): number | null => {
+  const text = variable(env, 'TOKENBOOK_ENGINE_MEMORY_MB');
+  if (text === null) return null;
+  if (/^\d{1,9}$/.test(text) && Number(text) >= LEAST_ENGINE_MEMORY_MB) return Number(text);
+  throw wrongUsage(
+    `TOKENBOOK_ENGINE_MEMORY_MB is ${JSON.stringify(text)}, which is no whole number from ${LEAST_ENGINE_MEMORY_MB} up. Leave it out for 512.`,
   );
 };
 

@@ -10,6 +10,8 @@ export interface StoreOptions {
   readonly dataDirectory: string;
   /** `TOKENBOOK_STORE`. Null: the embedded store in `dataDirectory`. `memory://` keeps nothing. */
   readonly url: string | null;
+  /** What the engine of the embedded store may take for its buffers, in MB. Absent: 512. */
+  readonly engineMemoryMb?: number;
 }
 
 /**
@@ -17,9 +19,12 @@ export interface StoreOptions {
  *
  * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`
  */
-export const openStore = async ({ dataDirectory, url }: StoreOptions): Promise<EventStore> => {
+export const openStore = async ({ dataDirectory, url, engineMemoryMb }: StoreOptions): Promise<EventStore> => {
   // Nobody else writes to the embedded ledger while it is open here. Other processes write to a ClickHouse one.
-  if (url === null) return new RememberingEventStore(await openDuckDbEventStore(dataDirectory));
+  if (url === null) {
+    const engine = engineMemoryMb === undefined ? {} : { memoryMb: engineMemoryMb };
+    return new RememberingEventStore(await openDuckDbEventStore(dataDirectory, engine));
+  }
   if (url === 'memory://') return new MemoryEventStore();
   if (/^clickhouses?:\/\//.test(url)) return ClickHouseEventStore.open(url);
   throw new TokenbookError(

@@ -33,8 +33,9 @@ export const openLedger = async (
     return resource;
   };
   try {
-    const { dataDirectory } = settings;
-    const store = keep(await openStore({ dataDirectory, url: settings.storeUrl }));
+    const { dataDirectory, engineMemoryMb, storeUrl } = settings;
+    const memory = engineMemoryMb === null ? {} : { engineMemoryMb };
+    const store = keep(await openStore({ dataDirectory, url: storeUrl, ...memory }));
     const accountsUrl = settings.accountsUrl ?? join(dataDirectory, 'accounts.sqlite');
     const accounts = keep(await openAccounts(accountsUrl, Date.now()));
     const app = keep(

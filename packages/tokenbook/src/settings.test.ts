@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const read = (env: Readonly<Record<string, string>>) => readSettings(env, '/home/ada', {});
+
+describe('numbers in the environment', () => {
+  it('are limits, or absent', () => {
+    expect(read({})).toMatchObject({ eventsPerSecond: null, engineMemoryMb: null });
+    expect(read({ TOKENBOOK_EVENTS_PER_SECOND: '500', TOKENBOOK_ENGINE_MEMORY_MB: '256' })).toMatchObject({
+      eventsPerSecond: 500,
+      engineMemoryMb: 256,
+    });
+  });
+
+  it.each([
+    ['TOKENBOOK_EVENTS_PER_SECOND', '0'],
+    ['TOKENBOOK_EVENTS_PER_SECOND', '1e3'],
+    ['TOKENBOOK_ENGINE_MEMORY_MB', '64'],
+    ['TOKENBOOK_ENGINE_MEMORY_MB', '1GB'],
+  ])('%s=%s is refused with what it may be', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(`${name} is "${value}", which is no whole number`);
+  });
+});
