@@ -1,5 +1,5 @@
 import { NO_USAGE, type PicoUsd, parseUsd, sumTotalTokens } from '@tokenbook/core/domain';
-import type { Group, PairGroup } from '../store/port.ts';
+import type { CostPair, Group } from '../store/port.ts';
 
 /** A project whose cost moved between two periods of equal length. */
 export interface Mover {
@@ -59,16 +59,16 @@ export interface MainModel {
   readonly change: PicoUsd;
 }
 
-/** The pairs are sums by project, then model: of the mover's project at least. */
+/** The pairs are costs by project, then model: of the mover's project at least. */
 export const findMainModel = (
   { project, change }: Mover,
-  current: readonly PairGroup[],
-  previous: readonly PairGroup[],
+  current: readonly CostPair[],
+  previous: readonly CostPair[],
 ): MainModel | null => {
   const changes = new Map<string | null, PicoUsd>();
-  const add = (pairs: readonly PairGroup[], sign: 1n | -1n) => {
-    for (const { value, secondValue, totals } of pairs) {
-      if (value === project) changes.set(secondValue, (changes.get(secondValue) ?? 0n) + sign * totals.cost);
+  const add = (pairs: readonly CostPair[], sign: 1n | -1n) => {
+    for (const { value, secondValue, cost } of pairs) {
+      if (value === project) changes.set(secondValue, (changes.get(secondValue) ?? 0n) + sign * cost);
     }
   };
   add(current, 1n);

@@ -1,7 +1,7 @@
 import { NO_USAGE, parseUsd, type Totals } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Group, PairGroup } from '../store/port.ts';
+import type { CostPair, Group } from '../store/port.ts';
 import { findChangePoint } from './change-point.ts';
 import { findMainModel, findMovers } from './find-movers.ts';
 import { findStandoutHours } from './standout-hours.ts';
@@ -9,12 +9,7 @@ import { findStandoutHours } from './standout-hours.ts';
 const usd = (text: string): bigint => parseUsd(text) ?? 0n;
 const totals = (cost: string): Totals => ({ ...NO_USAGE, requests: 1n, cost: usd(cost) });
 const project = (value: string, cost: string): Group => ({ value, isOther: false, totals: totals(cost) });
-const pair = (value: string, secondValue: string, cost: string): PairGroup => ({
-  value,
-  secondValue,
-  isOther: false,
-  totals: totals(cost),
-});
+const pair = (value: string, secondValue: string, cost: string): CostPair => ({ value, secondValue, cost: usd(cost) });
 
 describe('findMovers', () => {
   it('ranks projects by money', () => {
@@ -47,9 +42,9 @@ describe('findMovers', () => {
 });
 
 describe('findMainModel', () => {
-  const mainModel = (current: readonly PairGroup[], previous: readonly PairGroup[], name: string) => {
-    const sum = (pairs: readonly PairGroup[]) =>
-      pairs.reduce((cost, { value, totals: { cost: own } }) => (value === name ? cost + own : cost), 0n);
+  const mainModel = (current: readonly CostPair[], previous: readonly CostPair[], name: string) => {
+    const sum = (pairs: readonly CostPair[]) =>
+      pairs.reduce((sum, { value, cost }) => (value === name ? sum + cost : sum), 0n);
     const change = sum(current) - sum(previous);
     const mover = { project: name, cost: 0n, previousCost: 0n, change, tokens: 0n, previousTokens: 0n };
     return findMainModel(mover, current, previous);

@@ -67,8 +67,8 @@ export const readInsights = async (
     // Since when, told from the days right before, whatever the period is compared with.
     const both = { startMs: others.previous.startMs, endMs: compared.period.endMs };
     const [pairs, pairsBefore, days] = await Promise.all([
-      store.breakdownByTwo(ofMovers(compared.period), 'project', 'model', null),
-      store.breakdownByTwo(ofMovers(compared.previous), 'project', 'model', null),
+      store.costByTwo(ofMovers(compared.period), 'project', 'model'),
+      store.costByTwo(ofMovers(compared.previous), 'project', 'model'),
       readDays(store, ofMovers(both), timeZone, isFilling, movers.length),
     ]);
     return movers.map((mover) => ({

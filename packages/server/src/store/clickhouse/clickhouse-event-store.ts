@@ -11,11 +11,12 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { toCostSeries } from '../cost-series.ts';
+import { toCostPairs, toCostSeries } from '../narrow-reads.ts';
 import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostPair,
   CostSeries,
   Discrepancy,
   EventStore,
@@ -154,6 +155,10 @@ export class ClickHouseEventStore implements EventStore {
     rank: Rank = 'tokens',
   ): Promise<readonly PairGroup[]> {
     return readBreakdownByTwo(this.#reader, scope, by, secondBy, limit, rank);
+  }
+
+  async costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
+    return toCostPairs(await this.breakdownByTwo(scope, by, secondBy, null));
   }
 
   searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {

@@ -12,6 +12,7 @@ import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostPair,
   CostSeries,
   Discrepancy,
   EventStore,
@@ -30,7 +31,7 @@ import { readCostSeries } from './read/read-cost-series.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
 import { readGroups, readScopeTotals, searchGroups } from './read/read-groups.ts';
 import { readLog } from './read/read-log.ts';
-import { readPairGroups } from './read/read-pairs.ts';
+import { readPairCosts, readPairGroups } from './read/read-pairs.ts';
 import { readTimeseries } from './read/read-timeseries.ts';
 import { scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
@@ -109,6 +110,12 @@ export class DuckDbEventStore implements EventStore {
   ): Promise<readonly PairGroup[]> {
     return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
       readPairGroups(connection, names, scope, by, secondBy, limit, rank),
+    );
+  }
+
+  costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
+    return this.#ledger.read(scope.workspaceId, (connection, names) =>
+      readPairCosts(connection, names, scope, by, secondBy),
     );
   }
 

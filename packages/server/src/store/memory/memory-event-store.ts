@@ -12,13 +12,14 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { toCostSeries } from '../cost-series.ts';
 import { isExcludedAs, lastOfEach } from '../exclusions.ts';
 import { foldPast, otherGroup, otherPair } from '../group-order.ts';
+import { toCostPairs, toCostSeries } from '../narrow-reads.ts';
 import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostPair,
   CostSeries,
   Discrepancy,
   EventStore,
@@ -137,6 +138,10 @@ export class MemoryEventStore implements EventStore {
     rank: Rank = 'tokens',
   ): Promise<readonly PairGroup[]> {
     return foldPast(groupEntriesByTwo(this.#counted(scope), by, secondBy, rank), limit, otherPair);
+  }
+
+  async costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
+    return toCostPairs(await this.breakdownByTwo(scope, by, secondBy, null));
   }
 
   async searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {

@@ -3,6 +3,7 @@ import type {
   Amendment,
   AppendOutcome,
   BucketGroup,
+  CostPair,
   CostSeries,
   Discrepancy,
   EventStore,
@@ -121,6 +122,11 @@ export class RememberingEventStore implements EventStore {
   ): Promise<readonly PairGroup[]> {
     const read = () => this.#store.breakdownByTwo(scope, by, secondBy, limit, rank);
     return this.#ask('breakdownByTwo', scope, [by, secondBy, limit, rank], read, lengthOf);
+  }
+
+  costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
+    const read = () => this.#store.costByTwo(scope, by, secondBy);
+    return this.#ask('costByTwo', scope, [by, secondBy], read, lengthOf);
   }
 
   searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {

@@ -15,7 +15,7 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '../memory/memory-event-store.ts';
-import type { EventStore } from '../port.ts';
+import type { CostPair, EventStore } from '../port.ts';
 import { AWKWARD_DAYS, type Change, changes, SOME_DIMENSIONS, scope } from './arbitraries.ts';
 import type { OpenedStore, OpenStore } from './harness.ts';
 
@@ -126,6 +126,9 @@ const apply = (
 const boundsOf = ({ scope: { period }, granularity, timeZone }: Question) =>
   bucketBounds(period, granularity, timeZone);
 
+const inNoOrder = (pairs: readonly CostPair[]) =>
+  pairs.map(({ value, secondValue, cost }) => `${JSON.stringify([value, secondValue])} ${cost}`).sort();
+
 const answers = async (store: EventStore, question: Question) => ({
   totals: await store.totals(question.scope),
   breakdown: await store.breakdown(question.scope, question.by, null),
@@ -133,6 +136,7 @@ const answers = async (store: EventStore, question: Question) => ({
   byCost: await store.breakdown(question.scope, question.by, question.limit, 'cost'),
   byTwo: await store.breakdownByTwo(question.scope, question.by, question.secondBy, null),
   byTwoLimited: await store.breakdownByTwo(question.scope, question.by, question.secondBy, question.limit, 'requests'),
+  costByTwo: inNoOrder(await store.costByTwo(question.scope, question.by, question.secondBy)),
   found: await store.searchValues(question.scope, question.by, 'A', question.limit),
   series: await store.timeseries(question.scope, boundsOf(question), null, null),
   seriesBy: await store.timeseries(question.scope, boundsOf(question), question.by, null),

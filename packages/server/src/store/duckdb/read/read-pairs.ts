@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
 import { otherPair } from '../../group-order.ts';
-import type { PairGroup } from '../../port.ts';
-import { query, type Row } from '../engine/query.ts';
+import type { CostPair, PairGroup } from '../../port.ts';
+import { query, type Row, toBigInt } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { ENTRY_AS_SUMS, readTotals, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
 import { firstGroups } from './first-groups.ts';
@@ -31,6 +31,18 @@ export const readPairGroups = (
     () => readScopeTotals(connection, names, scope),
     otherPair,
   );
+
+/** One statement: it is a snapshot of its own. */
+export const readPairCosts = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  secondBy: Dimension,
+): Promise<readonly CostPair[]> => {
+  const pairs = await readPairs(connection, names, scope, by, secondBy, 'sum(cost)', { most: null, rank: 'tokens' });
+  return pairs.map(({ value, secondValue, sums }) => ({ value, secondValue, cost: toBigInt(sums[0]) }));
+};
 
 interface Pair {
   readonly value: string | null;

@@ -1,4 +1,4 @@
-import type { BucketGroup, CostSeries, Group } from './port.ts';
+import type { BucketGroup, CostPair, CostSeries, Group, PairGroup } from './port.ts';
 
 /** The costs of a time series as `EventStore.costSeries` answers them, for stores that have no narrower read. */
 export const toCostSeries = (
@@ -16,3 +16,7 @@ export const toCostSeries = (
   }
   return [...series].map(([value, costs]) => ({ value, costs }));
 };
+
+/** The costs of a breakdown by two dimensions, for the same stores. */
+export const toCostPairs = (pairs: readonly PairGroup[]): readonly CostPair[] =>
+  pairs.map(({ value, secondValue, totals: { cost } }) => ({ value, secondValue, cost }));
