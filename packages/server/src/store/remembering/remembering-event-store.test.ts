@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openDuckDbEventStore } from '../duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from '../memory/memory-event-store.ts';
 import type { AppendOutcome, NewEntry } from '../port.ts';
 import { describeEventStore } from '../testing/describe-event-store.ts';
@@ -38,4 +42,43 @@ it('forgets everything of a workspace whose commit has no known end', async () =
   expect((await store.totals(scope)).requests).toBe(0n);
   await expect(store.append([sampleEntry()])).rejects.toThrow('lost');
   expect((await store.totals(scope)).requests).toBe(1n);
+});
+
+it('shows whoever was told of a call that call, while others ask and write', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-remembering-'));
+  const embedded = await openDuckDbEventStore(directory);
+  const store = new RememberingEventStore(embedded);
+  const DAY_MS = 24 * 60 * 60_000;
+  const days = Array.from({ length: 5 }, (_, day) => {
+    const startMs = NOON - 12 * 60 * 60_000 - day * DAY_MS;
+    return { ...scope, period: { startMs, endMs: startMs + DAY_MS } };
+  });
+  const acknowledged = days.map(() => 0);
+  const asked = async (day: number) => Number((await store.totals(days[day] ?? scope)).requests);
+  const write = async (writer: number) => {
+    for (let n = 0; n < 40; n += 1) {
+      const day = (writer * 7 + n * 3) % days.length;
+      const occurredAtMs = (days[day]?.period.startMs ?? 0) + n;
+      await store.append([sampleEntry({ id: `${writer}-${n}`, occurredAtMs })]);
+      acknowledged[day] = (acknowledged[day] ?? 0) + 1;
+      const known = acknowledged[day];
+      expect(await asked(day)).toBeGreaterThanOrEqual(known);
+      if (n === 20) await embedded.compact();
+    }
+  };
+  const ask = async () => {
+    for (let n = 0; n < 120; n += 1) {
+      const day = n % days.length;
+      const known = acknowledged[day] ?? 0;
+      expect(await asked(day)).toBeGreaterThanOrEqual(known);
+    }
+  };
+  try {
+    await Promise.all([...[0, 1, 2, 3].map(write), ask(), ask()]);
+    expect(await Promise.all(days.map((_, day) => asked(day)))).toEqual(acknowledged);
+    expect((await store.totals(scope)).requests).toBe(160n);
+  } finally {
+    await store.close();
+    await rm(directory, { recursive: true });
+  }
 });
