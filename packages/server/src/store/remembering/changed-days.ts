@@ -35,6 +35,13 @@ export class ChangedDays {
     this.#changed.clear();
   }
 
+  /** Where the last of the changed days starts: with calls that come in, today. Null: no day is told from the others. */
+  lastStart(): InstantMs | null {
+    let last: number | null = null;
+    for (const day of this.#changed.keys()) if (last === null || day > last) last = day;
+    return last === null ? null : last * DAY_MS;
+  }
+
   /** Whether a period holds what it held at a version. */
   isUnchanged({ startMs, endMs }: Period, sinceVersion: number): boolean {
     if (this.#allChanged > sinceVersion) return false;

@@ -1,4 +1,15 @@
-import type { Charge, Dimension, InstantMs, LogOrder, Period, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
+import {
+  addTotals,
+  type Charge,
+  type Dimension,
+  type InstantMs,
+  type LogOrder,
+  type Period,
+  type Rank,
+  type Totals,
+  type UsageScope,
+} from '@tokenbook/core/domain';
+import { inOrder } from '../group-order.ts';
 import type {
   Amendment,
   AppendOutcome,
@@ -22,6 +33,16 @@ import { Answers } from './answers.ts';
 const ROWS_OF_AN_ENTRY = 3;
 
 const ALL_TIME: Period = { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
+
+const addPairs = (parts: readonly (readonly PairGroup[])[], rank: Rank): readonly PairGroup[] => {
+  const sums = new Map<string, PairGroup>();
+  for (const pair of parts.flat()) {
+    const key = JSON.stringify([pair.value, pair.secondValue]);
+    const known = sums.get(key);
+    sums.set(key, known === undefined ? pair : { ...known, totals: addTotals(known.totals, pair.totals) });
+  }
+  return inOrder([...sums.values()], rank);
+};
 
 const lengthOf = ({ length }: readonly unknown[]): number => length;
 
@@ -120,8 +141,34 @@ export class RememberingEventStore implements EventStore {
     limit: number | null,
     rank?: Rank,
   ): Promise<readonly PairGroup[]> {
-    const read = () => this.#store.breakdownByTwo(scope, by, secondBy, limit, rank);
-    return this.#ask('breakdownByTwo', scope, [by, secondBy, limit, rank], read, lengthOf);
+    const read = (of: UsageScope) =>
+      this.#ask(
+        'breakdownByTwo',
+        of,
+        [by, secondBy, limit, rank],
+        () => this.#store.breakdownByTwo(of, by, secondBy, limit, rank),
+        lengthOf,
+      );
+    return limit === null ? this.#inParts(scope, read, (parts) => addPairs(parts, rank ?? 'tokens')) : read(scope);
+  }
+
+  /**
+   * Reads what only the calls themselves can answer: the days before the last one in which something happened, which are remembered while calls
+   * come in, and the rest. Together they are an answer of one moment: when the days before have changed meanwhile, all is read at once.
+   */
+  async #inParts<Answer>(
+    scope: UsageScope,
+    read: (of: UsageScope) => Promise<Answer>,
+    add: (parts: readonly Answer[]) => Answer,
+  ): Promise<Answer> {
+    const { startMs, endMs } = scope.period;
+    const changes = this.#answers.changesOf(scope.workspaceId);
+    const cutMs = changes?.lastStart() ?? startMs;
+    if (changes === undefined || cutMs <= startMs || cutMs >= endMs) return read(scope);
+    const before = { ...scope, period: { startMs, endMs: cutMs } };
+    const { version } = changes;
+    const parts = await Promise.all([read(before), read({ ...scope, period: { startMs: cutMs, endMs } })]);
+    return changes.isUnchanged(before.period, version) ? add(parts) : read(scope);
   }
 
   costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
