@@ -2,6 +2,7 @@ import type { Dimension } from '@tokenbook/core/domain';
 import { memo } from 'react';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -14,12 +15,13 @@ interface DrawingProps {
 /** The bars, one band a part; pressing one filters the page by it. */
 export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
   const metric = useShownMetric();
+  const { filters } = useUsageQuery();
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
   return (
     <BarChart
-      // Tremor keeps the bar that was pressed; other parts are another chart.
-      key={parts.map(({ key }) => key).join()}
+      // Tremor keeps the bar that was pressed, and a press filters: with other filters it is another chart.
+      key={JSON.stringify(filters)}
       className="tb-fill"
       // In Recharts' words a vertical layout is one with horizontal bars.
       layout="vertical"

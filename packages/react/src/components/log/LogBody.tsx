@@ -1,6 +1,7 @@
 import type { LogRow } from '@tokenbook/core/contract';
-import { type KeyboardEvent, type MouseEvent, memo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from 'react';
 import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import { NO_ROWS, nextRowKeys } from '../../prepare/row-keys.ts';
 import { TableBody } from '../ui/tremor.ts';
 import { type CellContext, renderCell } from './log-columns.tsx';
 
@@ -17,37 +18,51 @@ interface LogBodyProps {
  * The rows of a page. Drawn anew only when they change: a column that is being made wider moves none of this through React. Plain rows and cells:
  * Tremor's merge class names for each, which a page of 250 rows feels.
  */
-export const LogBody = memo(({ rows, columns, firstIndex, context, onOpen }: LogBodyProps) => (
-  <TableBody onKeyDown={walkRows}>
-    {rows.map((row, index) => (
-      <tr
-        key={row.id}
-        // The row of names is the first.
-        aria-rowindex={firstIndex + index + 2}
-        onClick={(event) => (isPlainPress(event) ? onOpen(row.id) : undefined)}
-      >
-        {columns.map((column, place) => (
-          <td key={column} className={isAmountColumn(column) ? 'tb-amount-cell' : undefined}>
-            {place === 0 ? (
-              <button
-                type="button"
-                className="tb-row-button"
-                aria-haspopup="dialog"
-                data-row-id={row.id}
-                onClick={() => onOpen(row.id)}
-              >
-                {renderCell(row, column, context)}
-              </button>
-            ) : (
-              renderCell(row, column, context)
-            )}
-          </td>
-        ))}
-      </tr>
-    ))}
-  </TableBody>
-));
+export const LogBody = memo(({ rows, columns, firstIndex, context, onOpen }: LogBodyProps) => {
+  const keys = useRowKeys(rows);
+  return (
+    <TableBody onKeyDown={walkRows}>
+      {rows.map((row, index) => (
+        <tr
+          key={keys[index]}
+          // The row of names is the first.
+          aria-rowindex={firstIndex + index + 2}
+          onClick={(event) => (isPlainPress(event) ? onOpen(row.id) : undefined)}
+        >
+          {columns.map((column, place) => (
+            <td key={column} className={isAmountColumn(column) ? 'tb-amount-cell' : undefined}>
+              {place === 0 ? (
+                <button
+                  type="button"
+                  className="tb-row-button"
+                  aria-haspopup="dialog"
+                  data-row-id={row.id}
+                  onClick={() => onOpen(row.id)}
+                >
+                  {renderCell(row, column, context)}
+                </button>
+              ) : (
+                renderCell(row, column, context)
+              )}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </TableBody>
+  );
+});
 LogBody.displayName = 'LogBody';
+
+const useRowKeys = (rows: readonly LogRow[]): readonly number[] => {
+  const known = useRef(NO_ROWS);
+  return useMemo(() => {
+    known.current = nextRowKeys(
+      known.current,
+      rows.map(({ id }) => id),
+    );
+    return known.current.keys;
+  }, [rows]);
+};
 
 /** Not a press that ended a selection of text, and not one of a control inside the row. */
 const isPlainPress = ({ target }: MouseEvent): boolean =>

@@ -1,0 +1,26 @@
+/** Names of the rows that stand in a table, in order: a row with the name of one before takes its place in the page. */
+export interface RowKeys {
+  readonly ids: readonly string[];
+  readonly keys: readonly number[];
+  /** Not given out yet. */
+  readonly free: number;
+}
+
+export const NO_ROWS: RowKeys = { ids: [], keys: [], free: 0 };
+
+/**
+ * A row that was there keeps its place, and with it the focus, when new ones come above it. Where no row was there before, all of them take the places
+ * of the old: other texts in the cells cost a fraction of other cells.
+ */
+export const nextRowKeys = (before: RowKeys, ids: readonly string[]): RowKeys => {
+  const known = new Map(before.ids.map((id, index) => [id, before.keys[index]]));
+  const isOtherRows = !ids.some((id) => known.has(id));
+  let { free } = before;
+  const keys = ids.map((id, index) => {
+    const key = isOtherRows ? before.keys[index] : known.get(id);
+    if (key !== undefined) return key;
+    free += 1;
+    return free - 1;
+  });
+  return { ids, keys, free };
+};
