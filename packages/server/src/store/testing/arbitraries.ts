@@ -1,6 +1,6 @@
 import type { Charge, Dimension, Filter, RequestEvent, UsageScope } from '@tokenbook/core/domain';
 import fc from 'fast-check';
-import type { Exclusion, NewEntry } from '../port.ts';
+import type { Amendment, Exclusion, NewEntry } from '../port.ts';
 import { UNPRICED } from './entries.ts';
 
 const HOUR_MS = 3_600_000;
@@ -58,7 +58,7 @@ const event = (center: number): fc.Arbitrary<RequestEvent> =>
     operation: fc.constantFrom('chat', 'embeddings'),
     agent: orNull('a1', 'a2'),
     user: orNull('u1', 'u2', ''),
-    session: orNull('s1', 's2'),
+    session: orNull('s1', 's2', 's3', 's4', 's5'),
     apiKey: orNull('k1'),
     status: fc.constantFrom('ok', 'error'),
     source: fc.constantFrom('api', 'otlp'),
@@ -100,6 +100,7 @@ export type Change =
   | { readonly kind: 'exclude'; readonly exclusions: readonly Exclusion[] }
   | { readonly kind: 'include'; readonly ids: readonly string[] }
   | { readonly kind: 'recharge'; readonly charges: ReadonlyMap<string, Charge> }
+  | { readonly kind: 'amend'; readonly amendments: readonly Amendment[] }
   | { readonly kind: 'delete'; readonly beforeMs: number }
   | { readonly kind: 'settle' };
 
@@ -127,7 +128,22 @@ export const changes = (center: number, workspaceId: string): fc.Arbitrary<reado
       .map((hours) => ({ kind: 'delete' as const, beforeMs: center + hours * HOUR_MS })),
     { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
   );
-  return fc.tuple(append, fc.array(change, { maxLength: 7 })).map(([first, rest]) => [first, ...rest]);
+  const amend = fc
+    .tuple(someIds, orNull('a1', 'a3'), orNull('u1'), orNull('s1', 's2', 's6'))
+    .map(([ids, agent, user, session]) => ({
+      kind: 'amend' as const,
+      amendments: ids.map((id) => ({ id, agent, user, session })),
+    }));
+  const settle = fc.constant({ kind: 'settle' as const });
+  // Last: what an unamended event comes to that is sent again is not promised.
+  return fc
+    .tuple(
+      append,
+      fc.array(change, { maxLength: 7 }),
+      fc.array(amend, { maxLength: 1 }),
+      fc.array(settle, { maxLength: 1 }),
+    )
+    .map(([first, rest, amended, settled]) => [first, ...rest, ...amended, ...settled]);
 };
 
 const FILTERS: readonly Filter[] = [
@@ -146,12 +162,15 @@ const FILTERS: readonly Filter[] = [
   { dimension: 'operation', values: [] },
 ];
 
+/** Long periods may be read in another way than short ones, cut at their start, at their end or at none. */
+const FAR_MS = 70 * 24 * HOUR_MS;
+
 export const scope = (center: number, workspaceId: string): fc.Arbitrary<UsageScope> =>
   fc.record({
     workspaceId: fc.constant(workspaceId),
     period: fc
-      .tuple(instantNear(center), instantNear(center))
-      .map(([a, b]) => ({ startMs: Math.min(a, b), endMs: Math.max(a, b) })),
+      .tuple(instantNear(center), instantNear(center), fc.constantFrom(0, 0, FAR_MS), fc.constantFrom(0, 0, FAR_MS))
+      .map(([a, b, earlier, later]) => ({ startMs: Math.min(a, b) - earlier, endMs: Math.max(a, b) + later })),
     filters: fc.oneof(
       { weight: 2, arbitrary: fc.constant([]) },
       { weight: 3, arbitrary: fc.subarray([...FILTERS], { minLength: 1, maxLength: 2 }) },

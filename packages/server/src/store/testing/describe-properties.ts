@@ -118,6 +118,8 @@ const apply = (
       return store.include(workspaceId, change.ids);
     case 'recharge':
       return store.recharge(workspaceId, change.charges);
+    case 'amend':
+      return store.amend(workspaceId, change.amendments);
     case 'delete':
       return store.deleteBefore(workspaceId, change.beforeMs);
   }
@@ -134,6 +136,7 @@ const answers = async (store: EventStore, question: Question) => ({
   breakdown: await store.breakdown(question.scope, question.by, null),
   limited: await store.breakdown(question.scope, question.by, question.limit),
   byCost: await store.breakdown(question.scope, question.by, question.limit, 'cost'),
+  bySession: await store.breakdown({ ...question.scope, filters: [] }, 'session', question.limit, 'requests'),
   byTwo: await store.breakdownByTwo(question.scope, question.by, question.secondBy, null),
   byTwoLimited: await store.breakdownByTwo(question.scope, question.by, question.secondBy, question.limit, 'requests'),
   costByTwo: inNoOrder(await store.costByTwo(question.scope, question.by, question.secondBy)),

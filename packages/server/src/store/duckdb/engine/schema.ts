@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TokenbookError } from '@tokenbook/core/domain';
-import { query } from './query.ts';
+import { ADDED_SESSION_SUMS, SESSION_KEY, SESSION_KEY_PROBE, SESSION_SUMS } from '../rows/sessions.ts';
+import { inTransaction, query } from './query.ts';
 import { tooNew } from './store-errors.ts';
 
 /** Version 1: the columns of an entry. Not `EVENT_COLUMNS`, for the same reason as `SUMS`. */
@@ -126,6 +127,42 @@ const numberTags = (): readonly string[] => {
 };
 
 /**
+ * Version 4: sums by session, one row each, and whether a call has one. Sessions whose sums 64 bits may not hold stand in parts among what was
+ * added.
+ */
+const sumSessions = (): readonly string[] => {
+  const columns = `workspace INTEGER NOT NULL, value UBIGINT NOT NULL, session VARCHAR NOT NULL, first_slot INTEGER NOT NULL, last_slot INTEGER NOT NULL, ${SUMS.join(', ')}`;
+  const quarter = '((at_ms + 82944000000000) // 900000)::INTEGER';
+  const sums = (source: string, part: string) =>
+    `SELECT workspace, hash(session) AS value, session, min(${quarter}) AS first_slot, max(${quarter}) AS last_slot, ${SUMS_OF_ENTRIES} ` +
+    `FROM ${source} GROUP BY workspace, session${part}`;
+  const slotsMs: readonly (readonly [level: string, slotMs: number, slotsInSpan: number])[] = [
+    ['block', 2_764_800_000, 1],
+    ['day', 86_400_000, 32],
+  ];
+  const isLarge = 'greatest(input, output, coalesce(cost, 0)) > 8796093022208';
+  return [
+    `CREATE TABLE rollup_session (${columns})`,
+    `CREATE TABLE rollup_session_added (${columns})`,
+    `CREATE TEMP TABLE large_sessions AS SELECT workspace, session FROM events WHERE session IS NOT NULL GROUP BY workspace, session HAVING bool_or(${isLarge}) OR count(*) > 100000`,
+    `INSERT INTO rollup_session ${sums('(SELECT * FROM events e ANTI JOIN large_sessions l USING (workspace, session) WHERE session IS NOT NULL)', '')} ` +
+      'ORDER BY first_slot // 3072, workspace, value',
+    `INSERT INTO rollup_session_added ${sums(
+      `(SELECT *, ${PARTS_OF_ENTRIES} AS part FROM (SELECT *, rowid FROM events) e SEMI JOIN large_sessions l USING (workspace, session))`,
+      ', part',
+    )}`,
+    'DROP TABLE large_sessions',
+    "INSERT INTO meta VALUES ('session_hash', (xor(hash('s'), hash('0199d2c4-7b1e-7c3a-9f60-2f6d6a1c5b7e')) >> 1)::BIGINT)",
+    ...slotsMs.flatMap(([level, slotMs, slotsInSpan]) => [
+      `CREATE TABLE rollup_has_session_${level} (workspace INTEGER NOT NULL, slot INTEGER NOT NULL, value INTEGER NOT NULL, ${SUMS.join(', ')})`,
+      `INSERT INTO rollup_has_session_${level} SELECT workspace, ((at_ms + 82944000000000) // ${slotMs})::INTEGER AS slot, (session IS NOT NULL)::INTEGER AS value, ${SUMS_OF_ENTRIES} ` +
+        `FROM events GROUP BY workspace, slot, value, ${PARTS_OF_ENTRIES} ORDER BY slot // ${slotsInSpan}, workspace, value, slot`,
+      `INSERT INTO rollup_state VALUES ('rollup_has_session_${level}', 0, 2147483647)`,
+    ]),
+  ];
+};
+
+/**
  * Each step leads from one version of the schema to the next and never changes once it is released.
  * Version n is what stands after n steps.
  */
@@ -148,6 +185,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
   splitRollups(),
   numberTags(),
+  sumSessions(),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -180,4 +218,17 @@ export const migrate = async (connection: DuckDBConnection): Promise<void> => {
       throw error;
     }
   }
+  await keepSessionKeys(connection);
+};
+
+/** The sums of sessions are joined by the engine's hash, which another version of the engine may compute differently. */
+const keepSessionKeys = async (connection: DuckDBConnection): Promise<void> => {
+  const probe = `(SELECT ${SESSION_KEY_PROBE})`;
+  const [row] = await query(connection, `SELECT value = ${probe} FROM meta WHERE name = 'session_hash'`);
+  if (row?.[0] === true) return;
+  await inTransaction(connection, async () => {
+    for (const table of [SESSION_SUMS, ADDED_SESSION_SUMS])
+      await query(connection, `UPDATE ${table} SET value = ${SESSION_KEY}`);
+    await query(connection, `UPDATE meta SET value = ${probe} WHERE name = 'session_hash'`);
+  });
 };

@@ -9,8 +9,9 @@ import type { Names } from '../rows/names.ts';
 import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
 import { firstGroups, MARGIN } from './first-groups.ts';
 import { groupedSource } from './grouped-source.ts';
-import { rankValues, readSums, readTopSessions } from './read-values.ts';
+import { rankValues, readSessionsOfEntries, readSums } from './read-values.ts';
 import { Statement } from './statement.ts';
+import { readTopSessions } from './top-sessions.ts';
 
 export const readScopeTotals = async (
   connection: DuckDBConnection,
@@ -24,24 +25,28 @@ export const readScopeTotals = async (
 };
 
 /** The groups of a breakdown. Run it in one snapshot. */
-export const readGroups = (
+export const readGroups = async (
   connection: DuckDBConnection,
   names: Names,
   scope: UsageScope,
   by: Dimension,
   limit: number | null,
   rank: Rank = 'tokens',
-): Promise<readonly Group[]> =>
-  firstGroups<Group>(
+): Promise<readonly Group[]> => {
+  const sessions =
+    by === 'session' && limit !== null ? await readTopSessions(connection, names, scope, limit, rank) : null;
+  if (sessions !== null) return sessions;
+  return firstGroups<Group>(
     limit,
     rank,
     (most) =>
       by === 'session' && most !== null
-        ? readTopSessions(connection, names, scope, { most, rank, text: null })
+        ? readSessionsOfEntries(connection, names, scope, { most, rank, text: null })
         : readSums(connection, names, scope, by, { most, rank, text: null }),
     () => readScopeTotals(connection, names, scope),
     otherGroup,
   );
+};
 
 /** The first groups whose value contains a text. Run it in one snapshot. */
 export const searchGroups = async (
@@ -63,7 +68,7 @@ export const searchGroups = async (
   const first = { most: limit + MARGIN, rank: 'tokens', text } as const;
   const groups =
     by === 'session'
-      ? await readTopSessions(connection, names, scope, first)
+      ? await readSessionsOfEntries(connection, names, scope, first)
       : await readSums(connection, names, scope, by, first);
   return inOrder(groups, 'tokens').slice(0, limit);
 };
@@ -76,6 +81,11 @@ export const readTopValues = async (
   by: Dimension,
   limit: number,
 ): Promise<{ readonly values: readonly (string | null)[]; readonly isAll: boolean }> => {
+  const sessions = by === 'session' ? await readTopSessions(connection, names, scope, limit, 'tokens') : null;
+  if (sessions !== null) {
+    const kept = sessions.filter(({ isOther }) => !isOther);
+    return { values: kept.map(({ value }) => value), isAll: kept.length === sessions.length };
+  }
   const most = limit + MARGIN;
   const first = await rankValues(connection, names, scope, by, { most, rank: 'tokens', text: null });
   const isTie = first.length === most && first[limit - 1]?.tokens === first[most - 1]?.tokens;

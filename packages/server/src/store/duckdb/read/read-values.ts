@@ -76,7 +76,7 @@ export const rankValues = async (
 };
 
 /** Sessions are nearly as many as entries: they are ranked first, and added up whole only where they lead. */
-export const readTopSessions = async (
+export const readSessionsOfEntries = async (
   connection: DuckDBConnection,
   names: Names,
   scope: UsageScope,

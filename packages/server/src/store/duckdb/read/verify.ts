@@ -3,8 +3,9 @@ import type { Discrepancy } from '../../port.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
 import { ROLLUPS, type Rollup } from '../rows/rollups.ts';
+import { ADDED_SESSION_SUMS, SESSION_BOUNDS, SESSION_KEY, SESSION_SUMS } from '../rows/sessions.ts';
 import { LEVEL_MS, slotStart } from '../rows/slots.ts';
-import { SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
+import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
 import { rollupOf, summands } from '../write/rollup-write.ts';
 
 const MOST_REPORTED = 100;
@@ -14,6 +15,7 @@ const KEY = 'workspace, slot, value';
 export const verifyLedger = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {
   const found: Discrepancy[] = [];
   for (const rollup of ROLLUPS) found.push(...(await verifyRollup(connection, names, rollup)));
+  found.push(...(await verifySessions(connection, names)));
   found.push(...(await verifyIds(connection, names)));
   return found.slice(0, MOST_REPORTED);
 };
@@ -44,10 +46,33 @@ const verifyRollup = async (
 
 const ownerOf = (names: Names, { subject }: Rollup, workspace: number, value: number): string => {
   if (subject === null) return 'of the total';
+  if (subject === 'hasSession') return value === 0 ? 'without a session' : 'with a session';
   if (subject !== 'tagSet') return `of ${subject} "${names.text(value)}"`;
   const [tags = 'none, or too many to number'] =
     [...names.tagSets.of(workspace)].find(([, number]) => number === value) ?? [];
   return `of the tags ${tags}`;
+};
+
+/** The sums of sessions, the times between which they lie, and that a merged one has one row under its key. */
+const verifySessions = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {
+  const key = 'workspace, session';
+  const columns = `${key}, first_slot, last_slot, ${SUM_COLUMN_LIST}`;
+  const kept =
+    `SELECT ${key}, min(first_slot) AS first_slot, max(last_slot) AS last_slot, sum(merged) AS merged, bool_and(is_keyed) AS is_keyed, ${SUM_OF_SUMS} FROM (` +
+    `SELECT ${columns}, 1 AS merged, value = ${SESSION_KEY} AS is_keyed FROM ${SESSION_SUMS} ` +
+    `UNION ALL SELECT ${columns}, 0, value = ${SESSION_KEY} FROM ${ADDED_SESSION_SUMS}) GROUP BY ${key}`;
+  const recomputed = `SELECT ${key}, ${SESSION_BOUNDS}, min(at_ms) AS first_ms, max(at_ms) AS last_ms, ${SUM_OF_ENTRIES} FROM events WHERE session IS NOT NULL GROUP BY ${key}`;
+  const difference = SUM_COLUMNS.map((name) => `coalesce(a.${name}, 0) <> coalesce(b.${name}, 0)`).join(' OR ');
+  const rows = await query(
+    connection,
+    `SELECT ${key}, a.first_ms, a.last_ms, coalesce(a.requests, 0), coalesce(b.requests, 0) FROM (${recomputed}) a FULL JOIN (${kept}) b USING (${key}) ` +
+      `WHERE ${difference} OR a.first_slot < b.first_slot OR a.last_slot > b.last_slot OR b.merged > 1 OR NOT b.is_keyed LIMIT ${MOST_REPORTED}`,
+  );
+  return rows.map(([workspace, session, first, last, recomputedRequests, keptRequests]) => ({
+    workspaceId: names.text(toNumber(workspace)) ?? '',
+    period: { startMs: toNumber(first), endMs: toNumber(last) + 1 },
+    detail: `The sums of session "${toText(session)}" differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
+  }));
 };
 
 const verifyIds = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {

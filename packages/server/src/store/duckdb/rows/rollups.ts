@@ -1,8 +1,8 @@
 import { isNumbered, NUMBERED, type NumberedDimension } from './columns.ts';
 import { LEVEL_MS, type Level } from './slots.ts';
 
-/** What a roll-up adds up by: one dimension, all tags of an entry together, or nothing. */
-export type RollupSubject = NumberedDimension | 'tagSet' | null;
+/** What a roll-up adds up by: one dimension, all tags of an entry together, whether it has a session (0 or 1), or nothing. */
+export type RollupSubject = NumberedDimension | 'tagSet' | 'hasSession' | null;
 
 /** One table of sums: by one subject, at one grain. */
 export interface Rollup {
@@ -24,16 +24,21 @@ export const levelsOf = (subject: RollupSubject): readonly Level[] => {
   return CHARTED.has(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
 };
 
-const columnOf = (subject: Exclude<RollupSubject, null>): string =>
-  subject === 'tagSet' ? 'tag_set' : NUMBERED[subject].column;
+const nameOf = (subject: RollupSubject): string => {
+  if (subject === null) return 'total';
+  if (subject === 'tagSet') return 'tag_set';
+  return subject === 'hasSession' ? 'has_session' : NUMBERED[subject].column;
+};
 
-export const rollupTable = (subject: RollupSubject, level: Level): string =>
-  `rollup_${subject === null ? 'total' : columnOf(subject)}_${level}`;
+export const rollupTable = (subject: RollupSubject, level: Level): string => `rollup_${nameOf(subject)}_${level}`;
 
-/** The column of an entry that a roll-up groups by, as SQL. The total has one value, 0. */
-export const subjectSql = (subject: RollupSubject): string => (subject === null ? '0' : columnOf(subject));
+/** What a roll-up groups entries by, as SQL. The total has one value, 0. */
+export const subjectSql = (subject: RollupSubject): string => {
+  if (subject === null) return '0';
+  return subject === 'hasSession' ? '(session IS NOT NULL)::INTEGER' : nameOf(subject);
+};
 
-const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered), 'tagSet'];
+const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered), 'tagSet', 'hasSession'];
 
 /** Every roll-up that is kept. */
 export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>

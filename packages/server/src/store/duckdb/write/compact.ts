@@ -4,6 +4,7 @@ import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
 import { ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
+import { mergeSessions } from './session-sums.ts';
 
 /** Entries that one move takes: what the 64-bit sums of a roll-up are safe for (rollup-write.ts). */
 export const MOST_MOVED = 1 << 18;
@@ -46,7 +47,7 @@ const MOST_UNSAVED = 200_000;
  * at the very end the file grew by all that was merged, 43 % at ten million; with some in between the next merge fills what the last left.
  */
 export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () => Promise<void>): Promise<void> => {
-  let unsaved = 0;
+  let unsaved = await inTransaction(connection, () => mergeSessions(connection));
   for (const rollup of ROLLUPS) {
     if (!(await needsMerge(connection, rollup))) continue;
     unsaved += await inTransaction(connection, () => mergeRollup(connection, rollup));

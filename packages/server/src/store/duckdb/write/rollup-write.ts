@@ -3,6 +3,7 @@ import { query, toNumber } from '../engine/query.ts';
 import { ROLLUPS, type Rollup, subjectSql } from '../rows/rollups.ts';
 import { slotOf, slotSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMNS } from '../rows/sums.ts';
+import { addToSessions } from './session-sums.ts';
 
 /**
  * Sums stand in 64 bits, which are read twice as fast as 128. So that none overflows, half a million rows at most are added into one
@@ -13,7 +14,7 @@ const CHUNK =
 
 /** Entries that are ready to be added up; `rows` selects an entry's columns and `row`. */
 export const summands = (rows: string): string =>
-  `SELECT workspace, at_ms, project, provider, model, operation, agent, user_name, api_key, status, source, tag_set, ${ENTRY_AS_SUMS}, ${CHUNK} AS chunk FROM (${rows})`;
+  `SELECT workspace, at_ms, project, provider, model, operation, agent, user_name, api_key, status, source, tag_set, session, ${ENTRY_AS_SUMS}, ${CHUNK} AS chunk FROM (${rows})`;
 
 /** The rows of a roll-up over `summands`. */
 export const rollupOf = ({ subject, level }: Rollup, table: string, sign: 1 | -1 = 1): string => {
@@ -41,6 +42,7 @@ export const addToRollups = async (connection: DuckDBConnection, rows: string, s
         `UPDATE rollup_state SET appended = appended + ${toNumber(added?.[0])}, from_slot = least(from_slot, ${slotOf(firstMs, level)}) WHERE rollup = '${table}'`,
       );
     }
+    await addToSessions(connection, sign);
   }
   await query(connection, 'DROP TABLE summands');
 };

@@ -1,0 +1,71 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { addTotals, type Rank, rankOf, sumTotalTokens, type Totals, type UsageScope } from '@tokenbook/core/domain';
+import { inOrder, otherGroup } from '../../group-order.ts';
+import type { Group } from '../../port.ts';
+import type { Names } from '../rows/names.ts';
+import { MARGIN } from './first-groups.ts';
+import { planSessions, type RankedSession, rankSessions, sumByPresence, sumSessions } from './session-sums.ts';
+import { subtractTotals } from './subtract-totals.ts';
+
+/**
+ * The first sessions and the sum of all others from the sums of sessions: all are ranked by numbers, names are read of those that lead. Null: the
+ * entries answer in less time, or sums cannot tell who leads, since more tie than `MARGIN` or two of them share a key.
+ */
+export const readTopSessions = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  limit: number,
+  rank: Rank,
+): Promise<readonly Group[] | null> => {
+  const plan = await planSessions(connection, names, scope);
+  if (plan === null) return null;
+  const most = limit + MARGIN;
+  const sessions = await rankSessions(connection, plan, rank, most);
+  const presence = await sumByPresence(connection, plan);
+  const { without } = presence;
+  const nobody: readonly Ranked[] =
+    without.requests === 0n
+      ? []
+      : [{ key: null, row: null, ranked: rankOf(without, rank), tokens: sumTotalTokens(without) }];
+  const all = [...sessions, ...nobody].sort(compare);
+  const last = all[limit - 1];
+  if (sessions.length === most && last !== undefined && compare(last, sessions[most - 1] ?? last) === 0) return null;
+  const candidates = last === undefined ? all : all.filter((each) => compare(each, last) <= 0);
+  const leading = limit === 0 ? [] : candidates;
+  const sums = await sumSessions(connection, plan, leading.filter(isSession));
+  if (!isAsRanked(sums, leading.filter(isSession), rank)) return null;
+  const groups = [
+    ...sums.map(({ value, totals }) => ({ value, isOther: false, totals })),
+    ...(leading.some(({ key }) => key === null) ? [{ value: null, isOther: false, totals: without }] : []),
+  ];
+  const kept = inOrder(groups, rank).slice(0, limit);
+  if (all.length <= limit) return kept;
+  const others = kept.reduce((rest, { totals }) => subtractTotals(rest, totals), addTotals(without, presence.with));
+  return others.requests === 0n ? kept : [...kept, otherGroup(others)];
+};
+
+/** A session, or without a key the entries that have none. */
+type Ranked = Omit<RankedSession, 'key'> & { readonly key: bigint | null };
+
+const isSession = (ranked: Ranked): ranked is RankedSession => ranked.key !== null;
+
+/** Whether sums are what sessions were ranked by: not where two of them share a key. */
+const isAsRanked = (
+  sums: readonly { readonly totals: Totals }[],
+  sessions: readonly RankedSession[],
+  rank: Rank,
+): boolean => {
+  const summed = sums.map(({ totals }) => ({ ranked: rankOf(totals, rank), tokens: sumTotalTokens(totals) }));
+  const textOf = (all: readonly { readonly ranked: bigint; readonly tokens: bigint }[]) =>
+    all
+      .map(({ ranked, tokens }) => `${ranked} ${tokens}`)
+      .sort()
+      .join();
+  return textOf(summed) === textOf(sessions);
+};
+
+const compare = (a: Ranked, b: Ranked): number => {
+  const difference = b.ranked - a.ranked || b.tokens - a.tokens;
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+};

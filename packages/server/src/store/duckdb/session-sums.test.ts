@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, describe, expect, it } from 'vitest';
+import { MemoryEventStore } from '../memory/memory-event-store.ts';
+import type { EventStore } from '../port.ts';
+import { NOON, sampleEntry, withTokens } from '../testing/entries.ts';
+import type { DuckDbEventStore } from './duckdb-event-store.ts';
+import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
+
+const DAY_MS = 86_400_000;
+const RANKS = ['tokens', 'cost', 'requests'] as const;
+
+const directories: string[] = [];
+const stores: DuckDbEventStore[] = [];
+afterEach(async () => {
+  for (const store of stores.splice(0)) await store.close();
+  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
+});
+
+const newDirectory = async (): Promise<string> => {
+  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-sessions-'));
+  directories.push(directory);
+  return directory;
+};
+
+const openIn = async (directory: string): Promise<DuckDbEventStore> => {
+  const store = await openDuckDbEventStore(directory);
+  stores.push(store);
+  return store;
+};
+
+/** Runs SQL on a closed ledger. */
+const tamper = async (directory: string, ...statements: readonly string[]): Promise<void> => {
+  const instance = await DuckDBInstance.create(join(directory, 'ledger.duckdb'));
+  const connection = await instance.connect();
+  for (const sql of statements) await connection.run(sql);
+  connection.closeSync();
+  instance.closeSync();
+};
+
+/** Short sessions over two hundred days, one that is never over, and entries without any. */
+const entries = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, index) => index + first).map((n) => {
+    const day = n % 200;
+    const session = n % 11 === 0 ? null : n % 13 === 0 ? 'always' : `s${Math.floor(day / 2)}-${n % 7}`;
+    return sampleEntry({
+      id: `e${n}`,
+      occurredAtMs: NOON - day * DAY_MS + (n % 97) * 60_000,
+      session,
+      ...withTokens((n * 7_919) % 10_007),
+    });
+  });
+
+/** Whole, cut at either end by a day, inside a quarter hour, and of another workspace. */
+const PERIODS = [
+  { startMs: NOON - 300 * DAY_MS, endMs: NOON + 100 * DAY_MS },
+  { startMs: NOON - 151 * DAY_MS, endMs: NOON + 100 * DAY_MS },
+  { startMs: NOON - 300 * DAY_MS, endMs: NOON - 40 * DAY_MS + 12_345_678 },
+  { startMs: NOON - 180 * DAY_MS + 1, endMs: NOON - 9 * DAY_MS },
+  { startMs: NOON - 20 * DAY_MS, endMs: NOON },
+];
+
+const answers = (store: EventStore, workspaceId = 'w1') =>
+  Promise.all(
+    PERIODS.flatMap((period) =>
+      RANKS.flatMap((rank) =>
+        [0, 12, 10_000].map((limit) => store.breakdown({ workspaceId, period, filters: [] }, 'session', limit, rank)),
+      ),
+    ),
+  );
+
+describe('the sums of sessions', () => {
+  it('are exact while entries are hot, moved, merged, taken out, deleted and opened again', {
+    timeout: 120_000,
+  }, async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    const oracle = new MemoryEventStore();
+    const both = async (act: (each: EventStore) => Promise<unknown>) => {
+      for (const each of [store, oracle]) await act(each);
+    };
+    const expectEqual = async (each: DuckDbEventStore) => {
+      expect(await answers(each)).toEqual(await answers(oracle));
+      expect(await answers(each, 'w2')).toEqual(await answers(oracle, 'w2'));
+      expect(await each.verify()).toEqual([]);
+    };
+    await both((each) => each.append(entries(4_000)));
+    await both((each) => each.append(entries(300).map((entry) => ({ ...entry, workspaceId: 'w2' }))));
+    await store.compact();
+    await expectEqual(store);
+    await both((each) => each.append(entries(200, 4_000)));
+    await both((each) => each.exclude('w1', [{ id: 'e21', reason: 'replay', insteadOf: null }]));
+    await both((each) => each.amend('w1', [{ id: 'e22', agent: null, user: null, session: 's9-1' }]));
+    await both((each) =>
+      each.recharge(
+        'w1',
+        // Both of one session, whose sum is past 64 bits.
+        new Map(['e23', 'e1423'].map((id) => [id, { cost: 9n * 10n ** 18n, source: 'override', reference: null }])),
+      ),
+    );
+    await both((each) => each.deleteBefore('w1', NOON - 170 * DAY_MS));
+    await expectEqual(store);
+    await store.compact();
+    await store.close();
+    const again = await openIn(directory);
+    await expectEqual(again);
+  });
+
+  it('tell sessions apart that share a key, and are keyed anew when the engine hashes otherwise', async () => {
+    const directory = await newDirectory();
+    const oracle = new MemoryEventStore();
+    const first = await openIn(directory);
+    for (const each of [first, oracle]) await each.append(entries(600));
+    await first.compact();
+    await first.close();
+    await tamper(directory, 'UPDATE rollup_session SET value = value % 2');
+    const second = await openIn(directory);
+    expect(await answers(second)).toEqual(await answers(oracle));
+    expect(await second.verify()).not.toEqual([]);
+    await second.close();
+    await tamper(directory, "UPDATE meta SET value = 0 WHERE name = 'session_hash'");
+    const third = await openIn(directory);
+    expect(await third.verify()).toEqual([]);
+    expect(await answers(third)).toEqual(await answers(oracle));
+  });
+
+  it('are found wrong by verify when one is changed', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(50));
+    await store.compact();
+    await store.close();
+    await tamper(directory, "UPDATE rollup_session SET input = input + 1 WHERE session = 'always'");
+    const [found, ...others] = await (await openIn(directory)).verify();
+    expect(found?.detail).toContain('session "always"');
+    expect(others).toEqual([]);
+  });
+});
