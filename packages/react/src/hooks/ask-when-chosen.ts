@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { UsageView } from '../state/usage-view.ts';
 import { findAsked } from './askings.ts';
-import type { AnswerKey, Asking } from './question.ts';
+import type { AnswerKey, Asking, AskTurn, Question } from './question.ts';
 import { useUsageContext } from './usage-context.ts';
 import { toQueryOptions } from './use-answer.ts';
 
@@ -10,9 +10,9 @@ import { toQueryOptions } from './use-answer.ts';
  * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
  * answers are on their way by then. `asking` is the same function until what it asks is another thing.
  */
-export const useAskedWhenChosen = (asking: Asking): void => {
+export const useAskedWhenChosen = (asking: Asking, turn: AskTurn = 'first'): void => {
   const { askings } = useUsageContext();
-  useEffect(() => askings.add(asking), [askings, asking]);
+  useEffect(() => askings.add(asking, turn), [askings, asking, turn]);
 };
 
 /** Asks what the components have said, each time that something is chosen. For the provider. */
@@ -22,23 +22,30 @@ export const useAskingWhenChosen = (): void => {
   useEffect(() => {
     let asked: readonly AnswerKey[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const askAll = () => {
-      const questions = askings.of(store.getState());
+    // What fails is asked again by who shows it.
+    const askEach = (questions: readonly Question[]) =>
+      Promise.all(
+        questions.map(({ key, ask }) => queryClient.prefetchQuery(toQueryOptions({ client, cacheScope }, key, ask))),
+      );
+    const askAll = async () => {
+      const view = store.getState();
+      const [first, later] = [askings.of(view, 'first'), askings.of(view, 'later')];
       forget(queryClient, cacheScope, asked);
-      asked = questions.map(({ key }) => key);
-      // What fails is asked again by who shows it.
-      for (const { key, ask } of questions) {
-        void queryClient.prefetchQuery(toQueryOptions({ client, cacheScope }, key, ask));
-      }
+      const keys = [...first, ...later].map(({ key }) => key);
+      asked = keys;
+      await askEach(first);
+      // By now something else may be chosen.
+      if (asked === keys) await askEach(later);
     };
     const unsubscribe = store.subscribe((now, before) => {
       if (!isOtherQuestion(now, before)) return;
       clearTimeout(timer);
       // The press is answered first.
-      timer = setTimeout(askAll);
+      timer = setTimeout(() => void askAll());
     });
     return () => {
       clearTimeout(timer);
+      asked = [];
       unsubscribe();
     };
   }, [client, cacheScope, store, askings, queryClient]);

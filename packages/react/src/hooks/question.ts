@@ -10,5 +10,8 @@ export interface Question<Answer = unknown> {
   readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 }
 
+/** When a question goes to the server: at once, or when all those are answered, because the page can do without it for a moment. */
+export type AskTurn = 'first' | 'later';
+
 /** What a component on the page asks, for whatever is chosen. Null: nothing. */
 export type Asking = (chosen: UsageView) => Question | null;

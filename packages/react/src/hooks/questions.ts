@@ -1,5 +1,5 @@
 import type { UsageClient } from '@tokenbook/core/client';
-import type { UsageQuery } from '@tokenbook/core/contract';
+import type { ShiftableQuery, UsageQuery } from '@tokenbook/core/contract';
 import type { Dimension } from '@tokenbook/core/domain';
 import type { SeriesView, UsageView } from '../state/usage-view.ts';
 
@@ -13,12 +13,15 @@ export const MOST_VALUES = 1000;
 export const queryOfView = ({ range, timeZone, filters }: UsageView): UsageQuery => ({ range, timeZone, filters });
 
 /** The questions that are asked from more than one place: a component that shows the answer, and whoever asks ahead for it. */
-export const summaryQuestion = (query: UsageQuery) => ({
+export const summaryQuestion = (query: ShiftableQuery) => ({
   key: ['summary', query] as const,
   ask: (client: UsageClient, signal: AbortSignal) => client.summary(query, { signal }),
 });
 
-export const timeseriesQuestion = (query: UsageQuery, { by, granularity }: SeriesView) => {
+export const timeseriesQuestion = (
+  query: ShiftableQuery,
+  { by, granularity }: Pick<SeriesView, 'by' | 'granularity'>,
+) => {
   const series = { by, granularity, limit: by === null ? null : MOST_SERIES };
   return {
     key: ['timeseries', query, series] as const,
@@ -26,7 +29,7 @@ export const timeseriesQuestion = (query: UsageQuery, { by, granularity }: Serie
   };
 };
 
-export const breakdownQuestion = (query: UsageQuery, by: Dimension) => ({
+export const breakdownQuestion = (query: ShiftableQuery, by: Dimension) => ({
   key: ['breakdown', query, by] as const,
   ask: (client: UsageClient, signal: AbortSignal) => client.breakdown(query, by, MOST_VALUES, { signal }),
 });

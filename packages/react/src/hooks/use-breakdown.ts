@@ -7,6 +7,7 @@ import { breakdownQuestion, MOST_VALUES, queryOfView } from './questions.ts';
 import { useShownMetric } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
+import { comparedQueryOf, useComparisonQuery } from './use-comparison-query.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /**
@@ -33,8 +34,17 @@ export const useBreakdown = (by: Dimension): UsageAnswer<readonly BreakdownRow[]
 };
 
 /** The same for the period that the page is compared with. Undefined until it is known, and when there is none. */
-export const useComparedBreakdown = (by: Dimension): readonly BreakdownRow[] | undefined =>
-  useComparedAnswer('breakdown', [by], (client, query, signal) => client.breakdown(query, by, MOST_VALUES, { signal }));
+export const useComparedBreakdown = (by: Dimension): readonly BreakdownRow[] | undefined => {
+  const asking = useCallback(
+    (chosen: UsageView) => {
+      const query = comparedQueryOf(chosen);
+      return query === null ? null : breakdownQuestion(query, by);
+    },
+    [by],
+  );
+  const query = useComparisonQuery();
+  return useComparedAnswer(asking, query === null ? null : breakdownQuestion(query, by));
+};
 
 /** Usage of each value of `inner` within one value of a dimension. */
 export const useInnerBreakdown = (

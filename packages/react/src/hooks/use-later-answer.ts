@@ -7,7 +7,7 @@ import { type UsageAnswer, useAnswer } from './use-answer.ts';
 
 /**
  * One question that what the page shows first never waits for: it goes to the server once all of that is answered. A browser has six connections
- * to a server, and the server as many processors as it has.
+ * to a server, and the server as many processors as it has. `useAskedWhenChosen(…, 'later')` beside it has it asked before this is drawn again.
  */
 export const useLaterAnswer = <Answer>(
   key: AnswerKey,
@@ -36,7 +36,7 @@ const waits = new WeakMap<Asked['askings'], Promise<void>>();
 const untilAnswered = (queryClient: QueryClient, { askings, store, cacheScope }: Asked): Promise<void> => {
   const isAsked = () =>
     askings
-      .of(store.getState())
+      .of(store.getState(), 'first')
       .some(({ key }) => findAsked(queryClient, cacheScope, key)?.state.fetchStatus === 'fetching');
   const waiting = waits.get(askings);
   if (waiting !== undefined) return waiting;

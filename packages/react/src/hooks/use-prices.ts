@@ -1,3 +1,4 @@
+import type { UsageClient } from '@tokenbook/core/client';
 import {
   type PriceHistoryRow,
   type PriceList,
@@ -5,7 +6,11 @@ import {
   type PriceOverrideRequest,
   type RepriceAnswer,
   toSearchParams,
+  type UsageQuery,
 } from '@tokenbook/core/contract';
+import type { UsageView } from '../state/usage-view.ts';
+import { useAskedWhenChosen } from './ask-when-chosen.ts';
+import { queryOfView } from './questions.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useLaterAnswer } from './use-later-answer.ts';
 import { type UsageChange, useSend } from './use-send.ts';
@@ -13,15 +18,20 @@ import { useUsageQuery } from './use-usage-query.ts';
 
 // Every answer here is checked against the same schema by the server's own tests.
 
+const pricesQuestion = (query: UsageQuery) => ({
+  key: ['prices', query] as const,
+  ask: (client: UsageClient, signal: AbortSignal) =>
+    client.send('GET', `/api/prices?${toSearchParams(query)}`, undefined, { signal }) as Promise<PriceList>,
+});
+
+const asking = (chosen: UsageView) => pricesQuestion(queryOfView(chosen));
+const askingNothing = () => null;
+
 /** What the models of the chosen range cost today, those without a price first. */
 export const usePrices = (isEnabled = true): UsageAnswer<PriceList> => {
-  const query = useUsageQuery();
-  return useLaterAnswer(
-    ['prices', query],
-    (client, signal) =>
-      client.send('GET', `/api/prices?${toSearchParams(query)}`, undefined, { signal }) as Promise<PriceList>,
-    isEnabled,
-  );
+  useAskedWhenChosen(isEnabled ? asking : askingNothing, 'later');
+  const { key, ask } = pricesQuestion(useUsageQuery());
+  return useLaterAnswer(key, ask, isEnabled);
 };
 
 /** The workspace's own prices and plans, oldest first. */

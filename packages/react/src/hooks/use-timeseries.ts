@@ -5,6 +5,7 @@ import { queryOfView, timeseriesQuestion } from './questions.ts';
 import { useShownSeries } from './shown-view.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
+import { comparedQueryOf, useComparisonQuery } from './use-comparison-query.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 const asking = (chosen: UsageView) => timeseriesQuestion(queryOfView(chosen), chosen.series);
@@ -16,11 +17,17 @@ export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {
   return useAnswer(key, ask);
 };
 
+const askingCompared = (chosen: UsageView) => {
+  const query = comparedQueryOf(chosen);
+  return query === null ? null : timeseriesQuestion(query, { by: null, granularity: chosen.series.granularity });
+};
+
 /** The whole of each bucket in the period that the page is compared with, the nth beside the nth. Undefined until it is known, and when there is none. */
 export const useComparedTimeseries = (): readonly TimeseriesRow[] | undefined => {
   const { granularity } = useShownSeries();
-  const series = { by: null, granularity, limit: null };
-  return useComparedAnswer('timeseries', [series], (client, query, signal) =>
-    client.timeseries(query, series, { signal }),
+  const query = useComparisonQuery();
+  return useComparedAnswer(
+    askingCompared,
+    query === null ? null : timeseriesQuestion(query, { by: null, granularity }),
   );
 };

@@ -30,6 +30,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PICO_USD_PER_USD = 1e12;
+/** From so long a period on, an hour more is noise. */
+const HOURS_COUNT_MS = 6 * DAY_MS;
 const WEEKS_OF_PATTERN = 8;
 /** Hours of a longer range are not looked at: nobody acts on an hour of last spring. */
 export const LONGEST_FOR_HOURS_MS = 32 * DAY_MS;
@@ -46,8 +48,9 @@ export const readInsights = async (
   shift: PeriodShift = 'previous',
 ): Promise<Insights> => {
   const earlier = others[shift];
-  // Up to the end of this minute: two who ask within one are asking the same.
-  const passedMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+  // Up to the end of this minute, or hour where that is little: who asks within the same one asks the same.
+  const stepMs = nowMs - period.startMs < HOURS_COUNT_MS ? MINUTE_MS : HOUR_MS;
+  const passedMs = Math.ceil(nowMs / stepMs) * stepMs;
   const elapsedMs = Math.max(0, Math.min(period.endMs, passedMs) - period.startMs);
   const compared = {
     period: { startMs: period.startMs, endMs: period.startMs + elapsedMs },
