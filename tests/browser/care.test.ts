@@ -87,7 +87,7 @@ it('is walked through by Tab from its first control to its last, each one named,
     const at = await page.evaluate(() => {
       const element = document.activeElement;
       if (element === null || element === document.body) return null;
-      const { top, bottom, width, height } = element.getBoundingClientRect();
+      const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
       const name =
         element.getAttribute('aria-label') ??
@@ -99,7 +99,25 @@ it('is walked through by Tab from its first control to its last, each one named,
           (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
             ? [...(element.labels ?? [])].map((label) => label.textContent).join('')
             : '');
-      const isMarked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.borderStyle !== 'none';
+      // The line around it, where no part above cuts it off. One side alone, or a hairline, is nothing that an eye finds.
+      const line = Number.parseFloat(style.outlineWidth);
+      const off = Number.parseFloat(style.outlineOffset) + line / 2;
+      const sides = [
+        { x: left - off, y: (top + bottom) / 2 },
+        { x: right + off, y: (top + bottom) / 2 },
+        { x: (left + right) / 2, y: top - off },
+        { x: (left + right) / 2, y: bottom + off },
+      ];
+      const cutters: DOMRect[] = [];
+      for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+        if (getComputedStyle(parent).overflow !== 'visible' && parent !== document.documentElement)
+          cutters.push(parent.getBoundingClientRect());
+      }
+      const whole = sides.filter(({ x, y }) =>
+        cutters.every((cut) => x > cut.left && x < cut.right && y > cut.top && y < cut.bottom),
+      );
+      const isMarked =
+        style.outlineStyle !== 'none' && line >= 2 && !style.outlineColor.endsWith(', 0)') && whole.length > 1;
       return {
         is: `${element.tagName} ${element.className} ${name.trim().slice(0, 60)}`,
         isNamed: name.trim() !== '',

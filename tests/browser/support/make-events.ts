@@ -7,6 +7,7 @@ interface EventOverrides {
   readonly model?: string;
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** One event as `POST /api/events` takes it. */
