@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { createTurns } from './turns.ts';
 
 describe('createTurns', () => {
-  const start = (names: string) => {
-    const turns = createTurns();
+  /** Each part takes so long to draw. */
+  const start = (names: string, partMs = 100) => {
+    let nowMs = 0;
+    const turns = createTurns(() => nowMs);
     const drawn: string[] = [];
     const ends = Object.fromEntries([...names].map((name) => [name, turns.take(() => drawn.push(name))]));
-    return { drawn, end: (name: string) => ends[name]?.() };
+    const end = (name: string) => {
+      nowMs += partMs;
+      ends[name]?.();
+    };
+    return { drawn, end };
   };
 
   it('draws the next one when the one before it has been drawn', () => {
@@ -31,5 +37,21 @@ describe('createTurns', () => {
     end('a');
     end('a');
     expect(drawn).toEqual(['a', 'b']);
+  });
+
+  it('draws several in one turn where that is quick, and one at a time again where it is not', () => {
+    const quick = start('abcdefgh', 1);
+    for (const name of 'ab') quick.end(name);
+    expect(quick.drawn).toEqual(['a', 'b', 'c']);
+    for (const name of 'c') quick.end(name);
+    expect(quick.drawn).toEqual([...'abcdef']);
+    for (const name of 'de') quick.end(name);
+    expect(quick.drawn).toEqual([...'abcdef']);
+    quick.end('f');
+    expect(quick.drawn).toEqual([...'abcdefgh']);
+
+    const slow = start('abcd', 60);
+    for (const name of 'ab') slow.end(name);
+    expect(slow.drawn).toEqual(['a', 'b', 'c']);
   });
 });
