@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventLine } from './support/make-events.ts';
 import { findViolations } from './support/open-browser.ts';
+import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
 
 /** Four weeks of a call a day, and a second project that starts to cost much more three days ago. */
@@ -24,6 +25,28 @@ it('shows a new call without a reload', async () => {
   await dashboard().send([eventLine('brand-new', Date.now(), { hoursAgo: 0, project: 'just-arrived' })]);
   await rows.filter({ hasText: 'just-arrived' }).waitFor();
   expect(complaints).toEqual([]);
+  await close();
+});
+
+it('leaves everything in its place when a call comes of names that are there', async () => {
+  const { page, close } = await signIn();
+  await page.getByText('Live', { exact: true }).waitFor();
+  const requests = page.locator('.tb-tile', { hasText: 'Requests' });
+  const before = await requests.innerText();
+  await page.evaluate(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      // Chromium's own entry, which TypeScript's DOM types lack.
+      for (const entry of list.getEntries()) moved.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift' });
+  });
+  await dashboard().send([eventLine('of-known-names', Date.now(), { hoursAgo: 0, project: 'steady' })]);
+  await expect.poll(() => requests.innerText(), { timeout: 20_000 }).not.toBe(before);
+  await settle(page);
+  // A digit more is a few pixels; a row or a panel that moves is ten times as much.
+  const moved = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
+  expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.002);
   await close();
 });
 
