@@ -176,6 +176,7 @@ export const commonMessages = {
     allTime: 'Nothing is before all time. Choose a shorter range to see what changed.',
     hours: 'Hours that stand out',
     usually: (amount: string, weeks: number) => `usually ${amount}, over ${weeks} weeks`,
+    usuallyNothing: (weeks: number) => `usually nothing, over ${weeks} weeks`,
     nothing: 'Nothing moved by more than the usual ups and downs.',
     nothingHint:
       'A project is named when its cost changed by at least $0.05, 1 % of the total and 5 % of its own cost before, over the same part of both periods.',

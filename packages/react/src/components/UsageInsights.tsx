@@ -121,7 +121,9 @@ const HourItem = ({ hour }: { readonly hour: StandoutHour }) => {
       </data>
       <span className="tb-quiet tb-mover-why">{formatHour(hour.start, timeZone, locale)}</span>
       <span className="tb-quiet tb-mover-amounts">
-        {messages.insights.usually(format.short('cost', hour.usualCost), hour.weeks)}
+        {hour.usualCost === 0
+          ? messages.insights.usuallyNothing(hour.weeks)
+          : messages.insights.usually(format.short('cost', hour.usualCost), hour.weeks)}
       </span>
     </li>
   );
