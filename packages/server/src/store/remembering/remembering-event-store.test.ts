@@ -30,6 +30,17 @@ it('forgets what a correction moved to another day, on both days', async () => {
   expect([await read(NOON), await read(earlier)]).toEqual([0n, 1n]);
 });
 
+it('keeps a page of calls, but not one that takes megabytes', async () => {
+  const store = new RememberingEventStore(new MemoryEventStore());
+  const page = (period: typeof ALL_TIME) =>
+    store.log({ ...scope, period }, { column: 'date', direction: 'descending' }, 0, 50);
+  const before = { startMs: ALL_TIME.startMs, endMs: NOON };
+  await store.append([sampleEntry({ id: 'small', occurredAtMs: NOON - 1 })]);
+  await store.append([1, 2, 3].map((n) => sampleEntry({ id: `${n}`, rawUsage: 'x'.repeat(3_000_000) })));
+  expect(await page(before)).toBe(await page(before));
+  expect(await page(ALL_TIME)).not.toBe(await page(ALL_TIME));
+});
+
 it('forgets everything of a workspace whose commit has no known end', async () => {
   /** Writes, and loses the answer. */
   class Forgetful extends MemoryEventStore {

@@ -3,6 +3,7 @@ import {
   type Charge,
   type Dimension,
   type InstantMs,
+  type LedgerEntry,
   type LogOrder,
   type Period,
   type Rank,
@@ -29,8 +30,15 @@ import type {
 } from '../port.ts';
 import { Answers } from './answers.ts';
 
-/** A day of the log or of a series costs as much to keep as a row of numbers; a call has three times as many fields. */
-const ROWS_OF_AN_ENTRY = 3;
+/** What a row of sums takes, in characters. */
+const ROW_LENGTH = 600;
+
+/** A call has three times as many fields as a row of sums, and what its sender put into two of them. */
+const rowsOfEntry = ({ event: { rawUsage, tags } }: LedgerEntry): number => {
+  let length = rawUsage?.length ?? 0;
+  for (const [key, value] of tags) length += key.length + value.length;
+  return 3 + Math.ceil(length / ROW_LENGTH);
+};
 
 const ALL_TIME: Period = { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
 
@@ -205,7 +213,7 @@ export class RememberingEventStore implements EventStore {
 
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {
     const read = () => this.#store.log(scope, order, offset, limit);
-    const rowsOf = ({ entries }: LogSlice) => entries.length * ROWS_OF_AN_ENTRY;
+    const rowsOf = ({ entries }: LogSlice) => entries.reduce((rows, entry) => rows + rowsOfEntry(entry), 0);
     return this.#ask('log', scope, [order.column, order.direction, offset, limit], read, rowsOf);
   }
 
