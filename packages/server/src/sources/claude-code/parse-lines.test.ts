@@ -14,7 +14,7 @@ const line = (
     timestamp: '2026-01-10T15:02:27.338Z',
     sessionId: 's1',
     requestId: 'req_1',
-    cwd: '/home/ada/work/shop',
+    cwd: '/home/ada/code/shop',
     isSidechain: false,
     ...fields,
     message: {
@@ -158,7 +158,7 @@ describe('what a line tells', () => {
       JSON.stringify({
         type: 'progress',
         sessionId: 's1',
-        cwd: '/home/ada/work/shop',
+        cwd: '/home/ada/code/shop',
         timestamp: '2026-03-10T06:00:01.001Z',
         data: {
           type: 'agent_progress',
@@ -176,7 +176,7 @@ describe('what a line tells', () => {
   });
 
   it('names a subagent by its sidecar', () => {
-    const path = '/home/ada/.claude/projects/-home-ada-work-shop/s1/subagents/agent-a1.jsonl';
+    const path = '/home/ada/.claude/projects/-home-ada-code-shop/s1/subagents/agent-a1.jsonl';
     const [sidecar = ''] = claudeCode.sidecars?.(path) ?? [];
     expect(sidecar).toBe(path.replace('.jsonl', '.meta.json'));
     const sidecars = new Map([[sidecar, '{"agentType":"Explore"}']]);
@@ -193,18 +193,18 @@ describe('what a line tells', () => {
 
 describe('the project', () => {
   it.each([
-    { cwd: '/home/ada/work/shop', path: '/logs/s.jsonl', project: 'shop' },
+    { cwd: '/home/ada/code/shop', path: '/logs/s.jsonl', project: 'shop' },
     { cwd: 'C:\\Users\\ada\\work\\shop', path: '/logs/s.jsonl', project: 'shop' },
     // The agent stepped into a subfolder of the folder that the log is filed under.
     {
-      cwd: '/home/ada/work/shop/packages/ui',
-      path: '/h/.claude/projects/-home-ada-work-shop/s.jsonl',
+      cwd: '/home/ada/code/shop/packages/ui',
+      path: '/h/.claude/projects/-home-ada-code-shop/s.jsonl',
       project: 'shop',
     },
-    { cwd: '/home/ada/elsewhere', path: '/h/.claude/projects/-home-ada-work-shop/s.jsonl', project: 'elsewhere' },
-    { cwd: '/home/ada/work/shop/.claude/worktrees/new-cart', path: '/logs/s.jsonl', project: 'shop' },
-    { cwd: '/home/ada/work/shop/.worktrees/new-cart/src', path: '/logs/s.jsonl', project: 'shop' },
-    { cwd: undefined, path: '/h/.claude/projects/-home-ada-work-shop/s.jsonl', project: '-home-ada-work-shop' },
+    { cwd: '/home/ada/elsewhere', path: '/h/.claude/projects/-home-ada-code-shop/s.jsonl', project: 'elsewhere' },
+    { cwd: '/home/ada/code/shop/.claude/worktrees/new-cart', path: '/logs/s.jsonl', project: 'shop' },
+    { cwd: '/home/ada/code/shop/.worktrees/new-cart/src', path: '/logs/s.jsonl', project: 'shop' },
+    { cwd: undefined, path: '/h/.claude/projects/-home-ada-code-shop/s.jsonl', project: '-home-ada-code-shop' },
     { cwd: undefined, path: '/logs/s.jsonl', project: 'default' },
     { cwd: '/', path: '/logs/s.jsonl', project: 'default' },
   ])('of $cwd in $path is $project', ({ cwd, path, project }) => {
@@ -217,9 +217,9 @@ describe('the project', () => {
   });
 
   it('keeps the folder as a tag, without the account name', () => {
-    expect(parse([line({ cwd: '/Users/ada/work/shop', gitBranch: 'main' })]).events[0]?.event.tags).toEqual(
+    expect(parse([line({ cwd: '/Users/ada/code/shop', gitBranch: 'main' })]).events[0]?.event.tags).toEqual(
       new Map([
-        ['folder', '~/work/shop'],
+        ['folder', '~/code/shop'],
         ['branch', 'main'],
       ]),
     );

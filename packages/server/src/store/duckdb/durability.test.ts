@@ -1,44 +1,16 @@
-import { copyFile, mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
-import type { DuckDbEventStore } from './duckdb-event-store.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './open-duckdb-event-store.ts';
+import { tamper, useLedgerFolders } from './testing/ledger-folders.ts';
 
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 
-const directories: string[] = [];
-const stores: DuckDbEventStore[] = [];
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
-});
-
-const newDirectory = async (): Promise<string> => {
-  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-durable-'));
-  directories.push(directory);
-  return directory;
-};
-
-const openIn = async (directory: string): Promise<DuckDbEventStore> => {
-  const store = await openDuckDbEventStore(directory);
-  stores.push(store);
-  return store;
-};
+const { newDirectory, openIn } = useLedgerFolders('durable');
 
 const entries = (count: number, prefix = 'e') =>
   Array.from({ length: count }, (_, n) => sampleEntry({ id: `${prefix}${n}`, occurredAtMs: NOON + n * 60_000 }));
-
-/** Runs SQL on a closed ledger, as someone would who tampers with it. */
-const tamper = async (directory: string, sql: string): Promise<void> => {
-  const instance = await DuckDBInstance.create(join(directory, 'ledger.duckdb'));
-  const connection = await instance.connect();
-  await connection.run(sql);
-  connection.closeSync();
-  instance.closeSync();
-};
 
 describe('the embedded store on disk', () => {
   it('has everything after it is opened again, and still knows every id', async () => {
@@ -87,8 +59,7 @@ describe('the embedded store on disk', () => {
     await store.compact();
     await store.close();
     await truncate(join(directory, 'ledger.duckdb'), 300_000);
-    const opened = openDuckDbEventStore(directory).then(async (damaged) => {
-      stores.push(damaged);
+    const opened = openIn(directory).then(async (damaged) => {
       await damaged.totals({ ...SCOPE, filters: [{ dimension: 'tag.env', values: ['prod'] }] });
       await damaged.breakdown(SCOPE, 'session', null);
     });

@@ -1,44 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '../memory/memory-event-store.ts';
 import type { EventStore } from '../port.ts';
 import { NOON, sampleEntry, withTokens } from '../testing/entries.ts';
 import type { DuckDbEventStore } from './duckdb-event-store.ts';
-import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
+import { tamper, useLedgerFolders } from './testing/ledger-folders.ts';
 
 const DAY_MS = 86_400_000;
 const RANKS = ['tokens', 'cost', 'requests'] as const;
 
-const directories: string[] = [];
-const stores: DuckDbEventStore[] = [];
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
-});
-
-const newDirectory = async (): Promise<string> => {
-  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-sessions-'));
-  directories.push(directory);
-  return directory;
-};
-
-const openIn = async (directory: string): Promise<DuckDbEventStore> => {
-  const store = await openDuckDbEventStore(directory);
-  stores.push(store);
-  return store;
-};
-
-/** Runs SQL on a closed ledger. */
-const tamper = async (directory: string, ...statements: readonly string[]): Promise<void> => {
-  const instance = await DuckDBInstance.create(join(directory, 'ledger.duckdb'));
-  const connection = await instance.connect();
-  for (const sql of statements) await connection.run(sql);
-  connection.closeSync();
-  instance.closeSync();
-};
+const { newDirectory, openIn } = useLedgerFolders('sessions');
 
 /** Short sessions over two hundred days, one that is never over, and entries without any. */
 const entries = (count: number, first = 0) =>

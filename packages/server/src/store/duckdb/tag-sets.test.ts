@@ -1,36 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { bucketBounds, type Filter } from '@tokenbook/core/domain';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '../memory/memory-event-store.ts';
 import type { EventStore } from '../port.ts';
 import { NOON, sampleEntry, withTokens } from '../testing/entries.ts';
 import type { DuckDbEventStore } from './duckdb-event-store.ts';
-import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
+import { useLedgerFolders } from './testing/ledger-folders.ts';
 
 const DAY_MS = 86_400_000;
 const PERIOD = { startMs: NOON - 100 * DAY_MS, endMs: NOON + 1 };
 
-const directories: string[] = [];
-const stores: DuckDbEventStore[] = [];
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
-});
-
-const newDirectory = async (): Promise<string> => {
-  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-tags-'));
-  directories.push(directory);
-  return directory;
-};
-
-const openIn = async (directory: string): Promise<DuckDbEventStore> => {
-  const store = await openDuckDbEventStore(directory);
-  stores.push(store);
-  return store;
-};
+const { newDirectory, openIn } = useLedgerFolders('tags');
 
 /** More sets of tags than have numbers, three values of `env` among them, and entries without. */
 const entries = (count: number, first = 0) =>
