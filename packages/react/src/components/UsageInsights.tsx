@@ -33,6 +33,7 @@ export const UsageInsights = () => {
 
 const Found = memo(({ insights: { movers, standoutHours } }: { readonly insights: Insights }) => {
   const { messages } = useUsageContext();
+  const timeZone = useTimeZone();
   if (movers.length === 0 && (standoutHours ?? []).length === 0) {
     return (
       <div className="tb-insights-none">
@@ -46,7 +47,7 @@ const Found = memo(({ insights: { movers, standoutHours } }: { readonly insights
       {movers.length === 0 ? null : (
         <ul className="tb-movers">
           {movers.map((mover) => (
-            <MoverItem key={JSON.stringify(mover.projectName)} mover={mover} />
+            <MoverItem key={JSON.stringify(mover.projectName)} mover={mover} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -55,7 +56,7 @@ const Found = memo(({ insights: { movers, standoutHours } }: { readonly insights
           <h3>{messages.insights.hours}</h3>
           <ul className="tb-movers">
             {standoutHours.map((hour) => (
-              <HourItem key={`${hour.start} ${hour.projectName}`} hour={hour} />
+              <HourItem key={`${hour.start} ${hour.projectName}`} hour={hour} timeZone={timeZone} />
             ))}
           </ul>
         </section>
@@ -81,10 +82,9 @@ const Project = ({ name }: { readonly name: string | null }) => {
   );
 };
 
-const MoverItem = ({ mover }: { readonly mover: Mover }) => {
+const MoverItem = ({ mover, timeZone }: { readonly mover: Mover; readonly timeZone: string }) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
-  const timeZone = useTimeZone();
   const { change, cost, previousCost, mainModel, since } = mover;
   const sign = change > 0 ? '+' : '−';
   return (
@@ -109,10 +109,9 @@ const MoverItem = ({ mover }: { readonly mover: Mover }) => {
   );
 };
 
-const HourItem = ({ hour }: { readonly hour: StandoutHour }) => {
+const HourItem = ({ hour, timeZone }: { readonly hour: StandoutHour; readonly timeZone: string }) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
-  const timeZone = useTimeZone();
   return (
     <li className="tb-mover">
       <Project name={hour.projectName} />

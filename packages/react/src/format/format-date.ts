@@ -30,24 +30,40 @@ export const formatInstantWithZone = (instant: string, timeZone: string, locale:
 
 /** The days of a period `[start, end)`: `Oct 26 – Nov 24, 2026`, or with times when it is not made of whole days. */
 export const formatPeriod = (start: string, end: string, timeZone: string, locale: string): string => {
-  const first = new Date(start);
-  const last = new Date(new Date(end).getTime() - 1);
+  const [startMs, endMs] = [Date.parse(start), Date.parse(end)];
   const days = { timeZone, year: 'numeric', month: 'short', day: 'numeric' } as const;
-  // One format for both: each new one takes a slow processor tens of milliseconds.
-  const day = dateFormat(locale, days);
-  const isWholeDays = isDayStart(first, day) && isDayStart(new Date(end), day);
+  // One format for all: each new one takes a slow processor tens of milliseconds.
+  const dayOf = dayTexts(dateFormat(locale, days));
+  // A day may start at 01:00 where the clock jumps over midnight: it started if the instant before it has another date.
+  const isDayStart = (instantMs: number): boolean => dayOf(instantMs) !== dayOf(instantMs - 1);
+  const isWholeDays = isDayStart(startMs) && isDayStart(endMs);
   // Formatting a range takes many times as long as a date, and a chart has a day for each bucket.
-  const firstDay = day.format(first);
-  if (isWholeDays && day.format(last) === firstDay) return firstDay;
+  if (isWholeDays && dayOf(endMs - 1) === dayOf(startMs)) return dayOf(startMs);
   const options: Intl.DateTimeFormatOptions = isWholeDays
     ? days
     : { ...days, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  return dateFormat(locale, options).formatRange(first, isWholeDays ? last : new Date(end));
+  return dateFormat(locale, options).formatRange(startMs, isWholeDays ? endMs - 1 : endMs);
 };
 
-// A day may start at 01:00 where the clock jumps over midnight: it started if the instant before it has another date.
-const isDayStart = (instant: Date, day: Intl.DateTimeFormat): boolean =>
-  day.format(instant) !== day.format(new Date(instant.getTime() - 1));
+const texts = new WeakMap<Intl.DateTimeFormat, Map<number, string>>();
+
+/** More instants than the buckets of a chart have. */
+const MOST_TEXTS = 1_000;
+
+/** A format that knows what it was asked last: the end of each bucket of a chart is the start of the next one. */
+const dayTexts = (format: Intl.DateTimeFormat): ((instantMs: number) => string) => {
+  const known = texts.get(format) ?? new Map<number, string>();
+  texts.set(format, known);
+  if (known.size > MOST_TEXTS) known.clear();
+  return (instantMs) => {
+    let text = known.get(instantMs);
+    if (text === undefined) {
+      text = format.format(instantMs);
+      known.set(instantMs, text);
+    }
+    return text;
+  };
+};
 
 /** The day of an instant in a zone: `Nov 3, 2026`. */
 export const formatDay = (instant: string, timeZone: string, locale: string): string =>

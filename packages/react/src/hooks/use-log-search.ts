@@ -59,7 +59,8 @@ export const useLogSearch = (text: string): LogSearchResult => {
     },
   });
   const names = useQueries({
-    queries: SEARCHED.map((dimension) => {
+    // Nothing is watched for an empty field, which is drawn anew with the page.
+    queries: (search === '' ? [] : SEARCHED).map((dimension) => {
       // Its own filter is left out: else nothing could be added to it.
       const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
       return {

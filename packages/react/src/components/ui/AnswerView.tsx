@@ -15,7 +15,7 @@ interface AnswerViewProps<Answer> {
 }
 
 /** An answer that comes at once changes without a flicker, and dimming every panel would be painting the whole page twice more. */
-const DIMMED_AFTER_MS = 150;
+const DIMMED_AFTER_MS = 300;
 
 /**
  * The states that every panel has, in one place: loading, failed, empty, old, partly failed, there. What comes is drawn when it is the panel's

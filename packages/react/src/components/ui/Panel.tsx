@@ -1,6 +1,6 @@
-import { type ReactNode, useId, useRef } from 'react';
-import { PictureButton } from '../picture/PictureButton.tsx';
-import { PictureStamp } from '../picture/PictureStamp.tsx';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { PictureButton, type PictureState } from '../picture/PictureButton.tsx';
+import { PictureTaking } from '../picture/PictureTaking.tsx';
 import { Card } from './tremor.ts';
 
 interface PanelProps {
@@ -17,6 +17,7 @@ interface PanelProps {
 export const Panel = ({ title, className = '', actions, hasPicture = false, children }: PanelProps) => {
   const titleId = useId();
   const root = useRef<HTMLElement>(null);
+  const [picture, setPicture] = useState<PictureState>('idle');
   return (
     <section ref={root} aria-labelledby={titleId} className={`tb-section ${className}`}>
       <Card className="tb-panel">
@@ -27,12 +28,12 @@ export const Panel = ({ title, className = '', actions, hasPicture = false, chil
           {actions === undefined && !hasPicture ? null : (
             <div className="tb-panel-actions">
               {actions}
-              {hasPicture ? <PictureButton title={title} panel={root} /> : null}
+              {hasPicture ? <PictureButton title={title} state={picture} onPress={() => setPicture('busy')} /> : null}
             </div>
           )}
         </header>
         {children}
-        {hasPicture ? <PictureStamp /> : null}
+        {picture === 'busy' ? <PictureTaking title={title} panel={root} onEnd={setPicture} /> : null}
       </Card>
     </section>
   );
