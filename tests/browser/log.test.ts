@@ -180,6 +180,15 @@ describe('the details of a call', () => {
     expect(openedCall()).toBe(ids.at(-1));
     expect(await violations()).toEqual([]);
 
+    const isInside = () => drawer.evaluate((dialog) => dialog.contains(document.activeElement));
+    const stops = new Set<string>();
+    for (const key of ['Shift+Tab', ...Array<string>(12).fill('Tab')]) {
+      await page.keyboard.press(key);
+      expect(await isInside(), key).toBe(true);
+      stops.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80) ?? ''));
+    }
+    expect(stops.size).toBeGreaterThan(3);
+
     await page.keyboard.press('j');
     await page.waitForURL(/page=2/);
     await page.waitForFunction((old) => new URL(location.href).searchParams.get('call') !== old, ids.at(-1));
@@ -194,6 +203,28 @@ describe('the details of a call', () => {
     await drawer.waitFor({ state: 'detached' });
     expect(openedCall()).toBeNull();
     expect(await focusedRow()).toBe(next);
+  });
+
+  it('close by a press beside them, and open another call by the next one', async () => {
+    await open('');
+    const drawer = page.getByRole('dialog', { name: 'Call' });
+    for (const row of [2, 5]) {
+      await log().locator('[data-row-id]').nth(row).click();
+      await drawer.getByText('USD per million').waitFor();
+      // A press on its text leaves the keys with it.
+      await drawer.getByText('USD per million').click();
+      await page.keyboard.press('j');
+      await page.waitForFunction(
+        (id) => new URL(location.href).searchParams.get('call') === id,
+        await log()
+          .locator('[data-row-id]')
+          .nth(row + 1)
+          .getAttribute('data-row-id'),
+      );
+      await page.mouse.click(40, 40);
+      await drawer.waitFor({ state: 'detached' });
+      expect(openedCall()).toBeNull();
+    }
   });
 
   it('open from a link, and close by Back', async () => {

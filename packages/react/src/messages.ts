@@ -113,6 +113,7 @@ export const commonMessages = {
     scroller: 'Over time, as a table',
     chart: 'Chart',
     table: 'Table',
+    spokenParts: 'Totals. Choose “Table” above for each part of them.',
     legend: 'Legend',
     stillFilling: 'Still filling',
     brush: 'Over time',

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { type Command, matchCommands } from '../../prepare/match-commands.ts';
+import { Modal } from '../ui/Modal.tsx';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
@@ -10,16 +11,10 @@ interface PaletteProps {
 /** The dialog of the command palette: a search field over the list of what it finds. */
 export const Palette = ({ commands, onClose }: PaletteProps) => {
   const { messages } = useUsageContext();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
   const shown = matchCommands(commands, text);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element?.open === false) element.showModal();
-    return () => element?.close();
-  }, []);
   const run = (command: Command | undefined) => {
     if (command === undefined) return;
     onClose();
@@ -34,57 +29,43 @@ export const Palette = ({ commands, onClose }: PaletteProps) => {
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the press outside is for the mouse; Escape is the dialog's own.
-    <dialog
-      ref={dialog}
-      className="tb-palette"
-      aria-label={messages.palette.title}
-      // A dialog that was closed and opened again in one breath (React's strict mode does) is open.
-      onClose={({ currentTarget }) => {
-        if (!currentTarget.open) onClose();
-      }}
-      onClick={({ target, currentTarget }) => {
-        if (target === currentTarget) onClose();
-      }}
-    >
-      <div className="tb-palette-inner">
-        <input
-          className="tb-palette-input"
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={shown.length === 0 ? undefined : `${id}-${active}`}
-          aria-label={messages.palette.search}
-          placeholder={messages.palette.search}
-          autoComplete="off"
-          value={text}
-          onKeyDown={onKeyDown}
-          onChange={({ target }) => {
-            setText(target.value);
-            setActive(0);
-          }}
-        />
-        {shown.length === 0 ? <p className="tb-hint tb-palette-none">{messages.palette.none}</p> : null}
-        <div id={`${id}-list`} role="listbox" aria-label={messages.palette.title} className="tb-palette-list">
-          {shown.map((command, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the search field, which points at the active option.
-            <div
-              key={command.name}
-              id={`${id}-${index}`}
-              ref={index === active ? scrollIntoView : undefined}
-              role="option"
-              aria-selected={index === active}
-              className="tb-menu-item"
-              onClick={() => run(command)}
-            >
-              {command.name}
-              {command.key === null ? null : <kbd>{command.key.toUpperCase()}</kbd>}
-            </div>
-          ))}
-        </div>
+    <Modal label={messages.palette.title} className="tb-palette" onClose={onClose}>
+      <input
+        className="tb-palette-input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={shown.length === 0 ? undefined : `${id}-${active}`}
+        aria-label={messages.palette.search}
+        placeholder={messages.palette.search}
+        autoComplete="off"
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={({ target }) => {
+          setText(target.value);
+          setActive(0);
+        }}
+      />
+      {shown.length === 0 ? <p className="tb-hint tb-palette-none">{messages.palette.none}</p> : null}
+      <div id={`${id}-list`} role="listbox" aria-label={messages.palette.title} className="tb-palette-list">
+        {shown.map((command, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the search field, which points at the active option.
+          <div
+            key={command.name}
+            id={`${id}-${index}`}
+            ref={index === active ? scrollIntoView : undefined}
+            role="option"
+            aria-selected={index === active}
+            className="tb-menu-item"
+            onClick={() => run(command)}
+          >
+            {command.name}
+            {command.key === null ? null : <kbd>{command.key.toUpperCase()}</kbd>}
+          </div>
+        ))}
       </div>
-    </dialog>
+    </Modal>
   );
 };
 
