@@ -1,6 +1,7 @@
 import type { NamedRange, UsageRange } from '@tokenbook/core/domain';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useRangeName } from '../../hooks/use-range-name.ts';
+import { useStages } from '../../hooks/use-stages.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { customDays } from '../../prepare/custom-range.ts';
@@ -41,6 +42,8 @@ const RangeChoice = ({ onDone }: { readonly onDone: () => void }) => {
   const timeZone = useTimeZone();
   const today = todayIn(timeZone, new Date());
   const days = customDays(range, timeZone);
+  // The press is answered by the presets; a month of days comes a moment later.
+  const stage = useStages(2);
   const choose = (chosen: UsageRange) => {
     setRange(chosen);
     onDone();
@@ -65,7 +68,11 @@ const RangeChoice = ({ onDone }: { readonly onDone: () => void }) => {
       </ul>
       <fieldset className="tb-range-custom">
         <legend>{messages.range.custom}</legend>
-        <CustomRange days={days ?? { from: today, to: today }} onApply={choose} />
+        {stage < 2 ? (
+          <div className="tb-custom-range-room" />
+        ) : (
+          <CustomRange days={days ?? { from: today, to: today }} onApply={choose} />
+        )}
       </fieldset>
     </div>
   );
