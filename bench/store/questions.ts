@@ -144,6 +144,7 @@ const pages = (firstMs: number, events: number): readonly Question[] => {
   const offsets = [
     ['first', 0],
     ['hundredth', 99 * PAGE],
+    ['two hundredth', 199 * PAGE],
     ['middle', Math.floor(events / 2 / PAGE) * PAGE],
     ['last', last],
   ] as const;

@@ -43,6 +43,8 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
     autoload_known_extensions: 'false',
     // Checkpoints come after moves, or never in the middle of a backup: this store calls them itself.
     checkpoint_threshold: '1TB',
+    // Rows are fetched by their ids, a page of the log at a time. With the engine's own limit of 50 a longer page reads the whole table.
+    dynamic_or_filter_threshold: '256',
   });
   try {
     const writer = await instance.connect();

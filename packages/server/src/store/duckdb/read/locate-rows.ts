@@ -16,6 +16,9 @@ import {
 /** So many rows are sorted whole, or skipped by reading them; further in, a sample says where to start. */
 const MOST_SKIPPED = 10_000;
 
+/** The same of rows by a number. To skip more the engine sorts the numbers of all rows, which takes longer than to ask a sample. */
+const MOST_RANKED = 5_000;
+
 /** So many rows of a window are sorted whole. */
 const MOST_SORTED = 500_000;
 
@@ -76,7 +79,7 @@ const locateFromStart = async (
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
   if (count <= MOST_SKIPPED) return listRows(rows, key, orderBy(ordering), offset, limit);
-  if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
+  if (offset + limit > (key === 'id' ? MOST_SKIPPED : MOST_RANKED)) return locateBySample(rows, ordering, count, offset, limit);
   if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
