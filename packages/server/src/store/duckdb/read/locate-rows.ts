@@ -13,11 +13,12 @@ import {
   type RowSet,
 } from './log-rows.ts';
 
-/** So many rows are sorted whole, or skipped by reading them; further in, a sample says where to start. */
-const MOST_SKIPPED = 10_000;
+/** So many rows are sorted whole. By id more of them: a sample of texts costs more than one of numbers. */
+const FEW = 10_000;
+const FEW_BY_ID = 150_000;
 
-/** The same of rows by a number. To skip more the engine sorts the numbers of all rows, which takes longer than to ask a sample. */
-const MOST_RANKED = 5_000;
+/** So many are skipped by reading them; further in, a sample says where to start. To skip more the engine sorts all rows. */
+const MOST_SKIPPED = 5_000;
 
 /** So many rows of a window are sorted whole. */
 const MOST_SORTED = 500_000;
@@ -78,8 +79,8 @@ const locateFromStart = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
-  if (count <= MOST_SKIPPED) return listRows(rows, key, orderBy(ordering), offset, limit);
-  if (offset + limit > (key === 'id' ? MOST_SKIPPED : MOST_RANKED)) return locateBySample(rows, ordering, count, offset, limit);
+  if (count <= (key === 'id' ? FEW_BY_ID : FEW)) return listRows(rows, key, orderBy(ordering), offset, limit);
+  if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
   if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
