@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { type Command, matchCommands } from '../../prepare/match-commands.ts';
 import { Modal } from '../ui/Modal.tsx';
 
@@ -12,7 +13,6 @@ interface PaletteProps {
 export const Palette = ({ commands, onClose }: PaletteProps) => {
   const { messages } = useUsageContext();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const id = useId();
   const shown = matchCommands(commands, text);
   const run = (command: Command | undefined) => {
@@ -20,13 +20,7 @@ export const Palette = ({ commands, onClose }: PaletteProps) => {
     onClose();
     command.run();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') run(shown[active]);
-    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, shown.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else return;
-    event.preventDefault();
-  };
+  const { active, restart, onKeyDown } = useActiveOption(shown, run);
 
   return (
     <Modal label={messages.palette.title} className="tb-palette" onClose={onClose}>
@@ -43,7 +37,7 @@ export const Palette = ({ commands, onClose }: PaletteProps) => {
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
           setText(target.value);
-          setActive(0);
+          restart();
         }}
       />
       {shown.length === 0 ? <p className="tb-hint tb-palette-none">{messages.palette.none}</p> : null}

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { formatOffset } from '../../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { matchZones } from '../../prepare/match-zones.ts';
 
 /** A field that finds zones, over the list of them. */
@@ -8,7 +9,6 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
   const { messages } = useUsageContext();
   const setTimeZone = useRangeStore((state) => state.setTimeZone);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
   const id = useId();
   const zones = matchZones(text, zone, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const now = new Date();
@@ -17,13 +17,7 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
     setTimeZone(chosen);
     close();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') choose(zones[active]);
-    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, zones.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else return;
-    event.preventDefault();
-  };
+  const { active, restart, onKeyDown } = useActiveOption(zones, choose);
 
   return (
     <div className="tb-zone-search">
@@ -41,7 +35,7 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
         onKeyDown={onKeyDown}
         onChange={({ target }) => {
           setText(target.value);
-          setActive(0);
+          restart();
         }}
       />
       {zones.length === 0 ? <p className="tb-hint">{messages.zone.none}</p> : null}
