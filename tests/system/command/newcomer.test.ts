@@ -67,7 +67,7 @@ describe('a newcomer with logs of a coding agent', () => {
     const elsewhere = join(home.path, 'elsewhere');
     const port = new URL(server.url).port;
     const second = await run(home, ['start', '--port', port, '--data-dir', elsewhere, '--import', 'none']);
-    expect(second.code).not.toBe(0);
+    expect(second.code).toBe(1);
     expect(second.stderr).toContain(`Port ${port} is in use`);
   });
 

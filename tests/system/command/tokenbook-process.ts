@@ -71,6 +71,7 @@ export const runJson = async (home: Home, commandLine: readonly string[]): Promi
 };
 
 export interface RunningCommand {
+  stdout(): string;
   stderr(): string;
   /** Sends a signal and waits for the end. Answers the exit code; null when the signal ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -86,6 +87,7 @@ export const startCommand = (
   const said = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   return {
+    stdout: () => said.stdout,
     stderr: () => said.stderr,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);

@@ -165,11 +165,17 @@ describe('exit codes', () => {
     expect(refused.stderr).toContain('TOKENBOOK_ADMIN_KEY');
   });
 
+  it('a variable that means nothing is named', async () => {
+    const refused = await run(home, ['start'], { TOKENBOOK_PORT: 'abc' });
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('TOKENBOOK_PORT is "abc"');
+  });
+
   it('import says file:line: reason of a damaged line', async () => {
     const folder = mkdtempSync(join(home.path, 'damaged-'));
     const file = join(folder, 'x.jsonl');
     writeFileSync(file, '{"type":"assistant","message":{"usage":\n');
-    const { stderr } = await run(home, ['import', 'claude-code', file, '--dry-run']);
-    expect(stderr).toMatch(/imported, \d+ duplicates, \d+ skipped, \d+ rejected/);
+    const { stdout } = await run(home, ['import', 'claude-code', file, '--dry-run']);
+    expect(stdout).toMatch(/imported, \d+ duplicates, \d+ skipped, \d+ rejected\n$/);
   });
 });

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'idempotency_key_reused'
   | 'store_unavailable'
   | 'data_directory_in_use'
+  | 'address_in_use'
   | 'store_damaged'
   | 'store_too_new'
   | 'configuration'

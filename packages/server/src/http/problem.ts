@@ -25,6 +25,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   busy: 503,
   store_unavailable: 503,
   data_directory_in_use: 503,
+  address_in_use: 503,
   store_too_new: 503,
 };
 
@@ -50,6 +51,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   busy: 'Busy',
   store_unavailable: 'The store does not answer',
   data_directory_in_use: 'The store is in use',
+  address_in_use: 'The address is in use',
   store_too_new: 'The store is too new',
 };
 
@@ -60,6 +62,7 @@ const PRIVATE: ReadonlySet<ErrorCode> = new Set([
   'store_damaged',
   'store_unavailable',
   'data_directory_in_use',
+  'address_in_use',
   'store_too_new',
 ]);
 

@@ -9,17 +9,17 @@ import { type Problem, TokenbookError } from '@tokenbook/core/domain';
  */
 export const readRouteQuery = (
   route: Pick<RouteDefinition, 'takesUsageQuery' | 'query'>,
-  params: URLSearchParams,
+  { search, searchParams: params }: Pick<URL, 'search' | 'searchParams'>,
 ): { readonly usage: UsageQuery; readonly query: unknown } => {
   const { query: usage, rest, problems } = route.takesUsageQuery ? readUsageQuery(params) : noUsage(params);
-  const found: Problem[] = [...problems];
+  const found: Problem[] = [...damaged(search), ...problems];
   const own: Record<string, string> = Object.create(null);
   for (const [name, value] of rest) {
     if (!Object.hasOwn(route.query.shape, name)) found.push(unknown(name, route));
     else if (Object.hasOwn(own, name)) found.push({ pointer: `?${name}`, detail: `Give ${name} once.` });
     else own[name] = value;
   }
-  for (const [name, value] of params) if (value.includes('\0')) found.push(unstorable(name));
+  for (const [name, value] of params) if (`${name}${value}`.includes('\0')) found.push(unstorable(name));
   const parsed = route.query.safeParse({ ...own });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -47,7 +47,22 @@ const unknown = (
   };
 };
 
-const unstorable = (name: string): Problem => ({ pointer: `?${name.slice(0, 64)}`, detail: 'A NUL is in no value.' });
+const unstorable = (name: string): Problem => ({
+  pointer: `?${name.slice(0, 64)}`,
+  detail: 'A NUL is in no name and no value.',
+});
+
+/** Damaged escapes (`%zz`, over-long UTF-8), which URLSearchParams would read as other names than those that were meant. */
+const damaged = (search: string): readonly Problem[] =>
+  search.split(/[?&]/).flatMap((pair) => {
+    try {
+      decodeURIComponent(pair);
+      return [];
+    } catch {
+      const name = (pair.split('=')[0] ?? '').slice(0, 64);
+      return [{ pointer: `?${name}`, detail: `${JSON.stringify(pair.slice(0, 64))} is not percent-encoded UTF-8.` }];
+    }
+  });
 
 const invalidQuery = (problems: readonly Problem[]): TokenbookError =>
   new TokenbookError('invalid_request', problems[0]?.detail ?? 'The query cannot be read.', {

@@ -90,7 +90,7 @@ const answer = async (
   const request = context.req.raw;
   const url = new URL(request.url);
   const principal = route.access === 'public' ? null : await letIn(route, request, url, context.env.connection, app);
-  const { usage, query } = readRouteQuery(route, url.searchParams);
+  const { usage, query } = readRouteQuery(route, url);
   const body =
     route.body?.reading === 'json'
       ? await readJsonBody(request, route.body, app.bodyBudget, context.env.connection.body)

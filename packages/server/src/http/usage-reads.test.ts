@@ -377,6 +377,11 @@ describe('a query', () => {
     ['project[]=a', '?project[]'],
     ['projcet=a', '?projcet'],
     ['model=%00', '?model'],
+    ['tag.%00=x', '?tag.\u0000'],
+    ['model=%c0%af', '?model'],
+    ['model=%ed%a0%80', '?model'],
+    ['range=7d&model=%', '?model'],
+    ['model=%zz', '?model'],
     [`${'project=a&'.repeat(5_000)}x`, '?'],
   ])('with %.40s is refused at %s', async (query, pointer) => {
     const response = await send(`/api/usage/timeseries?${query}`);
@@ -402,9 +407,13 @@ describe('a query', () => {
     expect(ProblemDocument.parse(await response.json()).errors?.[0]?.pointer).toBe(pointer);
   });
 
-  it('of over-long UTF-8 finds nothing, and breaks nothing', async () => {
-    expect((await send('/api/usage/summary?model=%c0%af')).status).toBe(200);
+  it('with over-long UTF-8 in the path finds nothing', async () => {
     expect((await send('/api/usage/events/%c0%af')).status).toBe(404);
+  });
+
+  it('may have plus signs, escapes and letters of any script', async () => {
+    for (const model of ['a+b', 'a%2Bb', 'caf%C3%A9', 'café', '%F0%9F%98%80', '100%25'])
+      expect((await send(`/api/usage/summary?model=${model}`)).status).toBe(200);
   });
 
   it('tells all its problems at once', async () => {

@@ -90,7 +90,8 @@ describe('raw requests', () => {
 
   it.each([
     ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
-    ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 403],
+    ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 400],
+    ['with a path in the host', 'GET /healthz HTTP/1.1\r\nHost: localhost/x\r\n\r\n', 400],
     [
       'for another name (DNS rebinding)',
       'GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
@@ -103,6 +104,13 @@ describe('raw requests', () => {
     ['by TRACE', 'TRACE /api/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 405],
   ])('%s are refused', async (_name, text, status) => {
     expect(statusOf(await raw(text))).toBe(status);
+  });
+
+  it('for another name are told so with the headers of every answer', async () => {
+    const answer = (await raw('GET /healthz HTTP/1.1\r\nHost: evil.example\r\n\r\n')).toLowerCase();
+    for (const header of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cache-control'])
+      expect(answer).toContain(`\r\n${header}: `);
+    expect(answer).toContain('"code":"forbidden"');
   });
 
   it('that ask to upgrade to h2c are answered as HTTP/1.1', async () => {

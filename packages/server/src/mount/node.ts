@@ -8,6 +8,7 @@ import { isLoopback } from '../http/metrics-response.ts';
 import { isOwnHost } from './own-host.ts';
 import { readIncoming } from './read-incoming.ts';
 import { refuse } from './refuse.ts';
+import { refuseHost } from './refuse-host.ts';
 import { sendText } from './send-text.ts';
 
 export { serveFolder } from './serve-folder.ts';
@@ -41,7 +42,7 @@ const SWEEP_MS = 50;
 /**
  * Serves an app over HTTP once it is ready.
  *
- * @throws TokenbookError `configuration` when the address cannot be listened on; what the app's `ready` rejects with
+ * @throws TokenbookError `address_in_use`; `configuration` when the address is none of this machine; what the app's `ready` rejects with
  */
 export const serve = async (app: App, options: ServeOptions = {}): Promise<Serving> => {
   const { host = '127.0.0.1', port = 4318 } = options;
@@ -84,16 +85,7 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
   return (request, response) => {
     if (checksHost && !isOwnHost(request.headers.host, publicUrl)) {
       // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
-      response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' });
-      response.end(
-        JSON.stringify({
-          type: 'https://tokenbook.dev/problems/forbidden',
-          title: 'The credential does not reach this',
-          status: 403,
-          detail: 'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
-          code: 'forbidden',
-        }),
-      );
+      refuseHost(request.headers.host, response);
       return;
     }
     void listener(request, response);
@@ -106,7 +98,7 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
       const isTaken = 'code' in error && error.code === 'EADDRINUSE';
       reject(
         new TokenbookError(
-          'configuration',
+          isTaken ? 'address_in_use' : 'configuration',
           isTaken
             ? `Port ${port} is in use. Stop what uses it, or choose another with --port (0 picks a free one).`
             : `Cannot listen on ${host}:${port}: ${error.message}`,

@@ -1,8 +1,12 @@
 /** Whether a Host header names this machine's loopback, or the public address. */
 export const isOwnHost = (host: string | undefined, publicUrl: string | undefined): boolean => {
-  if (host === undefined || !URL.canParse(`http://${host}`)) return false;
+  if (!isHost(host)) return false;
   const { hostname, host: withPort } = new URL(`http://${host}`);
   if (hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]') return true;
   if (/^127\.\d+\.\d+\.\d+$/.test(hostname)) return true;
   return publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).host === withPort;
 };
+
+/** Whether a Host header is a name or an address, with or without a port. */
+export const isHost = (host: string | undefined): host is string =>
+  host !== undefined && /^[^\s/?#@\\]+$/.test(host) && URL.canParse(`http://${host}`);

@@ -90,7 +90,9 @@ const importInto = async (
     bar.stop();
   }
   const result = toImportResult(report, task.isDryRun);
-  if (task.isJson) await context.out(`${JSON.stringify(result, null, 2)}\n`);
-  for (const line of importLines(result)) context.say(line);
+  if (task.isJson) {
+    await context.out(`${JSON.stringify(result, null, 2)}\n`);
+    for (const line of importLines(result)) context.say(line);
+  } else await context.out(`${importLines(result).join('\n')}\n`);
   if (task.isWatching) await watchLogs(context, read, task.restMs);
 };

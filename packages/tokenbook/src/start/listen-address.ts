@@ -18,27 +18,34 @@ interface ListenFlags {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 4318;
 
 /** @throws CommandFailure wrong usage */
 export const readListenAddress = (env: Env, flags: ListenFlags): ListenAddress => ({
-  host: readHost(flags.host ?? variable(env, 'TOKENBOOK_HOST') ?? '127.0.0.1'),
-  port: readPort(flags.port ?? variable(env, 'TOKENBOOK_PORT') ?? String(DEFAULT_PORT)),
+  host:
+    flags.host === undefined
+      ? readHost('TOKENBOOK_HOST', variable(env, 'TOKENBOOK_HOST') ?? DEFAULT_HOST)
+      : readHost('--host', flags.host),
+  port:
+    flags.port === undefined
+      ? readPort('TOKENBOOK_PORT', variable(env, 'TOKENBOOK_PORT') ?? String(DEFAULT_PORT))
+      : readPort('--port', flags.port),
   publicUrl: readPublicUrl(variable(env, 'TOKENBOOK_PUBLIC_URL')),
 });
 
 // An empty host would listen on every interface.
-const readHost = (host: string): string => {
+const readHost = (name: string, host: string): string => {
   if (/^[A-Za-z0-9.:-]+$/.test(host)) return host;
   throw wrongUsage(
-    `The host is ${JSON.stringify(host)}. Use an address of this machine such as 127.0.0.1, or 0.0.0.0 for all.`,
+    `${name} is ${JSON.stringify(host)}. Use an address of this machine such as 127.0.0.1, or 0.0.0.0 for all.`,
   );
 };
 
-const readPort = (text: string): number => {
+const readPort = (name: string, text: string): number => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw wrongUsage(`The port is ${JSON.stringify(text)}. Use a number from 0 to 65535; 0 picks a free one.`);
+  throw wrongUsage(`${name} is ${JSON.stringify(text)}. Use a number from 0 to 65535; 0 picks a free one.`);
 };
 
 const readPublicUrl = (text: string | null): string | null => {
