@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { ADDED_SESSION_SUMS, SESSION_KEY, SESSION_KEY_PROBE, SESSION_SUMS } from '../rows/sessions.ts';
+import { newLedgerSql } from './new-ledger.ts';
 import { inTransaction, query } from './query.ts';
 import { tooNew } from './store-errors.ts';
 
@@ -198,7 +199,7 @@ const storedVersion = async (connection: DuckDBConnection): Promise<number> => {
 };
 
 /**
- * Brings the file to this version, each step in a transaction of its own, so that a kill in between leaves a version that can go on.
+ * Brings the file to this version, or makes one of this version.
  *
  * @throws TokenbookError `store_too_new`, `store_damaged`
  */
@@ -207,6 +208,13 @@ export const migrate = async (connection: DuckDBConnection): Promise<void> => {
   if (version > SCHEMA_VERSION) throw tooNew();
   if (version < 0)
     throw new TokenbookError('store_damaged', `The ledger has schema version ${version}, which never was.`);
+  if (version === 0) await connection.run(newLedgerSql(SCHEMA_VERSION));
+  else await takeSteps(connection, version);
+  await keepSessionKeys(connection);
+};
+
+/** The steps after a version, each in a transaction of its own, so that a kill in between leaves a version that can go on. */
+export const takeSteps = async (connection: DuckDBConnection, version: number): Promise<void> => {
   for (const [index, statements] of MIGRATIONS.slice(version).entries()) {
     await query(connection, 'BEGIN TRANSACTION');
     try {
@@ -218,7 +226,6 @@ export const migrate = async (connection: DuckDBConnection): Promise<void> => {
       throw error;
     }
   }
-  await keepSessionKeys(connection);
 };
 
 /** The sums of sessions are joined by the engine's hash, which another version of the engine may compute differently. */
