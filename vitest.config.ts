@@ -13,6 +13,7 @@ const integration = [
   'packages/server/src/otlp/count/told-by-log-and-telemetry.test.ts',
   'packages/server/src/sources/files/unzstd.test.ts',
   'packages/react/src/server-rendering.test.tsx',
+  'packages/react/src/contract-answers.test.tsx',
 ];
 
 export default defineConfig({

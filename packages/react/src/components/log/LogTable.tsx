@@ -40,7 +40,7 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
     if (shownIndex.current === firstIndex) return;
     shownIndex.current = firstIndex;
     // It answers a promise in newer browsers, which an effect must not.
-    void scroller.current?.scrollTo({ top: 0 });
+    void scroller.current?.scrollTo?.({ top: 0 });
   }, [firstIndex]);
 
   // The dialog gives the focus back to where it was opened from; somebody who walked on finds it on the call they came to.

@@ -63,4 +63,4 @@ export const Palette = ({ commands, onClose }: PaletteProps) => {
   );
 };
 
-const scrollIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+const scrollIntoView = (element: HTMLElement | null): void => element?.scrollIntoView?.({ block: 'nearest' });

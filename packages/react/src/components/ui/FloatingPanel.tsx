@@ -24,7 +24,8 @@ export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: 
   useLayoutEffect(() => {
     const element = panel.current;
     if (element === null) return;
-    element.showPopover();
+    // Browsers before 2024 know no popover: there the panel stands where it is in the page.
+    element.showPopover?.();
     const place = () => {
       const at = anchor.current?.getBoundingClientRect();
       if (at === undefined) return;
@@ -39,12 +40,12 @@ export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: 
       element.style.left = `${Math.max(EDGE_PX, Math.min(left, clientWidth - offsetWidth - EDGE_PX))}px`;
     };
     place();
-    const size = new ResizeObserver(place);
-    size.observe(element);
+    const size = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
+    size?.observe(element);
     window.addEventListener('scroll', place, true);
     window.addEventListener('resize', place);
     return () => {
-      size.disconnect();
+      size?.disconnect();
       window.removeEventListener('scroll', place, true);
       window.removeEventListener('resize', place);
     };

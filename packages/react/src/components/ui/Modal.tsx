@@ -26,7 +26,8 @@ export const Modal = ({ label, className, onKeyDown, onClose, children }: ModalP
   useLayoutEffect(() => {
     const element = veil.current;
     if (element === null) return;
-    element.showPopover();
+    // Browsers before 2024 know no popover: there it is a layer of the page.
+    element.showPopover?.();
     (tabbable(element)[0] ?? element).focus();
     // React 18 does not know the event. It comes late: by then the strict mode may have shown the same dialog again.
     const onToggle = () => {
@@ -35,7 +36,7 @@ export const Modal = ({ label, className, onKeyDown, onClose, children }: ModalP
     element.addEventListener('toggle', onToggle);
     return () => {
       element.removeEventListener('toggle', onToggle);
-      element.hidePopover();
+      element.hidePopover?.();
     };
   }, []);
 

@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  ProjectBreakdownChart,
+  ProviderBreakdownChart,
+  UsageDashboard,
+  UsageLogTable,
+  UsageProvider,
+  UsageSummary,
+} from './index.ts';
+
+/** What the contract names of each answer, and no field more: a page's own tests, or another server, may know no others. */
+const SUMMARY = {
+  totalTokens: 1_234_567,
+  totalCost: 12.34,
+  requests: 42,
+  inputTokens: 1_000_000,
+  outputTokens: 234_567,
+  cacheReadTokens: 500_000,
+  cacheWriteTokens: 1_000,
+  reasoningTokens: 100,
+  unpriced: { requests: 1, tokens: 100, models: ['mystery'] },
+  currency: 'USD',
+  period: { start: '2026-11-01T00:00:00Z', end: '2026-11-03T00:00:00Z', timeZone: 'UTC' },
+  previous: { totalTokens: 1_000_000, totalCost: 10, requests: 40 },
+};
+
+const breakdown = (by: string) => [
+  { [`${by}Name`]: 'the largest', tokens: 1_234_467, cost: 12.34, requests: 41, unpricedTokens: 0 },
+  { [`${by}Name`]: 'the unpriced', tokens: 100, cost: 0, requests: 1, unpricedTokens: 100 },
+];
+
+const timeseries = (by: string | null) =>
+  ['2026-11-01', '2026-11-02'].map((day) => ({
+    start: `${day}T00:00:00Z`,
+    end: `${day.slice(0, 9)}${Number(day.at(-1)) + 1}T00:00:00Z`,
+    complete: true,
+    ...(by === null ? {} : { [`${by}Name`]: 'the largest' }),
+    tokens: 600_000,
+    cost: 6,
+    requests: 21,
+  }));
+
+const call = (id: string, cost: number | null, costSource: string) => ({
+  id,
+  date: '2026-11-02T08:00:00Z',
+  projectName: 'support-bot',
+  providerName: 'anthropic',
+  model: 'claude-sonnet-4-5',
+  inputTokens: 1_200,
+  outputTokens: 300,
+  totalTokens: 1_500,
+  cost,
+  costSource,
+});
+
+const answer = (url: string): Response => {
+  const { pathname, searchParams } = new URL(url);
+  const by = searchParams.get('by');
+  switch (pathname) {
+    case '/api/usage/summary':
+      return Response.json(SUMMARY);
+    case '/api/usage/breakdown':
+      return Response.json(breakdown(by ?? ''));
+    case '/api/usage/timeseries':
+      return Response.json(timeseries(by));
+    case '/api/usage/log':
+      return Response.json([call('req_01', 0.0123, 'reported'), call('req_02', null, 'unpriced')]);
+    default:
+      return Response.json({ title: 'Not found', status: 404 }, { status: 404 });
+  }
+};
+
+let root: Root | null = null;
+
+/** The component on a page without popovers, size observers and scrolling by code, as tests have it. */
+const show = (component: React.ReactNode): HTMLElement => {
+  vi.stubGlobal('fetch', async (url: string) => answer(url));
+  const place = document.body.appendChild(document.createElement('div'));
+  root = createRoot(place);
+  const page = (
+    <UsageProvider baseUrl="http://usage.test" token="tb_test">
+      {component}
+    </UsageProvider>
+  );
+  root.render(page);
+  return place;
+};
+
+const shows = (place: HTMLElement, text: string | RegExp) =>
+  vi.waitFor(() => expect(place.textContent).toMatch(text), 10_000);
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+describe('with no more than the contract names', () => {
+  it.each([
+    ['UsageSummary', <UsageSummary key="x" />, '$12.34'],
+    ['ProviderBreakdownChart', <ProviderBreakdownChart key="x" />, 'the largest'],
+    ['ProjectBreakdownChart', <ProjectBreakdownChart key="x" />, 'the largest'],
+    ['UsageLogTable', <UsageLogTable key="x" />, 'support-bot'],
+    ['UsageDashboard', <UsageDashboard key="x" />, 'support-bot'],
+  ])('%s says its numbers', async (_name, component, text) => {
+    const complaints = vi.spyOn(console, 'error');
+    const place = show(component);
+    await shows(place, text);
+    expect(place.textContent).not.toMatch(/NaN|undefined/);
+    expect(complaints).not.toHaveBeenCalled();
+  });
+
+  it('the log counts its rows when nobody said how many there are, and a cost that is not known is no $0', async () => {
+    const place = show(<UsageLogTable />);
+    await shows(place, 'Unpriced');
+    expect(place.textContent).toContain('1–2 of 2');
+    expect(place.textContent).not.toContain('$0.00 ');
+  });
+
+  it('a range can be picked where the browser has no popovers', async () => {
+    const place = show(<UsageSummary />);
+    await shows(place, '$12.34');
+    const button = [...place.querySelectorAll('button')].find((each) => each.textContent?.includes('Last 30 days'));
+    button?.click();
+    await shows(place, 'Last 7 days');
+  });
+});
