@@ -173,6 +173,10 @@ describe('the dashboard', () => {
     '/api/usage/summary/',
     '/assets',
     '/assets/none.js',
+    '/../secret',
+    '/%2e%2e/%2E%2E/etc/passwd',
+    '/projects/./../log',
+    '/..',
   ])('gives nothing for %s', async (path) => {
     const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     expect(answer).not.toContain('outside');

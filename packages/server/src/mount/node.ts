@@ -5,10 +5,9 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
-import { isOwnHost } from './own-host.ts';
 import { readIncoming } from './read-incoming.ts';
 import { refuse } from './refuse.ts';
-import { refuseHost } from './refuse-host.ts';
+import { refusalOf, refuseEarly } from './refuse-early.ts';
 import { sendText } from './send-text.ts';
 
 export { serveFolder } from './serve-folder.ts';
@@ -81,14 +80,11 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
     },
     { overrideGlobalObjects: false },
   );
-  const checksHost = host === 'localhost' || isLoopback(host);
+  const hosts = host === 'localhost' || isLoopback(host) ? { publicUrl } : null;
   return (request, response) => {
-    if (checksHost && !isOwnHost(request.headers.host, publicUrl)) {
-      // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
-      refuseHost(request.headers.host, response);
-      return;
-    }
-    void listener(request, response);
+    const refusal = refusalOf(request, hosts);
+    if (refusal === null) void listener(request, response);
+    else refuseEarly(refusal, response);
   };
 };
 
