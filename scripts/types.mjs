@@ -1,17 +1,10 @@
-// Checks every package against its own tsconfig: one compiler a project, as many at once as there are cores.
+// Checks every package: one compiler a project, as many at once as there are cores. Packages whose options are the same are one project,
+// since a package reads the sources of those below it, too: apart from each other they take a third more.
 // TypeScript 7 (the package is named ts7 here) checks several times as fast as 6, which tsdown and the import rules still need for its API.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-const projects = [
-  'packages/core/src/domain',
-  'packages/core',
-  'packages/server',
-  'packages/tokenbook',
-  'packages/react',
-  'apps/dashboard',
-  '.',
-];
+const projects = ['packages/core/src/domain', 'packages/core', 'tsconfig.node.json', 'tsconfig.web.json', '.'];
 
 /** What was checked before and has not changed since is kept here, a file a project. */
 const kept = (project) =>
