@@ -1,11 +1,28 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations } from './support/open-browser.ts';
+import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
 
-const { signIn } = shareDashboard(manyEvents);
+const { signIn, ...shared } = shareDashboard(manyEvents);
+let seen: Visit;
+let page: Page;
+
+// One visit for all: a fresh profile would compile the page's code anew. What a test does to a page is gone with the next address.
+beforeAll(async () => {
+  seen = await signIn();
+  page = seen.page;
+});
+beforeEach(async () => {
+  await page.context().setOffline(false);
+  seen.takeComplaints();
+});
+
+const open = async (width = 1440, height = 900): Promise<void> => {
+  await page.setViewportSize({ width, height });
+  await shared.open(page);
+};
 
 const chooseRange = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: /^Time range/ }).click();
@@ -13,26 +30,24 @@ const chooseRange = async (page: Page, name: string): Promise<void> => {
 };
 
 it('keeps the range within reach on a phone, wherever the page is scrolled to', async () => {
-  const { page, close } = await signIn({ width: 390, height: 844 });
+  await open(390, 844);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const range = page.getByRole('button', { name: /^Time range/ });
   await expect.poll(async () => (await range.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
   await chooseRange(page, 'Last 7 days');
   await settle(page);
   expect(await findViolations(page)).toEqual([]);
-  await close();
 });
 
 it('has no violation and no sideways scroll on a tablet', async () => {
-  const { page, complaints, close } = await signIn({ width: 768, height: 1024 });
+  await open(768, 1_024);
   expect(await findViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  expect(complaints).toEqual([]);
-  await close();
+  expect(seen.complaints).toEqual([]);
 });
 
 it('stands in a page that reads from the right: bars end where amounts begin, and amounts keep their own direction', async () => {
-  const { page, close } = await signIn();
+  await open();
   await page.evaluate(() => {
     document.documentElement.dir = 'rtl';
   });
@@ -49,12 +64,11 @@ it('stands in a page that reads from the right: bars end where amounts begin, an
   expect(places.bars).toBeGreaterThanOrEqual(places.amount);
   expect(places.bidi).toBe('plaintext');
   expect(places.overflow).toBeLessThanOrEqual(0);
-  await close();
 });
 
 describe('without a network', () => {
   it('goes on where the server can be reached: it may be this machine', async () => {
-    const { page, close } = await signIn();
+    await open();
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
       window.dispatchEvent(new Event('offline'));
@@ -63,23 +77,21 @@ describe('without a network', () => {
     await page.waitForURL(/range=7d/);
     await settle(page);
     expect(await page.getByRole('alert').count()).toBe(0);
-    await close();
   });
 
   it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
-    const { page, close } = await signIn();
+    await open();
     await page.context().setOffline(true);
     await chooseRange(page, 'Last 7 days');
     await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).first().waitFor();
     await page.context().setOffline(false);
     await page.getByRole('alert').first().waitFor({ state: 'detached' });
     await settle(page);
-    await close();
   });
 });
 
 it('is walked through by Tab from its first control to its last, each one named, in sight and marked', async () => {
-  const { page, close } = await signIn();
+  await open();
   const wrong: string[] = [];
   const walked = new Set<string>();
   for (let step = 0; step < 400; step += 1) {
@@ -135,5 +147,4 @@ it('is walked through by Tab from its first control to its last, each one named,
       [...walked].some((is) => is.includes(part)),
       part,
     ).toBe(true);
-  await close();
 });

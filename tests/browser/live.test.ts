@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { eventLine } from './support/make-events.ts';
-import { findViolations } from './support/open-browser.ts';
+import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
 
@@ -15,21 +16,28 @@ const movingEvents = (nowMs: number): readonly string[] =>
     }),
   ]).flat();
 
-const { dashboard, signIn } = shareDashboard(movingEvents);
+const { dashboard, signIn, open } = shareDashboard(movingEvents);
+let seen: Visit;
+let page: Page;
+
+// One visit for all: a fresh profile would compile the page's code anew.
+beforeAll(async () => {
+  seen = await signIn();
+  page = seen.page;
+});
+afterEach(() => expect(seen.takeComplaints()).toEqual([]));
 
 it('shows a new call without a reload', async () => {
-  const { page, complaints, close } = await signIn();
+  await open(page);
   await page.getByText('Live', { exact: true }).waitFor();
   const rows = page.locator('.tb-log tbody tr');
   await rows.first().waitFor();
   await dashboard().send([eventLine('brand-new', Date.now(), { hoursAgo: 0, project: 'just-arrived' })]);
   await rows.filter({ hasText: 'just-arrived' }).waitFor();
-  expect(complaints).toEqual([]);
-  await close();
 });
 
 it('leaves everything in its place when a call comes of names that are there', async () => {
-  const { page, close } = await signIn();
+  await open(page);
   await page.getByText('Live', { exact: true }).waitFor();
   const requests = page.locator('.tb-tile', { hasText: 'Requests' });
   const before = await requests.innerText();
@@ -47,21 +55,17 @@ it('leaves everything in its place when a call comes of names that are there', a
   // A digit more is a few pixels; a row or a panel that moves is ten times as much.
   const moved = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);
   expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.002);
-  await close();
 });
 
 it('waits while somebody reads past the first page, and shows the news when asked', async () => {
-  const { page, close } = await signIn();
   await page.goto(`${dashboard().url}/?pageSize=25&page=2`);
   await page.getByText('Live', { exact: true }).waitFor();
   await dashboard().send([eventLine('while-reading', Date.now(), { hoursAgo: 0, project: 'while-reading' })]);
   await page.getByRole('button', { name: 'New calls: show them' }).click();
   await page.getByRole('region', { name: 'Projects' }).getByText('while-reading').first().waitFor();
-  await close();
 });
 
 it('says what changed, and filters by it', async () => {
-  const { page, close } = await signIn();
   await page.goto(`${dashboard().url}/?range=7d`);
   const panel = page.getByRole('region', { name: 'What changed' });
   await panel
@@ -73,5 +77,4 @@ it('says what changed, and filters by it', async () => {
   expect(await findViolations(page)).toEqual([]);
   await panel.getByRole('button', { name: 'mover' }).first().click();
   await page.waitForURL(/project=mover/);
-  await close();
 });

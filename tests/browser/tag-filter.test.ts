@@ -16,12 +16,11 @@ const taggedEvents = (nowMs: number): readonly string[] =>
     }),
   );
 
-const { dashboard, signIn } = shareDashboard(taggedEvents);
+const { open, signIn } = shareDashboard(taggedEvents);
 
 it('filters the page by a tag: its key, then its values; a chip says so, the address too, and takes it back', async () => {
-  const { page, complaints, close } = await signIn();
-  await page.goto(`${dashboard().url}/?columns=projectName,tags`);
-  await settle(page);
+  const { page, complaints } = await signIn();
+  await open(page, '/?columns=projectName,tags');
   const projects = async () =>
     [...(await page.locator('.tb-log tbody td:first-child').allInnerTexts())].map((text) => text.trim()).sort();
   expect(await projects()).toEqual(['project-0', 'project-1', 'project-2', 'project-3']);
@@ -57,5 +56,4 @@ it('filters the page by a tag: its key, then its values; a chip says so, the add
   await settle(page);
   expect(await projects()).toEqual(['project-0', 'project-1', 'project-2', 'project-3']);
   expect(complaints).toEqual([]);
-  await close();
 });

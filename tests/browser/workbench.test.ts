@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await seen?.close();
-  await browser?.close();
   await workbench?.close();
 });
 

@@ -4,7 +4,22 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+let running: Promise<Browser> | null = null;
+
+/**
+ * The browser of this worker: one for all its files, since starting one takes as long as a page. What files have of it are profiles of
+ * their own; it ends with the worker. One that crashed is replaced.
+ */
 export const openBrowser = (): Promise<Browser> => {
+  running ??= launch().then((browser) =>
+    browser.on('disconnected', () => {
+      running = null;
+    }),
+  );
+  return running;
+};
+
+const launch = (): Promise<Browser> => {
   // `npm test` names the one it found or installed.
   const executablePath = process.env.TOKENBOOK_CHROMIUM ?? '/usr/bin/chromium';
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { openBrowser, type Visit, type VisitOptions, visit } from './open-browser.ts';
 import { settle } from './settle.ts';
@@ -7,20 +7,23 @@ import { type Dashboard, startDashboard } from './start-dashboard.ts';
 export interface SharedDashboard {
   readonly browser: () => Browser;
   readonly dashboard: () => Dashboard;
-  /** A fresh profile, signed in, with everything of the Usage page loaded. */
+  /** A fresh profile, signed in, on no page of the dashboard yet. Closed at the end of the file. */
   readonly signIn: (options?: VisitOptions) => Promise<Visit>;
+  /** Goes to an address and waits until everything of the Usage page is loaded. */
+  readonly open: (page: Page, path?: string) => Promise<void>;
 }
 
-/** One browser and one dashboard for a test file, its ledger filled with these events. */
+/** The worker's browser and one dashboard for a test file, its ledger filled with these events. */
 export const shareDashboard = (events: (nowMs: number) => readonly string[]): SharedDashboard => {
   let browser: Browser | null = null;
   let dashboard: Dashboard | null = null;
+  const visits: Visit[] = [];
   beforeAll(async () => {
     [browser, dashboard] = await Promise.all([openBrowser(), startDashboard()]);
     await dashboard.send(events(Date.now()));
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const each of visits) await each.close();
     await dashboard?.close();
   });
   const running = <Part>(part: Part | null): Part => {
@@ -33,9 +36,16 @@ export const shareDashboard = (events: (nowMs: number) => readonly string[]): Sh
     dashboard: () => running(dashboard),
     signIn: async (options) => {
       const seen = await visit(running(browser), options);
-      await seen.page.goto(await running(dashboard).loginLink());
-      await settle(seen.page);
+      visits.push(seen);
+      // The link's page leads to the Usage page, which most tests would load for nothing.
+      await seen.page.context().request.get(await running(dashboard).loginLink(), { maxRedirects: 0 });
+      // It is of the dashboard's origin, and neither script nor console says anything there.
+      await seen.page.goto(`${running(dashboard).url}/healthz`);
       return seen;
+    },
+    open: async (page, path = '/') => {
+      await page.goto(running(dashboard).url + path);
+      await settle(page);
     },
   };
 };

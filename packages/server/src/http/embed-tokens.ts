@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { isDimension, TokenbookError } from '@tokenbook/core/domain';
-import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { EmbedGrant } from './authenticate.ts';
 
@@ -39,6 +38,9 @@ const Claims = z.strictObject({
   showsCalls: z.boolean(),
 });
 
+/** Loaded with the first token: most servers never see one. */
+const loadJose = () => import('jose');
+
 /**
  * Signs and reads embed tokens: JWTs, HS256 and nothing else, with a key derived from the server's secret.
  *
@@ -52,6 +54,7 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
       const exp = now + Math.min(expiresInSeconds, LONGEST_LIFETIME_SECONDS);
+      const { SignJWT } = await loadJose();
       const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
@@ -77,6 +80,7 @@ const deriveKey = (secret: string): Uint8Array =>
   createHash('sha256').update('tokenbook embed token\n').update(secret).digest();
 
 const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<EmbedGrant | null> => {
+  const { jwtVerify } = await loadJose();
   const verified = await jwtVerify(token, key, {
     algorithms: ['HS256'],
     issuer: ISSUER,

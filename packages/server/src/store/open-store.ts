@@ -1,6 +1,4 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import { ClickHouseEventStore } from './clickhouse/clickhouse-event-store.ts';
-import { openDuckDbEventStore, restoreDuckDbBackup } from './duckdb/open-duckdb-event-store.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
 import { RememberingEventStore } from './remembering/remembering-event-store.ts';
@@ -14,6 +12,9 @@ export interface StoreOptions {
   readonly engineMemoryMb?: number;
 }
 
+/** Loaded when it is opened: an engine takes a tenth of a second to load, and a process has one store. */
+const loadDuckDb = () => import('./duckdb/open-duckdb-event-store.ts');
+
 /**
  * Opens the ledger: the one place that knows which adapters there are.
  *
@@ -23,10 +24,14 @@ export const openStore = async ({ dataDirectory, url, engineMemoryMb }: StoreOpt
   // Nobody else writes to the embedded ledger while it is open here. Other processes write to a ClickHouse one.
   if (url === null) {
     const engine = engineMemoryMb === undefined ? {} : { memoryMb: engineMemoryMb };
+    const { openDuckDbEventStore } = await loadDuckDb();
     return new RememberingEventStore(await openDuckDbEventStore(dataDirectory, engine));
   }
   if (url === 'memory://') return new MemoryEventStore();
-  if (/^clickhouses?:\/\//.test(url)) return ClickHouseEventStore.open(url);
+  if (/^clickhouses?:\/\//.test(url)) {
+    const { ClickHouseEventStore } = await import('./clickhouse/clickhouse-event-store.ts');
+    return ClickHouseEventStore.open(url);
+  }
   throw new TokenbookError(
     'configuration',
     `Unknown store "${url.split(':', 1)[0]}://…". TOKENBOOK_STORE is empty for the embedded store, or clickhouse://user:password@host:8123/database.`,
@@ -38,5 +43,5 @@ export const openStore = async ({ dataDirectory, url, engineMemoryMb }: StoreOpt
  *
  * @throws TokenbookError `configuration`, `store_damaged`, `store_too_new`
  */
-export const restoreStore = (backupPath: string, dataDirectory: string): Promise<void> =>
-  restoreDuckDbBackup(backupPath, dataDirectory);
+export const restoreStore = async (backupPath: string, dataDirectory: string): Promise<void> =>
+  (await loadDuckDb()).restoreDuckDbBackup(backupPath, dataDirectory);

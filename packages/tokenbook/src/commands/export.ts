@@ -6,10 +6,13 @@ import type { Command } from 'commander';
 import { toFailure } from '../answers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
-import { toParquet } from '../export/to-parquet.ts';
 import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { formatBytes } from '../terminal/format.ts';
 import { addUsageFlags, readUsageFlags, type UsageFlags } from '../usage-flags.ts';
+
+/** What makes Parquet is loaded when it is asked for: every other command would wait for it. */
+const parquetOf = async (ndjson: AsyncIterable<Uint8Array>) =>
+  (await import('../export/to-parquet.ts')).toParquet(ndjson);
 
 const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
 type Format = (typeof FORMATS)[number];
@@ -46,7 +49,7 @@ Examples:
         const response = await connection.request(path);
         if (!response.ok) throw await toFailure(response);
         if (response.body === null) throw new CommandFailure('The server sent an empty answer. Try again.');
-        const chunks = format === 'parquet' ? toParquet(response.body) : response.body;
+        const chunks = format === 'parquet' ? await parquetOf(response.body) : response.body;
         const bytes = await writeAll(context, chunks, flags.output);
         if (flags.output !== undefined) context.say(`Wrote ${formatBytes(bytes)} to ${flags.output}.`);
       });
