@@ -49,11 +49,16 @@ const present = <Value>(value: Value | null): Value => {
 const openOwnStore = (
   url: string | undefined,
   dataDirectory: string | null,
-  { engineMemoryMb }: AppOptions,
+  { engineMemoryMb, log }: AppOptions,
 ): Promise<EventStore> =>
   dataDirectory === null
     ? openStore({ url: url ?? 'memory://', dataDirectory: '.' })
-    : openStore({ url: url ?? null, dataDirectory, ...(engineMemoryMb === undefined ? {} : { engineMemoryMb }) });
+    : openStore({
+        url: url ?? null,
+        dataDirectory,
+        ...(engineMemoryMb === undefined ? {} : { engineMemoryMb }),
+        ...(log === undefined ? {} : { log }),
+      });
 
 const LEAST_SECRET_LENGTH = 32;
 

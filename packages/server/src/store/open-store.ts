@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { type Log, SILENT } from '../log.ts';
 import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
 import { RememberingEventStore } from './remembering/remembering-event-store.ts';
@@ -10,6 +11,8 @@ export interface StoreOptions {
   readonly url: string | null;
   /** What the engine of the embedded store may take for its buffers, in MB. Absent: 512. */
   readonly engineMemoryMb?: number;
+  /** Where the embedded store says what it found as it was opened. Absent: nowhere. */
+  readonly log?: Log;
 }
 
 /** Loaded when it is opened: an engine takes a tenth of a second to load, and a process has one store. */
@@ -20,10 +23,19 @@ const loadDuckDb = () => import('./duckdb/open-duckdb-event-store.ts');
  *
  * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`
  */
-export const openStore = async ({ dataDirectory, url, engineMemoryMb }: StoreOptions): Promise<EventStore> => {
+export const openStore = async ({
+  dataDirectory,
+  url,
+  engineMemoryMb,
+  log = SILENT,
+}: StoreOptions): Promise<EventStore> => {
   // Nobody else writes to the embedded ledger while it is open here. Other processes write to a ClickHouse one.
   if (url === null) {
-    const engine = engineMemoryMb === undefined ? {} : { memoryMb: engineMemoryMb };
+    const engine = {
+      ...(engineMemoryMb === undefined ? {} : { memoryMb: engineMemoryMb }),
+      onTornTail: (bytes: number) =>
+        log.warn({ bytes }, 'The last write was cut off before it was acknowledged; what there was of it was dropped'),
+    };
     const { openDuckDbEventStore } = await loadDuckDb();
     return new RememberingEventStore(await openDuckDbEventStore(dataDirectory, engine));
   }

@@ -4,6 +4,7 @@ import {
   type App,
   type AppOptions,
   createApp,
+  createLog,
   type EventStore,
   openAccounts,
   openStore,
@@ -35,7 +36,9 @@ export const openLedger = async (
   try {
     const { dataDirectory, engineMemoryMb, storeUrl } = settings;
     const memory = engineMemoryMb === null ? {} : { engineMemoryMb };
-    const store = keep(await openStore({ dataDirectory, url: storeUrl, ...memory }));
+    // A command may be the first to open what a killed server left: it says what that lost, as the server would.
+    const log = options.log ?? createLog(settings.logLevel);
+    const store = keep(await openStore({ dataDirectory, url: storeUrl, ...memory, log }));
     const accountsUrl = settings.accountsUrl ?? join(dataDirectory, 'accounts.sqlite');
     const accounts = keep(await openAccounts(accountsUrl, Date.now()));
     const app = keep(

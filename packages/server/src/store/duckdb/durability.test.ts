@@ -1,4 +1,4 @@
-import { copyFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
@@ -116,6 +116,30 @@ describe('the embedded store on disk', () => {
     expect(new Set(await restored.append(entries(500)))).toEqual(new Set(['duplicate']));
     expect(await restored.verify()).toEqual([]);
     await expect(restoreDuckDbBackup(path, restoredIn)).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  it('says how much of a write that was cut off it dropped, and nothing of one that was not', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(10));
+    await store.append(entries(10, 'later'));
+    const dropped: number[] = [];
+    const openCopy = async (cut: number) => {
+      const copy = await newDirectory();
+      for (const file of ['ledger.duckdb', 'ledger.duckdb.wal'])
+        await copyFile(join(directory, file), join(copy, file));
+      const log = join(copy, 'ledger.duckdb.wal');
+      await truncate(log, (await stat(log)).size - cut);
+      const opened = await openDuckDbEventStore(copy, { onTornTail: (bytes) => dropped.push(bytes) });
+      const { requests } = await opened.totals(SCOPE);
+      await opened.close();
+      return requests;
+    };
+    expect(await openCopy(0)).toBe(20n);
+    expect(dropped).toEqual([]);
+    expect(await openCopy(1)).toBe(10n);
+    expect(dropped).toEqual([expect.any(Number)]);
+    expect(dropped[0]).toBeGreaterThan(100);
   });
 
   it('has what was acknowledged when its process vanishes: a copy of its files opens with it', async () => {

@@ -4,9 +4,15 @@ import { DuckDbEventStore } from './duckdb-event-store.ts';
 import { claimFile, copyDurably, exists, ledgerPath } from './engine/ledger-file.ts';
 import { type EngineOptions, openSession } from './engine/session.ts';
 import { toOpenError } from './engine/store-errors.ts';
+import { countTornBytes } from './engine/torn-tail.ts';
 import { OpenLedger } from './open-ledger.ts';
 
 const DEFAULT_MEMORY_MB = 512;
+
+export interface LedgerOptions extends Partial<EngineOptions> {
+  /** Told how many bytes of unfinished writes were dropped from the end of the log: nothing of them was acknowledged. */
+  readonly onTornTail?: (bytes: number) => void;
+}
 
 /**
  * Opens the ledger of a data directory, or starts one.
@@ -15,7 +21,7 @@ const DEFAULT_MEMORY_MB = 512;
  */
 export const openDuckDbEventStore = async (
   dataDirectory: string,
-  options: Partial<EngineOptions> = {},
+  { onTornTail, ...options }: LedgerOptions = {},
 ): Promise<DuckDbEventStore> => {
   const engine = { threads: availableParallelism(), memoryMb: DEFAULT_MEMORY_MB, ...options };
   const path = ledgerPath(dataDirectory);
@@ -23,7 +29,11 @@ export const openDuckDbEventStore = async (
   let release = () => {};
   try {
     release = await claimFile(path);
-    return new DuckDbEventStore(path, new OpenLedger(await open(), open), release);
+    // Counted before the engine drops them, told once it has found the rest to be whole.
+    const tornBytes = onTornTail === undefined ? 0 : await countTornBytes(`${path}.wal`);
+    const session = await open();
+    if (tornBytes > 0) onTornTail?.(tornBytes);
+    return new DuckDbEventStore(path, new OpenLedger(session, open), release);
   } catch (error) {
     release();
     throw toOpenError(error, dataDirectory);

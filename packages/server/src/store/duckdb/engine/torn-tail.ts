@@ -1,0 +1,51 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** How a log of the engine begins that says it is of version 2: the only shape that is read here. */
+const BEGINNING = Buffer.from('640062650002ffff', 'hex');
+
+/** Before each entry: its length and its checksum, eight bytes each. */
+const HEAD_BYTES = 16;
+/** Where an entry says of which kind it is, after its head. */
+const KIND_AT = HEAD_BYTES + 2;
+/** Kinds after which nothing is unfinished: the end of a checkpoint, and the end of a transaction. */
+const ENDS: ReadonlySet<number> = new Set([99, 100]);
+
+const WINDOW_BYTES = 1024 * 1024;
+
+/**
+ * How many bytes at the end of the engine's log belong to no finished transaction: a write that the process or the machine did not live to
+ * acknowledge. The engine drops them without a word when it opens the file. 0 when there is no log, or one of another shape.
+ */
+export const countTornBytes = async (path: string): Promise<number> => {
+  const file = await open(path, 'r').catch(() => null);
+  if (file === null) return 0;
+  try {
+    const { size } = await file.stat();
+    return size - (await findLastEnd(file, size));
+  } finally {
+    await file.close();
+  }
+};
+
+const findLastEnd = async (file: FileHandle, size: number): Promise<number> => {
+  let window = Buffer.alloc(0);
+  let windowAt = 0;
+  const move = async (at: number): Promise<void> => {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(WINDOW_BYTES), 0, WINDOW_BYTES, at);
+    window = buffer.subarray(0, bytesRead);
+    windowAt = at;
+  };
+  await move(0);
+  if (!window.subarray(0, BEGINNING.length).equals(BEGINNING)) return size;
+  let at = BEGINNING.length;
+  let lastEnd = at;
+  while (at + KIND_AT < size) {
+    if (at + KIND_AT >= windowAt + window.length) await move(at);
+    const length = Number(window.readBigUInt64LE(at - windowAt));
+    const end = at + HEAD_BYTES + length;
+    if (length === 0 || end > size) break;
+    if (ENDS.has(window.readUInt8(at - windowAt + KIND_AT))) lastEnd = end;
+    at = end;
+  }
+  return lastEnd;
+};
