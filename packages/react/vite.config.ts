@@ -13,7 +13,7 @@ export default defineConfig({
     cssMinify: true,
     cssCodeSplit: true,
     lib: {
-      entry: { index: 'src/index.ts', styles: 'src/styles.css' },
+      entry: { index: 'src/index.ts', ahead: 'src/ahead.ts', styles: 'src/styles.css' },
       formats: ['es'],
     },
     rolldownOptions: {

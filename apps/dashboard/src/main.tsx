@@ -5,16 +5,18 @@ import { askAhead } from '@tokenbook/react';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { takeSession, usageAhead } from './ahead.ts';
 import { client } from './session/client.ts';
 import { createQueryClient, sessionOptions } from './session/use-session.ts';
+import { isWorkbench } from './workbench/is-workbench.ts';
 
 /** Nothing can be drawn before it is known who is signed in; a server that takes longer is waited for with skeletons. */
 const LONGEST_BLANK_MS = 250;
 
 const openApp = async (): Promise<ReactNode> => {
   const queryClient = createQueryClient();
-  const answers = [queryClient.prefetchQuery(sessionOptions)];
-  if (location.pathname === '/') answers.push(askAhead(queryClient, client, location.search));
+  const answers = [queryClient.prefetchQuery({ ...sessionOptions, queryFn: ({ signal }) => takeSession(signal) })];
+  if (usageAhead !== null) answers.push(askAhead(queryClient, client, usageAhead));
   // Skeletons that would stand for a moment only are not drawn: on a slow processor they take longer than the answers.
   await Promise.race([Promise.all(answers), new Promise((late) => setTimeout(late, LONGEST_BLANK_MS))]);
   return <App queryClient={queryClient} />;
@@ -27,8 +29,6 @@ const openWorkbench = async (): Promise<ReactNode> => {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root; index.html must have one.');
-// The workbench is for development and its own tests: the build that people get leaves the branch out.
-const hasWorkbench = import.meta.env.DEV || import.meta.env.MODE === 'workbench';
-const open = hasWorkbench && location.pathname === '/workbench' ? openWorkbench : openApp;
+const open = isWorkbench ? openWorkbench : openApp;
 // Not awaited here: this module is in the file that every other one imports, and they would wait for it while it waits for them.
 void open().then((page) => createRoot(root).render(<StrictMode>{page}</StrictMode>));

@@ -1,11 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { RequestFailed } from '@tokenbook/core/client';
-import type { SessionInfo } from '@tokenbook/core/contract';
+import { askSession, isSignedOut } from './ask-session.ts';
 import { client } from './client.ts';
 
 const SESSION_KEY = ['session'];
-
-const isSignedOut = (error: unknown): boolean => error instanceof RequestFailed && error.status === 401;
 
 /** A query client that notices on any answer that the session is over. */
 export const createQueryClient = (): QueryClient => {
@@ -21,15 +18,7 @@ export const createQueryClient = (): QueryClient => {
 
 export const sessionOptions = queryOptions({
   queryKey: SESSION_KEY,
-  queryFn: async ({ signal }): Promise<SessionInfo | null> => {
-    try {
-      // The answer is the server's own half of this contract, tested against the same schema.
-      return (await client.send('GET', '/api/session', undefined, { signal })) as SessionInfo;
-    } catch (error) {
-      if (isSignedOut(error)) return null;
-      throw error;
-    }
-  },
+  queryFn: ({ signal }) => askSession(signal),
   staleTime: 60_000,
   retry: 1,
   // The server may be this machine, network or not.

@@ -1,0 +1,1 @@
+export { type Ahead, sendAhead } from './hooks/send-ahead.ts';
