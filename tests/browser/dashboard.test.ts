@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
 import { findViolations, type Visit, visit } from './support/open-browser.ts';
@@ -85,6 +85,32 @@ describe('a ledger with calls', () => {
     await page.goBack();
     await settle(page);
     expect(await readAll()).toEqual(before);
+  });
+
+  it('asks for the first numbers before the rest of the page is there, and for each once', async () => {
+    const asked: string[] = [];
+    const note = (request: Request) => {
+      if (request.url().includes('/api/')) asked.push(request.url().slice(dashboard().url.length));
+    };
+    page.on('request', note);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/assets\/index-.*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${dashboard().url}/?range=7d`, { waitUntil: 'commit' });
+    await expect
+      .poll(() => asked.map((url) => url.split('?')[0]).sort())
+      .toEqual(['/api/session', '/api/usage/summary', '/api/usage/timeseries']);
+    release();
+    await settle(page);
+    page.off('request', note);
+    await page.unroute(/assets\/index-.*\.js$/);
+    const numbers = asked.filter((url) => url.startsWith('/api/usage/'));
+    expect(numbers.length).toBe(new Set(numbers).size);
   });
 
   it('keeps the chart as it is, in names too, until the answer to another split is there', async () => {
