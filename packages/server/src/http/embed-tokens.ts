@@ -9,10 +9,10 @@ export interface EmbedTokenRequest {
   /** Dimension → the values it is locked to. At least one. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly expiresInSeconds: number;
-  /** Whether user, session and API key names may be shown. */
-  readonly showsUsers: boolean;
-  /** Whether the log may be read. */
-  readonly showsCalls: boolean;
+  /** Whether user, session and API key names may be shown. Not when left out. */
+  readonly showsUsers?: boolean;
+  /** Whether the log may be read. Not when left out. */
+  readonly showsCalls?: boolean;
 }
 
 export interface EmbedTokens {
@@ -50,7 +50,7 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
   const [current, ...older] = secrets.map(deriveKey);
   if (current === undefined) throw new TokenbookError('configuration', 'Embed tokens need TOKENBOOK_SECRET.');
   return {
-    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers, showsCalls }, nowMs) => {
+    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers = false, showsCalls = false }, nowMs) => {
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
       const exp = now + Math.min(expiresInSeconds, LONGEST_LIFETIME_SECONDS);
