@@ -30,7 +30,11 @@ export const addUsageFlags = (command: Command, defaultRange: string = DEFAULT_R
     .option('--range <range>', `${NAMED_RANGES.join(', ')}, or two dates: 2026-11-01..2026-11-15`, defaultRange)
     .option('--tz <zone>', 'time zone in which days begin, such as Europe/Berlin');
   for (const dimension of DIMENSIONS) {
-    command.option(`--${toFlag(dimension)} <name>`, `only this ${dimension}; repeat it for several`, collect);
+    command.option(
+      `--${toFlag(dimension)} <name>`,
+      `only this ${dimension === 'apiKey' ? 'API key' : dimension}; repeat it for several`,
+      collect,
+    );
   }
   return command.option('--tag <key=value>', 'only calls with this tag; repeat it for several', collect);
 };

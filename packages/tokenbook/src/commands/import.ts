@@ -27,7 +27,10 @@ export const registerImport = (program: Command, context: CommandContext): void 
     .command('import')
     .description('read the logs of coding agents, or exports of other tools')
     .argument('[source]', `auto, or one of: ${SOURCES.map(({ name }) => name).join(', ')}`, 'auto')
-    .argument('[path...]', 'files and folders (default: where the tools write)')
+    .argument(
+      '[path...]',
+      'files and folders (default: where the tools write; exports have no such place and are named)',
+    )
     .option('--project <name>', 'the project of everything that is read')
     .option('--tz <zone>', 'time zone of times that name none (default: UTC)')
     .option('--map <ours=theirs>', 'for csv and ndjson: which column is which of our fields; repeat it', collect)
@@ -55,7 +58,7 @@ Examples:
     )
     .action(async (source: string, paths: readonly string[], flags: ImportFlags) => {
       await runImport(context, flags, {
-        sources: readSources(source, paths),
+        sources: readSources(source, paths, context),
         paths,
         project: flags.project ?? null,
         timeZone: readTimeZone(flags.tz),
@@ -70,7 +73,7 @@ Examples:
     });
 };
 
-const readSources = (name: string, paths: readonly string[]): readonly Source[] => {
+const readSources = (name: string, paths: readonly string[], place: CommandContext): readonly Source[] => {
   if (name === 'auto') return SOURCES;
   const source = findSource(name);
   if (source === null) {
@@ -79,6 +82,9 @@ const readSources = (name: string, paths: readonly string[]): readonly Source[] 
       ? ` To read a file or folder: tokenbook import auto ${[name, ...paths].join(' ')}`
       : ` Use auto or one of: ${SOURCES.map((known) => known.name).join(', ')}.`;
     throw wrongUsage(`Unknown source ${JSON.stringify(name)}.${hint}`);
+  }
+  if (paths.length === 0 && source.locate(place).length === 0) {
+    throw wrongUsage(`${name} is read from what you name. Say where it lies: tokenbook import ${name} <path…>`);
   }
   return [source];
 };

@@ -76,7 +76,7 @@ const readScopes = (text: string): readonly Scope[] => {
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !(SCOPES as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    throw wrongUsage(`Unknown scope ${JSON.stringify(unknown)}. Use one or more of: ${SCOPES.join(',')}.`);
+    throw wrongUsage(`Unknown scope ${JSON.stringify(unknown)}. Use one or more of: ${SCOPES.join(', ')}.`);
   }
   return SCOPES.filter((scope) => names.includes(scope));
 };

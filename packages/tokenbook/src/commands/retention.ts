@@ -104,5 +104,7 @@ const sentence = ({ keepDays, timeZone, due }: RetentionInfo): string => {
 const readKeepDays = (text: string): number | null => {
   if (text === 'all') return null;
   if (/^\d{1,5}$/.test(text) && Number(text) > 0) return Number(text);
-  throw wrongUsage(`${JSON.stringify(text)} is neither a number of days nor "all".`);
+  throw wrongUsage(
+    `${JSON.stringify(text)} is neither a number of days nor "all". Use a whole number from 1 up, such as 400, or all.`,
+  );
 };

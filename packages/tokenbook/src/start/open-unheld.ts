@@ -32,7 +32,7 @@ const heldBy = ({ kind, pid, url }: ServerFile, dataDirectory: string): CommandF
     kind === 'server'
       ? `A Tokenbook server already serves ${dataDirectory} on ${url} (process ${pid}).
   tokenbook login-link                   signs a browser in to it
-  kill ${pid}                            stops it
+  ${`kill ${pid}`.padEnd(38)} stops it
   tokenbook start --data-dir <folder>    starts another one on other data`
       : `A command (process ${pid}) has ${dataDirectory} open. Wait until it is done, or stop it: kill ${pid}`,
   );

@@ -37,8 +37,16 @@ const CHANGE_COLUMNS: readonly Column<Change>[] = [
   { title: 'Model', align: 'left', shrinks: true, cell: ({ model }) => model },
   { title: 'Provider', align: 'left', cell: ({ provider }) => provider },
   { title: 'Changed', align: 'right', cell: ({ changed }) => formatCount(changed) },
-  { title: 'Cost before', align: 'right', cell: ({ costBefore }) => formatUsd(costBefore) },
-  { title: 'after', align: 'right', cell: ({ costAfter }) => formatUsd(costAfter) },
+  {
+    title: 'Cost before',
+    align: 'right',
+    cell: ({ requests, costBefore, unpricedBefore }) => formatUsd(unpricedBefore === requests ? null : costBefore),
+  },
+  {
+    title: 'after',
+    align: 'right',
+    cell: ({ requests, costAfter, unpricedAfter }) => formatUsd(unpricedAfter === requests ? null : costAfter),
+  },
   { title: 'Unpriced before', align: 'right', cell: ({ unpricedBefore }) => formatCount(unpricedBefore) },
   { title: 'after', align: 'right', cell: ({ unpricedAfter }) => formatCount(unpricedAfter) },
 ];

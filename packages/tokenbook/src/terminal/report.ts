@@ -1,7 +1,7 @@
 import type { BreakdownRow, UsageQuery } from '@tokenbook/core/contract';
 import type { CommandContext } from '../command-context.ts';
 import { rowName, type UsageReport } from '../usage-report.ts';
-import { formatChange, formatCount, formatShare, formatUsd, printable } from './format.ts';
+import { countOf, formatChange, formatCount, formatShare, formatUsd, printable } from './format.ts';
 import { createStyle, type Style } from './style.ts';
 import { type Column, tableLines } from './table.ts';
 
@@ -64,7 +64,7 @@ const totalLines = (report: UsageReport, style: Style): readonly string[] => {
   return [
     ...lines,
     style.bad(
-      `  ${formatCount(unpriced.requests)} requests with ${formatCount(unpriced.tokens)} tokens have no price and are not in the cost: ${named}${more > 0 ? ` and ${more} more` : ''}`,
+      `  ${countOf(unpriced.requests, 'request')} with ${countOf(unpriced.tokens, 'token')} ${unpriced.requests === 1 ? 'has no price and is' : 'have no price and are'} not in the cost: ${named}${more > 0 ? ` and ${more} more` : ''}`,
     ),
     style.dim('  tokenbook prices set --help        says how to set a price'),
   ];
