@@ -58,7 +58,9 @@ export const overridesOf = (state: StateName): readonly PriceOverrideInfo[] =>
       model,
       provider: index === 0 ? null : 'acme',
       createdAt: MADE,
-      ...(index === 2 ? { plan: 'Team plan' } : { rates: { input: '0.25', output: '1.25', cacheRead: '0.025' } }),
+      ...(index === 2
+        ? { plan: 'Team plan', source: 'claude-code' }
+        : { rates: { input: '0.25', output: '1.25', cacheRead: '0.025' }, validFrom: '2026-11-01T00:00:00.000Z' }),
     }));
 
 export const priceHistoryOf = (state: StateName): readonly PriceHistoryRow[] =>

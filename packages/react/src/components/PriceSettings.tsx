@@ -84,12 +84,17 @@ const OwnPrices = () => {
   const settings = useLaterMessages('settings', settingsMessages);
   const answer = usePriceOverrides();
   const removal = useRemovePrice();
-  const rates = ({ plan, rates: own }: PriceOverrideInfo): string =>
-    plan
-      ? settings.plan(plan)
-      : Object.entries(own ?? {})
-          .map(([kind, usd]) => settings.rate(kind, String(usd)))
-          .join(' · ');
+  const terms = ({ plan, rates, source, validFrom, validTo }: PriceOverrideInfo): string =>
+    [
+      ...(plan
+        ? [settings.plan(plan)]
+        : Object.entries(rates ?? {}).map(([kind, usd]) =>
+            settings.rate(settings.rateNames[kind] ?? kind, String(usd)),
+          )),
+      ...(source ? [settings.onlySource(source)] : []),
+      ...(validFrom ? [settings.fromDay(validFrom.slice(0, 10))] : []),
+      ...(validTo ? [settings.beforeDay(validTo.slice(0, 10))] : []),
+    ].join(' · ');
   return (
     <section>
       <h3>{settings.overrides}</h3>
@@ -104,7 +109,7 @@ const OwnPrices = () => {
                 <li key={override.id} className="tb-entry">
                   <div>
                     <Name name={override.provider ? `${override.provider}/${override.model}` : override.model} />
-                    <p className="tb-quiet">{rates(override)}</p>
+                    <p className="tb-quiet">{terms(override)}</p>
                   </div>
                   <ConfirmButton
                     label={settings.removePrice}
