@@ -1,4 +1,4 @@
-// npm test: every check that a contributor needs, in turn, and one line at the end. `npm test -- unit lint` runs some.
+// npm test: every check that a contributor needs, and one line at the end. `npm test -- unit lint` runs some.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,8 +19,12 @@ const run = (command, arguments_, env = {}, output = 'inherit') =>
     child.on('close', (code) => resolve(code === 0));
   });
 
-const node = (...arguments_) => run(process.execPath, arguments_);
-const check = (name, test) => ({ name, run: async () => ({ ok: await test(), counts: null, failures: [] }) });
+const check = (name, test) => ({
+  name,
+  isCheck: true,
+  run: async (output) => ({ ok: await test(output), counts: null, failures: [] }),
+});
+const program = (name, ...arguments_) => check(name, (output) => run(process.execPath, arguments_, {}, output));
 
 /** A vitest project, how many of its tests passed, and which did not. A run that reports nothing has failed. */
 const suite = (name, prepare = async () => ({})) => {
@@ -84,11 +88,12 @@ const installEngine = async () => {
 };
 
 const stages = [
-  check('lint', () => node('node_modules/@biomejs/biome/bin/biome', 'check', '.')),
-  check('types', () => node('scripts/types.mjs')),
-  check('imports', () => node('scripts/check-imports.mjs')),
-  check('unused', () => node('node_modules/knip/bin/knip.js')),
+  // What takes longest is begun first.
   check('build', () => buildStale(steps({ types: true }))),
+  program('types', 'scripts/types.mjs'),
+  program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '.'),
+  program('imports', 'scripts/check-imports.mjs'),
+  program('unused', 'node_modules/knip/bin/knip.js'),
   suite('unit'),
   // One engine and one file at a time do not keep two cores busy: it runs beside what follows and says what it did afterwards.
   { ...suite('clickhouse', installEngine), isBeside: true },
@@ -140,17 +145,32 @@ const finishBeside = async () => {
 const chosen = wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name));
 // What comes over the network comes while the first checks run.
 for (const stage of chosen) void stage.prepare?.();
-for (const stage of chosen) {
+/** Runs a stage whose words are kept until it is asked for them. */
+const runKept = async (stage) => {
+  const path = join(reports, `${stage.name}.txt`);
+  const output = openSync(path, 'w');
+  const result = await runTimed(stage, output);
+  closeSync(output);
+  const print = () => console.log(`\n── ${stage.name} ──\n${readFileSync(path, 'utf8')}`);
+  return { print, stage, result };
+};
+
+// Most checks keep one core busy: two at a time take two thirds of the time.
+const checks = chosen.filter(({ isCheck }) => isCheck);
+const runChecks = async () => {
+  for (let stage = checks.shift(); stage !== undefined; stage = checks.shift()) {
+    const { print, result } = await runKept(stage);
+    print();
+    record(stage, result);
+  }
+};
+await Promise.all([runChecks(), runChecks()]);
+
+for (const stage of chosen.filter(({ isCheck }) => !isCheck)) {
   if (stage.isAlone) await finishBeside();
   if (stage.isBeside) {
-    const path = join(reports, `${stage.name}.txt`);
-    const output = openSync(path, 'w');
     console.log(`\n── ${stage.name}, beside what follows ──`);
-    const print = () => {
-      closeSync(output);
-      console.log(`\n── ${stage.name} ──\n${readFileSync(path, 'utf8')}`);
-    };
-    beside.push(runTimed(stage, output).then((result) => ({ print, stage, result })));
+    beside.push(runKept(stage));
     continue;
   }
   console.log(`\n── ${stage.name} ──`);

@@ -74,7 +74,7 @@ it('says what changed, and filters by it', async () => {
     .waitFor();
   expect(await panel.innerText()).toMatch(/mover\s+\+\$\d/);
   expect(await panel.innerText()).not.toContain('steady');
-  expect(await findViolations(page)).toEqual([]);
+  expect(await findViolations(page, 'all', ['.tb-insights'])).toEqual([]);
   await panel.getByRole('button', { name: 'mover' }).first().click();
   await page.waitForURL(/project=mover/);
 });
