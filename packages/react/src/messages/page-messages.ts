@@ -25,7 +25,7 @@ export const pageMessages = {
     app: 'Your own application',
     appHint: 'Make a key, then send events. An OpenTelemetry SDK with default settings already points here.',
     demo: 'Just looking',
-    demoHint: 'Starts again with made-up numbers in a workspace of their own.',
+    demoHint: 'Stop this server, then start it with made-up numbers in a workspace of their own.',
   },
   signIn: {
     title: 'Sign in with a link',

@@ -1,5 +1,6 @@
 import type { RouteBody } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
+import type { z } from 'zod';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import { readMediaType } from '../ingest/media-type.ts';
 import { type BodySource, readBody } from '../ingest/read-body.ts';
@@ -19,14 +20,22 @@ export const readJsonBody = async (
 ): Promise<unknown> => {
   readMediaType(request.headers.get('content-type'), body.mediaTypes);
   const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget, source });
-  const parsed = body.schema.safeParse(parseJson(bytes));
+  const parsed = body.schema.safeParse(parseJson(bytes), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
-    pointer: path.map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    detail: message.slice(0, 300),
+  const problems = parsed.error.issues.slice(0, 20).map((issue) => ({
+    pointer: issue.path
+      .map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join(''),
+    detail: detailOf(issue).slice(0, 300),
   }));
   throw new TokenbookError('invalid_request', problems[0]?.detail ?? 'The body cannot be read.', { problems });
 };
+
+/** JSON has no undefined: where there is nothing, the field is not there. */
+const detailOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_type' && issue.input === undefined && issue.path.length > 0
+    ? `${String(issue.path.at(-1))} is missing.`
+    : issue.message;
 
 const parseJson = (bytes: Uint8Array): unknown => {
   try {

@@ -70,6 +70,15 @@ describe('the rule of a workspace', () => {
     expect(await test.json('/api/retention')).toEqual({ keepDays: null, timeZone: 'UTC', due: null });
   });
 
+  it('names the field that a body leaves out', async () => {
+    const answer = await test.send('/api/retention', { method: 'PUT', body: {} });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      detail: 'keepDays is missing.',
+      errors: [{ pointer: '/keepDays', detail: 'keepDays is missing.' }],
+    });
+  });
+
   it('says what it will delete, and can be taken back before it does', async () => {
     const set = await test.json('/api/retention', { method: 'PUT', body: { keepDays: 84 } });
     expect(set).toEqual({
