@@ -133,7 +133,7 @@ const Panels = ({ summary, series, providers, projects, models, log }: Answers) 
         rows={models.map((row) => [
           nameOf(row),
           row.tokens.toLocaleString(),
-          `$${row.cost.toFixed(2)}`,
+          `$${(row.cost ?? 0).toFixed(2)}`,
           row.requests.toLocaleString(),
         ])}
       />

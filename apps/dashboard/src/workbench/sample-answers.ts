@@ -28,7 +28,7 @@ const kindsOf = (tokens: number) => ({
 
 const measuresOf = (tokens: number, isUnpriced: boolean) => ({
   tokens,
-  cost: isUnpriced ? 0 : tokens / 250_000,
+  cost: isUnpriced ? null : tokens / 250_000,
   requests: Math.ceil(tokens / 9_000),
   unpricedTokens: isUnpriced ? tokens : 0,
   ...kindsOf(tokens),
@@ -72,7 +72,7 @@ export const timeseriesOf = (state: StateName, by: Dimension | null): readonly T
 export const summaryOf = (state: StateName): Summary => {
   const values = amountsOf(state);
   const sum = (key: 'tokens' | 'cost' | 'requests' | 'unpricedTokens') =>
-    values.reduce((all, one) => all + one[key], 0);
+    values.reduce((all, one) => all + (one[key] ?? 0), 0);
   const kinds = kindsOf(sum('tokens'));
   const at = (days: number) => new Date(END_MS - days * DAY_MS).toISOString();
   const unpricedTokens = sum('unpricedTokens');

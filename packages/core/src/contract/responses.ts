@@ -28,7 +28,9 @@ export type Summary = z.infer<typeof Summary>;
 
 const measures = {
   tokens: count,
-  cost: usd.describe('The sum of the known costs, in USD.'),
+  cost: usd
+    .nullable()
+    .describe('The sum of the known costs, in USD. Null when there are calls and none of them has a price.'),
   requests: count,
   unpricedTokens: count,
   inputTokens: count,

@@ -4,6 +4,7 @@ import { useShownMetric } from '../hooks/shown-view.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
+import { amountOf } from '../prepare/metric.ts';
 import { DonutDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { PartCells, PartHeads } from './chart/PartCells.tsx';
@@ -50,8 +51,8 @@ const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }
         <MutedChart>
           <DonutDrawing parts={parts} by="provider" />
         </MutedChart>
-        <p className="tb-donut-total" title={exact(metric, total[metric])}>
-          <strong>{short(metric, total[metric])}</strong>
+        <p className="tb-donut-total" title={exact(metric, amountOf(total, metric))}>
+          <strong>{short(metric, amountOf(total, metric))}</strong>
           <span>{messages.metrics[metric].toLowerCase()}</span>
         </p>
       </div>

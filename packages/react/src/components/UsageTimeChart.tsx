@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import { useShownMetric } from '../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useComparedTimeseries, useTimeseries } from '../hooks/use-timeseries.ts';
+import { amountOf } from '../prepare/metric.ts';
 import { niceTop } from '../prepare/nice-scale.ts';
 import { SeriesLegend } from './time/SeriesLegend.tsx';
 import { SpokenTable } from './time/SpokenTable.tsx';
@@ -118,7 +119,7 @@ const Stacks = memo(({ rows, isTable }: { readonly rows: readonly TimeseriesRow[
   const { messages } = useUsageContext();
   const { series, buckets, compared } = chart;
   const highest = Math.max(
-    ...buckets.map(({ total }) => total[metric]),
+    ...buckets.map(({ total }) => amountOf(total, metric)),
     ...(compared ?? []).slice(0, buckets.length).map((bucket) => bucket?.amount ?? 0),
   );
   const top = niceTop(highest, metric !== 'cost');

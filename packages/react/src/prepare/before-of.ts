@@ -1,6 +1,6 @@
 import type { Dimension } from '@tokenbook/core/domain';
 import type { Part } from './fold-rows.ts';
-import type { Measured, Metric } from './metric.ts';
+import { amountOf, type Measured, type Metric } from './metric.ts';
 import { rowValue } from './row-value.ts';
 
 interface Row extends Measured {
@@ -18,9 +18,11 @@ export const beforeOf = (
   parts: readonly Part[],
 ): readonly (number | undefined)[] => {
   const isFolded = compared.some(({ other }) => other);
-  const known = new Map(compared.flatMap((row) => (row.other ? [] : [[rowValue(row, by), row[metric]] as const])));
-  const whole = compared.reduce((sum, row) => sum + row[metric], 0);
-  const amountOf = ({ value }: Part) => known.get(value) ?? (isFolded ? undefined : 0);
-  const named = parts.filter(({ folded }) => folded === null).reduce((sum, part) => sum + (amountOf(part) ?? 0), 0);
-  return parts.map((part) => (part.folded === null ? amountOf(part) : Math.max(0, whole - named)));
+  const known = new Map(
+    compared.flatMap((row) => (row.other ? [] : [[rowValue(row, by), amountOf(row, metric)] as const])),
+  );
+  const whole = compared.reduce((sum, row) => sum + amountOf(row, metric), 0);
+  const beforeOfPart = ({ value }: Part) => known.get(value) ?? (isFolded ? undefined : 0);
+  const named = parts.filter(({ folded }) => folded === null).reduce((sum, part) => sum + (beforeOfPart(part) ?? 0), 0);
+  return parts.map((part) => (part.folded === null ? beforeOfPart(part) : Math.max(0, whole - named)));
 };

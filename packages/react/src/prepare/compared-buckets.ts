@@ -1,4 +1,4 @@
-import type { Measured, Metric } from './metric.ts';
+import { amountOf, type Measured, type Metric } from './metric.ts';
 
 /** A bucket of the period that is compared with. */
 export interface ComparedBucket {
@@ -23,8 +23,10 @@ export const toComparedBuckets = (
   isCumulative: boolean,
 ): readonly (ComparedBucket | null)[] => {
   let sum = 0;
-  return rows.map(({ start, end, [metric]: own }) => {
+  return rows.map((row) => {
+    const own = amountOf(row, metric);
     sum += own;
+    const { start, end } = row;
     return start === end ? null : { start, end, amount: isCumulative ? sum : own };
   });
 };

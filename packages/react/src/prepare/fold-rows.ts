@@ -1,5 +1,5 @@
 import type { Dimension } from '@tokenbook/core/domain';
-import { addMeasures, type Measured, type Metric, NO_MEASURES } from './metric.ts';
+import { addMeasures, amountOf, type Measured, type Metric, NO_MEASURES } from './metric.ts';
 import { rowValue } from './row-value.ts';
 
 /** A row of a breakdown as a chart shows it. */
@@ -32,9 +32,11 @@ export const foldRows = (rows: readonly Row[], by: Dimension, metric: Metric, mo
     value,
     folded,
     measures: row,
-    share: total[metric] === 0 ? 0 : row[metric] / total[metric],
+    share: amountOf(total, metric) === 0 ? 0 : amountOf(row, metric) / amountOf(total, metric),
   });
-  const named = rows.filter((row) => row.other !== true).sort((a, b) => b[metric] - a[metric] || b.tokens - a.tokens);
+  const named = rows
+    .filter((row) => row.other !== true)
+    .sort((a, b) => amountOf(b, metric) - amountOf(a, metric) || b.tokens - a.tokens);
   const serverRest = rows.filter((row) => row.other === true);
   const parts = named.slice(0, most).map((row) => toPart(row, rowValue(row, by), null));
   const rest = [...named.slice(most), ...serverRest];

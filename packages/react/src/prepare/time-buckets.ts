@@ -1,5 +1,5 @@
 import type { Dimension } from '@tokenbook/core/domain';
-import { addMeasures, type Measured, type Metric, NO_MEASURES } from './metric.ts';
+import { addMeasures, amountOf, type Measured, type Metric, NO_MEASURES } from './metric.ts';
 import { rowValue } from './row-value.ts';
 
 interface Row extends Measured {
@@ -53,7 +53,7 @@ export const toTimeChart = (
     });
   }
   const ranked = [...found].sort(
-    ([, a], [, b]) => Number(a.isOther) - Number(b.isOther) || b.total[metric] - a.total[metric],
+    ([, a], [, b]) => Number(a.isOther) - Number(b.isOther) || amountOf(b.total, metric) - amountOf(a.total, metric),
   );
   const series = ranked.map(([id, one], index) => ({ ...one, id, key: `s${index}` }));
   const keys = new Map(series.map(({ id, key }) => [id, key]));
@@ -62,7 +62,7 @@ export const toTimeChart = (
     const { start, end, complete: isComplete } = row;
     const bucket = buckets.get(start) ?? { start, end, isComplete, amounts: new Map(), total: NO_MEASURES };
     const key = keys.get(idOf(row)) ?? '';
-    if (row[metric] !== 0) bucket.amounts.set(key, (bucket.amounts.get(key) ?? 0) + row[metric]);
+    if (amountOf(row, metric) !== 0) bucket.amounts.set(key, (bucket.amounts.get(key) ?? 0) + amountOf(row, metric));
     buckets.set(start, { ...bucket, total: addMeasures(bucket.total, row) });
   }
   const inOrder = [...buckets.values()].sort((a, b) => (a.start < b.start ? -1 : 1));

@@ -255,6 +255,15 @@ describe('GET /api/usage/log', () => {
     expect((await log('?range=all')).map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd', 'e', 'f']);
   });
 
+  it('says of sums of unpriced calls alone that their cost is not known, and of no calls that they cost nothing', async () => {
+    const models = await breakdown('?by=model&range=all');
+    expect(models.find(({ modelName }) => modelName === 'no-such-model-anywhere')).toMatchObject({ cost: null });
+    expect(models.filter(({ cost }) => cost === null)).toHaveLength(1);
+    const days = await timeseries('?range=7d&granularity=day&by=provider');
+    expect(days.filter(({ cost }) => cost === null).every(({ requests }) => requests > 0)).toBe(true);
+    expect(days.filter(({ requests }) => requests === 0).every(({ cost }) => cost === 0)).toBe(true);
+  });
+
   it('says of an unpriced call that its cost is not known, and why', async () => {
     const [row] = await log('?model=no-such-model-anywhere');
     expect(row).toMatchObject({ cost: null, costSource: 'unpriced' });

@@ -3,7 +3,8 @@ import { sumInputTokens, sumOutputTokens, sumTotalTokens, type Totals, toUsdNumb
 /** The numbers of a breakdown or time series row. */
 export const toMeasures = (totals: Totals) => ({
   tokens: Number(sumTotalTokens(totals)),
-  cost: toUsdNumber(totals.cost),
+  // Nothing is known of it: a 0 would say that it was free.
+  cost: totals.requests > 0n && totals.unpricedRequests === totals.requests ? null : toUsdNumber(totals.cost),
   requests: Number(totals.requests),
   unpricedTokens: Number(totals.unpricedTokens),
   inputTokens: Number(sumInputTokens(totals)),

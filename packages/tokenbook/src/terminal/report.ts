@@ -96,8 +96,8 @@ const breakdownLines = (
 
 /** What is unpriced is said where the cost stands: a sum that leaves something out carries a +. */
 const costText = (row: BreakdownRow): string => {
-  if (row.unpricedTokens === 0) return formatUsd(row.cost);
-  return row.unpricedTokens === row.tokens ? 'unpriced' : `${formatUsd(row.cost)}+`;
+  if (row.cost === null) return 'unpriced';
+  return row.unpricedTokens === 0 ? formatUsd(row.cost) : `${formatUsd(row.cost)}+`;
 };
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatShare } from '../../format/format-share.ts';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
-import { METRICS } from '../../prepare/metric.ts';
+import { amountOf, METRICS } from '../../prepare/metric.ts';
 import { Change } from '../chart/Change.tsx';
 import { PartAmount } from '../chart/PartAmount.tsx';
 import { PartName } from '../chart/PartName.tsx';
@@ -62,7 +62,7 @@ export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children
         </td>
         {isCompared ? (
           <td className="tb-quiet">
-            <Change metric={metric} now={part.measures[metric]} before={before} />
+            <Change metric={metric} now={amountOf(part.measures, metric)} before={before} />
           </td>
         ) : null}
       </tr>

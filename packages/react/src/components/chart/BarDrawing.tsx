@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -25,13 +26,13 @@ export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
       className="tb-fill"
       // In Recharts' words a vertical layout is one with horizontal bars.
       layout="vertical"
-      data={parts.map((part) => ({ key: part.key, amount: part.measures[metric] }))}
+      data={parts.map((part) => ({ key: part.key, amount: amountOf(part.measures, metric) }))}
       index="key"
       categories={['amount']}
       colors={['tb-bar']}
       barCategoryGap="34%"
       // The longest bar takes the whole width; a nought as the most would leave no scale at all.
-      maxValue={Math.max(...parts.map((part) => part.measures[metric])) || 1}
+      maxValue={Math.max(...parts.map((part) => amountOf(part.measures, metric))) || 1}
       showXAxis={false}
       showYAxis={false}
       showGridLines={false}

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import { type CustomTooltipProps, DonutChart } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -23,7 +24,7 @@ export const DonutDrawing = memo(({ parts, by }: DrawingProps) => {
       // Tremor keeps the slice that was pressed, and a press filters: with other filters it is another chart.
       key={JSON.stringify(filters)}
       className="tb-donut-chart"
-      data={parts.map((part) => ({ key: part.key, amount: part.measures[metric] }))}
+      data={parts.map((part) => ({ key: part.key, amount: amountOf(part.measures, metric) }))}
       index="key"
       category="amount"
       colors={parts.map(({ colour }) => colour)}

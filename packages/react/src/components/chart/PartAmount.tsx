@@ -5,12 +5,12 @@ import { Amount } from '../ui/Amount.tsx';
 /** A part's amount of the metric. A cost of which nothing is known says so instead of $0.00. */
 export const PartAmount = ({ metric, measures }: { readonly metric: Metric; readonly measures: Measured }) => {
   const { messages } = useUsageContext();
-  const isAllUnpriced = metric === 'cost' && measures.unpricedTokens > 0 && measures.unpricedTokens === measures.tokens;
-  return isAllUnpriced ? (
+  const amount = measures[metric];
+  return amount === null ? (
     <span className="tb-badge tb-badge-warning" title={messages.charts.allUnpriced}>
       {messages.log.unpriced}
     </span>
   ) : (
-    <Amount metric={metric} amount={measures[metric]} />
+    <Amount metric={metric} amount={amount} />
   );
 };

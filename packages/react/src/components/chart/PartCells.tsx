@@ -1,6 +1,7 @@
 import { formatShare } from '../../format/format-share.ts';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import { Change } from './Change.tsx';
 import { PartAmount } from './PartAmount.tsx';
 import { useIsCompared } from './use-before.ts';
@@ -31,7 +32,7 @@ export const PartCells = ({ part, before }: { readonly part: NamedPart; readonly
       <td className="tb-quiet">{formatShare(part.share, locale)}</td>
       {useIsCompared() ? (
         <td className="tb-quiet">
-          <Change metric={metric} now={part.measures[metric]} before={before} />
+          <Change metric={metric} now={amountOf(part.measures, metric)} before={before} />
         </td>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 import { formatShare } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
-import { METRICS } from '../../prepare/metric.ts';
+import { amountOf, METRICS } from '../../prepare/metric.ts';
 import { Name } from '../ui/Name.tsx';
 import { Swatch } from './Swatch.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -23,7 +23,11 @@ export const PartTooltip = ({ part }: { readonly part: NamedPart | undefined }) 
         {METRICS.map((metric) => (
           <div key={metric}>
             <dt>{messages.metrics[metric]}</dt>
-            <dd>{metric === 'cost' ? format.short(metric, measures.cost) : format.exact(metric, measures[metric])}</dd>
+            <dd>
+              {metric === 'cost'
+                ? format.short(metric, amountOf(measures, metric))
+                : format.exact(metric, measures[metric])}
+            </dd>
           </div>
         ))}
       </dl>

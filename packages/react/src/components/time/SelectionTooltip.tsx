@@ -3,6 +3,7 @@ import { useShownMetric, useShownSeries } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import { amountOf, NO_MEASURES } from '../../prepare/metric.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
 
 interface SelectionTooltipProps {
@@ -18,10 +19,10 @@ export const SelectionTooltip = ({ buckets, first, last }: SelectionTooltipProps
   const format = useAmountFormat();
   const metric = useShownMetric();
   const { isCumulative } = useShownSeries();
-  const amountOf = (index: number) => buckets[index]?.total[metric] ?? 0;
+  const amountAt = (index: number) => amountOf(buckets[index]?.total ?? NO_MEASURES, metric);
   const amount = isCumulative
-    ? amountOf(last) - amountOf(first - 1)
-    : buckets.slice(first, last + 1).reduce((sum, { total }) => sum + total[metric], 0);
+    ? amountAt(last) - amountAt(first - 1)
+    : buckets.slice(first, last + 1).reduce((sum, { total }) => sum + amountOf(total, metric), 0);
   const [start, end] = [buckets[first]?.start, buckets[last]?.end];
   if (start === undefined || end === undefined) return null;
   return (

@@ -6,7 +6,7 @@ import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useInTurn } from '../../hooks/use-in-turn.ts';
 import { useStable } from '../../hooks/use-stable.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
-import type { Metric } from '../../prepare/metric.ts';
+import { amountOf, type Metric } from '../../prepare/metric.ts';
 import type { NamedTimeChart } from './use-time-chart.ts';
 
 /** Rows that come onto the page at a time: two years have hundreds. */
@@ -64,7 +64,7 @@ const Totals = memo(({ chart: { series, buckets, compared }, metric, rows }: Tot
                 {formatPeriod(start, end, timeZone, locale)}
                 {isComplete ? null : ` · ${stillFilling}`}
               </th>
-              <td>{format.short(metric, total[metric])}</td>
+              <td>{format.short(metric, amountOf(total, metric))}</td>
               {compared === undefined ? null : (
                 <td>{before === null || before === undefined ? '–' : format.short(metric, before.amount)}</td>
               )}

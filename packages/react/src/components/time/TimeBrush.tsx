@@ -5,6 +5,7 @@ import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import { edgesOf, toBucketRange } from '../../prepare/bucket-selection.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import { SelectionTooltip, TimeTooltip } from '../opened/opened.tsx';
 import { GhostLine } from './GhostLine.tsx';
 import { type BrushMark, useBrush } from './use-brush.ts';
@@ -103,7 +104,7 @@ const useMarkText = ({ buckets, compared }: NamedTimeChart, mark: BrushMark | nu
   const [first, last, bucket] = [buckets[from], buckets[to], buckets[head]];
   if (first === undefined || last === undefined || bucket === undefined) return '';
   const period = (start: string, end: string) => formatPeriod(start, end, timeZone, locale);
-  const amount = `${period(bucket.start, bucket.end)}: ${format.long(metric, bucket.total[metric])}`;
+  const amount = `${period(bucket.start, bucket.end)}: ${format.long(metric, amountOf(bucket.total, metric))}`;
   if (from !== to) return `${amount}. ${time.selected(to - from + 1, period(first.start, last.end))}`;
   const before = compared?.[head];
   if (before === null || before === undefined || compare === 'none') return amount;

@@ -3,7 +3,7 @@ import { formatPeriod } from '../../format/format-date.ts';
 import { useShownCompare } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
-import type { Metric } from '../../prepare/metric.ts';
+import { amountOf, type Metric } from '../../prepare/metric.ts';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import type { NamedTimeChart } from './use-time-chart.ts';
@@ -56,7 +56,7 @@ export const TimeTable = memo(({ chart, metric }: TimeTableProps) => {
               {period(bucket)}
               {bucket.isComplete ? null : <span className="tb-quiet"> · {messages.time.stillFilling}</span>}
             </th>
-            <td>{amount(bucket.total[metric])}</td>
+            <td>{amount(amountOf(bucket.total, metric))}</td>
             {compared === undefined ? null : comparedCell(index)}
             {columns.map(({ key }) => (
               <td key={key}>{amount(bucket.amounts.get(key) ?? 0)}</td>

@@ -5,6 +5,7 @@ import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
 import type { ComparedBucket } from '../../prepare/compared-buckets.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import type { TimeBucket } from '../../prepare/time-buckets.ts';
 import { Swatch } from '../chart/Swatch.tsx';
 import { Name } from '../ui/Name.tsx';
@@ -28,7 +29,7 @@ export const TimeTooltip = ({ bucket, series, compared }: TimeTooltipProps) => {
     <div className="tb-tooltip">
       <p className="tb-tooltip-title">
         {formatPeriod(bucket.start, bucket.end, timeZone, locale)}
-        <span className="tb-tooltip-share">{format.short(metric, bucket.total[metric])}</span>
+        <span className="tb-tooltip-share">{format.short(metric, amountOf(bucket.total, metric))}</span>
       </p>
       {shown.length > 1 || shown[0]?.value !== null ? (
         <dl>
@@ -43,7 +44,7 @@ export const TimeTooltip = ({ bucket, series, compared }: TimeTooltipProps) => {
         </dl>
       ) : null}
       {compared === null || compared === undefined ? null : (
-        <ComparedLine now={bucket.total[metric]} compared={compared} />
+        <ComparedLine now={amountOf(bucket.total, metric)} compared={compared} />
       )}
       {bucket.isComplete ? null : <p className="tb-tooltip-note">{messages.time.stillFilling}</p>}
     </div>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useShownMetric, useShownSeries } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { type ComparedBucket, toComparedBuckets } from '../../prepare/compared-buckets.ts';
+import { amountOf } from '../../prepare/metric.ts';
 import type { SeriesColour } from '../../prepare/series-colours.ts';
 import { type Series, type TimeBucket, toTimeChart } from '../../prepare/time-buckets.ts';
 
@@ -40,7 +41,7 @@ export const useTimeChart = (
     return { series: named, buckets };
   }, [rows, by, metric, isCumulative, messages, coloursOf]);
   return useMemo(() => {
-    const compared = comparedRows?.some((row) => row[metric] > 0)
+    const compared = comparedRows?.some((row) => amountOf(row, metric) > 0)
       ? toComparedBuckets(comparedRows, metric, isCumulative)
       : undefined;
     return { ...chart, compared };
