@@ -3,6 +3,7 @@ import { ROUTE_NAMES, ROUTES, type RouteDefinition, type RouteName } from '@toke
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSecret } from '../accounts/secret-token.ts';
+import { createEmbedTokens } from './embed-tokens.ts';
 import { createTestApp, NOW, OPERATOR_KEY, type SendOptions, type TestApp, wireEvent } from './testing/test-app.ts';
 
 const SECRET = 'a-secret-of-the-tests-0123456789-0123456789';
@@ -300,6 +301,16 @@ describe('an embed token', () => {
       expect((await test.send(path, await embed())).status).toBe(403);
       expect((await test.send(path, bearer(await signed(claims({ showsUsers: true }))))).status).toBe(200);
     }
+  });
+
+  it('shows neither people nor calls with a token that was made without a word of them', async () => {
+    const { token } = await createEmbedTokens([SECRET]).sign(
+      { workspaceId: 'ws_default', filters: { project: ['acme'] }, expiresInSeconds: 900 },
+      NOW,
+    );
+    expect((await test.send('/api/usage/summary', bearer(token))).status).toBe(200);
+    expect((await test.send('/api/usage/breakdown?by=user', bearer(token))).status).toBe(403);
+    expect((await test.send('/api/usage/log', bearer(token))).status).toBe(403);
   });
 
   it('shows single calls to a token that says so, of its project, without people and tags', async () => {

@@ -1,5 +1,4 @@
-import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunkWriter, DuckDBValue } from '@duckdb/node-api';
-import { DuckDBDataChunkWriter as ChunkWriter } from './node-api.ts';
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunkWriter, type DuckDBValue } from '@duckdb/node-api';
 
 /** Takes rows for one table. */
 export interface RowSink {
@@ -37,7 +36,7 @@ export class Appenders {
 
   async #openFor(table: string) {
     const appender = await this.#connection.createAppender(table);
-    const open = { appender, rows: ChunkWriter.forAppender(appender) };
+    const open = { appender, rows: DuckDBDataChunkWriter.forAppender(appender) };
     this.#open.set(table, open);
     return open;
   }

@@ -1,8 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
 import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
-import { DuckDBInstance } from './node-api.ts';
 import { query, toBigInt, toNumber } from './query.ts';
 import { ReadPool } from './read-pool.ts';
 import { migrate } from './schema.ts';
