@@ -48,7 +48,7 @@ export const settingsMessages = {
   savePriceAndReprice: 'Save and price the calls',
   badRate: 'Enter USD per million tokens, such as 3 or 0.25.',
   overrides: 'Your own prices, in USD per million tokens',
-  noOverrides: 'None: everything is priced from the catalogue.',
+  noOverrides: 'None: the prices of the catalogue hold.',
   removePrice: 'Remove',
   removePriceOf: (model: string) => `Remove the price of ${model}`,
   confirmRemovePrice: (model: string) => `Remove your price of “${model}”?`,

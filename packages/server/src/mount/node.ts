@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
+import { isOwnHost } from './own-host.ts';
 import { readIncoming } from './read-incoming.ts';
 import { refuse } from './refuse.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
@@ -80,9 +81,11 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
     },
     { overrideGlobalObjects: false },
   );
-  const hosts = host === 'localhost' || isLoopback(host) ? { publicUrl } : null;
+  // A server that others reach has names that it cannot know.
+  const isLocal = host === 'localhost' || isLoopback(host);
+  const isOurs = (name: string): boolean => !isLocal || isOwnHost(name, publicUrl);
   return (request, response) => {
-    const refusal = refusalOf(request, hosts);
+    const refusal = refusalOf(request, isOurs);
     if (refusal === null) void listener(request, response);
     else refuseEarly(refusal, response);
   };

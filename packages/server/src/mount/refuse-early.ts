@@ -2,21 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { failureHeaders, STATUS_OF, toProblemDocument } from '../http/problem.ts';
 import { setSecurityHeaders } from '../http/security-headers.ts';
-import { isHost, isOwnHost } from './own-host.ts';
+import { isHost } from './own-host.ts';
 
-/** Which hosts a request may name. Null: any. */
-export interface OwnHosts {
-  readonly publicUrl: string | undefined;
-}
-
-/** Why a request is not looked at any further. Null: it is. */
+/**
+ * Why a request is not looked at any further. Null: it is.
+ *
+ * @param isOurs whether the server answers to a host
+ */
 export const refusalOf = (
   { url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
-  hosts: OwnHosts | null,
+  isOurs: (host: string) => boolean,
 ): TokenbookError | null => {
   if (!isHost(headers.host)) return new TokenbookError('invalid_request', 'The Host header names no host.');
   // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
-  if (hosts !== null && !isOwnHost(headers.host, hosts.publicUrl)) {
+  if (!isOurs(headers.host)) {
     return new TokenbookError(
       'forbidden',
       'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
