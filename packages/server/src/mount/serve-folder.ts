@@ -25,10 +25,10 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '
 const API = /^\/+(api|v1|docs|login|metrics|healthz|readyz|openapi\.json)(\/|$)/i;
 
 interface StaticFile {
-  readonly content: Promise<Buffer>;
+  readonly content: Buffer;
   /** Null for what is compressed already. */
-  readonly packed: Promise<Buffer> | null;
-  readonly etag: Promise<string>;
+  readonly packed: Buffer | null;
+  readonly etag: string;
   readonly mediaType: string;
   /** Names under `assets/` carry a hash of their content. */
   readonly isImmutable: boolean;
@@ -44,7 +44,7 @@ export const serveFolder = (folder: string): Assets => {
   // Read at once: a folder that was never built should be told at start, and not by the first visitor.
   readFileSync(join(folder, 'index.html'));
   const names = listFiles(folder);
-  const files = new Map<string, StaticFile>();
+  const files = new Map<string, Promise<StaticFile | null>>();
 
   const open = async (pathname: string): Promise<StaticFile | null> => {
     const known = files.get(pathname);
@@ -52,6 +52,8 @@ export const serveFolder = (folder: string): Assets => {
     if (!(await names).has(pathname)) return null;
     const file = openFile(folder, pathname);
     files.set(pathname, file);
+    // What could not be read once, for want of descriptors say, is read at the next request.
+    file.catch(() => files.delete(pathname));
     return file;
   };
 
@@ -75,22 +77,28 @@ const listFiles = async (folder: string): Promise<ReadonlySet<string>> => {
 
 const pack = promisify(gzip);
 
-const openFile = (folder: string, pathname: string): StaticFile => {
+/** Null when the file is gone: an upgrade replaced the folder while the server runs. */
+const openFile = async (folder: string, pathname: string): Promise<StaticFile | null> => {
   const extension = extname(pathname);
-  const content = readFile(join(folder, ...pathname.split('/').map(decodeURIComponent)));
+  const path = join(folder, ...pathname.split('/').map(decodeURIComponent));
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (content === null) return null;
   return {
     content,
-    packed: COMPRESSIBLE.has(extension) ? content.then((bytes) => pack(bytes)) : null,
-    etag: content.then((bytes) => createHash('sha1').update(bytes).digest('base64url')),
+    packed: COMPRESSIBLE.has(extension) ? await pack(content) : null,
+    etag: createHash('sha1').update(content).digest('base64url'),
     mediaType: MEDIA_TYPES[extension] ?? 'application/octet-stream',
     isImmutable: pathname.startsWith('/assets/'),
   };
 };
 
-const answer = async (request: Request, { content, packed, etag, mediaType, isImmutable }: StaticFile) => {
+const answer = (request: Request, { content, packed, etag, mediaType, isImmutable }: StaticFile): Response => {
   const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
   const isPacked = packed !== null && takesGzip;
-  const tag = `"${await etag}${isPacked ? '-gzip' : ''}"`;
+  const tag = `"${etag}${isPacked ? '-gzip' : ''}"`;
   const headers = {
     'content-type': mediaType,
     'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -99,5 +107,5 @@ const answer = async (request: Request, { content, packed, etag, mediaType, isIm
     ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
   };
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
-  return new Response(new Uint8Array(await (isPacked ? packed : content)), { headers });
+  return new Response(new Uint8Array(isPacked ? packed : content), { headers });
 };
