@@ -152,10 +152,14 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     allowPrivateAddresses: options.allowPrivateWebhooks ?? false,
     closing,
   };
-  const watching = startBudgetWatch(
-    { store, accounts, now, allowPrivateAddresses: context.allowPrivateAddresses, signal: closing },
-    (error) => log.error({ error }, 'Budgets could not be checked.'),
-  );
+  const watching = startBudgetWatch({
+    store,
+    accounts,
+    now,
+    allowPrivateAddresses: context.allowPrivateAddresses,
+    signal: closing,
+    onProblem: (err) => log.error({ err }, 'budgets could not be checked; tried again in some seconds'),
+  });
   const deleting = startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });
   const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
   return {

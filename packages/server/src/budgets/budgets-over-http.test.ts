@@ -62,9 +62,17 @@ const open = async () => {
       cost,
     });
   /** One round of the watch, as the server makes it every ten seconds. */
+  const problems: unknown[] = [];
   const watch = () =>
-    runBudgetRound({ store, accounts, now, allowPrivateAddresses: true, signal: new AbortController().signal });
-  return { call, spend, watch, clock };
+    runBudgetRound({
+      store,
+      accounts,
+      now,
+      allowPrivateAddresses: true,
+      signal: new AbortController().signal,
+      onProblem: (problem) => problems.push(problem),
+    });
+  return { call, spend, watch, clock, accounts, problems };
 };
 
 const budget = (webhookUrl: string | null) => ({
@@ -104,6 +112,22 @@ describe('budgets over HTTP', () => {
     expect(messages[2]?.headers['webhook-signature']).toMatch(/^v1,/);
     const alerts = (await call('GET', '/api/budgets/alerts')).body as BudgetAlertInfo[];
     expect(alerts.map(({ threshold }) => threshold).sort()).toEqual([50, 80]);
+  });
+
+  it('alerts though the budget of another workspace cannot be read', async () => {
+    const { call, spend, watch, accounts, clock, problems } = await open();
+    const { url, messages } = await listen([200]);
+    const other = await accounts.workspaces.create({ name: 'acme', timeZone: null, isDemo: false }, clock.nowMs);
+    await call('POST', '/api/budgets', budget(url));
+    const [own] = await accounts.budgets.list('ws_default');
+    if (own === undefined) throw new Error('The budget is not there.');
+    // As a newer version may have written it.
+    await accounts.budgets.create({ ...own, workspaceId: other.id, timeZone: 'Mars/Olympus' }, 0);
+    await spend('a', 6);
+    await watch();
+    // The app's own watch may be the one that sends.
+    await expect.poll(() => messages.map(({ body }) => body.data.threshold)).toEqual([50]);
+    expect(problems).toHaveLength(1);
   });
 
   it('alerts again in the next period', async () => {

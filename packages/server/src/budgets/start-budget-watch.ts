@@ -11,35 +11,30 @@ export interface BudgetWatchOptions {
   readonly allowPrivateAddresses: boolean;
   /** Ends the watch, and a round that is under way after the message it is sending. */
   readonly signal: AbortSignal;
+  /** Told what failed. The next round tries again by itself. */
+  readonly onProblem: (error: unknown) => void;
 }
 
 const EVERY_MS = 10_000;
 const WEBHOOK_TIMEOUT_MS = 10_000;
 
-/** Looks at every budget once and sends what is due. */
+/** Looks at every budget once and sends what is due. A workspace whose budgets cannot be read costs the others nothing. */
 export const runBudgetRound = async (options: BudgetWatchOptions): Promise<void> => {
-  const { store, accounts, now, allowPrivateAddresses, signal } = options;
+  const { store, accounts, now, allowPrivateAddresses, signal, onProblem } = options;
   for (const workspaceId of await accounts.budgets.workspaces()) {
     if (signal.aborted) return;
-    await checkBudgets(store, accounts.budgets, workspaceId, now());
+    await checkBudgets(store, accounts.budgets, workspaceId, now()).catch(onProblem);
   }
   await sendDue(accounts.webhookDeliveries, now, { allowPrivateAddresses, timeoutMs: WEBHOOK_TIMEOUT_MS }, signal);
 };
 
-/**
- * Makes a round every ten seconds until the signal ends it. Resolves when it has ended.
- *
- * @param onProblem told of a round that failed; the next one comes by itself
- */
-export const startBudgetWatch = async (
-  options: BudgetWatchOptions,
-  onProblem: (error: unknown) => void,
-): Promise<void> => {
+/** Makes a round every ten seconds until the signal ends it. Resolves when it has ended. */
+export const startBudgetWatch = async (options: BudgetWatchOptions): Promise<void> => {
   while (!options.signal.aborted) {
     try {
       await runBudgetRound(options);
     } catch (error) {
-      if (!options.signal.aborted) onProblem(error);
+      if (!options.signal.aborted) options.onProblem(error);
     }
     await pause(EVERY_MS, options.signal);
   }

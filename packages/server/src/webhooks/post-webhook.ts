@@ -8,6 +8,7 @@ import { isPublicAddress } from './public-address.ts';
 export interface WebhookOptions {
   /** Lets a webhook reach loopback and private addresses: for receivers inside one's own network. */
   readonly allowPrivateAddresses: boolean;
+  /** For all of it, from the connection to the end of the answer. */
   readonly timeoutMs: number;
 }
 
@@ -44,7 +45,11 @@ const resolvePublic = async (host: string): Promise<{ readonly address: string; 
   return first;
 };
 
-/** Posts a message once. Answers the status; redirects are not followed, and count as the failure they are to a receiver that moved. */
+/**
+ * Posts a message once. Answers the status; redirects are not followed, and count as the failure they are to a receiver that moved.
+ *
+ * @throws Error when the receiver cannot be reached, has a private address, or does not answer in time
+ */
 export const postWebhook = async (
   url: URL,
   headers: Readonly<Record<string, string>>,
@@ -58,13 +63,15 @@ export const postWebhook = async (
       : (_host, { all }, callback) =>
           all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  // A limit for silence alone would let a receiver that sends a byte now and then hold the round for ever, and an answer without end.
+  const limit = AbortSignal.timeout(options.timeoutMs);
   return new Promise((resolve, reject) => {
     const call = request(
       url,
       {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-        timeout: options.timeoutMs,
+        signal: limit,
         ...(lookup === undefined ? {} : { lookup }),
       },
       (response) => {
@@ -72,8 +79,7 @@ export const postWebhook = async (
         resolve(response.statusCode ?? 0);
       },
     );
-    call.on('timeout', () => call.destroy(new Error(`no answer within ${options.timeoutMs} ms`)));
-    call.on('error', reject);
+    call.on('error', (error) => reject(limit.aborted ? new Error(`no answer within ${options.timeoutMs} ms`) : error));
     call.end(body);
   });
 };

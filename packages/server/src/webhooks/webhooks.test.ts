@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { checkWebhookUrl, postWebhook } from './post-webhook.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -75,6 +75,28 @@ describe('postWebhook', () => {
     server.close();
     expect(status).toBe(302);
     expect(seen).toEqual([{ signature: headers['webhook-signature'], body: '{"a":1}' }]);
+  });
+
+  it.each([
+    ['a head that comes byte by byte', 'HTTP/1.1 200 OK\r\n', 'x-a: b\r\n'],
+    ['a body without end', 'HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\n', 'x'],
+  ])('lets go of %s', async (_, beginning, more) => {
+    const server = createSocketServer((socket) => {
+      socket.write(beginning);
+      const dripping = setInterval(() => socket.write(more), 20);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        clearInterval(dripping);
+        server.close();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const ended = new Promise((resolve) => server.on('close', resolve));
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const posted = postWebhook(url, {}, '{}', { ...open, timeoutMs: 200 });
+    if (more === 'x') expect(await posted).toBe(200);
+    else await expect(posted).rejects.toThrow('no answer within 200 ms');
+    await ended;
   });
 
   it('does not connect to a private address, whatever was saved', async () => {
