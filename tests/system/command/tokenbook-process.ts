@@ -51,13 +51,23 @@ const collect = (child: ChildProcess): { stdout: string; stderr: string } => {
 };
 
 /** Runs a command to its end. */
-export const run = async (
+export const run = (
   home: Home,
   commandLine: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Finished> => {
+): Promise<Finished> => finish(launch(home, commandLine, env));
+
+/** Runs a command that can make files and write nothing into them, as on a full disk. It needs a server that holds the ledger. */
+export const runWithoutRoom = (home: Home, commandLine: readonly string[]): Promise<Finished> =>
+  finish(
+    spawn('bash', ['-c', 'ulimit -f 0 && exec "$0" "$@"', process.execPath, BIN, ...commandLine], {
+      env: { PATH: process.env.PATH ?? '', HOME: home.path },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+
+const finish = async (child: ChildProcess): Promise<Finished> => {
   const startedMs = performance.now();
-  const child = launch(home, commandLine, env);
   const said = collect(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...said, durationMs: performance.now() - startedMs };

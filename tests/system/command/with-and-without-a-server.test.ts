@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOutbox } from '../../../packages/tokenbook/src/import/outbox.ts';
 import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
-import { createHome, type RunningServer, run, runJson, startServer } from './tokenbook-process.ts';
+import { createHome, type RunningServer, run, runJson, runWithoutRoom, startServer } from './tokenbook-process.ts';
 
 const home = createHome();
 let server: RunningServer;
@@ -108,6 +109,13 @@ describe('beside a running server', () => {
     expect(rows.map((row) => row.projectName)).toContain('line\u2028break');
   });
 
+  it('leaves no half of an export behind', async () => {
+    const file = join(mkdtempSync(join(home.path, 'export-')), 'calls.csv');
+    const refused = await runWithoutRoom(home, ['export', '--range', 'all', '--output', file]);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(`Cannot write ${file}`) });
+    expect(existsSync(file)).toBe(false);
+  });
+
   it('doctor finds the logs and verifies the sums', async () => {
     const diagnosis = await runJson(home, ['doctor', '--verify']);
     expect(diagnosis).toMatchObject({ held: 'server', totals: { requests: AGENT_LOG_TOTALS.requests + 1 } });
@@ -132,6 +140,22 @@ describe('beside a running server', () => {
     expect(await requests()).toBe(before + 1);
     expect((await run(home, ['restore', backup])).stderr).toContain('Restored');
     expect(await requests()).toBe(before);
+  });
+
+  it('a restore leaves what is none of the ledger', async () => {
+    const backup = join(home.path, 'backup-beside-others');
+    expect((await run(home, ['backup', backup])).code).toBe(0);
+    const outbox = await openOutbox(home.dataDirectory, 'https://usage.example.com');
+    await outbox.keep(['{"id":"waits"}']);
+    writeFileSync(join(home.dataDirectory, 'notes.txt'), 'of somebody else');
+    expect((await run(home, ['restore', backup])).code).toBe(0);
+    expect(await outbox.isEmpty()).toBe(false);
+    const names = readdirSync(home.dataDirectory);
+    expect(names).toContain('notes.txt');
+    const replaced = names.filter((name) => name.startsWith('replaced-')).sort();
+    expect(readdirSync(join(home.dataDirectory, replaced.at(-1) ?? '')).sort()).toEqual(
+      expect.arrayContaining(['accounts.sqlite', 'ledger.duckdb', 'secret']),
+    );
   });
 
   it('workspaces know nothing of each other', async () => {

@@ -77,19 +77,6 @@ describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', (
     expect(await accounts.sessions.use(secret, NOW + 2)).toBeNull();
   });
 
-  it('remember how far each file was imported', async () => {
-    const checkpoints = new Map<string, unknown>([
-      ['/logs/a', { offset: 1 }],
-      ["/logs/'b", { offset: 2, state: { deep: ['x'] } }],
-    ]);
-    await accounts.importCheckpoints.set('ws_default', checkpoints, NOW);
-    await second.importCheckpoints.set('ws_default', new Map([['/logs/a', { offset: 9 }]]), NOW);
-    expect(await accounts.importCheckpoints.all('ws_default')).toEqual(
-      new Map([...checkpoints, ['/logs/a', { offset: 9 }]]),
-    );
-    expect((await accounts.importCheckpoints.all('ws_other')).size).toBe(0);
-  });
-
   it('open again as they were, with no migration run twice', async () => {
     const again = await openAccounts(url(), NOW);
     expect((await again.workspaces.list()).map(({ name }) => name)).toEqual(['default', 'acme', 'other']);

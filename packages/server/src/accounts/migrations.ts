@@ -7,6 +7,7 @@ import { traceSpansMigration } from './migrations/0004-trace-spans.ts';
 import { requestKeysMigration } from './migrations/0005-request-keys.ts';
 import { retentionMigration } from './migrations/0006-retention.ts';
 import { traceNodesMigration } from './migrations/0007-trace-nodes.ts';
+import { importCheckpointsMigration } from './migrations/0008-import-checkpoints.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-request-keys': requestKeysMigration,
   '0006-retention': retentionMigration,
   '0007-trace-nodes': traceNodesMigration,
+  '0008-import-checkpoints': importCheckpointsMigration,
 };
 
 /**

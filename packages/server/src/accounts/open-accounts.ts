@@ -1,12 +1,10 @@
-import { TokenbookError } from '@tokenbook/core/domain';
 import { sql } from 'kysely';
 import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
-import { createImportCheckpoints, type ImportCheckpoints } from './import-checkpoints.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
-import { openDatabase, openTraceWriter } from './open-database.ts';
+import { isPostgres, openDatabase, openTraceWriter } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
@@ -22,7 +20,6 @@ export interface Accounts {
   readonly sessions: Sessions;
   readonly loginLinks: LoginLinks;
   readonly priceOverrides: PriceOverrides;
-  readonly importCheckpoints: ImportCheckpoints;
   readonly retention: RetentionRules;
   readonly savedViews: SavedViews;
   readonly budgets: Budgets;
@@ -31,8 +28,8 @@ export interface Accounts {
   readonly traces: TraceStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
-  /** Writes a copy to a new file while reads and writes go on. SQLite only: PostgreSQL has tools of its own. */
-  backup(path: string): Promise<void>;
+  /** Writes a copy to a new file while reads and writes go on. False: they are in PostgreSQL, which has tools of its own. */
+  backup(path: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -55,7 +52,6 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       sessions: createSessions(database),
       loginLinks: createLoginLinks(database),
       priceOverrides: createPriceOverrides(database),
-      importCheckpoints: createImportCheckpoints(database),
       retention: createRetentionRules(database),
       savedViews: createSavedViews(database),
       budgets: createBudgets(database),
@@ -65,10 +61,9 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
       backup: async (path) => {
-        if (/^postgres(ql)?:/.test(url)) {
-          throw new TokenbookError('configuration', 'The accounts are in PostgreSQL: back them up with pg_dump.');
-        }
+        if (isPostgres(url)) return false;
         await sql`VACUUM INTO ${path}`.execute(database);
+        return true;
       },
       close: async () => {
         await writer?.close();

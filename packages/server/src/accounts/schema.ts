@@ -46,12 +46,6 @@ export interface AccountsSchema {
     readonly scopes: string;
     readonly expires_at: InstantMs;
   };
-  readonly import_checkpoints: {
-    readonly workspace_id: string;
-    readonly key: string;
-    readonly document: string;
-    readonly updated_at: InstantMs;
-  };
   readonly budgets: {
     readonly id: string;
     readonly workspace_id: string;

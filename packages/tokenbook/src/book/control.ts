@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { Ledger } from './ledger.ts';
-import { writeBackup } from './write-backup.ts';
 
 /**
  * What only a command of the directory's owner may ask of the process that holds it, since it names paths of this machine or
@@ -9,9 +8,9 @@ import { writeBackup } from './write-backup.ts';
  */
 export interface Control {
   readonly token: string;
-  readonly dataDirectory: string;
   /** The ledger that is open now: a restore opens another. */
   ledger(): Ledger;
+  backup(path: string): Promise<object>;
   restore(path: string): Promise<void>;
 }
 
@@ -38,7 +37,7 @@ export const answerControl = async (request: Request, control: Control): Promise
 const perform = async (operation: string, body: unknown, control: Control): Promise<object | null> => {
   switch (operation) {
     case 'backup':
-      return writeBackup(readText(body, 'path'), control.ledger(), control.dataDirectory);
+      return control.backup(readText(body, 'path'));
     case 'restore':
       await control.restore(readText(body, 'path'));
       return { restored: true };

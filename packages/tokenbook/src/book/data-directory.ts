@@ -1,9 +1,15 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
 
-/** What a directory may hold and still be Tokenbook's own. */
-const OURS =
-  /^(secret|server\.json.*|accounts\..*|ledger\..*|events.*|store.*|imports\..*|outbox.*|backups|replaced-.*|restoring|lost\+found|\..*)$/;
+/** The ledger, who may read it, and what is remembered of imports into it: what a restore replaces. */
+const LEDGER = /^(ledger\..*|accounts\..*|secret|imports\..*)$/;
+
+/** What else a directory may hold and still be Tokenbook's own. */
+const BESIDE = /^(server\.json.*|outbox|backups|replaced-.*|restoring|lost\+found|\..*)$/;
+
+export const isOfLedger = (name: string): boolean => LEDGER.test(name);
+
+const isOurs = (name: string): boolean => LEDGER.test(name) || BESIDE.test(name);
 
 /**
  * Makes the directory, for its owner alone. One of ours that others can read is closed to them; one that holds other things too is
@@ -16,7 +22,7 @@ export const openDataDirectory = (path: string): void => {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const { mode } = statSync(path);
     if ((mode & 0o077) === 0 || process.platform === 'win32') return;
-    if (readdirSync(path).every((name) => OURS.test(name))) chmodSync(path, 0o700);
+    if (readdirSync(path).every(isOurs)) chmodSync(path, 0o700);
     else if ((mode & 0o022) !== 0) {
       throw wrongUsage(
         `Others can write to ${path}, and it holds more than Tokenbook’s data. Name a directory of its own with --data-dir.`,

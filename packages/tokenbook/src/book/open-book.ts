@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { App, AppOptions } from '@tokenbook/server';
+import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
 import { readManifest, restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
 export interface Book extends App {
@@ -31,12 +33,22 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
 
   const control = {
     token,
-    dataDirectory: settings.dataDirectory,
     ledger: () => {
       if (ledger === null) throw new Error('The ledger is closed while a backup is restored.');
       return ledger;
     },
+    backup: (path: string) =>
+      writeBackup(path, {
+        ledger: control.ledger(),
+        dataDirectory: settings.dataDirectory,
+        isInClickHouse: settings.storeUrl !== null,
+      }),
     restore: async (path: string): Promise<void> => {
+      if (settings.storeUrl !== null) {
+        throw new CommandFailure(
+          'The events are in ClickHouse, which restores them itself: docs/clickhouse.md, "Backup", has the statement.',
+        );
+      }
       // Before anything is closed: a folder that is no backup should cost nobody a moment.
       readManifest(path);
       const closing = control.ledger();

@@ -23,13 +23,19 @@ export const publishBook = async (
     await book.close();
     throw error;
   }
-  writeServerFile(dataDirectory, {
-    url: toLocalUrl(options.host, serving.port),
-    pid: process.pid,
-    token: book.token,
-    kind,
-    startedAt: new Date().toISOString(),
-  });
+  try {
+    writeServerFile(dataDirectory, {
+      url: toLocalUrl(options.host, serving.port),
+      pid: process.pid,
+      token: book.token,
+      kind,
+      startedAt: new Date().toISOString(),
+    });
+  } catch (error) {
+    // A socket that stays open would keep the process from its end.
+    await serving.close();
+    throw error;
+  }
   return {
     ...serving,
     close: async () => {

@@ -8,7 +8,19 @@ export interface BackupManifest {
   readonly format: 1;
   /** Everything acknowledged before this instant is inside. */
   readonly startedAt: string;
+  /** Of the files in the folder. */
   readonly bytes: number;
+  /** `clickhouse`: ClickHouse wrote the events on its own host, to the path of the folder with `.clickhouse` behind it. */
+  readonly events: 'here' | 'clickhouse';
+  /** `postgresql`: they are not in the backup, and backed up with the tools of PostgreSQL. */
+  readonly accounts: 'here' | 'postgresql';
+}
+
+export interface BackupSource {
+  readonly ledger: Pick<Ledger, 'store' | 'accounts'>;
+  readonly dataDirectory: string;
+  /** Whether the events are in ClickHouse, and not in the data directory. */
+  readonly isInClickHouse: boolean;
 }
 
 /** Names inside a backup. */
@@ -27,8 +39,7 @@ export const BACKUP = {
  */
 export const writeBackup = async (
   path: string,
-  { store, accounts }: Ledger,
-  dataDirectory: string,
+  { ledger, dataDirectory, isInClickHouse }: BackupSource,
 ): Promise<BackupManifest & { readonly path: string }> => {
   if (existsSync(path) && readdirSync(path).length > 0) {
     throw new TokenbookError('invalid_request', `${path} is not empty. Name a new folder for the backup.`);
@@ -36,11 +47,18 @@ export const writeBackup = async (
   const startedAt = new Date().toISOString();
   mkdirSync(path, { recursive: true, mode: 0o700 });
   try {
-    await store.backup(join(path, BACKUP.ledger));
-    await accounts.backup(join(path, BACKUP.accounts));
+    // ClickHouse makes a folder of its own, where it runs: in ours it might not be allowed to, if that is this machine.
+    await ledger.store.backup(isInClickHouse ? `${path}.clickhouse` : join(path, BACKUP.ledger));
+    const hasAccounts = await ledger.accounts.backup(join(path, BACKUP.accounts));
     const secret = join(dataDirectory, BACKUP.secret);
     if (existsSync(secret)) copyFileSync(secret, join(path, BACKUP.secret));
-    const manifest: BackupManifest = { format: 1, startedAt, bytes: sizeOf(path) };
+    const manifest: BackupManifest = {
+      format: 1,
+      startedAt,
+      bytes: sizeOf(path),
+      events: isInClickHouse ? 'clickhouse' : 'here',
+      accounts: hasAccounts ? 'here' : 'postgresql',
+    };
     writeFileSync(join(path, BACKUP.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
     return { ...manifest, path };
   } catch (error) {

@@ -27,6 +27,8 @@ export const registerBackup = (program: Command, context: CommandContext): void 
       context.say(
         `Backed up to ${made.path} (${formatBytes(made.bytes)}). It holds keys' hashes and the secret: keep it as safe as the ledger.`,
       );
+      if (made.events === 'clickhouse') context.say(`The events are in ${made.path}.clickhouse, on ClickHouse's host.`);
+      if (made.accounts === 'postgresql') context.say('The accounts are in PostgreSQL: back them up with pg_dump.');
     });
   addLedgerFlags(
     program

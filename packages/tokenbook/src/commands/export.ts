@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createWriteStream, rmSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { createWriteStream, lstatSync, rmSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { toSearchParams } from '@tokenbook/core/contract';
 import type { Command } from 'commander';
 import { toFailure } from '../answers.ts';
@@ -63,36 +63,43 @@ const readFormat = (text: string): Format => {
   return format;
 };
 
-/** Writes the chunks as fast as they are taken. A file that could not be finished is removed: half an export looks like a whole one. */
+/** Writes the chunks as fast as they are taken. Answers how many bytes they were. */
 const writeAll = async (
   context: CommandContext,
   chunks: AsyncIterable<Uint8Array>,
   path: string | undefined,
 ): Promise<number> => {
+  if (path !== undefined) return writeFile(chunks, path);
   let bytes = 0;
-  if (path === undefined) {
-    for await (const chunk of chunks) {
-      bytes += chunk.byteLength;
-      await context.out(chunk);
-    }
-    return bytes;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    await context.out(chunk);
   }
+  return bytes;
+};
+
+/** A file that could not be finished is removed: half an export looks like a whole one. */
+const writeFile = async (chunks: AsyncIterable<Uint8Array>, path: string): Promise<number> => {
+  const cannotWrite = (error: unknown) =>
+    new CommandFailure(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
   const file = createWriteStream(path);
-  try {
-    await once(file, 'open');
-    for await (const chunk of chunks) {
-      bytes += chunk.byteLength;
-      if (!file.write(chunk)) await once(file, 'drain');
+  await once(file, 'open').catch((error: unknown) => Promise.reject(cannotWrite(error)));
+  // What the ledger cannot read is told as the ledger tells it; what fails beside that is the file.
+  let reading: unknown = null;
+  const source = async function* () {
+    try {
+      yield* chunks;
+    } catch (error) {
+      reading = error;
+      throw error;
     }
-    file.end();
-    await finished(file);
-    return bytes;
+  };
+  try {
+    await pipeline(source, file);
+    return file.bytesWritten;
   } catch (error) {
-    file.destroy();
-    const hasOpened = !file.pending;
-    if (hasOpened) rmSync(path, { force: true });
-    throw hasOpened
-      ? error
-      : new CommandFailure(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    // A device or a pipe is not ours to remove.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
+    throw reading ?? cannotWrite(error);
   }
 };

@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@tokenbook/server/sources';
 import { problemText } from '../import/import-result.ts';
-import { formatCount, printable } from '../terminal/format.ts';
+import { countOf, formatCount, printable } from '../terminal/format.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -71,7 +71,7 @@ const waitingFindings = ({ waiting, url }: Evidence): readonly Finding[] =>
     : [
         {
           severity: 'wrong',
-          message: `${formatCount(waiting)} events wait on this machine: their server could not be reached when they were read.`,
+          message: `${countOf(waiting, 'event')} of this machine could not be sent yet: the server was away when they were read.`,
           command: `tokenbook import auto --url ${url ?? 'https://your-server'}`,
         },
       ];

@@ -88,7 +88,8 @@ export const createCollector = async (
     sendKept: drain,
     finish: async () => {
       restsUntilMs = 0;
-      await drain();
+      // A watch that is being stopped sends nothing more.
+      if (!context.signal.aborted) await drain();
       if (!(await outbox.isEmpty())) {
         context.say('Some events wait on this machine. The next import, or one with --watch, sends them.');
       }

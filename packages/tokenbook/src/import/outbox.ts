@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { splitLines } from '../export/split-lines.ts';
 
@@ -29,17 +29,22 @@ export const openOutbox = async (dataDirectory: string, url: string): Promise<Ou
     (await readdir(folder)).filter((file) => file.startsWith(name)).map((file) => join(folder, file));
   return {
     keep: async (lines) => {
-      await appendFile(current, `${lines.join('\n')}\n`, { mode: 0o600 });
-      const file = await open(current, 'r+');
-      await file.sync().finally(() => file.close());
+      const file = await open(current, 'a', 0o600);
+      try {
+        await file.appendFile(`${lines.join('\n')}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
     },
     drain: async (send) => {
-      // Set aside first: what is kept meanwhile goes to a new file.
-      await rename(current, join(folder, `${name}-${Date.now()}.ndjson`)).catch(ignoreMissing);
+      // Set aside first: what is kept meanwhile goes to a new file. Another import may be doing the same: no name is used twice, and a
+      // file that is gone is one that the other has sent.
+      await rename(current, join(folder, `${name}-${Date.now()}-${randomUUID()}.ndjson`)).catch(ignoreMissing);
       for (const path of await kept()) {
         if (path === current) continue;
         if (!(await sendFile(path, send))) return;
-        await rm(path);
+        await rm(path, { force: true });
       }
     },
     isEmpty: async () => (await kept()).length === 0,
@@ -65,8 +70,10 @@ const ignoreMissing = (error: NodeJS.ErrnoException): void => {
 };
 
 const sendFile = async (path: string, send: (lines: readonly string[]) => Promise<boolean>): Promise<boolean> => {
+  const file = await open(path).catch(ignoreMissing);
+  if (file === undefined) return true;
   let lines: string[] = [];
-  for await (const line of splitLines(createReadStream(path))) {
+  for await (const line of splitLines(file.createReadStream())) {
     // A process that was killed while writing leaves half a line, whose events were never reported as taken.
     if (line === '' || !isJson(line)) continue;
     lines.push(line);
