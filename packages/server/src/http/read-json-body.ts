@@ -1,9 +1,10 @@
 import type { RouteBody } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BodyBudget } from '../ingest/body-budget.ts';
 import { readMediaType } from '../ingest/media-type.ts';
 import { type BodySource, readBody } from '../ingest/read-body.ts';
+import { describeIssue } from './describe-issue.ts';
 
 const LIMIT_BYTES = 64 * 1024;
 
@@ -22,20 +23,24 @@ export const readJsonBody = async (
   const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget, source });
   const parsed = body.schema.safeParse(parseJson(bytes), { reportInput: true });
   if (parsed.success) return parsed.data;
+  const known = body.schema instanceof z.ZodObject ? Object.keys(body.schema.shape) : [];
   const problems = parsed.error.issues.slice(0, 20).map((issue) => ({
     pointer: issue.path
       .map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`)
       .join(''),
-    detail: detailOf(issue).slice(0, 300),
+    detail: describeIssue(fieldName(issue.path), issue, issue.path.length === 0 ? known : []).slice(0, 300),
   }));
   throw new TokenbookError('invalid_request', problems[0]?.detail ?? 'The body cannot be read.', { problems });
 };
 
-/** JSON has no undefined: where there is nothing, the field is not there. */
-const detailOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_type' && issue.input === undefined && issue.path.length > 0
-    ? `${String(issue.path.at(-1))} is missing.`
-    : issue.message;
+/** A path as a program writes it: `subject.value`, `scopes[1]`. */
+const fieldName = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? 'The body'
+    : path
+        .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key).slice(0, 64)}`))
+        .join('')
+        .replace(/^\./, '');
 
 const parseJson = (bytes: Uint8Array): unknown => {
   try {

@@ -1,5 +1,6 @@
 import { DEFAULT_USAGE_QUERY, type RouteDefinition, readUsageQuery, type UsageQuery } from '@tokenbook/core/contract';
 import { type Problem, TokenbookError } from '@tokenbook/core/domain';
+import { describeIssue } from './describe-issue.ts';
 
 /**
  * The query of a route: the common part and its own. Collects every problem; an unknown parameter is one, since a filter that is
@@ -20,11 +21,11 @@ export const readRouteQuery = (
     else own[name] = value;
   }
   for (const [name, value] of params) if (`${name}${value}`.includes('\0')) found.push(unstorable(name));
-  const parsed = route.query.safeParse({ ...own });
+  const parsed = route.query.safeParse({ ...own }, { reportInput: true });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0] ?? '');
-      found.push({ pointer: `?${name}`, detail: name in own ? issue.message : `${name} is missing.` });
+      found.push({ pointer: `?${name}`, detail: describeIssue(name, issue).slice(0, 300) });
     }
   }
   if (found.length > 0) throw invalidQuery(found);

@@ -74,8 +74,8 @@ describe('the rule of a workspace', () => {
     const answer = await test.send('/api/retention', { method: 'PUT', body: {} });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
-      detail: 'keepDays is missing.',
-      errors: [{ pointer: '/keepDays', detail: 'keepDays is missing.' }],
+      detail: 'keepDays is missing. Send a number.',
+      errors: [{ pointer: '/keepDays', detail: 'keepDays is missing. Send a number.' }],
     });
   });
 

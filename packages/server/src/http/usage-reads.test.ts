@@ -432,7 +432,7 @@ describe('a query', () => {
 
   it('without what it needs says so', async () => {
     const problem = ProblemDocument.parse(await (await send('/api/usage/breakdown')).json());
-    expect(problem.errors).toEqual([{ pointer: '?by', detail: 'by is missing.' }]);
+    expect(problem.errors).toEqual([{ pointer: '?by', detail: 'by is missing. Send a text.' }]);
   });
 });
 
