@@ -15,8 +15,10 @@ export interface AppOptions {
   readonly accounts?: string | Accounts;
   /** Absent: the catalogue, with the overrides of each workspace. */
   readonly pricing?: Pricing;
-  /** TOKENBOOK_ADMIN_KEY, at least 32 characters: every scope on the default workspace, and what only the operator may. */
+  /** TOKENBOOK_ADMIN_KEY, at least 32 characters: every scope on `adminWorkspace`, and what only the operator may. */
   readonly adminKey?: string;
+  /** The workspace that `adminKey` speaks for unless a request names another (`Tokenbook-Workspace`). Absent: the default one. */
+  readonly adminWorkspace?: string;
   /** Such a key for the command on this machine: what it sends stands under no key's name. */
   readonly localKey?: string;
   /** TOKENBOOK_SECRET, at least 32 characters; several to rotate, the newest first. Absent: one kept in the data directory. */

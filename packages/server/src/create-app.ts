@@ -1,9 +1,10 @@
 import { parseTimeZone, TokenbookError } from '@tokenbook/core/domain';
 import { hashSecret } from './accounts/secret-token.ts';
+import { DEFAULT_WORKSPACE } from './accounts/workspaces.ts';
 import type { App, AppOptions } from './app-options.ts';
 import { startBudgetWatch } from './budgets/start-budget-watch.ts';
 import type { AppContext, Connection } from './http/app-context.ts';
-import { createAuthenticator } from './http/authenticate.ts';
+import { type AuthenticatorOptions, createAuthenticator, type OperatorKey } from './http/authenticate.ts';
 import { createEmbedTokens } from './http/embed-tokens.ts';
 import { FAILURE_WRITERS } from './http/failure-writers.ts';
 import { createGuessLimiter } from './http/guess-limiter.ts';
@@ -82,16 +83,22 @@ const after = (milliseconds: number): Promise<void> =>
 interface Settings {
   readonly publicUrl: URL | null;
   readonly timeZone: string;
-  /** Hash → the name that events of this key carry. */
-  readonly operatorKeys: ReadonlyMap<string, string | null>;
+  readonly operatorKeys: AuthenticatorOptions['operatorKeys'];
   readonly embedOrigins: readonly string[];
 }
 
-const readSettings = ({ publicUrl, timeZone = 'UTC', adminKey, localKey, embedOrigins = [] }: AppOptions): Settings => {
-  const operatorKeys = new Map<string, string | null>();
-  for (const [key, name] of [
-    [adminKey, 'admin'],
-    [localKey, null],
+const readSettings = ({
+  publicUrl,
+  timeZone = 'UTC',
+  adminKey,
+  adminWorkspace = DEFAULT_WORKSPACE,
+  localKey,
+  embedOrigins = [],
+}: AppOptions): Settings => {
+  const operatorKeys = new Map<string, OperatorKey>();
+  for (const [key, operator] of [
+    [adminKey, { keyName: 'admin', workspace: adminWorkspace }],
+    [localKey, { keyName: null, workspace: DEFAULT_WORKSPACE }],
   ] as const) {
     if (key === undefined) continue;
     if (key.length < LEAST_KEY_LENGTH) {
@@ -99,7 +106,7 @@ const readSettings = ({ publicUrl, timeZone = 'UTC', adminKey, localKey, embedOr
         `TOKENBOOK_ADMIN_KEY has ${key.length} characters; it needs at least ${LEAST_KEY_LENGTH}. Make one: openssl rand -hex 32`,
       );
     }
-    operatorKeys.set(hashSecret(key), name);
+    operatorKeys.set(hashSecret(key), operator);
   }
   if (publicUrl !== undefined && !/^https?:\/\//.test(publicUrl)) {
     throw misconfigured(`TOKENBOOK_PUBLIC_URL ${JSON.stringify(publicUrl)} is no http or https address.`);

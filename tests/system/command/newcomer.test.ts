@@ -2,7 +2,15 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
-import { createHome, eventually, type RunningServer, run, runJson, startServer } from './tokenbook-process.ts';
+import {
+  ADMIN_KEY,
+  createHome,
+  eventually,
+  type RunningServer,
+  run,
+  runJson,
+  startServer,
+} from './tokenbook-process.ts';
 
 describe('a newcomer with logs of a coding agent', () => {
   const home = createHome();
@@ -124,6 +132,8 @@ describe('the demo', () => {
     const ask = async (path: string) => (await fetch(server.url + path, { headers: { cookie } })).json();
     expect(await ask('/api/session')).toMatchObject({ isDemo: true });
     expect((await ask('/api/usage/summary')).requests).toBeGreaterThan(1000);
+    const byKey = await fetch(`${server.url}/api/session`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } });
+    expect(await byKey.json()).toMatchObject({ credential: 'operator', isDemo: true });
     expect(await server.stop()).toBe(0);
     home.remove();
   });

@@ -4,7 +4,8 @@ import type { ApiKey } from '../accounts/api-keys.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { hashSecret, isWellFormedSecret } from '../accounts/secret-token.ts';
 import { createTimedCache } from '../accounts/timed-cache.ts';
-import { DEFAULT_WORKSPACE, type Workspace } from '../accounts/workspaces.ts';
+import type { Workspace } from '../accounts/workspaces.ts';
+import { quote } from '../ingest/quote.ts';
 import type { Credential } from './credentials.ts';
 import { DEFAULT_PROJECT, type Principal } from './principal.ts';
 
@@ -15,7 +16,7 @@ export interface Authenticator {
   /**
    * Who a credential speaks for.
    *
-   * @param workspaceName only the operator may name a workspace; null is the default one
+   * @param workspaceName only the operator may name a workspace; null is the one of its key
    * @throws TokenbookError `unauthenticated`, and `not_found` for a workspace the operator named
    */
   authenticate(credential: Credential, workspaceName: string | null): Promise<Principal>;
@@ -25,11 +26,19 @@ export interface Authenticator {
 
 export interface AuthenticatorOptions {
   readonly accounts: Accounts;
-  /** SHA-256 of the operator's keys, hex, and the name that their events carry. */
-  readonly operatorKeys: ReadonlyMap<string, string | null>;
+  /** By their SHA-256, hex. */
+  readonly operatorKeys: ReadonlyMap<string, OperatorKey>;
   /** Reads an embed token. Null when it is none of ours, or over. */
   readonly readEmbedToken: (token: string, nowMs: number) => Promise<EmbedGrant | null>;
   readonly now: () => number;
+}
+
+/** A key of who runs the server. */
+export interface OperatorKey {
+  /** The name that its events carry. */
+  readonly keyName: string | null;
+  /** Whom it speaks for when it names no workspace. */
+  readonly workspace: string;
 }
 
 /** What an embed token grants. */
@@ -58,10 +67,14 @@ export const createAuthenticator = ({
     return workspace;
   };
 
-  const asOperator = async (keyName: string | null, workspaceName: string | null): Promise<Principal> => {
-    const workspace = await findWorkspace(workspaceName ?? DEFAULT_WORKSPACE);
+  const asOperator = async ({ keyName, workspace: own }: OperatorKey, named: string | null): Promise<Principal> => {
+    const name = named ?? own;
+    const workspace = await findWorkspace(name);
     if (workspace === null) {
-      throw new TokenbookError('not_found', 'There is no such workspace. `tokenbook workspaces list` names them.');
+      throw new TokenbookError(
+        'not_found',
+        `There is no workspace ${quote(name)}. \`tokenbook workspaces list\` names them.`,
+      );
     }
     return { ...everything(workspace, SCOPES), kind: 'operator', keyName };
   };
@@ -101,8 +114,8 @@ export const createAuthenticator = ({
     authenticate: async (credential, workspaceName) => {
       if (credential.kind === 'none') throw refused();
       if (credential.kind === 'cookie') return asSession(credential.secret);
-      const operatorName = operatorKeys.get(hashSecret(credential.token));
-      if (operatorName !== undefined) return asOperator(operatorName, workspaceName);
+      const operatorKey = operatorKeys.get(hashSecret(credential.token));
+      if (operatorKey !== undefined) return asOperator(operatorKey, workspaceName);
       return credential.token.split('.').length === 3 ? asEmbed(credential.token) : asKey(credential.token);
     },
     forget: () => {

@@ -19,7 +19,7 @@ import { openUnheld } from './open-unheld.ts';
 export interface ServerOptions {
   readonly settings: Settings;
   readonly address: ListenAddress;
-  /** What the sign-in link and the import are for. Null: the default one. */
+  /** What the sign-in link, the admin key and the import are for. Null: the default one. */
   readonly workspace: string | null;
   readonly importsLogs: boolean;
   readonly isDemo: boolean;
@@ -31,16 +31,17 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
   const { settings, address } = options;
   const { host, port } = address;
   const publicUrl = address.publicUrl === null ? {} : { publicUrl: address.publicUrl };
+  const workspace = options.isDemo ? DEMO_WORKSPACE : options.workspace;
+  const adminWorkspace = workspace === null ? {} : { adminWorkspace: workspace };
   const log = createLog(settings.logLevel);
   const book = await openUnheld(settings.dataDirectory, () =>
-    openBook(settings, { ...publicUrl, log, ...dashboardAssets(context) }),
+    openBook(settings, { ...publicUrl, ...adminWorkspace, log, ...dashboardAssets(context) }),
   );
   const serving = await publishBook(book, settings.dataDirectory, 'server', { host, port, ...publicUrl });
   let background: Promise<void> = Promise.resolve();
   try {
     if (options.isDemo) await fillDemo(context, book);
     await requireReady(book);
-    const workspace = options.isDemo ? DEMO_WORKSPACE : options.workspace;
     const link = await createLoginLink(book, serving.url, workspace);
     await context.out(`Listening on ${serving.url}\n`);
     await context.out(`Sign in (once, within 15 minutes): ${link.url}\n`);
