@@ -1,10 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { leanDrawings } from './build/lean-drawings.ts';
+import { styleTypes } from './build/style-types.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), leanDrawings(), thirdPartyNotices()],
+  plugins: [tailwindcss(), leanDrawings(), styleTypes(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

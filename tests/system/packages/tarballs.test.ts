@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,32 @@ describe.each(PACKAGES)('packages/%s', (name) => {
   it('is packed as its package.json says', async () => {
     const { messages, pkg } = await publint({ pkgDir: join(root, 'packages', name), level: 'warning', pack: 'npm' });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('packages/react', () => {
+  it('is imported with its styles by a page that TypeScript checks', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tokenbook-host-'));
+    const modules = join(folder, 'node_modules');
+    mkdirSync(join(modules, '@tokenbook'), { recursive: true });
+    symlinkSync(join(root, 'packages/react'), join(modules, '@tokenbook/react'));
+    symlinkSync(join(root, 'node_modules/react'), join(modules, 'react'));
+    symlinkSync(join(root, 'node_modules/@types'), join(modules, '@types'));
+    writeFileSync(
+      join(folder, 'page.tsx'),
+      `import { UsageDashboard, UsageProvider } from '@tokenbook/react';
+import '@tokenbook/react/styles.css';
+export const page = <UsageProvider baseUrl="https://usage.example.com"><UsageDashboard /></UsageProvider>;
+`,
+    );
+    const options = ['--noEmit', '--strict', '--jsx', 'react-jsx', '--module', 'preserve', '--types', 'react'];
+    const compiler = join(root, 'node_modules/ts7/bin/tsc');
+    const { stdout, status } = spawnSync(process.execPath, [compiler, ...options, 'page.tsx'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true, force: true });
+    expect([stdout, status]).toEqual(['', 0]);
   });
 });
 
