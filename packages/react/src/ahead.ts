@@ -1,1 +1,2 @@
 export { type Ahead, sendAhead } from './hooks/send-ahead.ts';
+export { askSession } from './hooks/session-question.ts';

@@ -1,13 +1,14 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { askSession, isSignedOut } from './ask-session.ts';
+import { hashKey, MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { RequestFailed } from '@tokenbook/core/client';
+import { ownSessionOptions } from '@tokenbook/react';
 import { client } from './client.ts';
 
-const SESSION_KEY = ['session'];
+export const sessionOptions = ownSessionOptions(client);
 
 /** A query client that notices on any answer that the session is over. */
 export const createQueryClient = (): QueryClient => {
   const onError = (error: unknown) => {
-    if (isSignedOut(error)) queryClient.setQueryData(SESSION_KEY, null);
+    if (error instanceof RequestFailed && error.status === 401) queryClient.setQueryData(sessionOptions.queryKey, null);
   };
   const queryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
@@ -15,15 +16,6 @@ export const createQueryClient = (): QueryClient => {
   });
   return queryClient;
 };
-
-export const sessionOptions = queryOptions({
-  queryKey: SESSION_KEY,
-  queryFn: ({ signal }) => askSession(signal),
-  staleTime: 60_000,
-  retry: 1,
-  // The server may be this machine, network or not.
-  networkMode: 'always',
-});
 
 /** Who is signed in. Null: nobody. Undefined: not known yet, or the server cannot be reached. */
 export const useSession = () => useQuery(sessionOptions);
@@ -34,7 +26,8 @@ export const useSignOut = (): (() => Promise<void>) => {
   return async () => {
     await client.send('DELETE', '/api/session');
     // First the page goes, then what it showed: a panel that is still there would ask for its numbers again.
-    queryClient.setQueryData(SESSION_KEY, null);
-    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    queryClient.setQueryData(sessionOptions.queryKey, null);
+    const kept = hashKey(sessionOptions.queryKey);
+    queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== kept });
   };
 };

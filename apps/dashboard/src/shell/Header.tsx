@@ -15,6 +15,9 @@ interface HeaderProps {
 /** On every page: whose numbers these are, whether they are made up, the zone, the theme and the way out. */
 export const Header = ({ session, theme, onTheme }: HeaderProps) => {
   const { pages } = useMessages();
+  const { workspace, isDemo } = session;
+  // The workspace of `--demo` is called what its badge says.
+  const isNamed = !isDemo || workspace.name !== pages.demo;
   return (
     <header className="header">
       <div className="header-inner">
@@ -22,10 +25,12 @@ export const Header = ({ session, theme, onTheme }: HeaderProps) => {
           <Wordmark />
         </a>
         <span className="workspace">
-          <span className="workspace-name" title={session.workspace.name}>
-            {session.workspace.name}
-          </span>
-          {session.isDemo ? (
+          {isNamed ? (
+            <span className="workspace-name" title={workspace.name}>
+              {workspace.name}
+            </span>
+          ) : null}
+          {isDemo ? (
             <span className="demo-badge" title={pages.demoHint}>
               {pages.demo}
             </span>

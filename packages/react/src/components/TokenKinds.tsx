@@ -54,7 +54,7 @@ const KindTable = memo(({ summary }: { readonly summary: Summary }) => {
   return (
     <>
       <div className="tb-kind-bar" aria-hidden="true">
-        {TOKEN_KINDS.map((kind) => (
+        {TOKEN_KINDS.filter((kind) => kinds[kind] > 0).map((kind) => (
           <span key={kind} style={{ flexGrow: kinds[kind], background: `var(--${COLOURS[kind]})` }} />
         ))}
       </div>

@@ -17,7 +17,8 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. It waits while the page is hidden, and while somebody reads past the log's first page, has a call open or has text selected.
+ * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, and while somebody
+ * reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, cacheScope } = useUsageContext();
@@ -32,7 +33,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     setNews(false);
     void queryClient.invalidateQueries({
       queryKey: ['tokenbook', cacheScope],
-      predicate: ({ queryKey: [, , name] }) => name !== 'insights',
+      predicate: ({ queryKey: [, , name] }) => name !== 'insights' && name !== 'session',
     });
   }, [queryClient, cacheScope]);
 

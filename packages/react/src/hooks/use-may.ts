@@ -1,4 +1,5 @@
-import type { Scope, SessionInfo } from '@tokenbook/core/contract';
+import type { Scope } from '@tokenbook/core/contract';
+import { sessionQuestion } from './session-question.ts';
 import { useAnswer } from './use-answer.ts';
 
 /**
@@ -6,11 +7,7 @@ import { useAnswer } from './use-answer.ts';
  * to know. An embed token holds none but `read`.
  */
 export const useMay = (scope: Scope, isEnabled = true): boolean | undefined => {
-  const { data } = useAnswer(
-    ['session'],
-    // The answer is checked against the same schema by the server's own tests.
-    (client, signal) => client.send('GET', '/api/session', undefined, { signal }) as Promise<SessionInfo>,
-    isEnabled,
-  );
-  return data?.scopes.includes(scope);
+  const { data } = useAnswer(sessionQuestion.key, sessionQuestion.ask, isEnabled);
+  // Null: nobody is signed in.
+  return data === undefined ? undefined : (data?.scopes.includes(scope) ?? false);
 };

@@ -55,7 +55,7 @@ export const BreakdownTableRow = ({ part, by, before, isOpen, onToggle, children
         <td>
           <span className="tb-share">
             <span className="tb-share-bar" aria-hidden="true">
-              <span style={{ width: `${part.share * 100}%` }} />
+              {part.share > 0 ? <span style={{ width: `${part.share * 100}%` }} /> : null}
             </span>
             {formatShare(part.share, locale)}
           </span>
