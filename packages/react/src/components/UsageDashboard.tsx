@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useStages } from '../hooks/use-stages.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
@@ -21,37 +22,38 @@ export interface UsageDashboardProps {
   readonly isLive?: boolean;
 }
 
-/** From the top of the page down. */
+/** From the top of the page down. The same elements each time: what draws the list anew draws none of them. */
 const PANELS = [
-  { name: 'time', Panel: UsageTimeChart },
-  { name: 'providers', Panel: ProviderBreakdownChart },
-  { name: 'projects', Panel: ProjectBreakdownChart },
-  { name: 'insights', Panel: UsageInsights },
-  { name: 'breakdown', Panel: UsageBreakdown },
-  { name: 'kinds', Panel: TokenKinds },
-  { name: 'log', Panel: UsageLogTable },
+  <UsageTimeChart key="time" />,
+  <ProviderBreakdownChart key="providers" />,
+  <ProjectBreakdownChart key="projects" />,
+  <UsageInsights key="insights" />,
+  <UsageBreakdown key="breakdown" />,
+  <TokenKinds key="kinds" />,
+  <UsageLogTable key="log" />,
 ];
 
 /** The four components, and what explains them, laid out from phone to wide screen. Needs a `UsageProvider` above it. */
-export const UsageDashboard = ({ isLive = true }: UsageDashboardProps) => {
+export const UsageDashboard = memo(({ isLive = true }: UsageDashboardProps) => {
   // A link is worth having where the address says what is shown, and a saved view is such an address.
   const { isInUrl } = useUsageContext();
-  const actions = isInUrl ? (
-    <>
-      <SavedViews />
-      <CopyLink />
-    </>
-  ) : null;
   return (
     <div className="tb-dashboard">
       {isLive ? <LiveNotice /> : null}
-      <UsageSummary actions={actions} />
+      <UsageSummary actions={isInUrl ? LINKS : null} />
       <ViewAnnouncer />
       <FilterChips />
       <Panels />
     </div>
   );
-};
+});
+
+const LINKS = (
+  <>
+    <SavedViews />
+    <CopyLink />
+  </>
+);
 
 /** Where nothing is in the range, one notice says so for all of them. */
 const Panels = () => {
@@ -59,5 +61,5 @@ const Panels = () => {
   // The totals are on the page first, with the controls.
   const stage = useStages(PANELS.length + 1);
   if (data?.requests === 0 && !isStale) return <EmptyRange />;
-  return PANELS.slice(0, stage - 1).map(({ name, Panel }) => <Panel key={name} />);
+  return PANELS.slice(0, stage - 1);
 };

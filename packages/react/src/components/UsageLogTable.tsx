@@ -3,7 +3,7 @@ import { useUsageContext } from '../hooks/usage-context.ts';
 import { useLogExport } from '../hooks/use-log-export.ts';
 import { useLogLayout } from '../hooks/use-log-layout.ts';
 import { useUsageLog } from '../hooks/use-usage-log.ts';
-import { LogActions } from './log/LogActions.tsx';
+import { LogActions, type LogActionsProps } from './log/LogActions.tsx';
 import { LogTable } from './log/LogTable.tsx';
 import { ExportProgress } from './opened/opened.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
@@ -20,7 +20,6 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
   const { messages } = useUsageContext();
   const layout = useLogLayout();
   const exporter = useLogExport();
-  const answer = useUsageLog();
   return (
     <Panel
       title={messages.log.title}
@@ -32,6 +31,15 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
         </>
       }
     >
+      <LogAnswer layout={layout} exporter={exporter} />
+    </Panel>
+  );
+};
+
+const LogAnswer = ({ layout, exporter }: LogActionsProps) => {
+  const answer = useUsageLog();
+  return (
+    <>
       {exporter.current === null ? null : (
         <ExportProgress exporter={exporter} totalCount={answer.isStale ? null : (answer.data?.totalCount ?? null)} />
       )}
@@ -42,6 +50,6 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
       >
         {(page) => <LogTable page={page} layout={layout} />}
       </AnswerView>
-    </Panel>
+    </>
   );
 };

@@ -27,26 +27,13 @@ export interface UsageSummaryProps {
  * Choosing a total makes it the metric of the charts.
  */
 export const UsageSummary = ({ actions }: UsageSummaryProps) => {
-  const { messages, locale } = useUsageContext();
-  const answer = useUsageSummary();
-  const { range } = useUsageQuery();
-  const rangeName = useRangeName();
-  const period = answer.data?.period;
+  const { messages } = useUsageContext();
   return (
     <section className="tb-summary" aria-label={messages.summary.title}>
       <header className="tb-summary-head">
         <div>
           <h2 className="tb-heading">{messages.summary.title}</h2>
-          <p className="tb-period">
-            {period === undefined && answer.failure === null ? <Skeleton width="14rem" height="1rem" /> : null}
-            {period === undefined && answer.failure !== null ? <span>{rangeName(range)}</span> : null}
-            {period === undefined ? null : (
-              <>
-                <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
-                <span className="tb-zone">{period.timeZone.replaceAll('_', ' ')}</span>
-              </>
-            )}
-          </p>
+          <ShownPeriod />
         </div>
         <div className="tb-summary-actions">
           {actions}
@@ -55,18 +42,43 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
         </div>
       </header>
       <Card className="tb-panel tb-tiles-card">
-        <AnswerView answer={answer} skeleton={<SummarySkeleton />} isEmpty={() => false}>
-          {(summary) => (
-            <>
-              <SummaryTiles summary={summary} />
-              <UnpricedNote key={summary.period.start} unpriced={summary.unpriced} />
-            </>
-          )}
-        </AnswerView>
+        <SummaryAnswer />
       </Card>
     </section>
   );
 };
+
+/** From when to when, and in which zone. The range's name where that could not be asked. */
+const ShownPeriod = () => {
+  const { locale } = useUsageContext();
+  const { data, failure } = useUsageSummary();
+  const { range } = useUsageQuery();
+  const rangeName = useRangeName();
+  const period = data?.period;
+  return (
+    <p className="tb-period">
+      {period === undefined && failure === null ? <Skeleton width="14rem" height="1rem" /> : null}
+      {period === undefined && failure !== null ? <span>{rangeName(range)}</span> : null}
+      {period === undefined ? null : (
+        <>
+          <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
+          <span className="tb-zone">{period.timeZone.replaceAll('_', ' ')}</span>
+        </>
+      )}
+    </p>
+  );
+};
+
+const SummaryAnswer = () => (
+  <AnswerView answer={useUsageSummary()} skeleton={<SummarySkeleton />} isEmpty={() => false}>
+    {(summary) => (
+      <>
+        <SummaryTiles summary={summary} />
+        <UnpricedNote key={summary.period.start} unpriced={summary.unpriced} />
+      </>
+    )}
+  </AnswerView>
+);
 
 const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
   const { messages } = useUsageContext();

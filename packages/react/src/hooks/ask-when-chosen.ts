@@ -5,6 +5,7 @@ import { findAsked } from './askings.ts';
 import type { AnswerKey, Asking, AskTurn, Question } from './question.ts';
 import { useUsageContext } from './usage-context.ts';
 import { toQueryOptions } from './use-answer.ts';
+import { untilDrawn } from './use-later-answer.ts';
 
 /**
  * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
@@ -17,7 +18,7 @@ export const useAskedWhenChosen = (asking: Asking, turn: AskTurn = 'first'): voi
 
 /** Asks what the components have said, each time that something is chosen. For the provider. */
 export const useAskingWhenChosen = (): void => {
-  const { client, cacheScope, store, askings } = useUsageContext();
+  const { client, cacheScope, store, askings, turns } = useUsageContext();
   const queryClient = useQueryClient();
   useEffect(() => {
     let asked: readonly AnswerKey[] = [];
@@ -34,6 +35,7 @@ export const useAskingWhenChosen = (): void => {
       const keys = [...first, ...later].map(({ key }) => key);
       asked = keys;
       await askEach(first);
+      await untilDrawn(turns);
       // By now something else may be chosen.
       if (asked === keys) await askEach(later);
     };
@@ -48,7 +50,7 @@ export const useAskingWhenChosen = (): void => {
       asked = [];
       unsubscribe();
     };
-  }, [client, cacheScope, store, askings, queryClient]);
+  }, [client, cacheScope, store, askings, turns, queryClient]);
 };
 
 /** Takes back what was asked for a choice that no panel came to show. */

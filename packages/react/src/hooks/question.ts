@@ -10,7 +10,7 @@ export interface Question<Answer = unknown> {
   readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 }
 
-/** When a question goes to the server: at once, or when all those are answered, because the page can do without it for a moment. */
+/** When a question goes to the server: at once, or when the answers to all those are on the page, because it only adds to them. */
 export type AskTurn = 'first' | 'later';
 
 /** What a component on the page asks, for whatever is chosen. Null: nothing. */

@@ -41,17 +41,46 @@ describe('createTurns', () => {
 
   it('draws several in one turn where that is quick, and one at a time again where it is not', () => {
     const quick = start('abcdefgh', 1);
-    for (const name of 'ab') quick.end(name);
-    expect(quick.drawn).toEqual(['a', 'b', 'c']);
-    for (const name of 'c') quick.end(name);
-    expect(quick.drawn).toEqual([...'abcdef']);
-    for (const name of 'de') quick.end(name);
-    expect(quick.drawn).toEqual([...'abcdef']);
-    quick.end('f');
-    expect(quick.drawn).toEqual([...'abcdefgh']);
+    quick.end('a');
+    expect(quick.drawn).toEqual([...'abc']);
+    quick.end('b');
+    expect(quick.drawn).toEqual([...'abc']);
+    quick.end('c');
+    expect(quick.drawn).toEqual([...'abcdefg']);
 
     const slow = start('abcd', 60);
     for (const name of 'ab') slow.end(name);
     expect(slow.drawn).toEqual(['a', 'b', 'c']);
+  });
+
+  it('draws what is last when nobody else waits, though it came before', async () => {
+    const turns = createTurns();
+    const drawn: string[] = [];
+    const endA = turns.take(() => drawn.push('a'));
+    const endLast = turns.take(() => drawn.push('last'), 'last');
+    const endB = turns.take(() => drawn.push('b'));
+    endA();
+    expect(drawn).toEqual(['a', 'b']);
+    endB();
+    expect(drawn).toEqual(['a', 'b', 'last']);
+    endLast();
+    await turns.untilDone();
+  });
+
+  it('says when all are on the page', async () => {
+    const turns = createTurns();
+    await turns.untilDone();
+    let isDone = false;
+    const endA = turns.take(() => {});
+    const endB = turns.take(() => {});
+    const done = turns.untilDone().then(() => {
+      isDone = true;
+    });
+    endA();
+    await Promise.resolve();
+    expect(isDone).toBe(false);
+    endB();
+    await done;
+    expect(isDone).toBe(true);
   });
 });

@@ -4,14 +4,16 @@ export interface Turns {
    * Draws once those before it are on the page. The next one's turn comes when the answered function is called: when this one is on the page, or
    * is not wanted any more.
    */
-  readonly take: (draw: () => void) => () => void;
+  readonly take: (draw: () => void, place?: TurnPlace) => () => void;
+  /** Resolves when all that were taken are on the page. */
+  readonly untilDone: () => Promise<void>;
 }
 
-/** So long the page may be busy with one turn. A press waits for that at most, and an eye sees no gap. */
-const MOST_MS = 40;
+/** Last is behind all that are in line, those that come later too: what only adds to numbers that are on the page. */
+export type TurnPlace = 'in line' | 'last';
 
-/** More parts than this in one turn are one layout of the whole page. */
-const MOST_PARTS = 3;
+/** So long the page may be busy with one turn. A press waits for that at most, and an eye sees no gap. */
+const MOST_MS = 80;
 
 /**
  * The first in the line are having their turn: one where that takes long, as on a slow processor, and some where it does not, since each turn
@@ -21,14 +23,20 @@ const MOST_PARTS = 3;
  */
 export const createTurns = (now: () => number = () => performance.now()): Turns => {
   const line: (() => void)[] = [];
+  const last: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const drawing = new Set<() => void>();
   /** What a part took the last time. Nothing is known yet: one at a time. */
   let partMs = MOST_MS;
   let ended = () => {};
 
   const begin = () => {
-    const parts = line.splice(0, Math.min(MOST_PARTS, Math.max(1, Math.floor(MOST_MS / partMs))));
-    if (parts.length === 0) return;
+    const from = line.length > 0 ? line : last;
+    const parts = from.splice(0, Math.max(1, Math.floor(MOST_MS / partMs)));
+    if (parts.length === 0) {
+      for (const resolve of waiting.splice(0)) resolve();
+      return;
+    }
     const startMs = now();
     for (const draw of parts) drawing.add(draw);
     ended = () => {
@@ -39,16 +47,18 @@ export const createTurns = (now: () => number = () => performance.now()): Turns 
   };
 
   return {
-    take: (draw) => {
-      line.push(draw);
+    take: (draw, place = 'in line') => {
+      const chosen = place === 'last' ? last : line;
+      chosen.push(draw);
       if (drawing.size === 0) begin();
       return () => {
-        const place = line.indexOf(draw);
-        if (place !== -1) line.splice(place, 1);
+        const index = chosen.indexOf(draw);
+        if (index !== -1) chosen.splice(index, 1);
         if (!drawing.delete(draw) || drawing.size > 0) return;
         ended();
         begin();
       };
     },
+    untilDone: () => (drawing.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
   };
 };

@@ -29,7 +29,7 @@ export const useComparedAnswer = <Answer>(asking: Asking, question: Question<Ans
   const { key, ask } = question ?? NO_QUESTION;
   const { data, isStale } = useLaterAnswer<Answer>(key, ask, question !== null);
   const next = useStable({ hash: hashKey(key), data: question === null || isStale ? undefined : data });
-  return useInTurn<Compared<Answer>>(next, isOfSame).data;
+  return useInTurn<Compared<Answer>>(next, isOfSame, 'last').data;
 };
 
 const isOfSame = (shown: Compared<unknown>, next: Compared<unknown>): boolean => shown.hash === next.hash;

@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
+import type { TurnPlace } from './turns.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /**
@@ -12,6 +13,7 @@ import { useUsageContext } from './usage-context.ts';
 export const useInTurn = <Value extends object>(
   value: Value,
   mayWait: (shown: Value, next: Value) => boolean,
+  place: TurnPlace = 'in line',
 ): Value => {
   const { turns } = useUsageContext();
   const [shown, setShown] = useState(value);
@@ -19,7 +21,7 @@ export const useInTurn = <Value extends object>(
   if (isNow) setShown(value);
   useEffect(() => {
     if (shown === value) return;
-    return turns.take(() => startTransition(() => setShown(value)));
-  }, [turns, shown, value]);
+    return turns.take(() => startTransition(() => setShown(value)), place);
+  }, [turns, shown, value, place]);
   return isNow ? value : shown;
 };

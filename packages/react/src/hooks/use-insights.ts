@@ -5,8 +5,7 @@ import type { UsageView } from '../state/usage-view.ts';
 import { useAskedWhenChosen } from './ask-when-chosen.ts';
 import { queryOfView } from './questions.ts';
 import { useShownCompare } from './shown-view.ts';
-import type { UsageAnswer } from './use-answer.ts';
-import { useLaterAnswer } from './use-later-answer.ts';
+import { type UsageAnswer, useAnswer } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /** More than this is a list to search, not an answer. */
@@ -34,8 +33,8 @@ const asking = (chosen: UsageView) =>
 
 /** What changed against the period that the page is compared with; the one before where it is compared with none. Never asked of all time. */
 export const useInsights = (): UsageAnswer<Insights> => {
-  useAskedWhenChosen(asking, 'later');
+  useAskedWhenChosen(asking);
   const query = useUsageQuery();
   const { key, ask } = insightsQuestion(query, useShownCompare());
-  return useLaterAnswer(key, ask, query.range !== 'all');
+  return useAnswer(key, ask, query.range !== 'all');
 };

@@ -1,13 +1,15 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
+import { afterPaint } from './after-paint.ts';
 import { findAsked } from './askings.ts';
 import type { AnswerKey } from './question.ts';
+import type { Turns } from './turns.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 
 /**
- * One question that what the page shows first never waits for: it goes to the server once all of that is answered. A browser has six connections
- * to a server, and the server as many processors as it has. `useAskedWhenChosen(…, 'later')` beside it has it asked before this is drawn again.
+ * One question that what the page shows first never waits for: it goes to the server once all of that is answered and drawn. A browser has six
+ * connections to a server, and server and page share this machine's processors where it runs on this machine. `useAskedWhenChosen(…, 'later')` beside it has it asked before this is drawn again.
  */
 export const useLaterAnswer = <Answer>(
   key: AnswerKey,
@@ -20,11 +22,19 @@ export const useLaterAnswer = <Answer>(
     key,
     async (client, signal) => {
       await untilAnswered(queryClient, context);
+      await untilDrawn(context.turns);
       signal.throwIfAborted();
       return ask(client, signal);
     },
     isEnabled,
   );
+};
+
+/** Resolves when the answers that are there are on the page. */
+export const untilDrawn = async (turns: Turns): Promise<void> => {
+  // A panel asks for its turn when React has told it of the answer.
+  await new Promise<void>((resolve) => afterPaint(resolve));
+  await turns.untilDone();
 };
 
 type Asked = Pick<UsageContextValue, 'askings' | 'store' | 'cacheScope'>;

@@ -1,9 +1,8 @@
-import { toSearchParams } from '@tokenbook/core/contract';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { toSearchParams, type UsageQuery } from '@tokenbook/core/contract';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type ExportCount, type ExportFormat, readExport } from './read-export.ts';
 import { useUsageContext } from './usage-context.ts';
 import { toFailure, type UsageFailure } from './usage-failure.ts';
-import { useUsageQuery } from './use-usage-query.ts';
 
 /** The log on its way into a file. */
 export interface LogExport {
@@ -17,7 +16,8 @@ export interface LogExport {
 export interface LogExporter {
   /** Null before the first. */
   readonly current: LogExport | null;
-  readonly start: (format: ExportFormat) => void;
+  /** Exports the log as it is filtered by a query, all pages. */
+  readonly start: (format: ExportFormat, query: UsageQuery) => void;
   readonly cancel: () => void;
   /** Forgets how the last one ended. */
   readonly dismiss: () => void;
@@ -28,16 +28,15 @@ const TELL_EVERY_MS = 100;
 /** A browser that is slow to take a file has this long. */
 const FILE_LIVES_MS = 60_000;
 
-/** Exports the log as it is filtered now, all pages. A file that breaks off is not saved: half an export looks like a whole one. */
+/** Exports of the log. A file that breaks off is not saved: half an export looks like a whole one. */
 export const useLogExport = (): LogExporter => {
   const { client } = useUsageContext();
-  const query = useUsageQuery();
   const [current, setCurrent] = useState<LogExport | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
   const start = useCallback(
-    (format: ExportFormat) => {
+    (format: ExportFormat, query: UsageQuery) => {
       running.current?.abort();
       const control = new AbortController();
       running.current = control;
@@ -62,14 +61,17 @@ export const useLogExport = (): LogExporter => {
       };
       run().catch((error: unknown) => (control.signal.aborted ? tell('cancelled') : tell('broken', toFailure(error))));
     },
-    [client, query],
+    [client],
   );
-  return {
-    current,
-    start,
-    cancel: () => running.current?.abort(),
-    dismiss: () => setCurrent(null),
-  };
+  return useMemo(
+    () => ({
+      current,
+      start,
+      cancel: () => running.current?.abort(),
+      dismiss: () => setCurrent(null),
+    }),
+    [current, start],
+  );
 };
 
 const save = (file: Blob, name: string): void => {

@@ -1,20 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-
-/** A tab that is hidden draws no frames: it waits no longer than this for one. */
-const LONGEST_FRAME_MS = 500;
-
-/** Calls back once what is on the page now has been painted. */
-const afterPaint = (then: () => void): void => {
-  let isDone = false;
-  const once = () => {
-    if (isDone) return;
-    isDone = true;
-    clearTimeout(timer);
-    then();
-  };
-  const timer = setTimeout(once, LONGEST_FRAME_MS);
-  requestAnimationFrame(() => setTimeout(once));
-};
+import { afterPaint } from './after-paint.ts';
 
 /** A number that grows by one after each paint, up to `count`, while somebody listens. */
 const createStages = (count: number) => {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatShare } from '../../format/format-share.ts';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
@@ -8,7 +9,7 @@ import { useIsCompared } from './use-before.ts';
 import type { NamedPart } from './use-parts.ts';
 
 /** The names of what `PartCells` shows. */
-export const PartHeads = () => {
+export const PartHeads = memo(() => {
   const { messages } = useUsageContext();
   const metric = useShownMetric();
   return (
@@ -18,7 +19,7 @@ export const PartHeads = () => {
       {useIsCompared() ? <th scope="col">{messages.breakdown.change}</th> : null}
     </>
   );
-};
+});
 
 /** A part's amount, its share and, where the page is compared, its change. `before`: undefined while it is not known. */
 export const PartCells = ({ part, before }: { readonly part: NamedPart; readonly before: number | undefined }) => {

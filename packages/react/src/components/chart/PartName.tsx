@@ -1,4 +1,5 @@
 import type { Dimension } from '@tokenbook/core/domain';
+import { memo } from 'react';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Name } from '../ui/Name.tsx';
@@ -11,7 +12,7 @@ interface PartNameProps {
 }
 
 /** The name of a row: a button that filters the whole page by it, or stops to. "Other" is no value to filter by. */
-export const PartName = ({ by, part, most }: PartNameProps) => {
+export const PartName = memo(({ by, part, most }: PartNameProps) => {
   const { messages } = useUsageContext();
   const isPressed = useRangeStore(({ filters }) => hasFilter(filters, by, part.value));
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
@@ -28,4 +29,4 @@ export const PartName = ({ by, part, most }: PartNameProps) => {
       {name}
     </button>
   );
-};
+});

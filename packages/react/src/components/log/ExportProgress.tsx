@@ -2,6 +2,7 @@ import { formatBytes } from '../../format/format-bytes.ts';
 import { formatCount } from '../../format/format-tokens.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { LogExport, LogExporter } from '../../hooks/use-log-export.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import type { CommonMessages } from '../../messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -14,6 +15,7 @@ interface ExportProgressProps {
 /** How far the export is, with a way to stop it; then how it ended. Nothing before the first. */
 export const ExportProgress = ({ exporter, totalCount }: ExportProgressProps) => {
   const { messages, locale } = useUsageContext();
+  const query = useUsageQuery();
   const { current, start, cancel, dismiss } = exporter;
   if (current === null) return null;
   const { state, format, count } = current;
@@ -47,7 +49,7 @@ export const ExportProgress = ({ exporter, totalCount }: ExportProgressProps) =>
       ) : (
         <>
           {state === 'done' ? null : (
-            <button type="button" className="tb-button" onClick={() => start(format)}>
+            <button type="button" className="tb-button" onClick={() => start(format, query)}>
               {messages.states.retry}
             </button>
           )}

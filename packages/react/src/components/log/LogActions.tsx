@@ -4,7 +4,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { LogSearch } from './LogSearch.tsx';
 
-interface LogActionsProps {
+export interface LogActionsProps {
   readonly layout: LogLayout;
   readonly exporter: LogExporter;
 }
