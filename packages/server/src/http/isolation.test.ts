@@ -290,16 +290,23 @@ describe('an embed token', () => {
     expect(await test.json('/api/usage/values?range=all&by=project', await embed())).toMatchObject([{ value: 'acme' }]);
   });
 
-  it('shows no people, by row or by filter, unless it says so', async () => {
+  it('shows no people, by row, filter, order or stream, unless it says so', async () => {
     for (const path of [
+      '/api/usage/stream?user=canary-user',
+      '/api/usage/log?sort=user',
+      '/api/usage/log.csv?session=s1',
       '/api/usage/breakdown?by=user',
       '/api/usage/values?by=session',
       '/api/usage/summary?user=canary-user',
       '/api/usage/timeseries?by=apiKey',
       '/api/usage/breakdown?by=project&then=user',
     ]) {
-      expect((await test.send(path, await embed())).status).toBe(403);
-      expect((await test.send(path, bearer(await signed(claims({ showsUsers: true }))))).status).toBe(200);
+      const status = async (showsUsers: boolean): Promise<number> => {
+        const response = await test.send(path, bearer(await signed(claims({ showsUsers, showsCalls: true }))));
+        await response.body?.cancel();
+        return response.status;
+      };
+      expect([path, await status(false), await status(true)]).toEqual([path, 403, 200]);
     }
   });
 

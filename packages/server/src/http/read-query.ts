@@ -11,7 +11,7 @@ import { describeIssue } from './describe-issue.ts';
 export const readRouteQuery = (
   route: Pick<RouteDefinition, 'takesUsageQuery' | 'query'>,
   { search, searchParams: params }: Pick<URL, 'search' | 'searchParams'>,
-): { readonly usage: UsageQuery; readonly query: unknown } => {
+): { readonly usage: UsageQuery; readonly query: Readonly<Record<string, unknown>> } => {
   const { query: usage, rest, problems } = route.takesUsageQuery ? readUsageQuery(params) : noUsage(params);
   const found: Problem[] = [...damaged(search), ...problems];
   const own: Record<string, string> = Object.create(null);
@@ -28,7 +28,7 @@ export const readRouteQuery = (
       found.push({ pointer: `?${name}`, detail: describeIssue(name, issue).slice(0, 300) });
     }
   }
-  if (found.length > 0) throw invalidQuery(found);
+  if (!parsed.success || found.length > 0) throw invalidQuery(found);
   return { usage, query: parsed.data };
 };
 

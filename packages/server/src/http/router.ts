@@ -10,6 +10,7 @@ import type { Principal } from './principal.ts';
 import { toTokenbookError } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readRouteQuery } from './read-query.ts';
+import { requireShowable } from './require-showable.ts';
 
 /** What a request came to, for the log and the metrics. */
 export interface Routed {
@@ -91,6 +92,7 @@ const answer = async (
   const url = new URL(request.url);
   const principal = route.access === 'public' ? null : await letIn(route, request, url, context.env.connection, app);
   const { usage, query } = readRouteQuery(route, url);
+  if (principal !== null) requireShowable(principal, usage, query);
   const body =
     route.body?.reading === 'json'
       ? await readJsonBody(request, route.body, app.bodyBudget, context.env.connection.body)

@@ -11,7 +11,6 @@ import { exportCsv, exportNdjson } from '../export-log.ts';
 import type { Handlers } from '../handler.ts';
 import { readResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
-import { requireShowable } from '../require-showable.ts';
 import { streamChanges } from '../stream-changes.ts';
 import { toReadContext } from '../to-read-context.ts';
 import { toShiftable } from '../to-shiftable.ts';
@@ -19,16 +18,10 @@ import { toShiftable } from '../to-shiftable.ts';
 type UsageRoute = keyof typeof USAGE_ROUTES;
 
 export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
-  summary: async (call, app) => {
-    requireShowable(call.principal, call.usage, []);
-    return readResponse(
-      call.request,
-      await readSummary(toShiftable(call.usage, call.query.shift), toReadContext(call, app)),
-    );
-  },
+  summary: async (call, app) =>
+    readResponse(call.request, await readSummary(toShiftable(call.usage, call.query.shift), toReadContext(call, app))),
   breakdown: async (call, app) => {
     const { by, then = null, limit = null, rank = 'tokens' } = call.query;
-    requireShowable(call.principal, call.usage, [by, then]);
     return readResponse(
       call.request,
       await readBreakdown(
@@ -40,7 +33,6 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   timeseries: async (call, app) => {
     const { by = null, granularity = null, limit = null } = call.query;
-    requireShowable(call.principal, call.usage, [by]);
     return readResponse(
       call.request,
       await readTimeseries(
@@ -50,17 +42,13 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
       ),
     );
   },
-  values: async (call, app) => {
-    requireShowable(call.principal, call.usage, [call.query.by]);
-    return readResponse(call.request, await readValues(call.usage, call.query, toReadContext(call, app)));
-  },
+  values: async (call, app) =>
+    readResponse(call.request, await readValues(call.usage, call.query, toReadContext(call, app))),
   caching: async (call, app) => {
-    requireShowable(call.principal, call.usage, []);
     const book = await app.ledger.pricing.openBook(call.principal.workspace.id);
     return readResponse(call.request, await readCaching(call.usage, book, toReadContext(call, app)));
   },
   log: async (call, app) => {
-    requireShowable(call.principal, call.usage, []);
     const { sort = NEWEST_FIRST, id, ...page } = call.query;
     const context = toReadContext(call, app);
     const { rows, totalCount } =
@@ -69,14 +57,8 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
         : await readLogOfOne(call.usage, page, id, context);
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
   },
-  logCsv: (call, app) => {
-    requireShowable(call.principal, call.usage, []);
-    return exportCsv(call.usage, toReadContext(call, app), call.request.signal);
-  },
-  logNdjson: (call, app) => {
-    requireShowable(call.principal, call.usage, []);
-    return exportNdjson(call.usage, toReadContext(call, app), call.request.signal);
-  },
+  logCsv: (call, app) => exportCsv(call.usage, toReadContext(call, app), call.request.signal),
+  logNdjson: (call, app) => exportNdjson(call.usage, toReadContext(call, app), call.request.signal),
   stream: (call, app) => streamChanges(call, app),
   event: async (call, app) => {
     const event = await readEvent(call.parameters.id, app.ledger.pricing, toReadContext(call, app));
