@@ -3,7 +3,14 @@ import { Link } from 'wouter';
 import { CopyCommand } from '../shell/CopyCommand.tsx';
 
 const curlExample = (origin: string): string =>
-  `curl ${origin}/api/events -H "Authorization: Bearer $TOKENBOOK_KEY" -H "Content-Type: application/json" -d '{"id":"first","occurredAt":"${new Date().toISOString().slice(0, 19)}Z","model":"claude-sonnet-4-5","usage":{"inputTokens":1200,"outputTokens":300}}'`;
+  `curl ${origin}/api/events \\
+ -H "Authorization: Bearer $TOKENBOOK_KEY" \\
+ -H "Content-Type: application/json" \\
+ -d '{ "id": "first",
+  "occurredAt": "${new Date().toISOString().slice(0, 19)}Z",
+  "model": "claude-sonnet-4-5",
+  "usage": { "inputTokens": 1200,
+   "outputTokens": 300 } }'`;
 
 /** What a newcomer sees while the ledger is empty: what to do next, ready to copy. */
 export const EmptyLedger = () => {

@@ -42,16 +42,19 @@ export const BudgetList = () => {
         />
       ) : null}
       <AnswerView answer={answer} skeleton={<Skeleton height="10rem" />} isEmpty={() => false}>
-        {(budgets) =>
-          budgets.length === 0 ? (
-            <div className="tb-notice">
-              <p className="tb-notice-title">{words.none}</p>
-              <p className="tb-notice-text">{words.noneHint}</p>
-            </div>
-          ) : (
-            budgets.map((budget) => <BudgetCard key={budget.id} budget={budget} />)
-          )
-        }
+        {(budgets) => (
+          <>
+            {budgets.length > 0 || isAdding ? null : (
+              <div className="tb-notice">
+                <p className="tb-notice-title">{words.none}</p>
+                <p className="tb-notice-text">{words.noneHint}</p>
+              </div>
+            )}
+            {budgets.map((budget) => (
+              <BudgetCard key={budget.id} budget={budget} />
+            ))}
+          </>
+        )}
       </AnswerView>
     </Panel>
   );

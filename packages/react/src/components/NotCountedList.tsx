@@ -38,7 +38,7 @@ export const NotCountedList = () => {
         {({ rows, totalCount }) => (
           <>
             {totalCount === 0 ? (
-              <p>{settings.allCounted}</p>
+              <p className="tb-reprice">{settings.allCounted}</p>
             ) : (
               <p className="tb-reprice">{settings.notCountedCalls(format.exact('requests', totalCount))}</p>
             )}

@@ -47,7 +47,8 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
     <div
       className="tb-bars"
       data-compared={isCompared ? '' : undefined}
-      style={{ '--tb-label-width': `${width}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
+      // A pressed name is bold, and some letters are wider than the digit that a `ch` is.
+      style={{ '--tb-label-width': `${width + 2}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
     >
       <table className="tb-bar-table">
         <colgroup>

@@ -43,12 +43,18 @@ export const toQueryOptions = <Answer>(
 
 const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => toQueryOptions(useUsageContext(), key, ask);
 
-/** One question. `key` is its name and the values that it depends on. */
-export const useAnswer = <Answer>(key: AnswerKey, ask: Ask<Answer>, isEnabled = true): UsageAnswer<Answer> => {
+/** One question. `key` is its name and the values that it depends on. With `everyMs` it is asked anew that often while the page is seen. */
+export const useAnswer = <Answer>(
+  key: AnswerKey,
+  ask: Ask<Answer>,
+  isEnabled = true,
+  everyMs: number | false = false,
+): UsageAnswer<Answer> => {
   const { data, error, isPlaceholderData, refetch } = useQuery({
     ...useQuestion(key, ask),
     placeholderData: keepPreviousData,
     enabled: isEnabled,
+    refetchInterval: everyMs,
   });
   return {
     data,

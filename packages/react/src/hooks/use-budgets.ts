@@ -10,11 +10,16 @@ import { type UsageChange, useSend } from './use-send.ts';
 
 // Every answer here is checked against the same schema by the server's own tests.
 
+/** The server looks at budgets every ten seconds: a page that stays open tells of what it finds soon after. */
+const LOOK_EVERY_MS = 10_000;
+
 /** Every budget and where it stands, oldest first. */
 export const useBudgets = (): UsageAnswer<readonly BudgetInfo[]> =>
   useAnswer(
     ['budgets'],
     (client, signal) => client.send('GET', '/api/budgets', undefined, { signal }) as Promise<readonly BudgetInfo[]>,
+    true,
+    LOOK_EVERY_MS,
   );
 
 /** The thresholds that were crossed, newest first. */
@@ -23,6 +28,8 @@ export const useBudgetAlerts = (): UsageAnswer<readonly BudgetAlertInfo[]> =>
     ['budget-alerts'],
     (client, signal) =>
       client.send('GET', '/api/budgets/alerts', undefined, { signal }) as Promise<readonly BudgetAlertInfo[]>,
+    true,
+    LOOK_EVERY_MS,
   );
 
 /** The messages to a budget's webhook, newest first. */

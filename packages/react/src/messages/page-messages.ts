@@ -21,7 +21,8 @@ export const pageMessages = {
     lead: 'This page fills itself as soon as the first call is in the ledger. Choose where yours comes from.',
     connect: 'Connect a tool, step by step',
     logs: 'Coding agents on this machine',
-    logsHint: 'Reads the logs of Claude Code and Codex. Safe to repeat; prompts are never read into the ledger.',
+    logsHint:
+      'Reads the logs of Claude Code, Codex and other agents. Safe to repeat; prompts are never read into the ledger.',
     app: 'Your own application',
     appHint: 'Make a key, then send events. An OpenTelemetry SDK with default settings already points here.',
     demo: 'Just looking',

@@ -141,6 +141,8 @@ export const createBudgets = (database: Kysely<AccountsSchema>): Budgets => ({
       .selectAll()
       .where('workspace_id', '=', workspaceId)
       .orderBy('created_at', 'desc')
+      // Those of one look, too: the last one reached first.
+      .orderBy('threshold', 'desc')
       .orderBy('id')
       .limit(limit)
       .execute();
