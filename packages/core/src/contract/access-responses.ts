@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { instant } from './fields.ts';
 import { SCOPES } from './route.ts';
 
-const instant = z.iso.datetime({ offset: true });
 const label = z.string().trim().min(1).max(128);
 const scopes = z.array(z.enum(SCOPES)).min(1).max(SCOPES.length);
 

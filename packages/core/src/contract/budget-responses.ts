@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { count, instant } from './fields.ts';
 
-const instant = z.iso.datetime({ offset: true });
-const count = z.int().nonnegative();
 const name = z.string().trim().min(1).max(200);
 
 /** What can be set of a budget. */
@@ -31,19 +30,22 @@ export const BudgetInfo = z.object({
   name: z.string(),
   metric: z.enum(['cost', 'tokens']),
   period: z.enum(['week', 'month']),
-  timeZone: z.string(),
-  amount: z.number(),
-  subject: z.object({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string() }).nullable(),
-  thresholds: z.array(z.int()),
-  webhookUrl: z.string().nullable(),
+  timeZone: z.string().describe('Where the period begins.'),
+  amount: z.number().describe('USD or tokens, as `metric` says.'),
+  subject: z
+    .object({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string() })
+    .nullable()
+    .describe('Null: the whole workspace.'),
+  thresholds: z.array(z.int()).describe('Per cent of the amount at which to alert, ascending.'),
+  webhookUrl: z.string().nullable().describe('Null: the dashboard alone shows the alerts.'),
   status: z.object({
     start: instant,
-    end: instant,
+    end: instant.describe('Not included.'),
     spent: z.number().describe('In the unit of the amount.'),
     unpricedTokens: count.describe('Tokens of the period without a known price: a budget in USD does not see them.'),
     projection: z
       .object({
-        expected: z.number(),
+        expected: z.number().describe('In the unit of the amount.'),
         low: z.number(),
         high: z.number(),
         daysLeft: count
@@ -72,10 +74,10 @@ export const BudgetAlertInfo = z.object({
   budgetName: z.string(),
   metric: z.enum(['cost', 'tokens']),
   periodStart: instant,
-  threshold: z.int(),
-  spent: z.number(),
-  amount: z.number(),
-  date: instant,
+  threshold: z.int().describe('Per cent of the amount.'),
+  spent: z.number().describe('When it was crossed; USD or tokens, as `metric` says.'),
+  amount: z.number().describe('The amount at that time.'),
+  date: instant.describe('When the crossing was seen.'),
 });
 export type BudgetAlertInfo = z.infer<typeof BudgetAlertInfo>;
 
@@ -84,9 +86,9 @@ export const WebhookDeliveryInfo = z.object({
   id: z.string(),
   date: instant,
   failedTries: count,
-  deliveredAt: instant.nullable(),
+  deliveredAt: instant.nullable().describe('Null: not yet, or given up.'),
   nextTryAt: instant.nullable().describe('Null: delivered, or given up.'),
-  lastProblem: z.string().nullable(),
+  lastProblem: z.string().nullable().describe('Why the last try failed. Null: none failed, or it was delivered.'),
 });
 export type WebhookDeliveryInfo = z.infer<typeof WebhookDeliveryInfo>;
 

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { COST_SOURCES } from '../domain/charge.ts';
 import { NOT_COUNTED_REASONS } from '../domain/not-counted.ts';
 import { TOKEN_BUCKETS } from '../domain/token-buckets.ts';
+import { count, instant } from './fields.ts';
 import { LogRow } from './responses.ts';
 
-const count = z.int().nonnegative();
-
 const decimal = z.string().describe('USD, an exact decimal.');
-const instant = z.iso.datetime({ offset: true });
 
 /** One product of a cost's arithmetic: quantity × rate = cost. */
 export const CostLine = z.object({

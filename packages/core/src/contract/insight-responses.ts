@@ -1,20 +1,18 @@
 import { z } from 'zod';
+import { count, instant, usd } from './fields.ts';
 
-const instant = z.iso.datetime({ offset: true });
-const count = z.int().nonnegative();
-const usd = z.number();
 const projectName = z.string().nullable();
 
 /** A project whose known cost moved between the two periods. */
 export const Mover = z.object({
   projectName,
-  cost: usd,
-  previousCost: usd,
+  cost: usd.describe('The known costs of the period, in USD.'),
+  previousCost: usd.describe('Of the period before, in USD.'),
   change: usd.describe('cost − previousCost, in USD.'),
   tokens: count,
   previousTokens: count,
   mainModel: z
-    .object({ modelName: z.string().nullable(), change: usd })
+    .object({ modelName: z.string().nullable(), change: usd.describe('Of the model alone, in USD.') })
     .nullable()
     .describe('The model that explains at least half of the change.'),
   since: instant.nullable().describe('The first day of the new level. Null when no day stands out.'),
@@ -23,8 +21,8 @@ export type Mover = z.infer<typeof Mover>;
 
 export const StandoutHour = z.object({
   projectName,
-  start: instant,
-  cost: usd,
+  start: instant.describe('Where the hour begins.'),
+  cost: usd.describe('The known costs of the hour, in USD.'),
   usualCost: usd.describe('The median of the same weekday and hour in the weeks before, in USD.'),
   weeks: count.describe('How many weeks the median rests on.'),
 });

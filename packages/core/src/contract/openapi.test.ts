@@ -29,6 +29,26 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document)).not.toContain('$defs');
   });
 
+  it('says how the OTLP routes fail, and what the one of Langfuse takes', () => {
+    const operation = (path: string) =>
+      (document.paths as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[path]?.post;
+    expect(operation('/v1/traces')).toMatchObject({
+      responses: { '4XX': { $ref: '#/components/responses/RpcStatus' } },
+      security: [{ bearer: [] }, { session: [] }],
+      requestBody: { content: { 'application/x-protobuf': {} } },
+    });
+    expect(operation('/api/public/otel/v1/traces')).toMatchObject({ security: [{ basic: [] }, { bearer: [] }] });
+  });
+
+  it('has one event for each line of newline-delimited JSON, and all time as what is priced again', () => {
+    const text = (path: string) => JSON.stringify((document.paths as Readonly<Record<string, unknown>>)[path]);
+    expect(text('/api/events')).toContain(
+      '"application/x-ndjson":{"schema":{"$ref":"#/components/schemas/EventInput","description":"Of each line."}}',
+    );
+    expect(text('/api/prices/reprice')).toContain('"default":"all"');
+    expect(text('/api/usage/summary')).toContain('"default":"30d"');
+  });
+
   it('is plain JSON', () => expect(JSON.parse(JSON.stringify(document))).toEqual(document));
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../domain/dimension.ts';
-import { NAMED_RANGES } from '../domain/range.ts';
+import { DEFAULT_RANGE, NAMED_RANGES } from '../domain/range.ts';
 import { ProblemDocument } from './responses.ts';
 import type { RouteBody, RouteDefinition } from './route.ts';
 import { ROUTE_NAMES, ROUTES } from './routes.ts';
@@ -8,10 +8,20 @@ import { ROUTE_NAMES, ROUTES } from './routes.ts';
 /** JSON, as far as a document needs it. */
 type Json = Readonly<Record<string, unknown>>;
 
+const ABOUT = [
+  'One ledger of AI usage. Errors are problem documents (RFC 9457); retry 429 and 503 after Retry-After.',
+  '`x-access` of an operation is the scope that its credential needs; `any` takes every valid one, and `operator` only TOKENBOOK_ADMIN_KEY.',
+  'The operator acts in another workspace with the header `Tokenbook-Workspace: <name>`.',
+  'Reads carry an ETag; asked again with If-None-Match, an answer that has not changed is 304.',
+].join(' ');
+
 /** The API as an OpenAPI 3.1 document, made from the route table. */
 export const toOpenApi = (): Json => {
   const paths: Record<string, Record<string, Json>> = {};
-  const schemas: Record<string, unknown> = { Problem: toSchema(ProblemDocument, 'output', {}) };
+  const schemas: Record<string, unknown> = {
+    Problem: toSchema(ProblemDocument, 'output', {}),
+    RpcStatus: toSchema(RpcStatus, 'output', {}),
+  };
   for (const name of ROUTE_NAMES) {
     const route: RouteDefinition = ROUTES[name];
     const methods = paths[route.path] ?? {};
@@ -23,8 +33,7 @@ export const toOpenApi = (): Json => {
     info: {
       title: 'Tokenbook',
       version: '1',
-      description:
-        'One ledger of AI usage. Errors are problem documents (RFC 9457); retry 429 and 503 after Retry-After.',
+      description: ABOUT,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     tags: [...new Set(ROUTE_NAMES.map((name) => ROUTES[name].group))].map((group) => ({ name: group })),
@@ -33,17 +42,42 @@ export const toOpenApi = (): Json => {
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key (tb_…) or an embed token (a JWT).' },
-        session: { type: 'apiKey', in: 'cookie', name: 'tokenbook_session', description: 'Set by a login link.' },
+        basic: { type: 'http', scheme: 'basic', description: 'An API key as the password, with any user name.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tokenbook_session',
+          description: 'Set by a login link. On a server with an https address its name is `__Host-tokenbook`.',
+        },
       },
       schemas,
       responses: {
         Problem: {
           description: 'What went wrong, with a code and the place in the input.',
+          headers: { 'Retry-After': RETRY_AFTER },
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+        RpcStatus: {
+          description: 'What went wrong, as `google.rpc.Status` in the encoding of the request.',
+          headers: { 'Retry-After': RETRY_AFTER },
+          content: {
+            'application/json': { schema: { $ref: '#/components/schemas/RpcStatus' } },
+            'application/x-protobuf': {},
+          },
         },
       },
     },
   };
+};
+
+const RETRY_AFTER = { description: 'Seconds to wait; with 429 and 503.', schema: { type: 'integer' } };
+
+/** https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto, as far as OTLP/HTTP uses it (checked 2026-11-29). */
+const RpcStatus = z.object({ code: z.int().describe('google.rpc.Code'), message: z.string() });
+
+const securityOf = ({ access, path }: RouteDefinition): readonly Json[] => {
+  if (access === 'public') return [];
+  return path.startsWith('/api/public/') ? [{ basic: [] }, { bearer: [] }] : [{ bearer: [] }, { session: [] }];
 };
 
 const toOperation = (operationId: string, route: RouteDefinition, schemas: Record<string, unknown>): Json => ({
@@ -51,16 +85,25 @@ const toOperation = (operationId: string, route: RouteDefinition, schemas: Recor
   tags: [route.group],
   summary: route.summary,
   ...(route.description === undefined ? {} : { description: route.description }),
-  ...(route.access === 'public' ? { security: [] } : { security: [{ bearer: [] }, { session: [] }] }),
+  security: securityOf(route),
   'x-access': route.access,
-  parameters: [...pathParameters(route), ...(route.takesUsageQuery ? USAGE_PARAMETERS : []), ...ownParameters(route)],
+  parameters: [
+    ...pathParameters(route),
+    ...(route.takesUsageQuery ? usageParameters(route) : []),
+    ...ownParameters(route),
+  ],
   ...(route.body === null ? {} : { requestBody: toRequestBody(route.body, schemas) }),
   responses: {
     [route.answer.status]: toAnswer(route, schemas),
-    '4XX': { $ref: '#/components/responses/Problem' },
-    default: { $ref: '#/components/responses/Problem' },
+    '4XX': { $ref: FAILURES[route.errors] },
+    default: { $ref: FAILURES[route.errors] },
   },
 });
+
+const FAILURES = {
+  problem: '#/components/responses/Problem',
+  'rpc-status': '#/components/responses/RpcStatus',
+} as const satisfies Record<RouteDefinition['errors'], string>;
 
 const pathParameters = ({ path }: RouteDefinition): readonly Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -85,13 +128,13 @@ const ownParameters = ({ query }: RouteDefinition): readonly Json[] => {
 };
 
 /** The common query of every read. */
-const USAGE_PARAMETERS: readonly Json[] = [
+const usageParameters = ({ defaultRange = DEFAULT_RANGE }: RouteDefinition): readonly Json[] => [
   {
     name: 'range',
     in: 'query',
     description:
       'A name, two dates, both included (2026-11-01..2026-11-15), or two instants, the last not included (2026-11-24T08:00:00Z..2026-11-24T12:00:00Z).',
-    schema: { type: 'string', default: '30d', examples: [...NAMED_RANGES, '2026-11-01..2026-11-15'] },
+    schema: { type: 'string', default: defaultRange, examples: [...NAMED_RANGES, '2026-11-01..2026-11-15'] },
   },
   {
     name: 'tz',
@@ -117,10 +160,16 @@ const USAGE_PARAMETERS: readonly Json[] = [
   },
 ];
 
-const toRequestBody = ({ mediaTypes, schema }: RouteBody, schemas: Record<string, unknown>): Json => ({
+const toRequestBody = ({ mediaTypes, schema, lineSchema }: RouteBody, schemas: Record<string, unknown>): Json => ({
   required: true,
   content: Object.fromEntries(
-    mediaTypes.map((mediaType) => [mediaType, { schema: toSchema(schema, 'input', schemas) }]),
+    mediaTypes.map((mediaType) => {
+      if (/protobuf/.test(mediaType)) return [mediaType, {}];
+      if (mediaType === 'application/json' || lineSchema === undefined) {
+        return [mediaType, { schema: toSchema(schema, 'input', schemas) }];
+      }
+      return [mediaType, { schema: { ...toSchema(lineSchema, 'input', schemas), description: 'Of each line.' } }];
+    }),
   ),
 });
 

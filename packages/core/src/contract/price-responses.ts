@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const instant = z.iso.datetime({ offset: true });
+import { instant, period } from './fields.ts';
 
 /**
  * A price or a plan that a workspace sets itself. The server reads it with `parseOverride`, which names every problem; this is what
@@ -130,6 +129,6 @@ export const CacheSavings = z.object({
   unpriced: excluded.describe('Input in no sum above: its model has no price.'),
   flatRate: excluded.describe('Input in no sum above: a plan pays for it.'),
   currency: z.literal('USD'),
-  period: z.object({ start: instant, end: instant, timeZone: z.string() }),
+  period,
 });
 export type CacheSavings = z.infer<typeof CacheSavings>;

@@ -1,43 +1,41 @@
 import { z } from 'zod';
 import { COST_SOURCES } from '../domain/charge.ts';
+import { count, instant, period, usd } from './fields.ts';
 
-const count = z.int().nonnegative();
-const usd = z.number();
-const instant = z.iso.datetime({ offset: true });
+const tokenParts = {
+  requests: count.describe('Calls.'),
+  inputTokens: count.describe('Cache reads and writes included.'),
+  outputTokens: count.describe('Reasoning included.'),
+  cacheReadTokens: count.describe('Read from the provider’s cache. Part of inputTokens.'),
+  cacheWriteTokens: count.describe('Written to the provider’s cache. Part of inputTokens.'),
+  reasoningTokens: count.describe('Spent on thinking. Part of outputTokens.'),
+};
 
 /** GET /api/usage/summary */
 export const Summary = z.object({
-  totalTokens: count,
+  totalTokens: count.describe('inputTokens + outputTokens.'),
   totalCost: usd.describe('The sum of the known costs, in USD. What is unpriced is not in it.'),
-  requests: count,
-  inputTokens: count.describe('Cache reads and writes included.'),
-  outputTokens: count.describe('Reasoning included.'),
-  cacheReadTokens: count,
-  cacheWriteTokens: count,
-  reasoningTokens: count,
+  ...tokenParts,
   unpriced: z.object({
-    requests: count,
+    requests: count.describe('Calls without a known price: in the counts, and in no cost.'),
     tokens: count,
     models: z.array(z.string()).describe('The models without a price, most tokens first, at most 100.'),
   }),
   currency: z.literal('USD'),
-  period: z.object({ start: instant, end: instant, timeZone: z.string() }),
-  previous: z.object({ totalTokens: count, totalCost: usd, requests: count, start: instant, end: instant }),
+  period,
+  previous: z
+    .object({ totalTokens: count, totalCost: usd, requests: count, start: instant, end: instant })
+    .describe('The equal period right before; of a running week, month or year the same days of the one before.'),
 });
 export type Summary = z.infer<typeof Summary>;
 
 const measures = {
-  tokens: count,
+  tokens: count.describe('Input and output.'),
   cost: usd
     .nullable()
     .describe('The sum of the known costs, in USD. Null when there are calls and none of them has a price.'),
-  requests: count,
-  unpricedTokens: count,
-  inputTokens: count,
-  outputTokens: count,
-  cacheReadTokens: count,
-  cacheWriteTokens: count,
-  reasoningTokens: count,
+  unpricedTokens: count.describe('Of the tokens: those of calls without a known price.'),
+  ...tokenParts,
 };
 
 const name = z.string().nullable().describe('Null groups the events that have none.');
@@ -68,39 +66,39 @@ export type BreakdownRow = z.infer<typeof BreakdownRow>;
 /** GET /api/usage/timeseries */
 export const TimeseriesRow = z.object({
   start: instant,
-  end: instant,
+  end: instant.describe('Not included.'),
   complete: z.boolean().describe('False while the bucket can still fill.'),
   ...dimensionNames,
   ...measures,
-  other: z.literal(true).optional(),
+  other: z.literal(true).optional().describe('The row of the bucket that holds every value past `limit`.'),
 });
 export type TimeseriesRow = z.infer<typeof TimeseriesRow>;
 
 /** GET /api/usage/log */
 export const LogRow = z.object({
-  id: z.string(),
-  date: instant,
+  id: z.string().describe('As its source gave it; once in a workspace.'),
+  date: instant.describe('When the call happened.'),
   projectName: z.string(),
   providerName: z.string(),
-  model: z.string(),
-  inputTokens: count,
-  outputTokens: count,
-  totalTokens: count,
+  model: z.string().describe('The model that answered.'),
+  inputTokens: tokenParts.inputTokens,
+  outputTokens: tokenParts.outputTokens,
+  totalTokens: count.describe('inputTokens + outputTokens.'),
   cost: usd.nullable().describe('USD. Null when no price is known.'),
-  costSource: z.enum(COST_SOURCES),
+  costSource: z.enum(COST_SOURCES).describe('Where the cost is from.'),
   costReference: z.string().nullable().describe('The price that was applied, or why there is none.'),
-  cacheReadTokens: count,
-  cacheWriteTokens: count,
-  cacheWrite1hTokens: count,
-  reasoningTokens: count,
-  operation: z.string(),
+  cacheReadTokens: tokenParts.cacheReadTokens,
+  cacheWriteTokens: tokenParts.cacheWriteTokens,
+  cacheWrite1hTokens: count.describe('Kept for an hour. Part of cacheWriteTokens.'),
+  reasoningTokens: tokenParts.reasoningTokens,
+  operation: z.string().describe('`chat`, `embeddings`, …'),
   agent: z.string().nullable(),
   user: z.string().nullable(),
-  apiKey: z.string().nullable(),
-  session: z.string().nullable(),
-  status: z.string(),
-  source: z.string(),
-  durationMs: z.number().nullable(),
+  apiKey: z.string().nullable().describe('The name of the key that delivered the call.'),
+  session: z.string().nullable().describe('The conversation.'),
+  status: z.string().describe('`ok`, `error`, or the word of the source.'),
+  source: z.string().describe('`api`, `otlp`, or the tool whose log it was read from.'),
+  durationMs: z.number().nullable().describe('Milliseconds. Null when the source does not say.'),
   tags: z.record(z.string(), z.string()),
 });
 export type LogRow = z.infer<typeof LogRow>;
@@ -111,17 +109,17 @@ export type FilterValue = z.infer<typeof FilterValue>;
 
 /** POST /api/events */
 export const IngestAnswer = z.object({
-  accepted: count,
-  duplicates: count,
+  accepted: count.describe('New in the ledger, on disk.'),
+  duplicates: count.describe('Ids that the ledger has with the same content.'),
   deleted: count
     .optional()
     .describe('Of the duplicates: ids whose calls were deleted by the retention, and stay so. Absent: none.'),
   rejected: z.array(
     z.object({
       index: count.describe('Position in the body, from 0.'),
-      id: z.string().nullable(),
+      id: z.string().nullable().describe('Null when it has none that can be read.'),
       code: z.enum(['invalid_event', 'conflict']),
-      detail: z.string(),
+      detail: z.string().describe('What is wrong, with which value, and what to do.'),
     }),
   ),
 });
@@ -129,11 +127,18 @@ export type IngestAnswer = z.infer<typeof IngestAnswer>;
 
 /** RFC 9457, `application/problem+json` */
 export const ProblemDocument = z.object({
-  type: z.string(),
+  type: z.string().describe('A URI that ends in the code.'),
   title: z.string(),
   status: z.int(),
-  detail: z.string(),
-  code: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  detail: z.string().describe('What went wrong here, and what to do.'),
+  code: z.string().describe('What programs decide by.'),
+  errors: z
+    .array(
+      z.object({
+        pointer: z.string().describe('The place in the body as a JSON pointer, or a query parameter: `?range`.'),
+        detail: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../domain/index.ts';
+import { count, instant } from './fields.ts';
 
-const instant = z.iso.datetime({ offset: true });
-const count = z.int().nonnegative();
 const day = z.string().refine(isCalendarDate, 'A day of the calendar, such as 2026-01-31.');
 
 /** How long calls are kept. */

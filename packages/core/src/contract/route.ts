@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { UsageRange } from '../domain/range.ts';
 
 /** What a credential may do. A route names the one it asks for. */
 export const SCOPES = ['read', 'ingest', 'admin'] as const;
@@ -30,6 +31,8 @@ export interface RouteDefinition {
   readonly description?: string;
   /** Whether it takes the common query: `range`, `tz` and the filters. */
   readonly takesUsageQuery: boolean;
+  /** What `range` is when it is left out. Absent: `DEFAULT_RANGE`. */
+  readonly defaultRange?: UsageRange;
   /** Its own query parameters. Every other parameter is refused. */
   readonly query: z.ZodObject;
   readonly body: RouteBody | null;
@@ -41,6 +44,8 @@ export interface RouteDefinition {
 export interface RouteBody {
   readonly mediaTypes: readonly string[];
   readonly schema: z.ZodType;
+  /** Of a line, where a media type is newline-delimited JSON. Absent: none is. */
+  readonly lineSchema?: z.ZodType;
   /**
    * `json`: the router parses and validates it with the schema (at most 64 KiB). `stream`: the handler reads it itself,
    * since it may be large, compressed or partly wrong; the schema documents it.

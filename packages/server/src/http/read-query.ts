@@ -9,7 +9,7 @@ import { describeIssue } from './describe-issue.ts';
  * @throws TokenbookError `invalid_request`
  */
 export const readRouteQuery = (
-  route: Pick<RouteDefinition, 'takesUsageQuery' | 'query'>,
+  route: Pick<RouteDefinition, 'takesUsageQuery' | 'query' | 'defaultRange'>,
   { search, searchParams: params }: Pick<URL, 'search' | 'searchParams'>,
 ): { readonly usage: UsageQuery; readonly query: Readonly<Record<string, unknown>> } => {
   const { query: usage, rest, problems } = route.takesUsageQuery ? readUsageQuery(params) : noUsage(params);
@@ -29,7 +29,8 @@ export const readRouteQuery = (
     }
   }
   if (!parsed.success || found.length > 0) throw invalidQuery(found);
-  return { usage, query: parsed.data };
+  const range = params.has('range') ? undefined : route.defaultRange;
+  return { usage: range === undefined ? usage : { ...usage, range }, query: parsed.data };
 };
 
 const noUsage = (params: URLSearchParams) => ({ query: DEFAULT_USAGE_QUERY, rest: params, problems: [] });

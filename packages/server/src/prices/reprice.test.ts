@@ -133,9 +133,26 @@ describe('re-pricing a store', () => {
     });
   });
 
-  it('says how far it is', async () => {
-    const seen: number[] = [];
-    await reprice(await openStore(), scope, after, { dryRun: true, onProgress: (requests) => seen.push(requests) });
-    expect(seen).toEqual([3]);
+  it('notes what was written once, also when it is stopped half-way, and nothing of a dry run', async () => {
+    const store = new MemoryEventStore();
+    const calls = Array.from({ length: 2_500 }, (_, index) => toEntry({ ...unknown, id: `${index}` }));
+    await store.append(calls.map((entry) => ({ ...entry, onConflict: 'reject' })));
+    const notes: number[] = [];
+    const note = async ({ changed }: { readonly changed: number }) => void notes.push(changed);
+    await reprice(store, scope, after, { dryRun: true, note });
+    const stopping = new AbortController();
+    const stopsAfterOne = {
+      scan: store.scan.bind(store),
+      recharge: async (...args: Parameters<typeof store.recharge>) => {
+        stopping.abort();
+        return store.recharge(...args);
+      },
+    };
+    await expect(
+      reprice(stopsAfterOne, scope, after, { dryRun: false, signal: stopping.signal, note }),
+    ).rejects.toThrow();
+    await reprice(store, scope, after, { dryRun: false, note });
+    await reprice(store, scope, after, { dryRun: false, note });
+    expect(notes).toEqual([1_000, 1_500]);
   });
 });

@@ -7,8 +7,8 @@ export interface RepriceOptions {
   /** True: answer what would change, and write nothing. */
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
-  /** Called after every chunk with the number of events seen so far. */
-  readonly onProgress?: (requests: number) => void;
+  /** Called once with what was written, if anything was: also by a run that is stopped half-way. Absent: nobody keeps a history. */
+  readonly note?: (written: RepriceSummary) => Promise<void>;
 }
 
 /**
@@ -19,14 +19,17 @@ export const reprice = async (
   store: Pick<EventStore, 'scan' | 'recharge'>,
   scope: UsageScope,
   book: PriceBook,
-  { dryRun, signal, onProgress }: RepriceOptions,
+  { dryRun, signal, note }: RepriceOptions,
 ): Promise<RepriceSummary> => {
   let summary = NOTHING_REPRICED;
-  for await (const entries of store.scan(scope, signal)) {
-    const plan = planReprice(entries, book);
-    if (!dryRun && plan.charges.size > 0) await store.recharge(scope.workspaceId, plan.charges);
-    summary = sumSummaries([summary, plan.summary]);
-    onProgress?.(summary.requests);
+  try {
+    for await (const entries of store.scan(scope, signal)) {
+      const plan = planReprice(entries, book);
+      if (!dryRun && plan.charges.size > 0) await store.recharge(scope.workspaceId, plan.charges);
+      summary = sumSummaries([summary, plan.summary]);
+    }
+  } finally {
+    if (!dryRun && summary.changed + summary.renamed > 0) await note?.(summary);
   }
   return summary;
 };

@@ -1,11 +1,11 @@
-import type { PRICE_ROUTES, PriceOverrideInfo, PriceOverrideRequest } from '@tokenbook/core/contract';
+import type { PRICE_ROUTES, PriceOverrideInfo, PriceOverrideRequest, RepriceAnswer } from '@tokenbook/core/contract';
 import { TokenbookError, toIsoText, toUsdNumber } from '@tokenbook/core/domain';
 import type { StoredOverride } from '../../accounts/price-overrides.ts';
 import type { Override } from '../../prices/override.ts';
 import { hasSameScope } from '../../prices/override-match.ts';
 import { parseOverride, toOverrideDocument } from '../../prices/parse-override.ts';
 import { reprice } from '../../prices/reprice.ts';
-import type { ModelChange } from '../../prices/reprice-plan.ts';
+import type { ModelChange, RepriceSummary } from '../../prices/reprice-plan.ts';
 import { readPriceList, searchPrices } from '../../query/price-list.ts';
 import { resolveRead } from '../../query/read-context.ts';
 import type { AppContext } from '../app-context.ts';
@@ -40,27 +40,26 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
   },
   reprice: async (call, app) => {
-    const { request, body, url, principal, nowMs } = call;
-    // The period of a read is the last 30 days when it is left out; of re-pricing it is everything.
-    const usage = url.searchParams.has('range') ? call.usage : { ...call.usage, range: 'all' as const };
-    const { scope } = await resolveRead(usage, toReadContext(call, app));
+    const { request, body, principal, nowMs } = call;
+    const { scope } = await resolveRead(call.usage, toReadContext(call, app));
     const book = await app.ledger.pricing.openBook(principal.workspace.id);
+    const toAnswer = ({ renamed, models, ...sums }: RepriceSummary): RepriceAnswer => ({
+      dryRun: body.dryRun,
+      ...toWireChange(sums),
+      renamed,
+      models: models.map((model) => ({ provider: model.provider, model: model.model, ...toWireChange(model) })),
+    });
     const summary = await reprice(
       { scan: (...args) => app.ledger.store.scan(...args), recharge: app.ledger.recharge },
       scope,
       book,
-      { dryRun: body.dryRun, signal: AbortSignal.any([request.signal, app.closing]) },
+      {
+        dryRun: body.dryRun,
+        signal: AbortSignal.any([request.signal, app.closing]),
+        note: (written) => app.accounts.priceOverrides.noteReprice(principal.workspace.id, toAnswer(written), nowMs),
+      },
     );
-    const { renamed, models } = summary;
-    const answer = {
-      dryRun: body.dryRun,
-      ...toWireChange(summary),
-      renamed,
-      models: models.map((model) => ({ provider: model.provider, model: model.model, ...toWireChange(model) })),
-    };
-    const hasWritten = !body.dryRun && summary.changed + renamed > 0;
-    if (hasWritten) await app.accounts.priceOverrides.noteReprice(principal.workspace.id, answer, nowMs);
-    return jsonResponse(answer);
+    return jsonResponse(toAnswer(summary));
   },
 };
 

@@ -1,4 +1,5 @@
 import { ROUTE_NAMES, ROUTES, type RouteDefinition } from '@tokenbook/core/contract';
+import { DEFAULT_RANGE } from '@tokenbook/core/domain';
 import { z } from 'zod';
 import { escapeHtml } from './escape-html.ts';
 import { USAGE_QUERY_HTML } from './usage-query-html.ts';
@@ -32,14 +33,20 @@ const renderRoute = (name: string, route: RouteDefinition): string => {
   const parameters = describeFields(route.query, 'input');
   return `<article id="${name}"><h3><b class="${route.method}">${route.method}</b> <code>${escapeHtml(route.path)}</code></h3>
 <p class="access">${accessText(route)}</p><p>${escapeHtml(route.summary)}.${route.description === undefined ? '' : ` ${inlineCode(route.description)}`}</p>
-${parameters === '' ? '' : `<h4>Parameters</h4>${parameters}`}
+${usageQueryText(route)}${parameters === '' ? '' : `<h4>Parameters</h4>${parameters}`}
 ${route.body === null ? '' : `<h4>Body <small>${route.body.mediaTypes.map(escapeHtml).join(', ')}</small></h4>${schemaDetails(route.body.schema, 'input')}`}
 <h4>Answer <small>${route.answer.status} ${escapeHtml(route.answer.mediaType)}</small></h4><p>${inlineCode(route.answer.description)}</p>
 ${headerList(route)}${route.answer.schema === null ? '' : schemaDetails(route.answer.schema, 'output')}</article>`;
 };
 
-const accessText = ({ access, isEmbeddable }: RouteDefinition): string => {
-  const embed = isEmbeddable ? ' Embed tokens may.' : '';
+/** Under "Reading" it stands once, for all. */
+const usageQueryText = ({ takesUsageQuery, group, defaultRange = DEFAULT_RANGE }: RouteDefinition): string =>
+  takesUsageQuery && group !== 'Reading'
+    ? `<p>Takes <a href="#query">the query of every read</a>; <code>range</code> is <code>${defaultRange}</code> when left out.</p>`
+    : '';
+
+const accessText = ({ access, isEmbeddable, showsCalls }: RouteDefinition): string => {
+  const embed = isEmbeddable ? ` Embed tokens${showsCalls === true ? ' with <code>showsCalls</code>' : ''} may.` : '';
   switch (access) {
     case 'public':
       return 'Open to everyone.';
