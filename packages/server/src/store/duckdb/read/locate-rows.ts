@@ -9,6 +9,7 @@ import {
   listRows,
   type NumberKey,
   narrowed,
+  type Ordering,
   type RowPlace,
   type RowSet,
 } from './log-rows.ts';
@@ -46,12 +47,10 @@ export const locateInSegments = async (
   return places;
 };
 
-type Direction = 'ASC' | 'DESC';
-
-const opposite: Record<Direction, Direction> = { ASC: 'DESC', DESC: 'ASC' };
+const opposite: Record<Ordering['direction'], Ordering['direction']> = { ASC: 'DESC', DESC: 'ASC' };
 
 /** Rows by a key, ties by id ascending, read from the nearer end. `id` itself is a key without ties. */
-export const byKey = (rows: RowSet, key: string, direction: Direction, count: number): Segment => ({
+export const byKey = (rows: RowSet, key: string, direction: Ordering['direction'], count: number): Segment => ({
   count,
   locate: async (offset, limit) => {
     const fromTheEnd = count - offset - limit;
@@ -61,16 +60,6 @@ export const byKey = (rows: RowSet, key: string, direction: Direction, count: nu
   },
 });
 
-interface Ordering {
-  readonly key: string;
-  readonly direction: Direction;
-  /** How ties are ordered: against the log's own order when it is read backwards. */
-  readonly ids: Direction;
-}
-
-const orderBy = ({ key, direction, ids }: Ordering): string =>
-  key === 'id' ? `id ${direction}` : `key ${direction}, id ${ids}`;
-
 const locateFromStart = async (
   rows: RowSet,
   ordering: Ordering,
@@ -79,20 +68,20 @@ const locateFromStart = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
-  if (count <= (key === 'id' ? FEW_BY_ID : FEW)) return listRows(rows, key, orderBy(ordering), offset, limit);
+  if (count <= (key === 'id' ? FEW_BY_ID : FEW)) return listRows(rows, ordering, offset, limit);
   if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
-  if (key === 'id') return listRows(rows, key, orderBy(ordering), offset, limit);
+  if (key === 'id') return listRows(rows, ordering, offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
   const before = offset === 0 ? 0 : await countRows(narrowed(rows, () => isAhead(key, direction, keyLiteral(keys[0]))));
   const page = narrowed(rows, () => isWithin(key, direction, keyLiteral(keys[0]), keyLiteral(keys[1])));
-  return listRows(page, key, orderBy(ordering), offset - before, limit);
+  return listRows(page, ordering, offset - before, limit);
 };
 
-const isAhead = (key: string, direction: Direction, bound: string): string =>
+const isAhead = (key: string, direction: Ordering['direction'], bound: string): string =>
   `${key} ${direction === 'ASC' ? '<' : '>'} ${bound}`;
 
-const isWithin = (key: string, direction: Direction, first: string, last: string): string =>
+const isWithin = (key: string, direction: Ordering['direction'], first: string, last: string): string =>
   direction === 'ASC' ? `${key} >= ${first} AND ${key} <= ${last}` : `${key} <= ${first} AND ${key} >= ${last}`;
 
 /** Deep inside: a sample tells a narrow window of keys, what is before it is counted, and the window alone is sorted. */
@@ -109,7 +98,7 @@ const locateBySample = async (
     key === 'id'
       ? await listIdWindow(rows, direction, await around<string>(), offset, limit)
       : await locateBetween(rows, ordering, await around<NumberKey>(), offset, limit);
-  return places ?? listRows(rows, key, orderBy(ordering), offset, limit);
+  return places ?? listRows(rows, ordering, offset, limit);
 };
 
 /** The rows of a window of numbers. Null: they are not all in it. */
@@ -126,8 +115,7 @@ const locateBetween = async (
     bound === null ? 'true' : `${column} ${operator} ${keyLiteral(bound)}`;
   const isBefore = first === null ? 'false' : is(earlier, first, 'key');
   const at = (conditionOn: (column: string) => string) => narrowed(rows, () => conditionOn(key));
-  const list = (segment: RowSet) => (start: number, most: number) =>
-    listRows(segment, key, orderBy(ordering), start, most);
+  const list = (segment: RowSet) => (start: number, most: number) => listRows(segment, ordering, start, most);
 
   if (size <= MOST_SORTED || first === null || last === null) {
     const isInside = (column: string) => `${is(`${later}=`, first, column)} AND ${is(`${earlier}=`, last, column)}`;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
+import { integerRelation, query, type Row, toBigInt, toNumber } from '../engine/query.ts';
 import { Statement } from './statement.ts';
 
 /** Where a row is: in `events` or `hot`, at a row id that holds while the snapshot does. */
@@ -40,19 +40,74 @@ const toPlace = ([part, row, at]: Row): RowPlace => ({
   at: toNumber(at),
 });
 
+/** An order of rows. */
+export interface Ordering {
+  /** SQL of a number in the row, or `id`, which has no ties. */
+  readonly key: string;
+  readonly direction: 'ASC' | 'DESC';
+  /** How ties are ordered: against the log's own order when it is read backwards. */
+  readonly ids: 'ASC' | 'DESC';
+}
+
+const orderBy = ({ key, direction, ids }: Ordering): string =>
+  key === 'id' ? `id ${direction}` : `key ${direction}, id ${ids}`;
+
 /** The places of rows in an order, after skipping `offset` of them by reading them. */
 export const listRows = async (
   rows: RowSet,
-  key: string,
-  orderBy: string,
+  ordering: Ordering,
   offset: number,
   limit: number,
 ): Promise<readonly RowPlace[]> => {
+  const { key } = ordering;
+  const computed = isComputed(key) ? await listComputed(rows, ordering, offset, limit) : null;
+  if (computed !== null) return computed;
   const statement = new Statement();
   const condition = rows.where(statement);
   const columns = key === 'id' ? 'id' : `${key} AS key, id`;
-  const sql = `SELECT part, row, at_ms FROM ${relation(columns, condition)} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}`;
+  const sql = `SELECT part, row, at_ms FROM ${relation(columns, condition)} ORDER BY ${orderBy(ordering)} LIMIT ${limit} OFFSET ${offset}`;
   return (await query(rows.connection, sql, statement.parameters)).map(toPlace);
+};
+
+/** Whether a key is more than a column: `(input + output)`. */
+const isComputed = (key: string): boolean => !/^\w+$/.test(key);
+
+/** More rows than this on a page and in ties with its ends: their ids are found sooner by reading all. */
+const MOST_TIED = 256;
+
+/**
+ * The same by a key that is computed. The engine filters by a column before it reads the rest of a row, but by a computed key after it, and ids are
+ * most of a row. So they are read for those alone that are on the page or tie with its ends. Null: too many tie.
+ */
+const listComputed = async (
+  { connection, where }: RowSet,
+  ordering: Ordering,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[] | null> => {
+  const { key, direction } = ordering;
+  const isAhead = direction === 'ASC' ? 'key < least' : 'key > most';
+  const statement = new Statement();
+  const sql =
+    `WITH inside AS MATERIALIZED (SELECT * FROM ${relation(`${key} AS key`, where(statement))}), ` +
+    `page AS (SELECT min(key) AS least, max(key) AS most FROM (SELECT key FROM inside ORDER BY key ${direction} LIMIT ${limit} OFFSET ${offset})) ` +
+    `SELECT part, row, at_ms, (SELECT count(*) FROM inside, page WHERE ${isAhead}) FROM inside, page ` +
+    `WHERE key >= least AND key <= most LIMIT ${MOST_TIED + 1}`;
+  const found = await query(connection, sql, statement.parameters);
+  if (found.length > MOST_TIED) return null;
+  const places = found.map(toPlace);
+  const before = toNumber(found[0]?.[3]);
+  const parts = (['events', 'hot'] as const).flatMap((table, part) => {
+    const own = places.filter((place) => place.table === table).map(({ row }) => row);
+    return own.length === 0
+      ? []
+      : [
+          `SELECT ${part} AS part, rowid AS row, at_ms, ${key} AS key, id FROM ${table} WHERE rowid IN ${integerRelation(own)}`,
+        ];
+  });
+  if (parts.length === 0) return [];
+  const ordered = `SELECT part, row, at_ms FROM (${parts.join(' UNION ALL ')}) ORDER BY ${orderBy(ordering)} LIMIT ${limit} OFFSET ${offset - before}`;
+  return (await query(connection, ordered)).map(toPlace);
 };
 
 /** A key as the engine gives it: whole numbers exactly, fractions as the double that they are. */
