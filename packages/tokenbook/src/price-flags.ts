@@ -10,6 +10,7 @@ export interface PriceFlags {
   readonly cacheWrite1h?: string;
   readonly reasoning?: string;
   readonly request?: string;
+  readonly webSearch?: string;
   readonly plan?: string;
   readonly provider?: string;
   readonly source?: string;
@@ -46,6 +47,7 @@ const RATES = {
   cacheWrite1h: 'cacheWrite1h',
   reasoning: 'reasoning',
   request: 'request',
+  webSearch: 'webSearch',
 } as const satisfies Partial<Record<keyof PriceFlags, string>>;
 
 const readRates = (flags: PriceFlags): Readonly<Record<string, string>> => {

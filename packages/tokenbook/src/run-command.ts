@@ -5,7 +5,10 @@ import type { CommandContext } from './command-context.ts';
 import { CommandFailure } from './command-failure.ts';
 import { createProgram } from './program.ts';
 
-/** Runs a command line (without `node` and the script). Answers the exit code: 0 done, 1 failed, 2 wrong usage. */
+/** What a shell reports of a command that SIGINT ended. */
+const INTERRUPTED = 130;
+
+/** Runs a command line (without `node` and the script). Answers the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 export const runCommand = async (
   context: CommandContext,
   version: string,
@@ -31,7 +34,11 @@ export const runCommand = async (
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (context.signal.aborted) return 130;
+    if (context.signal.aborted) {
+      // What else fails then, fails because of it.
+      if (error instanceof CommandFailure) context.say(`tokenbook: ${error.message}`);
+      return INTERRUPTED;
+    }
     const { message, exitCode } = explain(error);
     context.say(`tokenbook: ${message}`);
     return exitCode;

@@ -58,6 +58,7 @@ const registerSet = (prices: Command, context: CommandContext): void => {
     .option('--cache-write-1h <usd>', 'USD per million tokens written to the cache for an hour')
     .option('--reasoning <usd>', 'USD per million reasoning tokens (default: as output)')
     .option('--request <usd>', 'USD per thousand requests')
+    .option('--web-search <usd>', 'USD per thousand web searches')
     .option('--plan <name>', 'instead of rates: a plan pays for these calls, and each costs 0')
     .option('--provider <name>', 'only calls of this provider')
     .option('--source <name>', 'only calls of this source, such as claude-code')

@@ -1,4 +1,4 @@
-import { type Dimension, isDimension } from '@tokenbook/core/domain';
+import { DIMENSIONS, type Dimension, isDimension } from '@tokenbook/core/domain';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../command-failure.ts';
@@ -15,14 +15,13 @@ interface ReportFlags extends LedgerFlags, UsageFlags {
 
 const DEFAULT_DIMENSIONS: readonly Dimension[] = ['provider', 'project', 'model'];
 
+const DIMENSIONS_TEXT = [...DIMENSIONS, 'tag.<key>'].join(', ');
+
 export const registerReport = (program: Command, context: CommandContext): void => {
   const command = program
     .command('report')
     .description('the summary, by provider, project and model, in a terminal')
-    .option(
-      '--by <dimension>',
-      'one breakdown instead of three: provider, project, model, agent, user, apiKey, session, operation, source, tag.<key>',
-    )
+    .option('--by <dimension>', `one breakdown instead of three: ${DIMENSIONS_TEXT}`)
     .option('--limit <rows>', 'rows of each breakdown; the rest is folded into one', '10')
     .option('--json', 'one JSON document instead');
   addLedgerFlags(addUsageFlags(command))
@@ -53,9 +52,7 @@ Examples:
 const readDimensions = (by: string | undefined): readonly Dimension[] => {
   if (by === undefined) return DEFAULT_DIMENSIONS;
   if (isDimension(by)) return [by];
-  throw wrongUsage(
-    `Unknown dimension ${JSON.stringify(by)}. Use one of: provider, project, model, agent, user, apiKey, session, operation, status, source, or tag.<key>.`,
-  );
+  throw wrongUsage(`Unknown dimension ${JSON.stringify(by)}. Use one of: ${DIMENSIONS_TEXT}.`);
 };
 
 const readLimit = (text: string): number => {

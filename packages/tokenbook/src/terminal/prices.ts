@@ -52,11 +52,11 @@ const CHANGE_COLUMNS: readonly Column<Change>[] = [
 ];
 
 /** What a re-pricing changed, or would. */
-export const repriceLines = (answer: RepriceAnswer, { columns, hasColour }: Screen): readonly string[] => [
-  ...tableLines(
-    answer.models.filter(({ changed }) => changed > 0),
-    CHANGE_COLUMNS,
-    { columns, heading: createStyle(hasColour).bold },
-  ),
-  `${formatCount(answer.changed)} of ${countOf(answer.requests, 'call')}: ${formatUsd(answer.costBefore)} → ${formatUsd(answer.costAfter)}`,
-];
+export const repriceLines = (answer: RepriceAnswer, { columns, hasColour }: Screen): readonly string[] => {
+  const models = answer.models.filter(({ changed }) => changed > 0);
+  const table = tableLines(models, CHANGE_COLUMNS, { columns, heading: createStyle(hasColour).bold });
+  return [
+    ...(models.length === 0 ? [] : table),
+    `${formatCount(answer.changed)} of ${countOf(answer.requests, 'call')}: ${formatUsd(answer.costBefore)} → ${formatUsd(answer.costAfter)}`,
+  ];
+};

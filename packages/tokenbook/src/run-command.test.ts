@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CommandContext } from './command-context.ts';
+import { runCommand } from './run-command.ts';
+
+let homeDirectory: string;
+beforeEach(() => {
+  homeDirectory = mkdtempSync(join(tmpdir(), 'tokenbook-command-'));
+});
+afterEach(() => rmSync(homeDirectory, { recursive: true }));
+
+/** Runs a command in a world of its own, and answers its exit code and what it said. */
+const run = async (commandLine: readonly string[], signal = new AbortController().signal) => {
+  const said = { out: '', messages: '' };
+  const context: CommandContext = {
+    env: {},
+    homeDirectory,
+    platform: 'linux',
+    out: async (text) => {
+      said.out += String(text);
+    },
+    say: (line) => {
+      said.messages += `${line}\n`;
+    },
+    isTerminal: false,
+    hasColour: false,
+    columns: 80,
+    now: Date.now,
+    signal,
+  };
+  return { code: await runCommand(context, '0.0.0', commandLine), ...said };
+};
+
+it('says what becomes of an import that is interrupted, and ends with 130', async () => {
+  const folder = join(homeDirectory, '.claude', 'projects', 'web-shop');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'session.jsonl'), '{}\n');
+  const { code, messages } = await run(['import', 'auto', '--dry-run'], AbortSignal.abort());
+  expect(messages).toContain('Stopped. What was imported stays');
+  expect(code).toBe(130);
+});
+
+it('names every dimension of a breakdown, in the help and to who names none of them', async () => {
+  const { out } = await run(['report', '--help']);
+  const { code, messages } = await run(['report', '--by', 'colour']);
+  expect(code).toBe(2);
+  const named = /provider, project, model, agent, user, apiKey, session, operation, status, source, tag\.<key>/;
+  expect(messages).toMatch(named);
+  expect(out.replace(/\s+/g, ' ')).toMatch(named);
+});
