@@ -28,7 +28,14 @@ const openWithJump = async () => {
 };
 
 const read = async (range: '7d' | '90d', shift?: 'year') =>
-  readInsights(await openWithJump(), 'w1', resolveRange(range, 'UTC', now, null), [], now, 10, shift);
+  readInsights(await openWithJump(), {
+    workspaceId: 'w1',
+    range: resolveRange(range, 'UTC', now, null),
+    filters: [],
+    nowMs: now,
+    limit: 10,
+    shift,
+  });
 
 describe('readInsights', () => {
   it('finds who moved, by which model, and since when', async () => {

@@ -38,53 +38,76 @@ export const LONGEST_FOR_HOURS_MS = 32 * DAY_MS;
 /** Projects with a row of their own in the pattern; the smaller ones cannot reach the thresholds anyway. */
 const MOST_PROJECTS = 25;
 
-export const readInsights = async (
-  store: EventStore,
-  workspaceId: string,
-  { period, timeZone, ...others }: ResolvedRange,
-  filters: readonly Filter[],
-  nowMs: InstantMs,
-  limit: number,
-  shift: PeriodShift = 'previous',
-): Promise<Insights> => {
-  const earlier = others[shift];
+export interface InsightRequest {
+  readonly workspaceId: string;
+  readonly range: ResolvedRange;
+  readonly filters: readonly Filter[];
+  readonly nowMs: InstantMs;
+  /** The most movers, and the most hours. */
+  readonly limit: number;
+  /** What the period is compared with. Absent: the one before. */
+  readonly shift?: PeriodShift | undefined;
+}
+
+export const readInsights = async (store: EventStore, request: InsightRequest): Promise<Insights> => {
+  const { range, nowMs, limit } = request;
+  const compared = cutToPassed(request);
+  const scope = toScope(request, compared.period);
+  const elapsedMs = compared.period.endMs - compared.period.startMs;
+  const [movers, standoutHours] = await Promise.all([
+    readMovers(store, request, compared),
+    elapsedMs > LONGEST_FOR_HOURS_MS ? null : readStandoutHours(store, scope, range.timeZone, nowMs, limit),
+  ]);
+  return { compared, movers, standoutHours };
+};
+
+const toScope = ({ workspaceId, filters }: InsightRequest, period: Period): UsageScope => ({
+  workspaceId,
+  period,
+  filters,
+});
+
+/** The two periods as far as time has passed: half a month is not less than a whole one. */
+const cutToPassed = ({ range, nowMs, shift = 'previous' }: InsightRequest): Insights['compared'] => {
+  const { period } = range;
+  const earlier = range[shift];
   // Up to the end of this minute, or hour where that is little: who asks within the same one asks the same.
   const stepMs = nowMs - period.startMs < HOURS_COUNT_MS ? MINUTE_MS : HOUR_MS;
   const passedMs = Math.ceil(nowMs / stepMs) * stepMs;
   const elapsedMs = Math.max(0, Math.min(period.endMs, passedMs) - period.startMs);
-  const compared = {
+  return {
     period: { startMs: period.startMs, endMs: period.startMs + elapsedMs },
     previous: { startMs: earlier.startMs, endMs: Math.min(earlier.startMs + elapsedMs, earlier.endMs) },
   };
-  const scope = (of: Period): UsageScope => ({ workspaceId, period: of, filters });
-  const isFilling = compared.period.endMs < period.endMs;
-  const readMovers = async (): Promise<Insights['movers']> => {
-    const [current, before] = await Promise.all([
-      store.breakdown(scope(compared.period), 'project', null),
-      store.breakdown(scope(compared.previous), 'project', null),
-    ]);
-    const movers = findMovers(current, before, limit);
-    if (movers.length === 0) return [];
-    const isMover = { dimension: 'project', values: movers.map(({ project }) => project) } as const;
-    const ofMovers = (of: Period): UsageScope => ({ ...scope(of), filters: [...filters, isMover] });
-    // Since when, told from the days right before, whatever the period is compared with.
-    const both = { startMs: others.previous.startMs, endMs: compared.period.endMs };
-    const [pairs, pairsBefore, days] = await Promise.all([
-      store.costByTwo(ofMovers(compared.period), 'project', 'model'),
-      store.costByTwo(ofMovers(compared.previous), 'project', 'model'),
-      readDays(store, ofMovers(both), timeZone, isFilling, movers.length),
-    ]);
-    return movers.map((mover) => ({
-      ...mover,
-      mainModel: findMainModel(mover, pairs, pairsBefore),
-      sinceMs: days.changeOf(mover.project, compared.period.startMs),
-    }));
-  };
-  const [movers, standoutHours] = await Promise.all([
-    readMovers(),
-    elapsedMs > LONGEST_FOR_HOURS_MS ? null : readStandoutHours(store, scope(compared.period), timeZone, nowMs, limit),
+};
+
+const readMovers = async (
+  store: EventStore,
+  request: InsightRequest,
+  { period, previous }: Insights['compared'],
+): Promise<Insights['movers']> => {
+  const { range, filters, limit } = request;
+  const [current, before] = await Promise.all([
+    store.breakdown(toScope(request, period), 'project', null),
+    store.breakdown(toScope(request, previous), 'project', null),
   ]);
-  return { compared, movers, standoutHours };
+  const movers = findMovers(current, before, limit);
+  if (movers.length === 0) return [];
+  const isMover = { dimension: 'project', values: movers.map(({ project }) => project) } as const;
+  const ofMovers = (of: Period): UsageScope => toScope({ ...request, filters: [...filters, isMover] }, of);
+  // Since when, told from the days right before, whatever the period is compared with.
+  const both = { startMs: range.previous.startMs, endMs: period.endMs };
+  const isFilling = period.endMs < range.period.endMs;
+  const [pairs, pairsBefore, days] = await Promise.all([
+    store.costByTwo(ofMovers(period), 'project', 'model'),
+    store.costByTwo(ofMovers(previous), 'project', 'model'),
+    readDays(store, ofMovers(both), range.timeZone, isFilling, movers.length),
+  ]);
+  return movers.map((mover) => ({
+    ...mover,
+    mainModel: findMainModel(mover, pairs, pairsBefore),
+    sinceMs: days.changeOf(mover.project, period.startMs),
+  }));
 };
 
 const readDays = async (

@@ -10,7 +10,7 @@ export const readInsightsAnswer = async (
 ): Promise<Insights> => {
   const { range, scope } = await resolveRead(query, context);
   const { store, workspaceId, nowMs } = context;
-  const insights = await readInsights(store, workspaceId, range, scope.filters, nowMs, limit, shift);
+  const insights = await readInsights(store, { workspaceId, range, filters: scope.filters, nowMs, limit, shift });
   const { period, previous } = insights.compared;
   return {
     compared: {
