@@ -55,7 +55,7 @@ export const createTraceSession = ({ database, workspaceId, dialect, write }: Tr
       const batch = randomUUID();
       const replaced = nodes.map(({ node }) => known.get(node.id)).filter((stored) => stored !== undefined);
       const first = await dialect.reserve(database, nodes.length);
-      // Links first, so that a number tells them from the others.
+      // Links last, so that a number tells them from the others.
       const linked = nodes.filter(isLinked);
       const ordered = [...nodes.filter((node) => !isLinked(node)), ...linked];
       const texts = ordered.map(({ node }) => toNodeText(node));
