@@ -18,9 +18,16 @@ export const toFailure = async (response: Response): Promise<CommandFailure> => 
     (body) => body as Partial<ProblemDocument>,
     () => null,
   );
-  const details = (problem?.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`).join('');
-  const message = problem?.detail ?? `The server answered ${response.status} without saying why.`;
-  return new CommandFailure(message + details, response.status === 400 || response.status === 422 ? 2 : 1);
+  return problemFailure(response.status, problem);
+};
+
+/** An answer that was not 2xx as the command tells it. @param problem null when the body was none */
+export const problemFailure = (status: number, problem: Partial<ProblemDocument> | null): CommandFailure => {
+  const message = problem?.detail ?? `The server answered ${status} without saying why.`;
+  // A single problem is the message already.
+  const details = (problem?.errors ?? []).filter(({ detail }) => detail !== message);
+  const lines = details.map(({ pointer, detail }) => `\n  ${pointer}: ${detail}`);
+  return new CommandFailure(message + lines.join(''), status === 400 || status === 422 ? 2 : 1);
 };
 
 /** Sends JSON and reads JSON. */

@@ -3,6 +3,9 @@ import { wrongUsage } from './command-failure.ts';
 
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000, y: 365 * 86_400_000 } as const;
 
+/** Instants are written with four digits of a year. */
+const LATEST_MS = Date.UTC(9999, 11, 31);
+
 /**
  * When something ends, from `90d`, `12h`, `6w`, `1y`, a day (its end, UTC) or an instant; null for `never`.
  *
@@ -11,7 +14,7 @@ const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000, y: 365 * 86_40
 export const readExpiry = (text: string, nowMs: number): string | null => {
   if (text === 'never') return null;
   const endMs = toEndMs(text, nowMs);
-  if (endMs === null) {
+  if (endMs === null || endMs > LATEST_MS) {
     throw wrongUsage(
       `--expires is ${JSON.stringify(text)}. Use a time from now such as 90d, 12h, 6w or 1y, a day such as 2027-01-31, or never.`,
     );

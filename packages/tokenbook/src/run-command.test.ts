@@ -50,3 +50,10 @@ it('names every dimension of a breakdown, in the help and to who names none of t
   expect(messages).toMatch(named);
   expect(out.replace(/\s+/g, ' ')).toMatch(named);
 });
+
+it('refuses an end that no calendar reaches', async () => {
+  expect(await run(['keys', 'create', '--expires', '99999y'])).toMatchObject({
+    code: 2,
+    messages: expect.stringContaining('--expires is "99999y"'),
+  });
+});

@@ -1,6 +1,7 @@
 import { RequestFailed } from '@tokenbook/core/client';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { type Command, CommanderError } from 'commander';
+import { problemFailure } from './answers.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandFailure } from './command-failure.ts';
 import { createProgram } from './program.ts';
@@ -59,10 +60,7 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
       exitCode: error.code === 'configuration' || error.code === 'invalid_request' ? 2 : 1,
     };
   }
-  if (error instanceof RequestFailed) {
-    const details = (error.problem?.errors ?? []).map(({ detail }) => `\n  ${detail}`).join('');
-    return { message: error.message + details, exitCode: error.status === 400 || error.status === 422 ? 2 : 1 };
-  }
+  if (error instanceof RequestFailed) return problemFailure(error.status, error.problem);
   // An error nobody foresaw: its stack is what a report of it needs.
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
 };
