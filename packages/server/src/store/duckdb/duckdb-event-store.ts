@@ -92,7 +92,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   totals(scope: UsageScope): Promise<Totals> {
-    return this.#ledger.read(scope.workspaceId, (connection, names) => readScopeTotals(connection, names, scope));
+    return this.#ledger.snapshot(scope.workspaceId, (connection, names) => readScopeTotals(connection, names, scope));
   }
 
   breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank: Rank = 'tokens'): Promise<readonly Group[]> {
@@ -114,7 +114,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
-    return this.#ledger.read(scope.workspaceId, (connection, names) =>
+    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
       readPairCosts(connection, names, scope, by, secondBy),
     );
   }
@@ -155,12 +155,12 @@ export class DuckDbEventStore implements EventStore {
 
   async *scan(scope: UsageScope, signal?: AbortSignal): AsyncIterable<readonly LedgerEntry[]> {
     signal?.throwIfAborted();
-    const slots = await this.#ledger.read(scope.workspaceId, (connection, names) =>
+    const slots = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
       countBySlot(connection, names, scope, LEVEL_MS.quarter),
     );
     for (const period of scanWindows(slots, scope.period)) {
       signal?.throwIfAborted();
-      const entries = await this.#ledger.read(scope.workspaceId, (connection, names) =>
+      const entries = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
         readWindow(connection, names, scope, period),
       );
       if (entries.length > 0) yield entries;
@@ -168,7 +168,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   find(workspaceId: string, id: string): Promise<FoundEntry | null> {
-    return this.#ledger.read(workspaceId, (connection, names) => findEntry(connection, names, workspaceId, id));
+    return this.#ledger.snapshot(workspaceId, (connection, names) => findEntry(connection, names, workspaceId, id));
   }
 
   notCounted(scope: UsageScope, offset: number, limit: number): Promise<NotCountedSlice> {
@@ -182,7 +182,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   inventory(workspaceId: string): Promise<readonly SourceInventory[]> {
-    return this.#ledger.read(workspaceId, (connection, names) => readInventory(connection, names, workspaceId));
+    return this.#ledger.snapshot(workspaceId, (connection, names) => readInventory(connection, names, workspaceId));
   }
 
   verify(): Promise<readonly Discrepancy[]> {

@@ -36,16 +36,15 @@ export class OpenLedger {
     return this.#hasFailedWrite;
   }
 
-  /** One statement or some, each seeing what is there when it runs. @throws TokenbookError `store_unavailable`, `store_damaged` */
-  async read<T>(workspaceId: string, work: Read<T>): Promise<T> {
-    const { session } = await this.#ready();
-    return this.#answer(() => session.reads.use(workspaceId, (connection) => work(connection, session.names)));
-  }
-
   /** All statements of `work` see one snapshot. @throws TokenbookError `store_unavailable`, `store_damaged` */
   async snapshot<T>(workspaceId: string, work: Read<T>): Promise<T> {
     const { session } = await this.#ready();
-    return this.#answer(() => session.reads.snapshot(workspaceId, (connection) => work(connection, session.names)));
+    try {
+      return await session.reads.snapshot(workspaceId, (connection) => work(connection, session.names));
+    } catch (error) {
+      if (isFatal(error)) this.#isBroken = true;
+      throw toStoreError(error);
+    }
   }
 
   /** @throws TokenbookError `store_unavailable`, `store_damaged` */
@@ -66,19 +65,11 @@ export class OpenLedger {
     const opened = await this.#opened.catch(() => null);
     try {
       await opened?.writer.settle();
+      await opened?.session.reads.settle();
       // What was in the log goes into the main file, so that the next start has nothing to replay.
       await opened?.writer.withStillFile(async () => {}).catch(() => {});
     } finally {
-      opened?.session.close();
-    }
-  }
-
-  async #answer<T>(read: () => Promise<T>): Promise<T> {
-    try {
-      return await read();
-    } catch (error) {
-      if (isFatal(error)) this.#isBroken = true;
-      throw toStoreError(error);
+      await opened?.session.close();
     }
   }
 

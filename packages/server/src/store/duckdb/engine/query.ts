@@ -49,13 +49,9 @@ function* chunksOf(result: DuckDBMaterializedResult): Generator<DuckDBDataChunk>
 }
 
 /** Runs `work` in a transaction of the connection and rolls back when it fails. */
-export const inTransaction = async <T>(
-  connection: DuckDBConnection,
-  work: () => Promise<T>,
-  begin: 'BEGIN TRANSACTION' | 'BEGIN TRANSACTION READ ONLY' = 'BEGIN TRANSACTION',
-): Promise<T> => {
+export const inTransaction = async <T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> => {
   // Constant texts need no preparing, which is a way to another thread and back.
-  await connection.run(begin);
+  await connection.run('BEGIN TRANSACTION');
   try {
     const result = await work();
     await connection.run('COMMIT');

@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { ReadPool } from './read-pool.ts';
 
@@ -13,13 +13,15 @@ const createReads = (pool: ReadPool) => {
   return {
     began,
     ask: (workspaceId: string, name: string) =>
-      pool.use(workspaceId, () => {
+      pool.snapshot(workspaceId, () => {
         began.push(name);
         return new Promise<void>((end) => running.push(end));
       }),
     /** Ends the read that began first of those that run. */
     end: async () => {
       running.shift()?.();
+      await turn();
+      await pool.settle();
       await turn();
     },
   };
@@ -60,7 +62,37 @@ describe('ReadPool', () => {
 
   it('gives the connection on when a read fails', async () => {
     const pool = await openPool(1);
-    await expect(pool.use('w', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(pool.snapshot('w', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await pool.snapshot('w', async (connection) => (await connection.run('SELECT 1')).rowCount)).toBe(1);
+  });
+
+  it('shows what was there when the first statement of a read ran, until its end', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const writer = await instance.connect();
+    await writer.run('CREATE TABLE calls (id INTEGER)');
+    const pool = await ReadPool.open(instance, 1);
+    const count = async (connection: DuckDBConnection) =>
+      Number((await connection.runAndReadAll('SELECT count(*) FROM calls')).getRows()[0]?.[0]);
+    const insert = () => writer.run('INSERT INTO calls VALUES (1)');
+    // The transaction that the connection is in is older than this call.
+    await insert();
+    const seen = await pool.snapshot('w', async (connection) => {
+      const first = await count(connection);
+      await insert();
+      return [first, await count(connection)];
+    });
+    expect(seen).toEqual([1, 1]);
+    expect(await pool.snapshot('w', count)).toBe(2);
+  });
+
+  it('begins anew after a read that ended its transaction', async () => {
+    const pool = await openPool(1);
+    await expect(
+      pool.snapshot('w', async (connection) => {
+        await connection.run('ROLLBACK');
+        await connection.run('SELECT * FROM nowhere');
+      }),
+    ).rejects.toThrow('nowhere');
     expect(await pool.snapshot('w', async (connection) => (await connection.run('SELECT 1')).rowCount)).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { inTransaction } from './query.ts';
 
 type Take = (connection: DuckDBConnection) => void;
 
@@ -9,12 +8,17 @@ type Take = (connection: DuckDBConnection) => void;
  *
  * Workspaces take turns, and one of them holds all connections but one at most: what it asks for delays another's read by no more than
  * the share of the processor that it takes.
+ *
+ * A connection that is free is in a transaction already, which the engine starts with the first statement: a reader waits for its own statements, and not for two
+ * more ways to another thread and back, which take milliseconds each while calls come in.
  */
 export class ReadPool {
   readonly #free: DuckDBConnection[];
+  readonly #begun = new WeakSet<DuckDBConnection>();
   readonly #mostOfOne: number;
   readonly #held = new Map<string, number>();
   readonly #waiting = new Map<string, Take[]>();
+  readonly #ending = new Set<Promise<void>>();
 
   private constructor(connections: readonly DuckDBConnection[]) {
     this.#free = [...connections];
@@ -25,27 +29,45 @@ export class ReadPool {
   static async open(instance: DuckDBInstance, size: number): Promise<ReadPool> {
     const connections: DuckDBConnection[] = [];
     for (let n = 0; n <= size; n += 1) connections.push(await instance.connect());
-    return new ReadPool(connections);
+    const pool = new ReadPool(connections);
+    for (const connection of connections) await pool.#begin(connection);
+    return pool;
   }
 
-  async use<T>(workspaceId: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /** All statements of `work` see one snapshot, of when the first of them runs. */
+  async snapshot<T>(workspaceId: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.#take(workspaceId);
     try {
+      if (!this.#begun.has(connection)) await this.#begin(connection);
       return await work(connection);
     } finally {
-      this.#give(workspaceId, connection);
+      const ending = this.#end(workspaceId, connection);
+      this.#ending.add(ending);
+      void ending.then(() => this.#ending.delete(ending));
     }
   }
 
-  /** All statements of `work` see one snapshot. */
-  snapshot<T>(workspaceId: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return this.use(workspaceId, (connection) =>
-      inTransaction(connection, () => work(connection), 'BEGIN TRANSACTION READ ONLY'),
-    );
+  /** Resolves when the reads that were answered have let go of their snapshots. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#ending);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.settle();
     for (const connection of this.#free.splice(0)) connection.closeSync();
+  }
+
+  async #begin(connection: DuckDBConnection): Promise<void> {
+    await connection.run('BEGIN TRANSACTION READ ONLY');
+    this.#begun.add(connection);
+  }
+
+  /** Nothing was written, so that there is nothing to commit. Where it fails, the next reader begins and hears why. */
+  async #end(workspaceId: string, connection: DuckDBConnection): Promise<void> {
+    this.#begun.delete(connection);
+    await connection.run('ROLLBACK').catch(() => {});
+    await this.#begin(connection).catch(() => {});
+    this.#give(workspaceId, connection);
   }
 
   #mayHold(workspaceId: string): boolean {

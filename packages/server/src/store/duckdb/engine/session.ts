@@ -29,7 +29,7 @@ export interface Session {
   readonly fingerprintsLoaded: Promise<void>;
   readonly hotCount: number;
   readonly nextSeq: bigint;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens, locks down and migrates a ledger file. Fails when another process holds it: the engine's own lock, gone with its process. */
@@ -70,8 +70,8 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
       fingerprintsLoaded,
       hotCount: toNumber(hot?.[0]),
       nextSeq: toBigInt(hot?.[1]) + 1n,
-      close: () => {
-        reads.close();
+      close: async () => {
+        await reads.close();
         appenders.close();
         writer.closeSync();
         mover.closeSync();
