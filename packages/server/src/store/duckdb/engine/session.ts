@@ -56,7 +56,8 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
     const mover = await instance.connect();
     const fingerprints = new FingerprintSet();
     const loading = await instance.connect();
-    const fingerprintsLoaded = loadFingerprints(loading, fingerprints);
+    const closing = new AbortController();
+    const fingerprintsLoaded = loadFingerprints(loading, fingerprints, closing.signal);
     // Whoever appends sees the failure; until then it must not count as unhandled.
     fingerprintsLoaded.catch(() => {});
     const appenders = new Appenders(writer);
@@ -71,6 +72,8 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
       hotCount: toNumber(hot?.[0]),
       nextSeq: toBigInt(hot?.[1]) + 1n,
       close: async () => {
+        closing.abort(new Error('The ledger was closed.'));
+        await fingerprintsLoaded.catch(() => {});
         await reads.close();
         appenders.close();
         writer.closeSync();
@@ -87,7 +90,12 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
 const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
 
-const loadFingerprints = async (connection: DuckDBConnection, set: FingerprintSet): Promise<void> => {
+/** @throws the signal's reason: a command that only read would wait for the ids of every call before it ends */
+const loadFingerprints = async (
+  connection: DuckDBConnection,
+  set: FingerprintSet,
+  signal: AbortSignal,
+): Promise<void> => {
   try {
     const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
     const [count] = await query(connection, `SELECT ${counts}`);
@@ -101,6 +109,7 @@ const loadFingerprints = async (connection: DuckDBConnection, set: FingerprintSe
         chunk !== null && chunk.rowCount > 0;
         chunk = await result.fetchChunk()
       ) {
+        signal.throwIfAborted();
         const [lows = [], highs = []] = chunk.getColumns();
         for (let index = 0; index < lows.length; index += 1) set.add(Number(lows[index]), Number(highs[index]));
       }
