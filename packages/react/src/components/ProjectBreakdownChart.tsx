@@ -21,7 +21,7 @@ export const ProjectBreakdownChart = () => {
   usePreloadedDrawings();
   const { messages } = useUsageContext();
   return (
-    <Panel title={messages.charts.projects} className="tb-projects" hasPicture>
+    <Panel title={messages.charts.projects} className="tb-projects" hasPicture isByMetric>
       <ProjectAnswer />
     </Panel>
   );

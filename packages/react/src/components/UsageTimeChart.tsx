@@ -27,6 +27,7 @@ export const UsageTimeChart = () => {
       title={messages.time.title}
       className="tb-time"
       hasPicture
+      isByMetric
       actions={<TimeControls isTable={isTable} onTable={setIsTable} />}
     >
       <TimeAnswer isTable={isTable} />

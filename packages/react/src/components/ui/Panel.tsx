@@ -1,4 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { useShownMetric } from '../../hooks/shown-view.ts';
+import { useUsageContext } from '../../hooks/usage-context.ts';
 import { PictureButton, type PictureState } from '../picture/PictureButton.tsx';
 import { PictureTaking } from '../picture/PictureTaking.tsx';
 import { Card } from './tremor.ts';
@@ -10,11 +12,20 @@ interface PanelProps {
   readonly actions?: ReactNode;
   /** Whether it can be saved as a picture for a report: it shows usage, of the range of the page. */
   readonly hasPicture?: boolean;
+  /** Whether its numbers are of the page's metric, and nothing in it says which: then the metric stands beside the title, in the picture too. */
+  readonly isByMetric?: boolean;
   readonly children: ReactNode;
 }
 
 /** A titled card that is a region of its own for screen readers. */
-export const Panel = ({ title, className = '', actions, hasPicture = false, children }: PanelProps) => {
+export const Panel = ({
+  title,
+  className = '',
+  actions,
+  hasPicture = false,
+  isByMetric = false,
+  children,
+}: PanelProps) => {
   const titleId = useId();
   const root = useRef<HTMLElement>(null);
   const [picture, setPicture] = useState<PictureState>('idle');
@@ -22,9 +33,12 @@ export const Panel = ({ title, className = '', actions, hasPicture = false, chil
     <section ref={root} aria-labelledby={titleId} className={`tb-section ${className}`}>
       <Card className="tb-panel">
         <header className="tb-panel-head">
-          <h2 id={titleId} className="tb-panel-title">
-            {title}
-          </h2>
+          <div className="tb-panel-name">
+            <h2 id={titleId} className="tb-panel-title">
+              {title}
+            </h2>
+            {isByMetric ? <MetricName /> : null}
+          </div>
           {actions === undefined && !hasPicture ? null : (
             <div className="tb-panel-actions">
               {actions}
@@ -37,4 +51,9 @@ export const Panel = ({ title, className = '', actions, hasPicture = false, chil
       </Card>
     </section>
   );
+};
+
+const MetricName = () => {
+  const { messages } = useUsageContext();
+  return <span className="tb-quiet">{messages.metrics[useShownMetric()]}</span>;
 };
