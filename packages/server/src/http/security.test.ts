@@ -54,6 +54,8 @@ describe('a login link', () => {
     test.advance(LOGIN_LINK_LIFETIME_MS);
     expect((await test.send(path, { key: null })).status).toBe(401);
     expect((await test.send('/login/nonsense', { key: null })).status).toBe(401);
+    const page = await test.send('/login/nonsense', { key: null, headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([page.status, page.headers.get('location'), page.headers.get('set-cookie')]).toEqual([303, '/', null]);
   });
 
   it('gives a new session, whatever cookie the browser sent', async () => {

@@ -8,6 +8,7 @@ import { readCredential } from '../credentials.ts';
 import type { Handlers } from '../handler.ts';
 import { jsonResponse } from '../json-response.ts';
 import type { Principal } from '../principal.ts';
+import { toTokenbookError } from '../problem.ts';
 import { clearSessionCookie, signIn } from '../sign-in.ts';
 
 type AccessRoute = keyof typeof ACCESS_ROUTES;
@@ -23,11 +24,14 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
   openLoginLink: async ({ request, parameters, nowMs }, app) => {
     // A link that is only looked at (HEAD, by a chat's preview) is not used up.
     if (request.method === 'HEAD') return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } });
-    const { cookie } = await signIn(parameters.token, nowMs, app);
-    return new Response(null, {
-      status: 303,
-      headers: { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' },
-    });
+    const toDashboard = new Headers({ location: '/', 'cache-control': 'no-store' });
+    try {
+      toDashboard.set('set-cookie', (await signIn(parameters.token, nowMs, app)).cookie);
+    } catch (error) {
+      // A person who opens an old link is signed in already, or reads on the dashboard how to get another; a program is told.
+      if (toTokenbookError(error).code !== 'unauthenticated' || !isForPage(request)) throw error;
+    }
+    return new Response(null, { status: 303, headers: toDashboard });
   },
   signOut: async ({ request, url, principal }, app) => {
     const isSecure = app.publicUrl?.protocol === 'https:';
@@ -87,6 +91,9 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
     return jsonResponse({ token, expiresAt: toIsoText(expiresAtMs) }, 201);
   },
 };
+
+/** Whether a browser asks, to show what it gets. */
+const isForPage = (request: Request): boolean => request.headers.get('accept')?.includes('text/html') ?? false;
 
 const toSessionInfo = (principal: Principal, app: AppContext): SessionInfo => ({
   credential: principal.kind,

@@ -12,7 +12,7 @@ h2{margin:3.5rem 0 1rem;font-size:1.5rem;border-bottom:1px solid var(--line);pad
 h3{font-size:1.05rem;margin:2.5rem 0 .25rem;scroll-margin-top:1rem;overflow-wrap:anywhere}
 h4{margin:1.25rem 0 .4rem;font-size:.875rem}small{color:var(--soft);font-weight:400}
 .access{margin:0;color:var(--soft);font-size:.875rem}
-code{font:.9em ui-monospace,monospace;background:var(--side);border:1px solid var(--line);border-radius:4px;padding:.05em .3em}
+code{font:.9em ui-monospace,monospace;background:var(--side);border:1px solid var(--line);border-radius:4px;padding:.05em .3em;overflow-wrap:anywhere}
 h3 code{background:none;border:0;padding:0}
 b.GET,b.POST,b.PUT,b.DELETE{font:600 .72rem ui-monospace,monospace;letter-spacing:.04em}
 b.GET{color:#047857}b.POST{color:#1d4ed8}b.PUT{color:#b45309}b.DELETE{color:#b91c1c}
