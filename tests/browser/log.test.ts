@@ -112,6 +112,18 @@ describe('the columns of the log', () => {
     await expect.poll(() => widthOf('Date')).toBe(Math.round(before) + 60);
     await page.evaluate(() => localStorage.clear());
   });
+
+  it('are all on the paper when the page is printed', async () => {
+    const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
+    // A4 upright.
+    await page.setViewportSize({ width: 794, height: 1123 });
+    await page.emulateMedia({ media: 'print' });
+    const { x = 0, width: tableWidth = 0 } = (await log().getByRole('table').boundingBox()) ?? {};
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width, height });
+    expect(tableWidth).toBeGreaterThan(600);
+    expect(x + tableWidth).toBeLessThanOrEqual(794);
+  });
 });
 
 describe('finding calls', () => {
