@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '../create-app.ts';
@@ -57,6 +58,29 @@ describe('toExpress', () => {
     });
     expect(await packed.json()).toMatchObject({ accepted: 1 });
     server.close();
+  });
+});
+
+describe('toExpress, asked by hosts and paths that are made up', () => {
+  const handler = toExpress(app);
+  const ask = async (head: string): Promise<string> => {
+    const server = await listen((request, response) => handler(request, response, () => response.writeHead(500).end()));
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+    const [statusLine = ''] = (await text(socket)).split('\r\n');
+    server.close();
+    return statusLine;
+  };
+
+  it.each([
+    ['a path that names another host', 'GET //evil.example/healthz HTTP/1.1\r\nHost: localhost', 404],
+    ['a path with steps', 'GET /x/../healthz HTTP/1.1\r\nHost: localhost', 404],
+    ['a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a/b?c', 400],
+    ['an address with a host', 'GET http://localhost/healthz HTTP/1.1\r\nHost: localhost', 200],
+    ['a query with slashes', 'GET /healthz?next=//x HTTP/1.1\r\nHost: localhost', 400],
+    ['nothing odd', 'GET /healthz HTTP/1.1\r\nHost: localhost', 200],
+  ])('%s', async (_, head, status) => {
+    expect(await ask(head)).toContain(`HTTP/1.1 ${status} `);
   });
 });
 

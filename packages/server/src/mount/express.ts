@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '../app-options.ts';
+import { refusalOf, refuseEarly } from './refuse-early.ts';
 
 /** What Express adds to a request, as far as it matters here. */
 export interface ExpressRequest extends IncomingMessage {
@@ -16,6 +17,12 @@ export interface ExpressRequest extends IncomingMessage {
 export const toExpress =
   (app: App) =>
   (incoming: ExpressRequest, outgoing: ServerResponse, next: (error?: unknown) => void): void => {
+    // The host is whatever Express answers to.
+    const refusal = refusalOf(incoming, () => true);
+    if (refusal !== null) {
+      refuseEarly(refusal, outgoing);
+      return;
+    }
     const gone = new AbortController();
     outgoing.on('close', () => gone.abort());
     app
@@ -35,8 +42,7 @@ const toRequest = (incoming: ExpressRequest, signal: AbortSignal): Request => {
   const isEncrypted = 'encrypted' in incoming.socket && incoming.socket.encrypted === true;
   // Below a mount point Express cuts it off `url`, so the app sees its own paths.
   const url = new URL(
-    incoming.url ?? '/',
-    `${isEncrypted ? 'https' : 'http'}://${incoming.headers.host ?? 'localhost'}`,
+    `${isEncrypted ? 'https' : 'http'}://${incoming.headers.host ?? 'localhost'}${pathOf(incoming.url ?? '/')}`,
   );
   const method = incoming.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
@@ -49,6 +55,14 @@ const toRequest = (incoming: ExpressRequest, signal: AbortSignal): Request => {
   headers.delete('content-encoding');
   headers.delete('content-length');
   return new Request(url, { method, headers, signal, body: toBody(incoming.body) });
+};
+
+/** Path and query. A path that begins with two slashes is one, and no host; an address with a host (a proxy's) is not taken at its word. */
+const pathOf = (url: string): string => {
+  if (url.startsWith('/')) return url;
+  if (!URL.canParse(url)) return '/';
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 };
 
 const toBody = (body: unknown): string | Uint8Array<ArrayBuffer> => {
