@@ -6,6 +6,7 @@ import type { AccountsSchema } from './schema.ts';
 export interface WebhookDelivery {
   /** Sent as `webhook-id`: the receiver knows a repeat by it. */
   readonly id: string;
+  readonly workspaceId: string;
   readonly url: string;
   readonly secret: string;
   readonly body: string;
@@ -17,8 +18,10 @@ export interface WebhookDeliveries {
   /**
    * Takes a delivery that is due, so that no other process sends it until `untilMs`. Null when none is due.
    * A process that dies while sending leaves it to be sent again: at least once, and known by its id.
+   *
+   * @param leftOut workspaces whose deliveries wait for another time
    */
-  claim(nowMs: InstantMs, untilMs: InstantMs): Promise<WebhookDelivery | null>;
+  claim(nowMs: InstantMs, untilMs: InstantMs, leftOut: ReadonlySet<string>): Promise<WebhookDelivery | null>;
   delivered(id: string, nowMs: InstantMs): Promise<void>;
   /** @param nextTryMs null: given up */
   failed(id: string, problem: string, nextTryMs: InstantMs | null): Promise<void>;
@@ -37,12 +40,13 @@ export interface DeliveryState {
 }
 
 export const createWebhookDeliveries = (database: Kysely<AccountsSchema>): WebhookDeliveries => ({
-  claim: async (nowMs, untilMs) => {
+  claim: async (nowMs, untilMs, leftOut) => {
     const due = await database
       .selectFrom('webhook_deliveries')
       .innerJoin('budgets', 'budgets.id', 'webhook_deliveries.budget_id')
       .select([
         'webhook_deliveries.id',
+        'webhook_deliveries.workspace_id',
         'webhook_deliveries.url',
         'webhook_deliveries.body',
         'webhook_deliveries.tries',
@@ -50,6 +54,7 @@ export const createWebhookDeliveries = (database: Kysely<AccountsSchema>): Webho
         'budgets.webhook_secret',
       ])
       .where('webhook_deliveries.next_try_at', '<=', nowMs)
+      .$if(leftOut.size > 0, (due) => due.where('webhook_deliveries.workspace_id', 'not in', [...leftOut]))
       .orderBy('webhook_deliveries.next_try_at')
       .limit(1)
       .executeTakeFirst();
@@ -62,7 +67,8 @@ export const createWebhookDeliveries = (database: Kysely<AccountsSchema>): Webho
       .where('next_try_at', '=', due.next_try_at)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) return null;
-    return { id: due.id, url: due.url, secret: due.webhook_secret, body: due.body, tries: due.tries };
+    const { id, workspace_id: workspaceId, url, webhook_secret: secret, body, tries } = due;
+    return { id, workspaceId, url, secret, body, tries };
   },
   delivered: async (id, nowMs) => {
     await database

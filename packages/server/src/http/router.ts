@@ -110,7 +110,10 @@ const answer = async (
     principal,
     nowMs: app.now(),
   } as unknown as Call<RouteName>;
-  return handler(call, app);
+  const response = await handler(call, app);
+  // Hono answers a HEAD with the head of the GET and forgets the body: a stream would go on for nobody.
+  if (request.method === 'HEAD') await response.body?.cancel();
+  return response;
 };
 
 const letIn = async (

@@ -49,6 +49,18 @@ describe('GET /api/usage/stream', () => {
     await stream.cancel();
   });
 
+  it('does not begin for a HEAD, which nobody reads', async () => {
+    const test = createTestApp();
+    const key = await test.createKey(['read']);
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    for (let count = 0; count < 20; count += 1) {
+      expect((await test.send('/api/usage/stream', { key, method: 'HEAD' })).status).toBe(200);
+    }
+    expect(timers() - before).toBeLessThan(20);
+    await test.app.close();
+  });
+
   it('ends when its key is revoked, and when the app closes', async () => {
     const test = createTestApp();
     const created = (await test.json('/api/keys', { body: { name: 'k', scopes: ['read'] } })) as {

@@ -6,7 +6,13 @@ import { signWebhook } from './sign-webhook.ts';
 /** Longer than a post can take, so that a delivery is not claimed again while it is under way. */
 const CLAIM_MS = 60_000;
 
-/** Sends every delivery that is due, one after the other. Answers how many were tried. */
+/** A receiver that takes longer is slow. */
+const SLOW_MS = 1_000;
+
+/**
+ * Sends what is due, one after the other. Answers how many were tried. A workspace whose receiver is slow waits for the next round with
+ * the rest of its messages: the others wait for one of them at most, and not for as many timeouts as it has alerts.
+ */
 export const sendDue = async (
   deliveries: WebhookDeliveries,
   now: () => number,
@@ -14,11 +20,13 @@ export const sendDue = async (
   signal: AbortSignal,
 ): Promise<number> => {
   let tried = 0;
+  const slow = new Set<string>();
   while (!signal.aborted) {
-    const delivery = await deliveries.claim(now(), now() + CLAIM_MS);
+    const delivery = await deliveries.claim(now(), now() + CLAIM_MS, slow);
     if (delivery === null) break;
     tried += 1;
-    const { id, secret, body } = delivery;
+    const { id, workspaceId, secret, body } = delivery;
+    const startedMs = performance.now();
     try {
       const status = await postWebhook(new URL(delivery.url), signWebhook(secret, id, now(), body), body, options);
       if (status < 200 || status > 299) throw new Error(`the receiver answered ${status}`);
@@ -27,6 +35,7 @@ export const sendDue = async (
       const problem = error instanceof Error ? error.message : String(error);
       await deliveries.failed(id, problem, nextTryMs(delivery.tries + 1, now()));
     }
+    if (performance.now() - startedMs > SLOW_MS) slow.add(workspaceId);
   }
   return tried;
 };
