@@ -65,6 +65,20 @@ it('waits while somebody reads past the first page, and shows the news when aske
   await page.getByRole('region', { name: 'Projects' }).getByText('while-reading').first().waitFor();
 });
 
+it('waits while a call is open, and shows the news when it is closed', async () => {
+  await open(page);
+  await page.getByText('Live', { exact: true }).waitFor();
+  const rows = page.locator('.tb-log tbody tr');
+  await rows.nth(1).click();
+  await page.getByRole('dialog').waitFor();
+  await dashboard().send([eventLine('while-open', Date.now(), { hoursAgo: 0, project: 'while-open' })]);
+  // In the tree, though the dialog lies over it.
+  await page.getByRole('button', { name: 'New calls: show them', includeHidden: true }).waitFor({ state: 'attached' });
+  expect(await rows.filter({ hasText: 'while-open' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await rows.filter({ hasText: 'while-open' }).waitFor();
+});
+
 it('says what changed, and filters by it', async () => {
   await page.goto(`${dashboard().url}/?range=7d`);
   const panel = page.getByRole('region', { name: 'What changed' });

@@ -9,7 +9,7 @@ import { useUsageQuery } from './use-usage-query.ts';
 export interface LiveUsage {
   /** Whether changes are heard of now. */
   readonly isConnected: boolean;
-  /** New usage came while somebody was reading: it is shown when they ask for it. */
+  /** New usage came while somebody was reading: it is shown when they ask for it, or have done. */
   readonly hasNews: boolean;
   /** Shows it. */
   readonly refresh: () => void;
@@ -64,6 +64,11 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       if (timer !== null) clearTimeout(timer);
     };
   }, [isEnabled, isVisible, client, query, refresh]);
+
+  // Who has read to the end sees the page as it is now, without going to its top to ask for it.
+  useEffect(() => {
+    if (hasNews && !isReading && !hasSelection()) refresh();
+  }, [hasNews, isReading, refresh]);
 
   return { isConnected: isConnected && isEnabled && isVisible, hasNews, refresh };
 };
