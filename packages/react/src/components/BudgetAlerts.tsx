@@ -1,5 +1,6 @@
 import { formatInstant } from '../format/format-date.ts';
 import { formatPercent } from '../format/format-share.ts';
+import { nameInText } from '../format/name-in-text.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBudgetAlerts } from '../hooks/use-budgets.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
@@ -29,7 +30,7 @@ export const BudgetAlerts = () => {
                 <li key={alert.id}>
                   <time dateTime={alert.date}>{formatInstant(alert.date, timeZone, locale)}</time>
                   <span>
-                    {words.alert(alert.budgetName, formatPercent(alert.threshold, locale))}
+                    {words.alert(nameInText(alert.budgetName), formatPercent(alert.threshold, locale))}
                     {' · '}
                     {words.alertAmounts(
                       format.short(alert.metric, alert.spent),

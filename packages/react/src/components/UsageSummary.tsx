@@ -62,7 +62,7 @@ const ShownPeriod = () => {
       {period === undefined ? null : (
         <>
           <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
-          <span className="tb-zone">{period.timeZone.replaceAll('_', ' ')}</span>
+          <span>{period.timeZone.replaceAll('_', ' ')}</span>
         </>
       )}
     </p>

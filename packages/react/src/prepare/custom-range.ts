@@ -27,11 +27,17 @@ export const toCustomRange = ({
   return { range: `${days.from}..${days.to}` };
 };
 
+/** The days of a zone that hold a period, its end not included. */
+export const daysOf = (startMs: number, endMs: number, timeZone: string): DayPair => ({
+  from: todayIn(timeZone, new Date(startMs)),
+  to: todayIn(timeZone, new Date(endMs - 1)),
+});
+
 /** The two days of a custom range, those of the zone that hold its instants if it is made of such. Null for a named one. */
 export const customDays = (range: UsageRange, timeZone: string): DayPair | null => {
   if (isNamedRange(range)) return null;
   const [from = '', to = ''] = range.split('..');
   const [startMs, endMs] = [parseInstant(from), parseInstant(to)];
   if (startMs === null || endMs === null) return { from, to };
-  return { from: todayIn(timeZone, new Date(startMs)), to: todayIn(timeZone, new Date(endMs - 1)) };
+  return daysOf(startMs, endMs, timeZone);
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { moveSelection, toBucketRange } from './bucket-selection.ts';
 import { addMonths, monthGrid, weekday } from './calendar.ts';
 import { toComparedBuckets } from './compared-buckets.ts';
-import { toCustomRange } from './custom-range.ts';
+import { customDays, daysOf, toCustomRange } from './custom-range.ts';
 import { foldRows } from './fold-rows.ts';
 import { labelWidth } from './label-width.ts';
 import { matchZones } from './match-zones.ts';
@@ -141,6 +141,13 @@ describe('the calendar', () => {
     });
     expect(toCustomRange({ from: '2026-02-02', to: '2026-02-01' })).toEqual({
       problems: [{ field: 'to', kind: 'ends-before-start' }],
+    });
+
+    it('knows the days of a zone that hold a period, whose end is not in it', () => {
+      const [start, end] = [Date.parse('2026-10-30T23:00:00Z'), Date.parse('2026-11-29T23:00:00Z')];
+      expect(daysOf(start, end, 'Europe/Berlin')).toEqual({ from: '2026-10-31', to: '2026-11-29' });
+      expect(customDays('2026-11-01..2026-11-15', 'Europe/Berlin')).toEqual({ from: '2026-11-01', to: '2026-11-15' });
+      expect(customDays('30d', 'Europe/Berlin')).toBeNull();
     });
   });
 });

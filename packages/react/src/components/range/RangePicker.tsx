@@ -3,8 +3,9 @@ import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useRangeName } from '../../hooks/use-range-name.ts';
 import { useStages } from '../../hooks/use-stages.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
+import { useUsageSummary } from '../../hooks/use-usage-summary.ts';
 import { todayIn } from '../../prepare/calendar.ts';
-import { customDays } from '../../prepare/custom-range.ts';
+import { customDays, daysOf } from '../../prepare/custom-range.ts';
 import { CustomRange } from '../opened/opened.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -40,8 +41,13 @@ const RangeChoice = ({ onDone }: { readonly onDone: () => void }) => {
   const range = useRangeStore((state) => state.range);
   const setRange = useRangeStore((state) => state.setRange);
   const timeZone = useTimeZone();
+  // What is shown now is where a range of one's own begins.
+  const period = useUsageSummary().data?.period;
   const today = todayIn(timeZone, new Date());
-  const days = customDays(range, timeZone);
+  const shown =
+    period === undefined
+      ? { from: today, to: today }
+      : daysOf(Date.parse(period.start), Date.parse(period.end), timeZone);
   // The press is answered by the presets; a month of days comes a moment later.
   const stage = useStages(2);
   const choose = (chosen: UsageRange) => {
@@ -71,7 +77,7 @@ const RangeChoice = ({ onDone }: { readonly onDone: () => void }) => {
         {stage < 2 ? (
           <div className="tb-custom-range-room" />
         ) : (
-          <CustomRange days={days ?? { from: today, to: today }} onApply={choose} />
+          <CustomRange days={customDays(range, timeZone) ?? shown} onApply={choose} />
         )}
       </fieldset>
     </div>
