@@ -19,7 +19,11 @@ export interface UsageFlags {
   readonly tag?: readonly string[];
 }
 
-const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+/** The values of a flag that may be repeated, in order. */
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
 
 /** `apiKey` → `api-key`: the flag of a dimension. */
 const toFlag = (dimension: string): string => dimension.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

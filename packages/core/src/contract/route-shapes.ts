@@ -1,11 +1,17 @@
 import type { z } from 'zod';
 
 /** A JSON answer of a route. */
-export const json = (status: number, schema: z.ZodType, description: string) => ({
+export const json = (
+  status: number,
+  schema: z.ZodType,
+  description: string,
+  headers?: Readonly<Record<string, string>>,
+) => ({
   status,
   mediaType: 'application/json',
   schema,
   description,
+  ...(headers === undefined ? {} : { headers }),
 });
 
 /** A JSON body that the router reads and validates. */

@@ -6,6 +6,7 @@ import { wrongUsage } from '../command-failure.ts';
 import { readTarget } from '../import/read-target.ts';
 import { runImport } from '../import/run-import.ts';
 import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
+import { collect } from '../usage-flags.ts';
 
 interface ImportFlags extends LedgerFlags {
   readonly project?: string;
@@ -19,8 +20,6 @@ interface ImportFlags extends LedgerFlags {
   readonly key?: string;
   readonly json?: boolean;
 }
-
-const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
 export const registerImport = (program: Command, context: CommandContext): void => {
   const command = program

@@ -7,6 +7,7 @@ import { dimension, logOrder, MOST_LIMIT, MOST_PAGE_ROWS, periodShift, wholeNumb
 import { CacheSavings } from '../price-responses.ts';
 import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
+import { json } from '../route-shapes.ts';
 
 const reading = {
   method: 'GET',
@@ -17,14 +18,6 @@ const reading = {
   body: null,
   errors: 'problem',
 } as const;
-
-const json = (schema: z.ZodType, description: string, headers?: Readonly<Record<string, string>>) => ({
-  status: 200,
-  mediaType: 'application/json',
-  schema,
-  description,
-  ...(headers === undefined ? {} : { headers }),
-});
 
 const limit = wholeNumber(1, MOST_LIMIT, 'Rows of their own; the rest is folded into one last row with `other: true`.');
 const shift = periodShift(
@@ -45,7 +38,7 @@ export const USAGE_ROUTES = {
     path: '/api/usage/summary',
     summary: 'The totals of a period, and of the equal period before',
     query: z.strictObject({ shift }),
-    answer: json(Summary, 'The totals.'),
+    answer: json(200, Summary, 'The totals.'),
   },
   breakdown: {
     ...reading,
@@ -64,7 +57,7 @@ export const USAGE_ROUTES = {
         .describe('What decides which rows come first, and which are folded. `tokens` when left out.'),
       shift,
     }),
-    answer: json(z.array(BreakdownRow), 'One row for each value.'),
+    answer: json(200, z.array(BreakdownRow), 'One row for each value.'),
   },
   timeseries: {
     ...reading,
@@ -81,7 +74,7 @@ export const USAGE_ROUTES = {
       limit: limit.optional(),
       shift,
     }),
-    answer: json(z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),
+    answer: json(200, z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),
   },
   caching: {
     ...reading,
@@ -90,7 +83,7 @@ export const USAGE_ROUTES = {
     description:
       'At the standard list price of each model and its time. Sums do not say which requests were long or in which tier, so it is an estimate. Cache writes are in it.',
     query: z.strictObject({}),
-    answer: json(CacheSavings, 'The savings, and what is in no sum.'),
+    answer: json(200, CacheSavings, 'The savings, and what is in no sum.'),
   },
   log: {
     ...reading,
@@ -106,7 +99,7 @@ export const USAGE_ROUTES = {
         .optional()
         .describe('Only the call with this id, if it is in the range and meets the filters.'),
     }),
-    answer: json(z.array(LogRow), 'The rows of the page.', pageHeaders),
+    answer: json(200, z.array(LogRow), 'The rows of the page.', pageHeaders),
   },
   logCsv: {
     ...reading,
@@ -135,7 +128,7 @@ export const USAGE_ROUTES = {
       search: z.string().min(1).max(256).optional().describe('Only values that contain this, in any case.'),
       limit: limit.prefault('1000'),
     }),
-    answer: json(z.array(FilterValue), 'Most tokens first.'),
+    answer: json(200, z.array(FilterValue), 'Most tokens first.'),
   },
   stream: {
     ...reading,
@@ -156,7 +149,7 @@ export const USAGE_ROUTES = {
     path: '/api/usage/events/{id}',
     summary: 'One call: every token bucket, the raw usage, and the arithmetic of its cost',
     query: z.strictObject({}),
-    answer: json(EventDetail, 'The call.'),
+    answer: json(200, EventDetail, 'The call.'),
   },
   notCounted: {
     ...reading,
@@ -165,6 +158,6 @@ export const USAGE_ROUTES = {
     summary: 'What is kept but stands in no total, and why',
     description: `Reasons: ${NOT_COUNTED_REASONS.join(', ')}.`,
     query: z.strictObject(paging),
-    answer: json(z.array(NotCountedRow), 'Newest first.', pageHeaders),
+    answer: json(200, z.array(NotCountedRow), 'Newest first.', pageHeaders),
   },
 } as const satisfies Record<string, RouteDefinition>;
