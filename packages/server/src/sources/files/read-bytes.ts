@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { unzstd } from './unzstd.ts';
 
@@ -30,7 +30,8 @@ export const readBytes = (handle: FileHandle, encoding: Encoding, from: number):
     case 'plain':
       return plainBytes(handle, from);
     case 'gzip':
-      return Readable.from(plainBytes(handle, 0, true)).pipe(createGunzip());
+      // Who reads is told of errors of either by the last stream; `pipe` alone would not pass on that the file cannot be read.
+      return pipeline(Readable.from(plainBytes(handle, 0, true)), createGunzip(), () => {});
     case 'zstd':
       return unzstd(plainBytes(handle, 0, true));
     case 'utf-16le':
