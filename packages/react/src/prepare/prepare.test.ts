@@ -142,13 +142,13 @@ describe('the calendar', () => {
     expect(toCustomRange({ from: '2026-02-02', to: '2026-02-01' })).toEqual({
       problems: [{ field: 'to', kind: 'ends-before-start' }],
     });
+  });
 
-    it('knows the days of a zone that hold a period, whose end is not in it', () => {
-      const [start, end] = [Date.parse('2026-10-30T23:00:00Z'), Date.parse('2026-11-29T23:00:00Z')];
-      expect(daysOf(start, end, 'Europe/Berlin')).toEqual({ from: '2026-10-31', to: '2026-11-29' });
-      expect(customDays('2026-11-01..2026-11-15', 'Europe/Berlin')).toEqual({ from: '2026-11-01', to: '2026-11-15' });
-      expect(customDays('30d', 'Europe/Berlin')).toBeNull();
-    });
+  it('knows the days of a zone that hold a period, whose end is not in it', () => {
+    const [start, end] = [Date.parse('2026-10-30T23:00:00Z'), Date.parse('2026-11-29T23:00:00Z')];
+    expect(daysOf(start, end, 'Europe/Berlin')).toEqual({ from: '2026-10-31', to: '2026-11-29' });
+    expect(customDays('2026-11-01..2026-11-15', 'Europe/Berlin')).toEqual({ from: '2026-11-01', to: '2026-11-15' });
+    expect(customDays('30d', 'Europe/Berlin')).toBeNull();
   });
 });
 
