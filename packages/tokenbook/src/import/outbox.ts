@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { splitLines } from '../export/split-lines.ts';
@@ -60,7 +59,7 @@ export const countKept = async (dataDirectory: string): Promise<number> => {
   });
   let count = 0;
   for (const file of files.filter((name) => name.endsWith('.ndjson'))) {
-    for await (const line of splitLines(createReadStream(join(folder, file)))) if (line !== '') count += 1;
+    for await (const line of linesOf(join(folder, file))) if (line !== '') count += 1;
   }
   return count;
 };
@@ -69,11 +68,15 @@ const ignoreMissing = (error: NodeJS.ErrnoException): void => {
   if (error.code !== 'ENOENT') throw error;
 };
 
-const sendFile = async (path: string, send: (lines: readonly string[]) => Promise<boolean>): Promise<boolean> => {
+/** The lines of a file that is kept: none, when another import has sent it meanwhile. */
+async function* linesOf(path: string): AsyncGenerator<string> {
   const file = await open(path).catch(ignoreMissing);
-  if (file === undefined) return true;
+  if (file !== undefined) yield* splitLines(file.createReadStream());
+}
+
+const sendFile = async (path: string, send: (lines: readonly string[]) => Promise<boolean>): Promise<boolean> => {
   let lines: string[] = [];
-  for await (const line of splitLines(file.createReadStream())) {
+  for await (const line of linesOf(path)) {
     // A process that was killed while writing leaves half a line, whose events were never reported as taken.
     if (line === '' || !isJson(line)) continue;
     lines.push(line);
