@@ -16,7 +16,7 @@ export interface Settings {
   /** IANA zone of workspaces that have none of their own. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
-  /** `TOKENBOOK_EMBED_ORIGINS`: origins whose pages may read with an embed token, separated by commas. */
+  /** `TOKENBOOK_EMBED_ORIGINS`: origins whose pages may call the API with a token, separated by commas. */
   readonly embedOrigins: readonly string[];
   /** `TOKENBOOK_EVENTS_PER_SECOND`: what each workspace may deliver. Null: no limit. */
   readonly eventsPerSecond: number | null;

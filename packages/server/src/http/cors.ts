@@ -1,4 +1,9 @@
+import { ROUTE_NAMES, ROUTES } from '@tokenbook/core/contract';
+
 const EXPOSED = 'X-Total-Count, Link, Retry-After, ETag';
+
+/** Every method of the API: what a token may do is the token's, and the components set prices, budgets and views by PUT. */
+const METHODS = [...new Set(ROUTE_NAMES.map((name) => ROUTES[name].method))].join(', ');
 
 /** The answer to a browser that asks before it calls from another origin. Null when the request is no such question. */
 export const toPreflight = (request: Request, embedOrigins: readonly string[]): Response | null => {
@@ -10,7 +15,7 @@ export const toPreflight = (request: Request, embedOrigins: readonly string[]): 
   return new Response(null, {
     status: 204,
     headers: {
-      'access-control-allow-methods': 'GET, POST, DELETE',
+      'access-control-allow-methods': METHODS,
       'access-control-allow-headers': 'Authorization, Content-Type, Content-Encoding, If-None-Match',
       'access-control-max-age': '600',
     },

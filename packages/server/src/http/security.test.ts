@@ -184,6 +184,9 @@ describe('cross-origin reading', () => {
     const allowed = await ask(ORIGIN);
     expect(allowed.status).toBe(204);
     expect(allowed.headers.get('access-control-allow-headers')).toContain('Authorization');
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      expect(allowed.headers.get('access-control-allow-methods')).toContain(method);
+    }
     expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
