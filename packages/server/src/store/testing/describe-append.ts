@@ -44,6 +44,26 @@ export const describeAppend = (open: OpenStore): void => {
       });
     });
 
+    it('keeps texts that begin with what could be taken for the mark of a file', async () => {
+      const opened = await open();
+      const text = '\uFEFFmarked';
+      const marked = sampleEntry({
+        id: text,
+        project: text,
+        model: text,
+        user: text,
+        session: text,
+        rawUsage: text,
+        tags: new Map([[text, text]]),
+      });
+      await opened.store.append([marked, sampleEntry({ project: 'marked' })]);
+      await beforeAndAfterSettling(opened, async () => {
+        expect((await opened.store.find('w1', text))?.event).toEqual(marked.event);
+        const projects = await opened.store.breakdown(SCOPE, 'project', null);
+        expect(projects.map(({ value }) => value)).toEqual(['marked', text]);
+      });
+    });
+
     it('answers an empty call with nothing', async () => {
       const { store } = await open();
       expect(await store.append([])).toEqual([]);

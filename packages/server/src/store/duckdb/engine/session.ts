@@ -5,6 +5,7 @@ import { Appenders } from './appenders.ts';
 import { query, toBigInt, toNumber } from './query.ts';
 import { ReadPool } from './read-pool.ts';
 import { migrate } from './schema.ts';
+import { readWholeTexts } from './whole-texts.ts';
 
 /** How the engine is set up. */
 export interface EngineOptions {
@@ -34,6 +35,7 @@ export interface Session {
 
 /** Opens, locks down and migrates a ledger file. Fails when another process holds it: the engine's own lock, gone with its process. */
 export const openSession = async (path: string, { threads, memoryMb }: EngineOptions): Promise<Session> => {
+  readWholeTexts();
   const instance = await DuckDBInstance.create(path, {
     threads: String(threads),
     memory_limit: `${memoryMb}MB`,
