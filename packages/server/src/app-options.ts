@@ -27,7 +27,7 @@ export interface AppOptions {
   readonly publicUrl?: string;
   /** The zone of workspaces that have none. UTC when absent. */
   readonly timeZone?: string;
-  /** Origins whose pages may call the API with a token, and show /embed in a frame. Exact: `https://app.example.com`. */
+  /** Origins whose pages may call the API with a token. Exact: `https://app.example.com`. */
   readonly embedOrigins?: readonly string[];
   /** Events a second that each workspace may deliver, with a burst of ten seconds; past it 429. Absent: no limit. */
   readonly eventsPerSecond?: number;

@@ -11,13 +11,12 @@ export const createPipeline = (router: Router, app: AppContext, embedOrigins: re
   const isSecure = app.publicUrl?.protocol === 'https:';
   return async (request, connection) => {
     const startedAt = performance.now();
-    const { pathname } = new URL(request.url);
     const preflight = toPreflight(request, embedOrigins);
     const routed =
       preflight === null ? await router(request, connection) : { response: preflight, route: null, failure: null };
     const response = writable(routed.response);
     applyCors(request, response.headers, embedOrigins);
-    setSecurityHeaders(response.headers, pathname, { isSecure, embedOrigins });
+    setSecurityHeaders(response.headers, isSecure);
     const seconds = (performance.now() - startedAt) / 1000;
     app.metrics.observeRequest(request.method, routed.route, response.status, seconds);
     writeLog(app, request, routed, response.status, seconds);

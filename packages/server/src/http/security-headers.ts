@@ -4,28 +4,19 @@ const PAGE_POLICY =
 
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
 
-export interface SecurityOptions {
-  /** Whether people reach the server by HTTPS. */
-  readonly isSecure: boolean;
-  /** Origins that may show the pages below /embed in a frame. */
-  readonly embedOrigins: readonly string[];
-}
-
-/** Sets what stands on every answer, errors and files included. */
-export const setSecurityHeaders = (
-  headers: Headers,
-  path: string,
-  { isSecure, embedOrigins }: SecurityOptions,
-): void => {
+/**
+ * Sets what stands on every answer, errors and files included. No page may be framed: what is embedded are the components.
+ *
+ * @param isSecure whether people reach the server by HTTPS
+ */
+export const setSecurityHeaders = (headers: Headers, isSecure: boolean): void => {
   const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-  const mayBeFramed = isPage && embedOrigins.length > 0 && (path === '/embed' || path.startsWith('/embed/'));
-  const ancestors = mayBeFramed ? embedOrigins.join(' ') : "'none'";
-  headers.set('content-security-policy', `${isPage ? PAGE_POLICY : DATA_POLICY}; frame-ancestors ${ancestors}`);
+  headers.set('content-security-policy', `${isPage ? PAGE_POLICY : DATA_POLICY}; frame-ancestors 'none'`);
   headers.set('x-content-type-options', 'nosniff');
+  headers.set('x-frame-options', 'DENY');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');
-  headers.set('cross-origin-resource-policy', mayBeFramed ? 'cross-origin' : 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-  if (!mayBeFramed) headers.set('x-frame-options', 'DENY');
   if (isSecure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 };

@@ -35,7 +35,7 @@ export const refuseEarly = (error: TokenbookError, response: ServerResponse): vo
   const headers = failureHeaders(error);
   headers.set('content-type', 'application/problem+json');
   headers.set('connection', 'close');
-  setSecurityHeaders(headers, '/', { isSecure: false, embedOrigins: [] });
+  setSecurityHeaders(headers, false);
   response.writeHead(STATUS_OF[error.code], Object.fromEntries(headers));
   response.end(JSON.stringify(toProblemDocument(error)));
 };
