@@ -105,14 +105,25 @@ export const formatHour = (instant: string, timeZone: string, locale: string): s
     hourCycle: 'h23',
   }).format(new Date(instant));
 
+const HOUR_MS = 3_600_000;
+const isHours = (spanMs: number): boolean => spanMs <= 2 * HOUR_MS;
+const isDays = (spanMs: number): boolean => spanMs <= 8 * 24 * HOUR_MS;
+
 /** A bucket of a time chart on its axis, short: `08:00`, `Nov 24`, `Nov 2026`. `spanMs` tells an hour from a month. */
 export const formatBucketStart = (start: string, spanMs: number, timeZone: string, locale: string): string => {
-  const hourMs = 3_600_000;
-  const options: Intl.DateTimeFormatOptions =
-    spanMs <= 2 * hourMs
-      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : spanMs <= 8 * 24 * hourMs
-        ? { month: 'short', day: 'numeric' }
-        : { month: 'short', year: 'numeric' };
+  const options: Intl.DateTimeFormatOptions = isHours(spanMs)
+    ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+    : isDays(spanMs)
+      ? { month: 'short', day: 'numeric' }
+      : { month: 'short', year: 'numeric' };
+  return dateFormat(locale, { timeZone, ...options }).format(new Date(start));
+};
+
+/** What a bucket's place on the axis leaves out: `Nov 24` of an hour, `2026` of a day or a week. Null: nothing. */
+export const formatBucketWithin = (start: string, spanMs: number, timeZone: string, locale: string): string | null => {
+  if (!isDays(spanMs)) return null;
+  const options: Intl.DateTimeFormatOptions = isHours(spanMs)
+    ? { month: 'short', day: 'numeric' }
+    : { year: 'numeric' };
   return dateFormat(locale, { timeZone, ...options }).format(new Date(start));
 };

@@ -1,5 +1,5 @@
 import { Fragment, memo, useMemo } from 'react';
-import { formatBucketStart } from '../../format/format-date.ts';
+import { formatBucketStart, formatBucketWithin } from '../../format/format-date.ts';
 import { formatAxisMoney } from '../../format/format-money.ts';
 import { formatAxisCount } from '../../format/format-tokens.ts';
 import { useShownMetric } from '../../hooks/shown-view.ts';
@@ -69,18 +69,32 @@ const AmountAxis = ({ top }: { readonly top: number }) => {
   ));
 };
 
+/** Every label where there is room, every second one or every fourth where there is less: the style sheet knows the room. */
+const LABEL_STEPS = [1, 2, 4];
+
 const TimeAxis = ({ buckets }: { readonly buckets: readonly TimeBucket[] }) => {
   const { locale } = useUsageContext();
   const timeZone = useTimeZone();
+  const labels = labelledBuckets(buckets.length, MOST_LABELS).flatMap((index) => {
+    const bucket = buckets[index];
+    if (bucket === undefined) return [];
+    const { start } = bucket;
+    const spanMs = spanOf(bucket);
+    const within = formatBucketWithin(start, spanMs, timeZone, locale);
+    return [{ index, start, within, text: formatBucketStart(start, spanMs, timeZone, locale) }];
+  });
+  // The day of an hour, the year of a day: said where it begins, and not when it is the same throughout.
+  const isSame = labels.every(({ within }) => within === labels[0]?.within);
   return (
     <div className="tb-stacks-times">
-      {labelledBuckets(buckets.length, MOST_LABELS).map((index) => {
-        const bucket = buckets[index];
-        if (bucket === undefined) return null;
-        const left = `${(100 * (index + 0.5)) / buckets.length}%`;
+      {labels.map(({ index, start, within, text }, place) => {
+        const steps = LABEL_STEPS.filter((step) => place % step === 0 && labels[place - step]?.within !== within);
         return (
-          <span key={bucket.start} style={{ left }}>
-            {formatBucketStart(bucket.start, spanOf(bucket), timeZone, locale)}
+          <span key={start} style={{ left: `${(100 * (index + 0.5)) / buckets.length}%` }}>
+            {text}
+            {isSame || within === null || steps.length === 0 ? null : (
+              <small data-steps={steps.join(' ')}>{within}</small>
+            )}
           </span>
         );
       })}
