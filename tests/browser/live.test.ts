@@ -79,6 +79,24 @@ it('waits while a call is open, and shows the news when it is closed', async () 
   await rows.filter({ hasText: 'while-open' }).waitFor();
 });
 
+it('hears of nothing while it is hidden, and catches up when it is seen again', async () => {
+  await open(page);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await settle(page);
+  const setVisibility = (state: 'hidden' | 'visible') =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await setVisibility('hidden');
+  await page.getByText('Live', { exact: true }).waitFor({ state: 'detached' });
+  await dashboard().send([eventLine('while-hidden', Date.now(), { hoursAgo: 0, project: 'while-hidden' })]);
+  const rows = page.locator('.tb-log tbody tr');
+  expect(await rows.filter({ hasText: 'while-hidden' }).count()).toBe(0);
+  await setVisibility('visible');
+  await rows.filter({ hasText: 'while-hidden' }).waitFor();
+});
+
 it('says what changed, and filters by it', async () => {
   await page.goto(`${dashboard().url}/?range=7d`);
   const panel = page.getByRole('region', { name: 'What changed' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatPeriod } from './format-date.ts';
+import { formatBucketStart, formatBucketWithin, formatInstant, formatPeriod } from './format-date.ts';
 import { formatAxisMoney, formatCallCost, formatExactMoney, formatMoney } from './format-money.ts';
 import { formatRatio, formatShare, toChange } from './format-share.ts';
 import { formatAxisCount, formatCount, formatShortCount } from './format-tokens.ts';
@@ -91,6 +91,19 @@ describe('dates', () => {
 
   it('says the hours of a period that is not made of days', () =>
     expect(formatPeriod('2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z', 'UTC', 'en-US')).toContain('08:00'));
+});
+
+describe('a bucket on the axis of time', () => {
+  const HOUR_MS = 3_600_000;
+  it.each([
+    { spanMs: HOUR_MS, text: '01:30', within: 'Jan 1' },
+    { spanMs: 24 * HOUR_MS, text: 'Jan 1', within: '2026' },
+    { spanMs: 7 * 24 * HOUR_MS, text: 'Jan 1', within: '2026' },
+    { spanMs: 31 * 24 * HOUR_MS, text: 'Jan 2026', within: null },
+  ])('says $text of $spanMs ms, within $within, in its zone', ({ spanMs, text, within }) => {
+    expect(formatBucketStart('2025-12-31T20:00:00Z', spanMs, 'Asia/Kolkata', 'en-US')).toBe(text);
+    expect(formatBucketWithin('2025-12-31T20:00:00Z', spanMs, 'Asia/Kolkata', 'en-US')).toBe(within);
+  });
 });
 
 describe('names', () => {

@@ -6,6 +6,8 @@ interface StreamOptions {
   /** The ledger changed: what is shown may be old. */
   readonly onChange: () => void;
   readonly onState: (isConnected: boolean) => void;
+  /** Whether it was followed before: then something may have happened since. */
+  readonly isAgain: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -13,16 +15,16 @@ interface StreamOptions {
  * Reads server-sent events until the signal ends it, and connects again when the stream breaks. `fetch` and not `EventSource`, which
  * cannot send a token. After a break it reports a change: something may have happened meanwhile.
  */
-export const followStream = async ({ open, onChange, onState, signal }: StreamOptions): Promise<void> => {
+export const followStream = async ({ open, onChange, onState, isAgain, signal }: StreamOptions): Promise<void> => {
   let failures = 0;
-  let isFirst = true;
+  let mayBeBehind = isAgain;
   while (!signal.aborted) {
     try {
       const response = await open(signal);
       failures = 0;
       onState(true);
-      if (!isFirst) onChange();
-      isFirst = false;
+      if (mayBeBehind) onChange();
+      mayBeBehind = true;
       await readEvents(response, onChange);
     } catch (error) {
       if (signal.aborted) return;

@@ -17,7 +17,7 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, and while somebody
+ * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is seen again, and waits while somebody
  * reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
@@ -40,9 +40,13 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const mustWait = useRef(isReading);
   mustWait.current = isReading;
   const lastRefresh = useRef(0);
+  const wasHidden = useRef(false);
 
   useEffect(() => {
+    if (!isVisible) wasHidden.current = true;
     if (!isEnabled || !isVisible) return;
+    const isAgain = wasHidden.current;
+    wasHidden.current = false;
     const ending = new AbortController();
     let timer: ReturnType<typeof setTimeout> | null = null;
     const show = () => {
@@ -57,6 +61,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
         timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - Date.now()));
       },
       onState: setConnected,
+      isAgain,
       signal: ending.signal,
     });
     return () => {
