@@ -9,6 +9,12 @@ export interface Period {
   readonly endMs: InstantMs;
 }
 
+/** Every instant that an event may have: the years 1 to 9999. `Date.UTC` takes the year 1 for 1901. */
+export const EVERY_INSTANT: Period = {
+  startMs: Date.parse('0001-01-01T00:00:00Z'),
+  endMs: Date.parse('+010000-01-01T00:00:00Z'),
+};
+
 /** How far back a compared period is. Months and weeks are the calendar's; milliseconds are exact. */
 type CalendarStep = { readonly months: number } | { readonly weeks: number } | { readonly days: number };
 type Step = CalendarStep | { readonly milliseconds: number };

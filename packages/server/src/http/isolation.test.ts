@@ -290,6 +290,21 @@ describe('an embed token', () => {
     expect(await test.json('/api/usage/values?range=all&by=project', await embed())).toMatchObject([{ value: 'acme' }]);
   });
 
+  it('is not told when the calls of others began', async () => {
+    const own = createTestApp({ secret: SECRET });
+    const events = [
+      wireEvent({ id: 'rest', project: 'rest', occurredAt: new Date(NOW - 300 * 86_400_000).toISOString() }),
+      wireEvent({ id: 'acme', project: 'acme', occurredAt: new Date(NOW - 3 * 86_400_000).toISOString() }),
+    ];
+    expect((await own.send('/api/events', { method: 'POST', body: JSON.stringify(events) })).status).toBe(200);
+    const read = (options: SendOptions) => own.json('/api/usage/summary?range=all&tz=UTC', options);
+    const day = (age: number) => `${new Date(NOW - age * 86_400_000).toISOString().slice(0, 10)}T00:00:00.000Z`;
+    expect(await read({})).toMatchObject({ requests: 2, period: { start: day(300) } });
+    expect(await read(await embed())).toMatchObject({ requests: 1, period: { start: day(3) } });
+    const nobody = bearer(await signed(claims({ filters: { project: ['nobody'] } })));
+    expect(await read(nobody)).toMatchObject({ requests: 0, period: { start: day(0) } });
+  });
+
   it('shows no people, by row, filter, order or stream, unless it says so', async () => {
     for (const path of [
       '/api/usage/stream?user=canary-user',

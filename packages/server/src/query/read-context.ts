@@ -1,6 +1,8 @@
 import type { ShiftableQuery } from '@tokenbook/core/contract';
 import {
+  EVERY_INSTANT,
   type Filter,
+  type LogOrder,
   moveBack,
   type Period,
   parseTimeZone,
@@ -36,7 +38,7 @@ export interface ResolvedRead {
 export const resolveRead = async (query: ShiftableQuery, context: ReadContext): Promise<ResolvedRead> => {
   const timeZone = resolveTimeZone(query.timeZone ?? context.timeZone);
   // Only `all` depends on what the ledger holds.
-  const extent = query.range === 'all' ? await context.store.extent(context.workspaceId) : null;
+  const extent = query.range === 'all' ? await readExtent(context) : null;
   const range = resolveRange(query.range, timeZone, context.nowMs, extent?.firstMs ?? null);
   const period =
     extent === null || extent.lastMs < range.period.endMs
@@ -58,6 +60,18 @@ export const resolveRead = async (query: ShiftableQuery, context: ReadContext): 
     endMs: moveBack(compared.endMs, timeZone, compared.step),
   };
   return { range: resolved, scope: scopeOf(compared), previousScope: scopeOf(before) };
+};
+
+/** When the first and the last call of what the reader may see were. Who sees a part is not told when the rest began. */
+const readExtent = async ({ store, workspaceId, lockedFilters }: ReadContext) => {
+  if (lockedFilters.length === 0) return store.extent(workspaceId);
+  const scope: UsageScope = { workspaceId, period: EVERY_INSTANT, filters: lockedFilters };
+  const instantAt = async (direction: LogOrder['direction']) => {
+    const { entries } = await store.log(scope, { column: 'date', direction }, 0, 1);
+    return entries[0]?.event.occurredAtMs;
+  };
+  const [firstMs, lastMs] = await Promise.all([instantAt('ascending'), instantAt('descending')]);
+  return firstMs === undefined || lastMs === undefined ? null : { firstMs, lastMs };
 };
 
 const resolveTimeZone = (name: string): string => {

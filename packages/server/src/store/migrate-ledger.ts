@@ -1,5 +1,6 @@
 import {
   addTotals,
+  EVERY_INSTANT,
   type InstantMs,
   type LedgerEntry,
   NO_USAGE,
@@ -40,7 +41,6 @@ export interface WorkspaceMigration {
   readonly agrees: boolean;
 }
 
-const ALL_TIME: Period = { startMs: Date.UTC(1, 0, 1), endMs: Date.UTC(9999, 11, 31, 23, 59, 59, 999) + 1 };
 const PAGE = 1_000;
 
 /**
@@ -57,7 +57,7 @@ export const migrateLedger = async (migration: LedgerMigration): Promise<readonl
 const migrateWorkspace = async (migration: LedgerMigration, workspaceId: string): Promise<WorkspaceMigration> => {
   const { from, to, onProgress } = migration;
   const copy = new Copy(migration, workspaceId);
-  const everything: UsageScope = { workspaceId, period: ALL_TIME, filters: [] };
+  const everything: UsageScope = { workspaceId, period: EVERY_INSTANT, filters: [] };
   // First, so that what an earlier run counted and is no longer counted does not stand in the months.
   const notCounted = await copy.notCounted(everything);
   let done = 0n;
