@@ -61,20 +61,46 @@ describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', (
   });
 
   it('give a login link to one of two who open it at once', async () => {
-    const { secret } = await accounts.loginLinks.create({ workspaceId: 'ws_default', scopes: ['read'] }, NOW);
+    const { secret } = await accounts.loginLinks.create(
+      { workspaceId: 'ws_default', scopes: ['read'], keyId: null },
+      NOW,
+    );
     const grants = await Promise.all([
       accounts.loginLinks.redeem(secret, NOW),
       second.loginLinks.redeem(secret, NOW),
       accounts.loginLinks.redeem(secret, NOW),
     ]);
-    expect(grants.filter((grant) => grant !== null)).toEqual([{ workspaceId: 'ws_default', scopes: ['read'] }]);
+    expect(grants.filter((grant) => grant !== null)).toEqual([
+      { workspaceId: 'ws_default', scopes: ['read'], keyId: null },
+    ]);
   });
 
   it('end a session for every process', async () => {
-    const { secret, session } = await accounts.sessions.create({ workspaceId: 'ws_default', scopes: ['admin'] }, NOW);
+    const { secret, session } = await accounts.sessions.create(
+      { workspaceId: 'ws_default', scopes: ['admin'], keyId: null },
+      NOW,
+    );
     expect(await second.sessions.use(secret, NOW + 1)).toEqual(session);
     await second.sessions.end(secret);
     expect(await accounts.sessions.use(secret, NOW + 2)).toBeNull();
+  });
+
+  it.each([
+    { end: 'revoked', expiresAtMs: null, endsAtMs: NOW + 5 },
+    { end: 'over', expiresAtMs: NOW + 5, endsAtMs: NOW + 5 },
+  ])('end a session with the key that its link was made with, when that is $end', async ({ expiresAtMs, endsAtMs }) => {
+    const { key } = await accounts.keys.create(
+      { workspaceId: 'ws_default', name: 'k', scopes: ['admin'], project: null, expiresAtMs },
+      NOW,
+    );
+    const link = await accounts.loginLinks.create({ workspaceId: 'ws_default', scopes: ['read'], keyId: key.id }, NOW);
+    const grant = await accounts.loginLinks.redeem(link.secret, NOW + 1);
+    expect(grant).toMatchObject({ keyId: key.id });
+    if (grant === null) return;
+    const { secret } = await accounts.sessions.create(grant, NOW + 1);
+    expect(await second.sessions.use(secret, NOW + 4)).toMatchObject({ keyId: key.id });
+    if (expiresAtMs === null) await accounts.keys.revoke('ws_default', key.id, endsAtMs);
+    expect(await second.sessions.use(secret, endsAtMs)).toBeNull();
   });
 
   it('open again as they were, with no migration run twice', async () => {
@@ -104,7 +130,7 @@ describe('accounts', () => {
   it('hold no key, cookie or token in their file', async () => {
     const path = join(folder, 'secrets.sqlite');
     const accounts = await openAccounts(path, NOW);
-    const scope = { workspaceId: 'ws_default', scopes: ['read'] } as const;
+    const scope = { workspaceId: 'ws_default', scopes: ['read'], keyId: null } as const;
     const secrets = [
       (await accounts.keys.create({ ...scope, name: 'k', project: null, expiresAtMs: null }, NOW)).secret,
       (await accounts.sessions.create(scope, NOW)).secret,

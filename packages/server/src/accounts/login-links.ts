@@ -9,6 +9,8 @@ import { createSecret, hashSecret } from './secret-token.ts';
 export interface LoginGrant {
   readonly workspaceId: string;
   readonly scopes: readonly Scope[];
+  /** The key that it was made with, which the session does not outlive. Null: none. */
+  readonly keyId: string | null;
 }
 
 export interface LoginLinks {
@@ -20,7 +22,7 @@ export interface LoginLinks {
 export const LOGIN_LINK_LIFETIME_MS = 15 * 60_000;
 
 export const createLoginLinks = (database: Kysely<AccountsSchema>): LoginLinks => ({
-  create: async ({ workspaceId, scopes }, nowMs) => {
+  create: async ({ workspaceId, scopes, keyId }, nowMs) => {
     const secret = createSecret('tbl_');
     const expiresAtMs = nowMs + LOGIN_LINK_LIFETIME_MS;
     await database.deleteFrom('login_links').where('expires_at', '<', nowMs).execute();
@@ -31,6 +33,7 @@ export const createLoginLinks = (database: Kysely<AccountsSchema>): LoginLinks =
         workspace_id: workspaceId,
         scopes: JSON.stringify(scopes),
         expires_at: expiresAtMs,
+        key_id: keyId,
       })
       .execute();
     return { secret, expiresAtMs };
@@ -42,6 +45,6 @@ export const createLoginLinks = (database: Kysely<AccountsSchema>): LoginLinks =
       .returningAll()
       .executeTakeFirst();
     if (row === undefined || row.expires_at <= nowMs) return null;
-    return { workspaceId: row.workspace_id, scopes: readScopes(row.scopes) };
+    return { workspaceId: row.workspace_id, scopes: readScopes(row.scopes), keyId: row.key_id };
   },
 });

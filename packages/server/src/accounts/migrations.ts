@@ -8,6 +8,7 @@ import { requestKeysMigration } from './migrations/0005-request-keys.ts';
 import { retentionMigration } from './migrations/0006-retention.ts';
 import { traceNodesMigration } from './migrations/0007-trace-nodes.ts';
 import { importCheckpointsMigration } from './migrations/0008-import-checkpoints.ts';
+import { keysOfSessionsMigration } from './migrations/0009-keys-of-sessions.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-retention': retentionMigration,
   '0007-trace-nodes': traceNodesMigration,
   '0008-import-checkpoints': importCheckpointsMigration,
+  '0009-keys-of-sessions': keysOfSessionsMigration,
 };
 
 /**

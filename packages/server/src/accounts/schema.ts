@@ -38,6 +38,8 @@ export interface AccountsSchema {
     readonly created_at: InstantMs;
     readonly seen_at: InstantMs;
     readonly expires_at: InstantMs;
+    /** The key that its login link was made with. */
+    readonly key_id: string | null;
   };
   readonly login_links: {
     /** SHA-256 of the token, hex. */
@@ -45,6 +47,7 @@ export interface AccountsSchema {
     readonly workspace_id: string;
     readonly scopes: string;
     readonly expires_at: InstantMs;
+    readonly key_id: string | null;
   };
   readonly budgets: {
     readonly id: string;

@@ -8,6 +8,8 @@ import { createSecret, hashSecret } from './secret-token.ts';
 export interface Session {
   readonly workspaceId: string;
   readonly scopes: readonly Scope[];
+  /** The key that its login link was made with: the session ends with it. Null: none. */
+  readonly keyId: string | null;
   /** When it ends whatever happens. */
   readonly expiresAtMs: InstantMs;
 }
@@ -15,10 +17,10 @@ export interface Session {
 export interface Sessions {
   /** A new session and the value of its cookie. */
   create(
-    session: Pick<Session, 'workspaceId' | 'scopes'>,
+    session: Omit<Session, 'expiresAtMs'>,
     nowMs: InstantMs,
   ): Promise<{ readonly session: Session; readonly secret: string }>;
-  /** The session of a cookie's value, which counts as used now. Null when it is unknown, idle for too long, or over. */
+  /** The session of a cookie's value, which counts as used now. Null when it is unknown, idle for too long, or over, or its key is. */
   use(secret: string, nowMs: InstantMs): Promise<Session | null>;
   end(secret: string): Promise<void>;
 }
@@ -32,8 +34,16 @@ export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {
   const remove = async (hash: string) => {
     await database.deleteFrom('sessions').where('hash', '=', hash).execute();
   };
+  const isValid = async (keyId: string, nowMs: InstantMs): Promise<boolean> => {
+    const key = await database
+      .selectFrom('api_keys')
+      .select(['revoked_at', 'expires_at'])
+      .where('id', '=', keyId)
+      .executeTakeFirst();
+    return key !== undefined && key.revoked_at === null && (key.expires_at === null || key.expires_at > nowMs);
+  };
   return {
-    create: async ({ workspaceId, scopes }, nowMs) => {
+    create: async ({ workspaceId, scopes, keyId }, nowMs) => {
       const secret = createSecret('tbs_');
       const expiresAtMs = nowMs + SESSION_LIFETIME_MS;
       await database.deleteFrom('sessions').where('expires_at', '<', nowMs).execute();
@@ -46,22 +56,25 @@ export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {
           created_at: nowMs,
           seen_at: nowMs,
           expires_at: expiresAtMs,
+          key_id: keyId,
         })
         .execute();
-      return { session: { workspaceId, scopes, expiresAtMs }, secret };
+      return { session: { workspaceId, scopes, keyId, expiresAtMs }, secret };
     },
     use: async (secret, nowMs) => {
       const hash = hashSecret(secret);
       const row = await database.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst();
       if (row === undefined) return null;
-      if (row.expires_at <= nowMs || row.seen_at + SESSION_IDLE_MS <= nowMs) {
+      const isOver = row.expires_at <= nowMs || row.seen_at + SESSION_IDLE_MS <= nowMs;
+      if (isOver || (row.key_id !== null && !(await isValid(row.key_id, nowMs)))) {
         await remove(hash);
         return null;
       }
       if (row.seen_at + SEEN_STEP_MS <= nowMs) {
         await database.updateTable('sessions').set({ seen_at: nowMs }).where('hash', '=', hash).execute();
       }
-      return { workspaceId: row.workspace_id, scopes: readScopes(row.scopes), expiresAtMs: row.expires_at };
+      const { workspace_id: workspaceId, key_id: keyId, expires_at: expiresAtMs } = row;
+      return { workspaceId, scopes: readScopes(row.scopes), keyId, expiresAtMs };
     },
     end: (secret) => remove(hashSecret(secret)),
   };

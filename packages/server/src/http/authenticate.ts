@@ -89,6 +89,7 @@ export const createAuthenticator = ({
     return {
       ...everything(workspace, key.scopes),
       kind: 'key',
+      keyId: key.id,
       keyName: key.name,
       defaultProject: key.project ?? DEFAULT_PROJECT,
       expiresAtMs: key.expiresAtMs,
@@ -100,7 +101,8 @@ export const createAuthenticator = ({
     const session = await sessions.get(hashSecret(secret), () => accounts.sessions.use(secret, now()));
     if (session === null || session.expiresAtMs <= now()) throw refused();
     const workspace = await requireWorkspace(session.workspaceId);
-    return { ...everything(workspace, session.scopes), kind: 'session', expiresAtMs: session.expiresAtMs };
+    const { keyId, expiresAtMs } = session;
+    return { ...everything(workspace, session.scopes), kind: 'session', keyId, expiresAtMs };
   };
 
   const asEmbed = async (token: string): Promise<Principal> => {
@@ -129,6 +131,7 @@ export const createAuthenticator = ({
 const everything = (workspace: Workspace, scopes: readonly Scope[]): Omit<Principal, 'kind'> => ({
   workspace,
   scopes,
+  keyId: null,
   keyName: null,
   defaultProject: DEFAULT_PROJECT,
   lockedFilters: [],

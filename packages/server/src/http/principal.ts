@@ -6,6 +6,8 @@ export interface Principal {
   readonly kind: 'key' | 'session' | 'embed' | 'operator';
   readonly workspace: PrincipalWorkspace;
   readonly scopes: readonly Scope[];
+  /** The key that it is, or that a session was made with. Null: none. */
+  readonly keyId: string | null;
   /** The name of the key, for the events it delivers. Null when it is no key. */
   readonly keyName: string | null;
   /** The project of events that name none. */

@@ -48,7 +48,7 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
   },
   createLoginLink: async ({ principal, url, nowMs }, { accounts, publicUrl }) => {
     const { secret, expiresAtMs } = await accounts.loginLinks.create(
-      { workspaceId: principal.workspace.id, scopes: principal.scopes },
+      { workspaceId: principal.workspace.id, scopes: principal.scopes, keyId: principal.keyId },
       nowMs,
     );
     const link = new URL(`/login/${secret}`, publicUrl ?? url);
