@@ -93,6 +93,21 @@ describe('examples/embed', () => {
     expect(seen.takeComplaints()).toEqual([]);
   });
 
+  it('keeps the log in its usual order where the token may not tell people apart', async () => {
+    const { page } = seen;
+    await signInAs(page, 'Acme');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'User', exact: true }).check();
+    await page.keyboard.press('Escape');
+    const refused = page.waitForResponse((response) => response.status() === 403);
+    await page.locator('.tb-log thead').getByRole('button', { name: 'User', exact: true }).click();
+    await refused;
+    await page.locator('.tb-log th[aria-sort="descending"]', { hasText: 'Date' }).waitFor();
+    await expect.poll(() => page.locator('.tb-log tbody tr').count()).toBe(3);
+    // The browser's own word on the answer that was refused.
+    expect(seen.takeComplaints()).toEqual([expect.stringContaining('403')]);
+  });
+
   it('gives no token to who is not signed in, and none that another customer answers to', async () => {
     const { page } = seen;
     expect((await fetch(`${hostUrl}/my/usage-token`)).status).toBe(401);

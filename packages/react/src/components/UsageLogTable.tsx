@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
-import { useUsageContext } from '../hooks/usage-context.ts';
+import { NEWEST_FIRST } from '@tokenbook/core/domain';
+import { type ReactNode, useEffect } from 'react';
+import { useShownLog } from '../hooks/shown-view.ts';
+import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useLogExport } from '../hooks/use-log-export.ts';
 import { useLogLayout } from '../hooks/use-log-layout.ts';
 import { useUsageLog } from '../hooks/use-usage-log.ts';
@@ -38,6 +40,13 @@ export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
 
 const LogAnswer = ({ layout, exporter }: LogActionsProps) => {
   const answer = useUsageLog();
+  const { order } = useShownLog();
+  const sortLog = useRangeStore((state) => state.sortLog);
+  // Who may not tell people apart may not sort by them: the log stays, in its usual order.
+  const isRefused = answer.failure?.kind === 'forbidden' && order.column !== NEWEST_FIRST.column;
+  useEffect(() => {
+    if (isRefused) sortLog(NEWEST_FIRST.column);
+  }, [isRefused, sortLog]);
   return (
     <>
       {exporter.current === null ? null : (
