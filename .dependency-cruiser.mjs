@@ -105,7 +105,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      conditionNames: ['@tokenbook/source', 'import', 'types', 'default', 'require', 'node'],
+      conditionNames: ['@tokenbook/source', 'import', 'default', 'require', 'node'],
       exportsFields: ['exports'],
     },
   },

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
 import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
@@ -89,6 +89,17 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
   }
 };
 
+/** An answer that is not read to its end holds the file open until it is collected as garbage: it is interrupted, and read until it says so. */
+const endStream = async (connection: DuckDBConnection, result: DuckDBResult): Promise<void> => {
+  connection.interrupt();
+  try {
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; )
+      chunk = await result.fetchChunk();
+  } catch {
+    // That it was interrupted.
+  }
+};
+
 const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
 
@@ -111,7 +122,10 @@ const loadFingerprints = async (
         chunk !== null && chunk.rowCount > 0;
         chunk = await result.fetchChunk()
       ) {
-        signal.throwIfAborted();
+        if (signal.aborted) {
+          await endStream(connection, result);
+          throw signal.reason;
+        }
         const [lows = [], highs = []] = chunk.getColumns();
         for (let index = 0; index < lows.length; index += 1) set.add(Number(lows[index]), Number(highs[index]));
       }
