@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import type { UsageView } from '../state/usage-view.ts';
 import { findAsked } from './askings.ts';
 import type { AnswerKey, Asking, AskTurn, Question } from './question.ts';
+import { untilDrawn } from './until-drawn.ts';
 import { useUsageContext } from './usage-context.ts';
 import { toQueryOptions } from './use-answer.ts';
-import { untilDrawn } from './use-later-answer.ts';
 
 /**
  * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the

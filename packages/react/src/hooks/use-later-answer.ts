@@ -1,9 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
-import { afterPaint } from './after-paint.ts';
 import { findAsked } from './askings.ts';
 import type { AnswerKey } from './question.ts';
-import type { Turns } from './turns.ts';
+import { untilDrawn } from './until-drawn.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { type UsageAnswer, useAnswer } from './use-answer.ts';
 
@@ -28,13 +27,6 @@ export const useLaterAnswer = <Answer>(
     },
     isEnabled,
   );
-};
-
-/** Resolves when the answers that are there are on the page. */
-export const untilDrawn = async (turns: Turns): Promise<void> => {
-  // A panel asks for its turn when React has told it of the answer.
-  await new Promise<void>((resolve) => afterPaint(resolve));
-  await turns.untilDone();
 };
 
 type Asked = Pick<UsageContextValue, 'askings' | 'store' | 'cacheScope'>;
