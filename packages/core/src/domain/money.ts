@@ -13,11 +13,14 @@ export const MAX_EVENT_COST: PicoUsd = 10n ** 18n - 1n;
 const PICO_PER_USD_DOUBLE = 1e12;
 const MOST_SHORT_USD = 1_000;
 
+/** Digits of a decimal that are read: a text of a million would take seconds. */
+const LONGEST_DECIMAL = 400;
+
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;
 
 /**
  * The exact value of a decimal in USD, such as `"0.0123"` or `1.5e-7`, rounded half up to a pico-USD.
- * Null when the text is no decimal. A number goes in by its shortest decimal form, which is what its JSON said.
+ * Null when the text is no decimal, or longer than any amount of money. A number goes in by its shortest decimal form, which is what its JSON said.
  */
 export const parseUsd = (usd: number | string): PicoUsd | null => {
   if (typeof usd === 'number' && usd >= 0 && usd < MOST_SHORT_USD) {
@@ -25,7 +28,8 @@ export const parseUsd = (usd: number | string): PicoUsd | null => {
     const pico = Math.round(usd * PICO_PER_USD_DOUBLE);
     if (pico / PICO_PER_USD_DOUBLE === usd) return BigInt(pico);
   }
-  const match = DECIMAL.exec(String(usd).trim());
+  const text = String(usd).trim();
+  const match = text.length > LONGEST_DECIMAL ? null : DECIMAL.exec(text);
   if (match === null) return null;
   const [, sign, whole = '0', fraction = '', exponent = '0'] = match;
   const shift = PICO_DIGITS - fraction.length + Number(exponent);

@@ -143,6 +143,22 @@ describe('POST /v1/traces', () => {
     expect(await app.log()).toMatchObject([{ inputTokens: 15 }]);
   });
 
+  it('names the value of a count that cannot be one, and not all of it when it is long', async () => {
+    const app = open();
+    const attributes = { ...chat(1, 1), 'gen_ai.usage.input_tokens': '1'.repeat(100_000) };
+    const partial = await readPartial(await app.postTraces(toTraces([toSpan({ id: 'a', attributes })])));
+    expect(partial).toMatchObject({ errorMessage: expect.stringMatching(/^1 span was refused: .*1{59}…: .{0,200}$/) });
+  });
+
+  it('counts a span that is sent as it begins and again, with its usage, as it ends', async () => {
+    const app = open();
+    const [begun, ended] = [toSpan({ id: 'a' }), toSpan({ id: 'a', attributes: chat(15, 1) })];
+    await app.postTraces(toTraces([begun, toSpan({ id: 'b' }), toSpan({ id: 'b', attributes: chat(2, 1) })]));
+    await app.postTraces(toTraces([begun, ended]));
+    await app.postTraces(toTraces([begun, ended]));
+    expect(await app.summary()).toMatchObject({ requests: 2, totalTokens: 19 });
+  });
+
   it('takes a span without usage as no event and refuses nothing', async () => {
     const app = open();
     const response = await app.postTraces(

@@ -45,8 +45,9 @@ export const recordRound = async (
   const written: { readonly index: number; readonly node: TraceNode; readonly draft: EventDraft }[] = [];
   for (const [index, { node, draft }] of tellings.entries()) {
     const before = fresh.get(node.id) ?? known.get(node.id);
-    if (before === undefined || hasGrown(before, node)) fresh.set(node.id, node);
-    if (draft !== null && (before === undefined || node.from !== 'telemetry')) written.push({ index, node, draft });
+    const isNew = before === undefined || nowTells(before, node);
+    if (isNew || hasGrown(before, node)) fresh.set(node.id, node);
+    if (draft !== null && (isNew || node.from !== 'telemetry')) written.push({ index, node, draft });
   }
   const outcomes = tellings.map((): AppendOutcome => 'duplicate');
   if (fresh.size === 0 && written.length === 0) return { batch: null, outcomes };
@@ -64,7 +65,7 @@ export const recordRound = async (
   for (const [order, { index, node, draft }] of written.entries()) {
     const outcome = answers[order] ?? 'duplicate';
     outcomes[index] = outcome;
-    if (known.has(node.id)) continue;
+    if (isTold(known.get(node.id))) continue;
     // A larger reading takes the place of an event that the ledger had, and that stays counted or not as it was.
     if (outcome === 'accepted' && draft.onConflict !== 'larger-wins') continue;
     unsure.add(node.id);
@@ -77,6 +78,11 @@ export const recordRound = async (
   await applyChanges(ledger, workspaceId, toChanges(shared, null, after));
   return { batch, outcomes };
 };
+
+const isTold = (node: TraceNode | undefined): boolean => node !== undefined && node.role !== 'link';
+
+/** Some emitters send a span as it begins and again as it ends: the first tells of no call, and the second is not its repetition. */
+const nowTells = (before: TraceNode, now: TraceNode): boolean => !isTold(before) && isTold(now);
 
 /** A log may be read while its tool still writes it: the larger reading is the right one. */
 const hasGrown = (before: TraceNode, now: TraceNode): boolean =>

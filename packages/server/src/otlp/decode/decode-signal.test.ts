@@ -88,6 +88,27 @@ describe('JSON', () => {
     ]);
   });
 
+  it('takes what protobuf writes into JSON for an integer, null as absent, and an empty key', () => {
+    const attributes = [
+      { key: 'a', value: { intValue: null, doubleValue: 12 } },
+      { key: 'b', value: { intValue: '12.0' } },
+      { key: 'c', value: { intValue: 1.2e1 } },
+      { key: 'd', value: { intValue: 'twelve' } },
+      { key: 'e', value: { intValue: 1.5 } },
+      { key: 'f', value: { intValue: null } },
+      { value: { intValue: 12 } },
+    ];
+    const [named] = decode(span({ ...ids, attributes }));
+    expect([...(named?.attributes ?? [])]).toEqual([
+      ['a', 12],
+      ['b', 12],
+      ['c', 12],
+      ['d', 'unsafe-integer'],
+      ['e', 'unsafe-integer'],
+      ['', 12],
+    ]);
+  });
+
   it('does not take snake_case names', () => {
     expect(decode({ resource_spans: [{ scope_spans: [{ spans: [ids] }] }] })).toEqual([]);
   });

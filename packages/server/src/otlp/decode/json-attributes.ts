@@ -1,5 +1,5 @@
 import { type AttributeValue, MOST_NESTING, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
-import { isRecord, type JsonRecord, MalformedJsonError, readList } from './json-fields.ts';
+import { isRecord, type JsonRecord, MalformedJsonError, readList, readText } from './json-fields.ts';
 
 /** Reads the wanted ones of `attributes` into the map. */
 export const readJsonAttributes = (
@@ -8,8 +8,8 @@ export const readJsonAttributes = (
   into: Map<string, AttributeValue>,
 ): void => {
   for (const entry of readList(holder, 'attributes')) {
-    const key = entry.key;
-    if (typeof key !== 'string') throw new MalformedJsonError('an attribute has no key');
+    // An empty text is left out of protobuf's JSON.
+    const key = readText(entry, 'key');
     const value = readJsonValue(entry.value, 0);
     if (value !== null && wants(key)) into.set(key, value);
   }
@@ -21,8 +21,9 @@ export const readJsonValue = (value: unknown, depth: number): AttributeValue | n
   if (!isRecord(value)) return null;
   const { stringValue, intValue, doubleValue, boolValue } = value;
   if (typeof stringValue === 'string') return stringValue;
-  if (intValue !== undefined) return toInteger(intValue);
-  if (doubleValue !== undefined) return toDouble(doubleValue);
+  // Null is absent, as everywhere in protobuf's JSON: some emitters write every member of the union.
+  if (intValue !== undefined && intValue !== null) return toInteger(intValue);
+  if (doubleValue !== undefined && doubleValue !== null) return toDouble(doubleValue);
   if (typeof boolValue === 'boolean') return boolValue;
   for (const holder of [value.arrayValue, value.kvlistValue]) {
     if (isRecord(holder)) walk(holder, depth);
@@ -39,12 +40,14 @@ const walk = (holder: JsonRecord, depth: number): void => {
   }
 };
 
-/** int64 is a text in protobuf's JSON; many emitters write a number. */
-const toInteger = (value: unknown): AttributeValue | null => {
-  if (typeof value === 'string' && !/^-?\d{1,20}$/.test(value)) return null;
-  const integer = Number(value);
+/** int64 is a text in protobuf's JSON, `1e3` and `12.0` among them; many emitters write a number. What is neither is no number, and said so. */
+const toInteger = (value: unknown): AttributeValue => {
+  const isWritten = typeof value === 'number' || (typeof value === 'string' && INTEGER.test(value));
+  const integer = isWritten ? Number(value) : Number.NaN;
   return Number.isSafeInteger(integer) ? integer : UNSAFE_INTEGER;
 };
+
+const INTEGER = /^-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
 
 /** A number, or a text of one: "NaN" and "Infinity" are texts in protobuf's JSON. */
 const toDouble = (value: unknown): AttributeValue | null =>

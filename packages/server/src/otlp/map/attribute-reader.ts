@@ -29,10 +29,16 @@ export const cleanName = (text: string): string =>
 /** A count that cannot be one. The span that carries it is refused; `detail` names the attribute and the value. */
 export class UnreadableCountError extends Error {
   constructor(name: string, value: unknown) {
-    super(`${name} is ${JSON.stringify(value)}: not a whole number from 0 to 2^53 − 1`);
+    // The reason goes into the answer: it must not be as long as what was sent.
+    super(`${name.slice(0, 80)} is ${shorten(value)}: not a whole number from 0 to 2^53 − 1`);
     this.name = 'UnreadableCountError';
   }
 }
+
+const shorten = (value: unknown): string => {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+};
 
 const COUNT_TEXT = /^\d{1,16}(?:\.0+)?$/;
 

@@ -220,6 +220,45 @@ describe('spans', () => {
       { ...tokens(37, 5, 20, 7), cacheWrite1hTokens: 4 },
     ],
     [
+      'Langfuse with the usage of OpenAI as it is: the parts inside',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gpt-4o-2024-08-06',
+        'langfuse.observation.usage_details': JSON.stringify({
+          prompt_tokens: 1200,
+          completion_tokens: 80,
+          total_tokens: 1280,
+          prompt_tokens_details: { cached_tokens: 1000, audio_tokens: 0 },
+          completion_tokens_details: { reasoning_tokens: 30, accepted_prediction_tokens: null },
+        }),
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
+    ],
+    [
+      'Strands on Bedrock: the cache beside the input, as the total says',
+      {
+        ...genAi,
+        'gen_ai.usage.input_tokens': 5000,
+        'gen_ai.usage.output_tokens': 100,
+        'gen_ai.usage.cache_read_input_tokens': 3000,
+        'gen_ai.usage.cache_write_input_tokens': 200,
+        'gen_ai.usage.total_tokens': 8300, // 5,000 + 100 + 3,000 + 200
+      },
+      tokens(8200, 100, 3000, 200),
+    ],
+    [
+      'cache and reasoning beside the rest, as the total says',
+      {
+        ...genAi,
+        'gen_ai.usage.input_tokens': 5000,
+        'gen_ai.usage.output_tokens': 100,
+        'gen_ai.usage.cache_read_input_tokens': 3000,
+        'gen_ai.usage.reasoning_tokens': 30,
+        'gen_ai.usage.total_tokens': 8130, // 5,000 + 100 + 3,000 + 30
+      },
+      tokens(8000, 130, 3000, 0, 30),
+    ],
+    [
       'Claude Code: every count beside the others',
       {
         'span.type': 'llm_request',
@@ -250,6 +289,9 @@ describe('spans', () => {
     ['gen_ai.usage.cost', -1, 0.0038, 'catalogue'],
     ['llm.cost.total', '0.5', 0.5, 'reported'],
     ['langfuse.observation.cost_details', '{"total":0.75}', 0.75, 'reported'],
+    ['langfuse.observation.cost_details', '{"input":0.5,"output":0.25}', 0.75, 'reported'],
+    ['langfuse.observation.cost_details', '{}', 0.0038, 'catalogue'],
+    ['langfuse.observation.cost_details', '{"input":"free"}', 0.0038, 'catalogue'],
   ])('%s of %s is a cost of %s', async (name, value, cost, costSource) => {
     expect(await logOf({ ...genAi, ...usage, [name]: value })).toMatchObject([{ cost, costSource }]);
   });

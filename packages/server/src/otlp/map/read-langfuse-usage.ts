@@ -1,8 +1,8 @@
-import type { TokenBuckets } from '@tokenbook/core/domain';
+import { type PicoUsd, parseUsd, type TokenBuckets } from '@tokenbook/core/domain';
 import { TOKEN_NAMES } from '../attribute-names.ts';
 import type { Attributes } from '../decode/decoded.ts';
 import { readJson, toCount } from './attribute-reader.ts';
-import { DISJOINT, toBuckets } from './usage.ts';
+import { DISJOINT, INCLUSIVE, toBuckets } from './usage.ts';
 
 type Part = 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'cacheWrite1h' | 'reasoning' | 'total';
 
@@ -19,7 +19,10 @@ const partOf = (key: string): Part | null => {
   return /^(output|completion)/.test(name) ? 'output' : null;
 };
 
-/** Langfuse's `usage_details`: disjoint, unless its total says that cached or reasoning tokens are inside the plain counts. */
+/** OpenAI's usage, which Langfuse takes as it is, has its parts in an object below; those are inside the count they detail. */
+const DETAILS = /^(?:prompt|completion|input|output)_tokens?_details$/;
+
+/** Langfuse's `usage_details`: disjoint, unless its total or its shape says that cached or reasoning tokens are inside the plain counts. */
 export const readLangfuseUsage = (attributes: Attributes): TokenBuckets | null => {
   const details = readJson(TOKEN_NAMES.langfuse.usage, attributes);
   if (details === null) return null;
@@ -32,16 +35,41 @@ export const readLangfuseUsage = (attributes: Attributes): TokenBuckets | null =
     reasoning: 0,
     total: 0,
   };
-  for (const [key, value] of Object.entries(details)) {
-    const part = partOf(key);
+  const add = (part: Part | null, key: string, value: unknown) => {
     if (part !== null) sums[part] += toCount(`usage_details.${key}`, value) ?? 0;
+  };
+  let isNested = false;
+  for (const [key, value] of Object.entries(details)) {
+    if (!DETAILS.test(key) || typeof value !== 'object' || value === null) {
+      add(partOf(key), key, value);
+      continue;
+    }
+    isNested = true;
+    for (const [name, count] of Object.entries(value)) {
+      const part = partOf(name);
+      if (part === 'cacheRead' || part === 'cacheWrite' || part === 'reasoning') add(part, `${key}.${name}`, count);
+    }
   }
   const total = sums.total === 0 ? null : sums.total;
   const cacheWrite = sums.cacheWrite + sums.cacheWrite1h;
   const { input, output, cacheRead, cacheWrite1h, reasoning } = sums;
-  const isInclusive = total === input + output && cacheRead + cacheWrite + reasoning > 0;
+  const isInclusive = isNested || (total === input + output && cacheRead + cacheWrite + reasoning > 0);
   return toBuckets(
     { input, output, total: null, cacheRead, cacheWrite, cacheWrite1h, reasoning },
-    isInclusive ? { cacheInInput: true, reasoningInOutput: true } : DISJOINT,
+    isInclusive ? INCLUSIVE : DISJOINT,
   );
+};
+
+/** What Langfuse was told a call cost: the total, else the sum of the parts, as Langfuse itself takes it. Null when it was told nothing. */
+export const readLangfuseCost = (attributes: Attributes): PicoUsd | null => {
+  const details = readJson(TOKEN_NAMES.langfuse.cost, attributes);
+  if (details === null) return null;
+  const parts = Object.hasOwn(details, 'total') ? [details.total] : Object.values(details);
+  let sum = 0n;
+  for (const part of parts) {
+    const cost = typeof part === 'number' || typeof part === 'string' ? parseUsd(part) : null;
+    if (cost === null) return null;
+    sum += cost;
+  }
+  return sum;
 };

@@ -2,9 +2,10 @@ import { MAX_EVENT_COST, type PicoUsd, parseUsd, type RequestEvent, type TokenBu
 import { canonicalProvider } from '../../prices/provider-name.ts';
 import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
 import type { Attributes, DecodedOrigin } from '../decode/decoded.ts';
-import { readJson, readName } from './attribute-reader.ts';
+import { readName } from './attribute-reader.ts';
 import { readProject, readTags } from './attribution.ts';
 import type { MapContext } from './observation.ts';
+import { readLangfuseCost } from './read-langfuse-usage.ts';
 import type { CallTimes } from './times.ts';
 
 /** What differs between the ways a call is told. */
@@ -50,9 +51,8 @@ export const toEvent = (
 
 /** A reported cost in USD. Null when there is none, when it is 0 (emitters write 0 for "no price known") or no amount of money. */
 const readCost = (attributes: Attributes): PicoUsd | null => {
-  const text = readName(NAMES.cost, attributes) ?? readJson(TOKEN_NAMES.langfuse.cost, attributes)?.total;
-  if (typeof text !== 'string' && typeof text !== 'number') return null;
-  const cost = parseUsd(text);
+  const text = readName(NAMES.cost, attributes);
+  const cost = text === null ? readLangfuseCost(attributes) : parseUsd(text);
   return cost === null || cost <= 0n || cost > MAX_EVENT_COST ? null : cost;
 };
 

@@ -36,18 +36,20 @@ export const toBuckets = (usage: RawUsage, rule: UsageRule): TokenBuckets | null
   const input = usage.input ?? (isOnlyTotal ? (usage.total ?? 0) : 0);
   const output = usage.output ?? 0;
   const cached = cacheRead + cacheWrite;
-  const isReasoningInside = reasoning <= output && (rule.reasoningInOutput || isTotal(usage, input + output));
-  const isCacheInside = cached <= input && rule.cacheInInput;
-  const isReasoningOutside = !isReasoningInside || (reasoning > 0 && isTotal(usage, input + output + reasoning));
+  // What the total has beyond input and output stands beside them. Strands on Bedrock leaves the cache out of the input that way.
+  const beside = usage.total === null || isOnlyTotal ? 0 : usage.total - input - output;
+  const isTotalOfBoth = usage.total !== null && beside === 0;
+  const isReasoningBeside = reasoning > 0 && (beside === reasoning || beside === cached + reasoning);
+  const isCacheBeside = cached > 0 && (beside === cached + reasoning || (beside === cached && !isReasoningBeside));
+  const isReasoningInside = reasoning <= output && (rule.reasoningInOutput || isTotalOfBoth) && !isReasoningBeside;
+  const isCacheInside = cached <= input && rule.cacheInInput && !isCacheBeside;
   const buckets: TokenBuckets = {
     uncachedInput: isCacheInside ? input - cached : input,
     cacheRead,
     cacheWrite5m: cacheWrite - cacheWrite1h,
     cacheWrite1h,
-    visibleOutput: isReasoningOutside ? output : output - reasoning,
+    visibleOutput: isReasoningInside ? output - reasoning : output,
     reasoning,
   };
   return input + output + cached + reasoning === 0 ? null : buckets;
 };
-
-const isTotal = ({ total }: RawUsage, sum: number): boolean => total !== null && total === sum;
