@@ -36,6 +36,39 @@ it('shows a new call without a reload', async () => {
   await rows.filter({ hasText: 'just-arrived' }).waitFor();
 });
 
+it('shows a call that came after its first answers and before it was told of changes', async () => {
+  const stream = (url: URL) => url.pathname === '/api/usage/stream';
+  let letGo = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(stream, async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await open(page);
+  await dashboard().send([eventLine('in-between', Date.now(), { hoursAgo: 0, project: 'in-between' })]);
+  const rows = page.locator('.tb-log tbody tr');
+  expect(await rows.filter({ hasText: 'in-between' }).count()).toBe(0);
+  letGo();
+  await rows.filter({ hasText: 'in-between' }).waitFor();
+  await page.getByRole('region', { name: 'Projects' }).getByText('in-between').first().waitFor();
+  await page.unroute(stream);
+});
+
+it('asks again for each change, and not for having begun to hear of them', async () => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page);
+  await page.getByText('Live', { exact: true }).waitFor();
+  await dashboard().send([eventLine('asked-again', Date.now(), { hoursAgo: 0, project: 'asked-again' })]);
+  await page.locator('.tb-log tbody tr', { hasText: 'asked-again' }).waitFor();
+  page.removeAllListeners('request');
+  const summaries = asked.filter((url) => new URL(url).pathname === '/api/usage/summary');
+  const times = summaries.map((url) => summaries.filter((other) => other === url).length);
+  expect(Math.max(...times)).toBe(2);
+});
+
 it('leaves everything in its place when a call comes of names that are there', async () => {
   await open(page);
   await page.getByText('Live', { exact: true }).waitFor();

@@ -29,6 +29,9 @@ export const Summary = z.object({
 });
 export type Summary = z.infer<typeof Summary>;
 
+/** What GET /api/usage/stream says first: the totals from which it tells changes. A summary of the same query with others is old. */
+export type StreamState = Pick<Summary, 'totalTokens' | 'totalCost' | keyof typeof tokenParts>;
+
 const measures = {
   tokens: count.describe('Input and output.'),
   cost: usd

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { toSearchParams } from '@tokenbook/core/contract';
+import { type StreamState, type Summary, toSearchParams } from '@tokenbook/core/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
 import { followStream } from './follow-stream.ts';
+import { summaryQuestion } from './questions.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
+import { toQueryOptions } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 export interface LiveUsage {
@@ -17,8 +19,9 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What changed over weeks is left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is seen again, and waits while somebody
- * reads past the log's first page, has a call open or has text selected.
+ * numbers stay. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks is
+ * left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is
+ * seen again, and waits while somebody reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, cacheScope } = useUsageContext();
@@ -55,11 +58,23 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       lastRefresh.current = Date.now();
       refresh();
     };
+    const onChange = () => {
+      timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - Date.now()));
+    };
+    // Those that are there, those on their way, or, where nothing on the page shows any, those of now. A failure is shown by who shows totals.
+    const { key, ask } = summaryQuestion(query);
+    const shown = toQueryOptions({ client, cacheScope }, key, ask);
+    const isOnItsWay = queryClient.getQueryState(shown.queryKey)?.fetchStatus === 'fetching';
+    const shownTotals = queryClient
+      .fetchQuery({ ...shown, staleTime: isOnItsWay ? 0 : Number.POSITIVE_INFINITY })
+      .catch(() => null);
     void followStream({
       open: (signal) => client.open(`/api/usage/stream?${toSearchParams(query)}`, { signal }),
-      onChange: () => {
-        timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - Date.now()));
+      onBegin: async (totals) => {
+        const summary = await shownTotals;
+        if (summary !== null && !ending.signal.aborted && !isOf(summary, totals)) onChange();
       },
+      onChange,
       onState: setConnected,
       isAgain,
       signal: ending.signal,
@@ -68,7 +83,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       ending.abort();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [isEnabled, isVisible, client, query, refresh]);
+  }, [isEnabled, isVisible, client, cacheScope, queryClient, query, refresh]);
 
   // Who has read to the end sees the page as it is now, without going to its top to ask for it.
   useEffect(() => {
@@ -77,6 +92,9 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
 
   return { isConnected: isConnected && isEnabled && isVisible, hasNews, refresh };
 };
+
+const isOf = (summary: Summary, totals: StreamState): boolean =>
+  (Object.keys(totals) as (keyof StreamState)[]).every((name) => summary[name] === totals[name]);
 
 const hasSelection = (): boolean => window.getSelection()?.isCollapsed === false;
 

@@ -9,13 +9,16 @@ const openStream = async (test: TestApp, path: string, key: string) => {
   const decoder = new TextDecoder();
   let text = '';
   return {
-    until: async (expected: string): Promise<void> => {
+    /** Answers what was read since the last time. */
+    until: async (expected: string): Promise<string> => {
       while (!text.includes(expected)) {
         const chunk = await reader?.read();
         if (chunk === undefined || chunk.done) throw new Error(`The stream ended with ${JSON.stringify(text)}.`);
         text += decoder.decode(chunk.value);
       }
+      const read = text;
       text = '';
+      return read;
     },
     end: async (): Promise<void> => {
       while (!(await reader?.read())?.done);
@@ -47,6 +50,30 @@ describe('GET /api/usage/stream', () => {
     await test.send('/api/events', { body: wireEvent({ project: 'acme' }) });
     await stream.until('event: usage');
     await stream.cancel();
+  });
+
+  it('says first which totals it tells changes from, of what may be seen', async () => {
+    const test = createTestApp();
+    await test.send('/api/events', { body: [wireEvent({ project: 'acme' }), wireEvent({ project: 'rest' })] });
+    const key = await test.createKey(['read']);
+    for (const [query, requests] of [
+      ['', 2],
+      ['?project=acme', 1],
+      ['?project=nobody', 0],
+    ] as const) {
+      const summary = (await test.json(`/api/usage/summary${query}`, { key })) as Record<string, unknown>;
+      const stream = await openStream(test, `/api/usage/stream${query}`, key);
+      const said = /^event: state\ndata: (.*)$/m.exec(await stream.until('\n\nevent: state\n'))?.[1];
+      const totals = JSON.parse(said ?? '') as Record<string, unknown>;
+      expect(totals.requests).toBe(requests);
+      expect(summary).toMatchObject(totals);
+      await stream.cancel();
+    }
+  });
+
+  it('answers a query that cannot be read with what is wrong, as reads do', async () => {
+    const test = createTestApp();
+    expect((await test.send('/api/usage/stream?tz=Nowhere/Here')).status).toBe(400);
   });
 
   it('does not begin for a HEAD, which nobody reads', async () => {

@@ -1,5 +1,7 @@
-import { sumTotalTokens } from '@tokenbook/core/domain';
+import type { StreamState } from '@tokenbook/core/contract';
+import { sumTotalTokens, type Totals } from '@tokenbook/core/domain';
 import { resolveRead } from '../query/read-context.ts';
+import { toSummaryTotals } from '../query/summary.ts';
 import type { AppContext } from './app-context.ts';
 import { readCredential } from './credentials.ts';
 import type { Call } from './handler.ts';
@@ -12,13 +14,24 @@ const HEARTBEAT_MS = 2_000;
 const COALESCE_MS = 250;
 
 /**
- * Server-sent events: `usage` whenever a read with this query would change. Ends when the client goes, the app closes, or the
- * credential is no longer valid: at the latest five seconds after its revocation.
+ * Server-sent events: `state` at once, the totals that changes are told from, and `usage` whenever a read with this query would change. Ends when
+ * the client goes, the app closes, or the credential is no longer valid: at the latest five seconds after its revocation.
  */
 export const streamChanges = async (call: Call<'stream'>, app: AppContext): Promise<Response> => {
   const { principal, request } = call;
   const encoder = new TextEncoder();
-  const changed = await createChangeTest(call, app);
+  // Listening comes before looking: a change while the totals are read is told, too.
+  let hasChanged = false;
+  let onChange = () => {
+    hasChanged = true;
+  };
+  const unlisten = app.ledger.changes.listen(principal.workspace.id, () => onChange());
+  const totals = await readTotals(call, app).catch((error: unknown) => {
+    unlisten();
+    throw error;
+  });
+  const state: StreamState = toSummaryTotals(totals);
+  const changed = createChangeTest(call, app, totals);
   const ending = new AbortController();
   const ended = AbortSignal.any([ending.signal, app.closing, request.signal]);
 
@@ -37,7 +50,6 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
           );
         }, COALESCE_MS);
       };
-      const unlisten = app.ledger.changes.listen(principal.workspace.id, announce);
       const heartbeat = setInterval(async () => {
         if (await isStillValid(call, app)) write(': still here\n\n');
         else ending.abort();
@@ -51,7 +63,9 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
       if (ended.aborted) stop();
       else {
         ended.addEventListener('abort', stop, { once: true });
-        write('retry: 2000\n: listening\n\n');
+        write(`retry: 2000\n: listening\n\nevent: state\ndata: ${JSON.stringify(state)}\n\n`);
+        onChange = announce;
+        if (hasChanged) announce();
       }
     },
     cancel: () => ending.abort(CANCELLED),
@@ -72,22 +86,25 @@ const isStillValid = ({ request, url, principal }: Call<'stream'>, app: AppConte
   );
 };
 
+const readTotals = async (call: Call<'stream'>, app: AppContext): Promise<Totals> => {
+  const { scope } = await resolveRead(call.usage, toReadContext({ ...call, nowMs: app.now() }, app));
+  return app.ledger.store.totals(scope);
+};
+
 /**
  * Whether a change of the ledger is a change of this read. Without filters every one is. With filters the sums are compared: somebody
  * who sees one project must not learn when the others are busy.
  */
-const createChangeTest = async (call: Call<'stream'>, app: AppContext): Promise<() => Promise<boolean>> => {
+const createChangeTest = (call: Call<'stream'>, app: AppContext, before: Totals): (() => Promise<boolean>) => {
   if (call.principal.lockedFilters.length === 0 && call.usage.filters.length === 0) return async () => true;
-  const look = async (): Promise<string> => {
-    const { scope } = await resolveRead(call.usage, toReadContext({ ...call, nowMs: app.now() }, app));
-    const { requests, cost, ...totals } = await app.ledger.store.totals(scope);
-    return [requests, cost, sumTotalTokens({ requests, cost, ...totals }), totals.unpricedRequests].join(':');
-  };
-  let last = await look();
+  let last = toText(before);
   return async () => {
-    const now = await look();
+    const now = toText(await readTotals(call, app));
     const isChanged = now !== last;
     last = now;
     return isChanged;
   };
 };
+
+const toText = (totals: Totals): string =>
+  [totals.requests, totals.cost, sumTotalTokens(totals), totals.unpricedRequests].join(':');

@@ -32,7 +32,8 @@ export const readSummary = async (query: ShiftableQuery, context: ReadContext): 
   };
 };
 
-const toSummaryTotals = (totals: Totals) => ({
+/** The sums of a summary as the wire has them. */
+export const toSummaryTotals = (totals: Totals) => ({
   totalTokens: Number(sumTotalTokens(totals)),
   totalCost: toUsdNumber(totals.cost),
   requests: Number(totals.requests),

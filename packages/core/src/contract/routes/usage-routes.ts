@@ -139,7 +139,9 @@ export const USAGE_ROUTES = {
       status: 200,
       mediaType: 'text/event-stream',
       schema: null,
-      description: '`usage` events without content, and comments that keep the connection open.',
+      description:
+        '`state` once, with the totals of the query as its summary has them: an answer with others was read before the stream began. ' +
+        'Then `usage` events without content, and comments that keep the connection open.',
     },
   },
   event: {
