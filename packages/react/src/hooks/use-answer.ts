@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
@@ -12,6 +12,7 @@ export interface UsageAnswer<Answer> {
   readonly isStale: boolean;
   /** Null while loading and when all is well. With `data`: the refresh failed and the numbers are old. */
   readonly failure: UsageFailure | null;
+  /** Asks again, with all else on the page that has failed: what made one fail made the others fail. */
   readonly retry: () => void;
 }
 
@@ -50,7 +51,9 @@ export const useAnswer = <Answer>(
   isEnabled = true,
   everyMs: number | false = false,
 ): UsageAnswer<Answer> => {
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const { cacheScope } = useUsageContext();
+  const queryClient = useQueryClient();
+  const { data, error, isPlaceholderData } = useQuery({
     ...useQuestion(key, ask),
     placeholderData: keepPreviousData,
     enabled: isEnabled,
@@ -60,7 +63,12 @@ export const useAnswer = <Answer>(
     data,
     isStale: isPlaceholderData,
     failure: error === null ? null : toFailure(error),
-    retry: () => void refetch(),
+    retry: () =>
+      void queryClient.refetchQueries({
+        queryKey: ['tokenbook', cacheScope],
+        type: 'active',
+        predicate: ({ state }) => state.status === 'error',
+      }),
   };
 };
 

@@ -18,12 +18,14 @@ export const DonutDrawing = memo(({ parts, by }: DrawingProps) => {
   const metric = useShownMetric();
   const { filters } = useUsageQuery();
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
+  // Of a single slice both ends lie on one another: a gap there would be a seam.
+  const isWhole = parts.filter(({ measures }) => amountOf(measures, metric) !== 0).length === 1;
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
   return (
     <DonutChart
       // Tremor keeps the slice that was pressed, and a press filters: with other filters it is another chart.
       key={JSON.stringify(filters)}
-      className="tb-donut-chart"
+      className={isWhole ? 'tb-donut-chart tb-donut-whole' : 'tb-donut-chart'}
       data={parts.map((part) => ({ key: part.key, amount: amountOf(part.measures, metric) }))}
       index="key"
       category="amount"
