@@ -212,6 +212,7 @@ describe('a ledger with calls', () => {
     const before = await readAll();
     await panel(page, 'Providers').getByRole('button', { name: 'openai' }).click();
     await page.waitForURL(/provider=openai/);
+    await page.locator('.tb-donut-whole').waitFor();
     await settle(page);
     expect((await readAll()).tokens).not.toBe(before.tokens);
     await page.getByRole('button', { name: 'Remove filter Provider: openai' }).click();
