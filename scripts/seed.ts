@@ -25,7 +25,7 @@ const fillLedger = async (set: DataSet, dataDir: string | undefined): Promise<vo
     ...(values.store === undefined ? {} : { store: values.store }),
   });
   const startedMs = performance.now();
-  const connection = await connect(context, settings, values.workspace ?? null);
+  const connection = await connect(context, settings, () => values.workspace ?? null);
   try {
     const headers = { 'content-type': 'application/x-ndjson' };
     const post = async (body: string): Promise<IngestAnswer> =>

@@ -13,11 +13,12 @@ export interface Connection {
   readonly client: UsageClient;
   /** `server`: a process that serves holds the directory. `command`: another command does, for a moment. `here`: this process opened it. */
   readonly held: 'server' | 'command' | 'here';
+  /** What the page of the server that holds the directory shows. Null: the default workspace, or there is no server. */
+  readonly shownWorkspace: string | null;
   close(): Promise<void>;
 }
 
-interface Asker {
-  readonly held: Connection['held'];
+interface Asker extends Pick<Connection, 'held' | 'shownWorkspace'> {
   ask(path: string, init: RequestInit): Promise<Response>;
   close(): Promise<void>;
 }
@@ -30,17 +31,21 @@ const RETRY_MS = 60;
  * Opens the data directory, or reaches the process that has it open. A holder that goes away while it is being asked is replaced;
  * only requests that never reached it are sent again.
  *
+ * @param workspace answers the name to ask for when it is known what a server shows. Null: the default one
  * @throws CommandFailure when neither works, with what to do
  */
 export const connect = async (
   context: CommandContext,
   settings: Settings,
-  workspace: string | null,
+  workspace: (shownWorkspace: string | null) => string | null,
 ): Promise<Connection> => {
   let asker = await findAsker(settings);
+  const { shownWorkspace } = asker;
+  // Once for all requests: a server that ends in between must not change what the rest of them is about.
+  const name = workspace(shownWorkspace);
   const request: Connection['request'] = async (path, init = {}) => {
     const headers = new Headers(init.headers);
-    if (workspace !== null) headers.set('tokenbook-workspace', workspace);
+    if (name !== null) headers.set('tokenbook-workspace', name);
     const withDefaults = { ...init, headers, signal: init.signal ?? context.signal };
     try {
       return await asker.ask(path, withDefaults);
@@ -56,6 +61,7 @@ export const connect = async (
     get held() {
       return asker.held;
     },
+    shownWorkspace,
     close: () => asker.close(),
   };
 };
@@ -89,8 +95,9 @@ export const answers = async (running: ServerFile): Promise<boolean> => {
   }
 };
 
-const overHttp = ({ url, token, kind }: ServerFile): Asker => ({
+const overHttp = ({ url, token, kind, workspace }: ServerFile): Asker => ({
   held: kind,
+  shownWorkspace: workspace,
   ask: (path, init) => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
@@ -105,9 +112,15 @@ const openHere = async (settings: Settings): Promise<Asker> => {
   const { openBook } = await import('./book/open-book.ts');
   const { publishBook } = await import('./book/publish-book.ts');
   const book = await openBook(settings);
-  const published = await publishBook(book, settings.dataDirectory, 'command', { host: '127.0.0.1', port: 0 });
+  const published = await publishBook(book, settings.dataDirectory, {
+    kind: 'command',
+    workspace: null,
+    host: '127.0.0.1',
+    port: 0,
+  });
   return {
     held: 'here',
+    shownWorkspace: null,
     ask: (path, init) => book.fetchAsOperator(new Request(published.url + path, init)),
     close: published.close,
   };

@@ -15,16 +15,38 @@ export const addLedgerFlags = (command: Command): Command =>
       '--store <url>',
       'clickhouse://user:password@host:8123/database instead of the embedded store (TOKENBOOK_STORE)',
     )
-    .option('--workspace <name>', 'the workspace to work on (default: default)');
+    .option(
+      '--workspace <name>',
+      'the workspace to work on (default: default; report, export and login-link: that of a running server)',
+    );
+
+/**
+ * The workspace of a command that names none. `shown`: what the page of a running server shows, for commands that look. `default`: for those that
+ * change something. `all`: it is about no single one.
+ */
+type Unnamed = 'shown' | 'default' | 'all';
 
 /** Runs `work` with a connection to the ledger that the flags name, and closes it however `work` ends. */
 export const withLedger = async <Result>(
   context: CommandContext,
   flags: LedgerFlags,
   work: (connection: Connection) => Promise<Result>,
+  unnamed: Unnamed = 'default',
 ): Promise<Result> => {
   const settings = readSettings(context.env, context.homeDirectory, flags);
-  const connection = await connect(context, settings, flags.workspace ?? null);
+  const connection = await connect(
+    context,
+    settings,
+    (shown) => flags.workspace ?? (unnamed === 'shown' ? shown : null),
+  );
+  const { shownWorkspace } = connection;
+  if (flags.workspace === undefined && shownWorkspace !== null && unnamed !== 'all') {
+    context.say(
+      unnamed === 'shown'
+        ? `Workspace "${shownWorkspace}", which the running server's page shows. For another: --workspace default`
+        : `Workspace "default". The running server's page shows "${shownWorkspace}": --workspace ${shownWorkspace}`,
+    );
+  }
   try {
     return await work(connection);
   } finally {

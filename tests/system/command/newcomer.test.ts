@@ -124,7 +124,7 @@ describe('stopping', () => {
 });
 
 describe('the demo', () => {
-  it('fills a workspace that says so, and signs in to it', async () => {
+  it('fills a workspace that says so, signs in to it, and shows it to commands', async () => {
     const home = createHome();
     const server = await startServer(home, ['--demo']);
     const login = await fetch(server.loginLink, { redirect: 'manual' });
@@ -134,6 +134,23 @@ describe('the demo', () => {
     expect((await ask('/api/usage/summary')).requests).toBeGreaterThan(1000);
     const byKey = await fetch(`${server.url}/api/session`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } });
     expect(await byKey.json()).toMatchObject({ credential: 'operator', isDemo: true });
+
+    const link = await run(home, ['login-link']);
+    expect(link.stderr).toContain('Workspace "demo", which the running server');
+    const again = await fetch(link.stdout.trim(), { redirect: 'manual' });
+    const headers = { cookie: (again.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
+    expect(await (await fetch(`${server.url}/api/session`, { headers })).json()).toMatchObject({ isDemo: true });
+    const { requests } = await ask('/api/usage/summary?range=all');
+    expect(await runJson(home, ['report', '--range', 'all'])).toMatchObject({ requests });
+    expect(await runJson(home, ['report', '--range', 'all', '--workspace', 'default'])).toMatchObject({ requests: 0 });
+    // What changes something stays with the default one, and says so.
+    const key = await run(home, ['keys', 'create']);
+    expect(key.stderr).toContain('Workspace "default". The running server\'s page shows "demo": --workspace demo');
+    const byNewKey = await fetch(`${server.url}/api/session`, {
+      headers: { authorization: `Bearer ${key.stdout.trim()}` },
+    });
+    expect(await byNewKey.json()).toMatchObject({ isDemo: false });
+    expect((await run(home, ['workspaces', 'list'])).stderr).toBe('');
     expect(await server.stop()).toBe(0);
     home.remove();
   });

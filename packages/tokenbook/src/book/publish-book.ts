@@ -3,7 +3,7 @@ import { toLocalUrl } from '../start/listen-address.ts';
 import type { Book } from './open-book.ts';
 import { removeServerFile, type ServerFile, writeServerFile } from './server-file.ts';
 
-export interface PublishOptions {
+export interface PublishOptions extends Pick<ServerFile, 'kind' | 'workspace'> {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
@@ -13,8 +13,7 @@ export interface PublishOptions {
 export const publishBook = async (
   book: Book,
   dataDirectory: string,
-  kind: ServerFile['kind'],
-  options: PublishOptions,
+  { kind, workspace, ...options }: PublishOptions,
 ): Promise<Serving> => {
   let serving: Serving;
   try {
@@ -29,6 +28,7 @@ export const publishBook = async (
       pid: process.pid,
       token: book.token,
       kind,
+      workspace,
       startedAt: new Date().toISOString(),
     });
   } catch (error) {

@@ -10,6 +10,8 @@ export interface ServerFile {
   readonly token: string;
   /** `command`: an import or export that will be over soon. */
   readonly kind: 'server' | 'command';
+  /** What a server's page shows: the workspace that it signs in to. Null: the default one. */
+  readonly workspace: string | null;
   readonly startedAt: string;
 }
 
@@ -45,7 +47,9 @@ const isServerFile = (value: unknown): value is ServerFile =>
   'pid' in value &&
   typeof value.pid === 'number' &&
   'token' in value &&
-  typeof value.token === 'string';
+  typeof value.token === 'string' &&
+  'workspace' in value &&
+  (value.workspace === null || typeof value.workspace === 'string');
 
 /** The process that holds the directory, if it still runs. The file of one that was killed is removed. */
 export const findRunning = (dataDirectory: string): ServerFile | null => {

@@ -20,8 +20,12 @@ export const registerBackup = (program: Command, context: CommandContext): void 
   )
     .addHelpText('after', '\nExample:\n  tokenbook backup ~/backups/tokenbook-$(date +%F)')
     .action(async (folder: string, flags: BackupFlags) => {
-      const made = await withLedger(context, flags, (connection) =>
-        send<BackupManifest & { path: string }>(connection, 'POST', '/.tokenbook/backup', { path: resolve(folder) }),
+      const made = await withLedger(
+        context,
+        flags,
+        (connection) =>
+          send<BackupManifest & { path: string }>(connection, 'POST', '/.tokenbook/backup', { path: resolve(folder) }),
+        'all',
       );
       if (flags.json) await context.out(`${JSON.stringify(made, null, 2)}\n`);
       context.say(
@@ -47,8 +51,11 @@ Examples:
   tokenbook restore ~/backups/tokenbook-2026-11-24 --data-dir /tmp/look     to look at it elsewhere`,
     )
     .action(async (folder: string, flags: BackupFlags) => {
-      await withLedger(context, flags, (connection) =>
-        send(connection, 'POST', '/.tokenbook/restore', { path: resolve(folder) }),
+      await withLedger(
+        context,
+        flags,
+        (connection) => send(connection, 'POST', '/.tokenbook/restore', { path: resolve(folder) }),
+        'all',
       );
       if (flags.json) await context.out(`${JSON.stringify({ restored: resolve(folder) }, null, 2)}\n`);
       context.say(`Restored ${resolve(folder)}.`);

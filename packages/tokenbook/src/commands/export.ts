@@ -43,16 +43,21 @@ Examples:
       if (format === 'parquet' && flags.output === undefined && context.hasColour) {
         throw wrongUsage('Parquet is no text for a terminal. Name a file with --output calls.parquet.');
       }
-      await withLedger(context, flags, async (connection) => {
-        const params = toSearchParams(query);
-        const path = `/api/usage/log.${format === 'csv' ? 'csv' : 'ndjson'}${params.size === 0 ? '' : `?${params}`}`;
-        const response = await connection.request(path);
-        if (!response.ok) throw await toFailure(response);
-        if (response.body === null) throw new CommandFailure('The server sent an empty answer. Try again.');
-        const chunks = format === 'parquet' ? await parquetOf(response.body) : response.body;
-        const bytes = await writeAll(context, chunks, flags.output);
-        if (flags.output !== undefined) context.say(`Wrote ${formatBytes(bytes)} to ${flags.output}.`);
-      });
+      await withLedger(
+        context,
+        flags,
+        async (connection) => {
+          const params = toSearchParams(query);
+          const path = `/api/usage/log.${format === 'csv' ? 'csv' : 'ndjson'}${params.size === 0 ? '' : `?${params}`}`;
+          const response = await connection.request(path);
+          if (!response.ok) throw await toFailure(response);
+          if (response.body === null) throw new CommandFailure('The server sent an empty answer. Try again.');
+          const chunks = format === 'parquet' ? await parquetOf(response.body) : response.body;
+          const bytes = await writeAll(context, chunks, flags.output);
+          if (flags.output !== undefined) context.say(`Wrote ${formatBytes(bytes)} to ${flags.output}.`);
+        },
+        'shown',
+      );
     });
 };
 

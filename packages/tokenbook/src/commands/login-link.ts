@@ -16,14 +16,19 @@ export const registerLoginLink = (program: Command, context: CommandContext): vo
       .description('a link that signs a browser in to the running server: once, for 15 minutes')
       .option('--json', 'one JSON document instead'),
   ).action(async (flags: LoginLinkFlags) => {
-    const link = await withLedger(context, flags, (connection) => {
-      if (connection.held === 'here') {
-        throw new CommandFailure(
-          'No server runs on this data directory, so there is nothing to sign in to. Start one: tokenbook start',
-        );
-      }
-      return send<LoginLink>(connection, 'POST', '/api/login-links');
-    });
+    const link = await withLedger(
+      context,
+      flags,
+      (connection) => {
+        if (connection.held === 'here') {
+          throw new CommandFailure(
+            'No server runs on this data directory, so there is nothing to sign in to. Start one: tokenbook start',
+          );
+        }
+        return send<LoginLink>(connection, 'POST', '/api/login-links');
+      },
+      'shown',
+    );
     await context.out(flags.json ? `${JSON.stringify(link, null, 2)}\n` : `${link.url}\n`);
     if (!flags.json) context.say(`The link works once, until ${new Date(link.expiresAt).toLocaleTimeString()}.`);
   });

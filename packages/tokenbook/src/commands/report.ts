@@ -38,13 +38,18 @@ Examples:
       const query = readUsageFlags(flags);
       const dimensions = readDimensions(flags.by);
       const limit = readLimit(flags.limit);
-      const report = await withLedger(context, flags, async ({ client }): Promise<UsageReport> => {
-        const [summary, ...rows] = await Promise.all([
-          client.summary(query),
-          ...dimensions.map((by) => client.breakdown(query, by, limit)),
-        ]);
-        return { ...summary, breakdown: Object.fromEntries(dimensions.map((by, index) => [by, rows[index] ?? []])) };
-      });
+      const report = await withLedger(
+        context,
+        flags,
+        async ({ client }): Promise<UsageReport> => {
+          const [summary, ...rows] = await Promise.all([
+            client.summary(query),
+            ...dimensions.map((by) => client.breakdown(query, by, limit)),
+          ]);
+          return { ...summary, breakdown: Object.fromEntries(dimensions.map((by, index) => [by, rows[index] ?? []])) };
+        },
+        'shown',
+      );
       await context.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, query, context));
     });
 };

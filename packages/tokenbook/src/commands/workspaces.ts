@@ -29,11 +29,15 @@ Examples:
   tokenbook keys create --workspace acme --name acme-backend`,
     )
     .action(async (name: string, flags: WorkspaceFlags) => {
-      const created = await withLedger(context, flags, (connection) =>
-        send<WorkspaceInfo>(connection, 'POST', '/api/workspaces', {
-          name,
-          ...(flags.tz === undefined ? {} : { timeZone: flags.tz }),
-        }),
+      const created = await withLedger(
+        context,
+        flags,
+        (connection) =>
+          send<WorkspaceInfo>(connection, 'POST', '/api/workspaces', {
+            name,
+            ...(flags.tz === undefined ? {} : { timeZone: flags.tz }),
+          }),
+        'all',
       );
       if (flags.json) return context.out(`${JSON.stringify(created, null, 2)}\n`);
       context.say(
@@ -46,8 +50,11 @@ Examples:
       .description('all workspaces, oldest first')
       .option('--json', 'one JSON document instead'),
   ).action(async (flags: WorkspaceFlags) => {
-    const all = await withLedger(context, flags, (connection) =>
-      send<readonly WorkspaceInfo[]>(connection, 'GET', '/api/workspaces'),
+    const all = await withLedger(
+      context,
+      flags,
+      (connection) => send<readonly WorkspaceInfo[]>(connection, 'GET', '/api/workspaces'),
+      'all',
     );
     if (flags.json) return context.out(`${JSON.stringify(all, null, 2)}\n`);
     const lines = tableLines(

@@ -37,7 +37,13 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
   const book = await openUnheld(settings.dataDirectory, () =>
     openBook(settings, { ...publicUrl, ...adminWorkspace, log, ...dashboardAssets(context) }),
   );
-  const serving = await publishBook(book, settings.dataDirectory, 'server', { host, port, ...publicUrl });
+  const serving = await publishBook(book, settings.dataDirectory, {
+    kind: 'server',
+    workspace,
+    host,
+    port,
+    ...publicUrl,
+  });
   let background: Promise<void> = Promise.resolve();
   try {
     if (options.isDemo) await fillDemo(context, book);
