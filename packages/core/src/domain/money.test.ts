@@ -42,6 +42,13 @@ describe('toUsdText', () => {
   });
 });
 
+describe('toUsdNumber', () => {
+  it('is the double nearest to the exact decimal, however large', () => {
+    const amounts = fc.oneof(fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }), fc.bigInt({ min: 0n, max: 10n ** 24n }));
+    fc.assert(fc.property(amounts, (pico) => Object.is(toUsdNumber(pico), Number(toUsdText(pico)))));
+  });
+});
+
 describe('a number of USD', () => {
   it('is the pico-USD of its shortest decimal, by either way of reading it', () => {
     const amounts = fc.oneof(

@@ -49,4 +49,8 @@ export const toUsdText = (pico: PicoUsd): string => {
 };
 
 /** The nearest double in USD: for the wire and for charts, never for sums. */
-export const toUsdNumber = (pico: PicoUsd): number => Number(toUsdText(pico));
+export const toUsdNumber = (pico: PicoUsd): number => {
+  const whole = Number(pico);
+  // Both are exact then, and a division is rounded to the nearest double.
+  return Number.isSafeInteger(whole) ? whole / PICO_PER_USD_DOUBLE : Number(toUsdText(pico));
+};

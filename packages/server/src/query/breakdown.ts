@@ -1,6 +1,7 @@
 import type { BreakdownRow, ShiftableQuery } from '@tokenbook/core/contract';
 import { type Dimension, type Rank, TokenbookError, valueField } from '@tokenbook/core/domain';
-import { toMeasures } from './measures.ts';
+import type { Group } from '../store/port.ts';
+import { type Measures, writeMeasures } from './measures.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
 
 export interface BreakdownRequest {
@@ -20,20 +21,24 @@ export const readBreakdown = async (
   const { by, then, limit, rank } = request;
   if (then === null) {
     const groups = await context.store.breakdown(scope, by, limit, rank);
-    return groups.map(({ value, isOther, totals }) => ({
-      [valueField(by)]: value,
-      ...toMeasures(totals),
-      ...(isOther ? { other: true as const } : {}),
-    }));
+    const field = valueField(by);
+    return groups.map((group) => toRow({ [field]: group.value }, group));
   }
   if (valueField(by) === valueField(then)) throw sameField(by, then);
   const pairs = await context.store.breakdownByTwo(scope, by, then, limit, rank);
-  return pairs.map(({ value, secondValue, isOther, totals }) => ({
-    [valueField(by)]: value,
-    [valueField(then)]: secondValue,
-    ...toMeasures(totals),
-    ...(isOther ? { other: true as const } : {}),
-  }));
+  const [field, secondField] = [valueField(by), valueField(then)];
+  return pairs.map((pair) => toRow({ [field]: pair.value, [secondField]: pair.secondValue }, pair));
+};
+
+/** Fills a row that has its names. */
+const toRow = (
+  row: Omit<BreakdownRow, keyof Measures> & Partial<Measures>,
+  { isOther, totals }: Pick<Group, 'isOther' | 'totals'>,
+): BreakdownRow => {
+  writeMeasures(row, totals);
+  const filled: BreakdownRow = row;
+  if (isOther) filled.other = true;
+  return filled;
 };
 
 const sameField = (by: Dimension, then: Dimension): TokenbookError => {

@@ -1,15 +1,49 @@
+import type { BreakdownRow } from '@tokenbook/core/contract';
 import { sumInputTokens, sumOutputTokens, sumTotalTokens, type Totals, toUsdNumber } from '@tokenbook/core/domain';
 
 /** The numbers of a breakdown or time series row. */
-export const toMeasures = (totals: Totals) => ({
-  tokens: Number(sumTotalTokens(totals)),
+export type Measures = Pick<
+  BreakdownRow,
+  | 'tokens'
+  | 'cost'
+  | 'requests'
+  | 'unpricedTokens'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'cacheReadTokens'
+  | 'cacheWriteTokens'
+  | 'reasoningTokens'
+>;
+
+/**
+ * Writes the numbers of a row behind its names. Assigned one by one: a row that is spread behind a computed name takes V8 twenty times as long, and a series
+ * of two years has thousands.
+ */
+export const writeMeasures: (row: Partial<Measures>, totals: Totals) => asserts row is Measures = (row, totals) => {
+  const { cacheRead, cacheWrite5m, cacheWrite1h, reasoning } = totals.tokens;
+  const { tokens, inputTokens, outputTokens } = sumsOf(totals);
+  row.tokens = tokens;
   // Nothing is known of it: a 0 would say that it was free.
-  cost: totals.requests > 0n && totals.unpricedRequests === totals.requests ? null : toUsdNumber(totals.cost),
-  requests: Number(totals.requests),
-  unpricedTokens: Number(totals.unpricedTokens),
-  inputTokens: Number(sumInputTokens(totals)),
-  outputTokens: Number(sumOutputTokens(totals)),
-  cacheReadTokens: Number(totals.tokens.cacheRead),
-  cacheWriteTokens: Number(totals.tokens.cacheWrite5m + totals.tokens.cacheWrite1h),
-  reasoningTokens: Number(totals.tokens.reasoning),
-});
+  row.cost = totals.requests > 0n && totals.unpricedRequests === totals.requests ? null : toUsdNumber(totals.cost);
+  row.requests = Number(totals.requests);
+  row.unpricedTokens = Number(totals.unpricedTokens);
+  row.inputTokens = inputTokens;
+  row.outputTokens = outputTokens;
+  row.cacheReadTokens = Number(cacheRead);
+  row.cacheWriteTokens = Number(cacheWrite5m + cacheWrite1h);
+  row.reasoningTokens = Number(reasoning);
+};
+
+/** As numbers, in a fraction of the time, where these add up exactly: below 2^53. */
+const sumsOf = (totals: Totals) => {
+  const { uncachedInput, cacheRead, cacheWrite5m, cacheWrite1h, visibleOutput, reasoning } = totals.tokens;
+  const inputTokens = Number(uncachedInput) + Number(cacheRead) + Number(cacheWrite5m) + Number(cacheWrite1h);
+  const outputTokens = Number(visibleOutput) + Number(reasoning);
+  const tokens = inputTokens + outputTokens;
+  if (Number.isSafeInteger(tokens)) return { tokens, inputTokens, outputTokens };
+  return {
+    tokens: Number(sumTotalTokens(totals)),
+    inputTokens: Number(sumInputTokens(totals)),
+    outputTokens: Number(sumOutputTokens(totals)),
+  };
+};

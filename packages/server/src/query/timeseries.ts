@@ -7,13 +7,14 @@ import {
   type InstantMs,
   NO_USAGE,
   shiftBounds,
+  sumTotalTokens,
   TokenbookError,
   type Totals,
   toIsoText,
   valueField,
 } from '@tokenbook/core/domain';
 import type { BucketGroup } from '../store/port.ts';
-import { toMeasures } from './measures.ts';
+import { type Measures, writeMeasures } from './measures.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
 
 export interface TimeseriesRequest {
@@ -48,21 +49,27 @@ export const readTimeseries = async (
   const buckets = bounds.length - 1;
   if (series.length * buckets > MOST_SERIES_ROWS) throw tooManyRows(series.length, buckets);
 
-  const found = new Map(groups.map((group) => [keyOf(group.bucket, group), group.totals]));
-  return Array.from({ length: buckets }, (_, bucket) => {
+  const columns = new Map(series.map((each, column) => [keyOf(each), column]));
+  const found: (Totals | undefined)[] = new Array(buckets * series.length);
+  for (const group of groups) found[group.bucket * series.length + (columns.get(keyOf(group)) ?? 0)] = group.totals;
+
+  const field = by === null ? null : valueField(by);
+  const rows: TimeseriesRow[] = [];
+  for (let bucket = 0; bucket < buckets; bucket += 1) {
+    const start = toIsoText(bounds[bucket] ?? 0);
     const endMs = bounds[bucket + 1] ?? 0;
-    const time = {
-      start: toIsoText(bounds[bucket] ?? 0),
-      end: toIsoText(endMs),
-      complete: endMs <= context.nowMs,
-    };
-    return series.map(({ value, isOther }) => ({
-      ...time,
-      ...(by === null ? {} : { [valueField(by)]: value }),
-      ...toMeasures(found.get(keyOf(bucket, { value, isOther })) ?? NO_USAGE),
-      ...(isOther ? { other: true as const } : {}),
-    }));
-  }).flat();
+    const end = toIsoText(endMs);
+    const complete = endMs <= context.nowMs;
+    for (const [column, { value, isOther }] of series.entries()) {
+      const totals = found[bucket * series.length + column] ?? NO_USAGE;
+      const row: Omit<TimeseriesRow, keyof Measures> & Partial<Measures> =
+        field === null ? { start, end, complete } : { start, end, complete, [field]: value };
+      writeMeasures(row, totals);
+      if (isOther) row.other = true;
+      rows.push(row);
+    }
+  }
+  return rows;
 };
 
 /** What the store knows of the buckets. It is asked about those that are not empty by their bounds already. */
@@ -73,20 +80,23 @@ const readBuckets = async (
   const filled = bounds.flatMap((start, bucket) => ((bounds[bucket + 1] ?? start) > start ? [bucket] : []));
   if (filled.length === 0) return [];
   const groups = await ask([...filled.map((bucket) => bounds[bucket] ?? 0), bounds.at(-1) ?? 0]);
-  return groups.map((group) => ({ ...group, bucket: filled[group.bucket] ?? 0 }));
+  if (filled.length === bounds.length - 1) return groups;
+  return groups.map(({ bucket, value, isOther, totals }) => ({ bucket: filled[bucket] ?? 0, value, isOther, totals }));
 };
 
-const keyOf = (bucket: number, { value, isOther }: Series): string =>
-  `${bucket}:${isOther ? 'other' : value === null ? 'none' : `=${value}`}`;
+/** No value, which are texts, is this. */
+const OTHER = Symbol('other');
+
+const keyOf = ({ value, isOther }: Series): string | null | typeof OTHER => (isOther ? OTHER : value);
 
 /** The values of the whole period, most tokens first, the rest of them last. */
 const seriesOf = (groups: readonly BucketGroup[]): readonly Series[] => {
-  const known = new Map<string, { readonly series: Series; tokens: bigint }>();
-  for (const { value, isOther, totals } of groups) {
-    const key = keyOf(0, { value, isOther });
-    const entry = known.get(key) ?? { series: { value, isOther }, tokens: 0n };
-    entry.tokens += allTokens(totals);
-    known.set(key, entry);
+  const known = new Map<ReturnType<typeof keyOf>, { readonly series: Series; tokens: bigint }>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    const entry = known.get(key);
+    if (entry === undefined) known.set(key, { series: group, tokens: sumTotalTokens(group.totals) });
+    else entry.tokens += sumTotalTokens(group.totals);
   }
   return [...known.values()]
     .sort((a, b) => {
@@ -95,8 +105,6 @@ const seriesOf = (groups: readonly BucketGroup[]): readonly Series[] => {
     })
     .map(({ series }) => series);
 };
-
-const allTokens = ({ tokens }: Totals): bigint => Object.values(tokens).reduce((sum, count) => sum + count, 0n);
 
 const tooManyRows = (series: number, buckets: number): TokenbookError => {
   const detail = `${series} values in ${buckets} buckets are more than ${MOST_SERIES_ROWS} rows. Use limit, a shorter range or a coarser granularity.`;

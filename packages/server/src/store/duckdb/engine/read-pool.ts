@@ -1,5 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
+const BEGIN = 'BEGIN TRANSACTION READ ONLY';
+
 type Take = (connection: DuckDBConnection) => void;
 
 /**
@@ -58,15 +60,18 @@ export class ReadPool {
   }
 
   async #begin(connection: DuckDBConnection): Promise<void> {
-    await connection.run('BEGIN TRANSACTION READ ONLY');
+    await connection.run(BEGIN);
     this.#begun.add(connection);
   }
 
   /** Nothing was written, so that there is nothing to commit. Where it fails, the next reader begins and hears why. */
   async #end(workspaceId: string, connection: DuckDBConnection): Promise<void> {
     this.#begun.delete(connection);
-    await connection.run('ROLLBACK').catch(() => {});
-    await this.#begin(connection).catch(() => {});
+    // Two statements in one way to another thread.
+    await connection.run(`ROLLBACK; ${BEGIN}`).then(
+      () => this.#begun.add(connection),
+      () => {},
+    );
     this.#give(workspaceId, connection);
   }
 
