@@ -16,13 +16,14 @@ import { loadLedger } from './load-ledger.ts';
 import { formatMs, measure, summarize } from './measure.ts';
 import { measurePlainHttp } from './plain-http.ts';
 import { fillPostgres, startPostgres } from './postgres.ts';
-import { type Question, questions } from './questions.ts';
+import { NOW_MS, type Question, questions } from './questions.ts';
 import { DUCKDB, POSTGRES, statementsOf } from './sql.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     postgres: { type: 'string', default: 'yes' },
+    duckdb: { type: 'string', default: 'yes' },
     keep: { type: 'string' },
     record: { type: 'boolean', default: false },
     runs: { type: 'string', default: '20' },
@@ -74,7 +75,7 @@ type Ask = (question: Question) => Promise<{ readonly medianMs: number; readonly
 const askRaw =
   (connection: DuckDBConnection): Ask =>
   async ({ sql }) => {
-    if (sql === null) return null;
+    if (sql === null || values.duckdb === 'no') return null;
     const statements = statementsOf(sql, DUCKDB);
     return measure(
       async () => {
@@ -138,18 +139,27 @@ const askPostgres: Ask = async ({ sql }) => {
 
 print('');
 print(
-  '| Read | Tokenbook median ms | p95 ms | CPU ms | plain DuckDB ms | PostgreSQL ms | times faster than PostgreSQL |',
+  '| Read | Tokenbook median ms | p95 ms | CPU ms | plain DuckDB ms | PostgreSQL ms | times faster than PostgreSQL | the whole answer, median ms | p95 ms |',
 );
-print('| --- | --- | --- | --- | --- | --- | --- |');
+print('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+const context = {
+  store,
+  workspaceId: 'acme',
+  timeZone: 'UTC',
+  nowMs: NOW_MS,
+  lockedFilters: [],
+  showsPeople: true,
+};
 for (const question of questions(extent?.firstMs ?? 0, acme)) {
   if (!values.only.split('|').some((part) => question.name.includes(part))) continue;
   const ours = await measure(() => question.ask(store), runs, 6_000);
+  const answer = await measure(async () => JSON.stringify(await question.answer(context)), runs, 6_000);
   const plain = await askRaw(raw)(question);
   const theirs = await askPostgres(question);
   const cell = (timing: { readonly medianMs: number } | null) => (timing === null ? '–' : formatMs(timing.medianMs));
   const ratio = theirs === null ? '–' : (theirs.medianMs / ours.medianMs).toFixed(0);
   print(
-    `| ${question.name} | ${formatMs(ours.medianMs)} | ${formatMs(ours.p95Ms)} | ${formatMs(ours.cpuMs)} | ${cell(plain)} | ${cell(theirs)} | ${ratio} |`,
+    `| ${question.name} | ${formatMs(ours.medianMs)} | ${formatMs(ours.p95Ms)} | ${formatMs(ours.cpuMs)} | ${cell(plain)} | ${cell(theirs)} | ${ratio} | ${formatMs(answer.medianMs)} | ${formatMs(answer.p95Ms)} |`,
   );
 }
 raw.closeSync();

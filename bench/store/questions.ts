@@ -8,6 +8,11 @@ import {
   resolveRange,
   type UsageScope,
 } from '@tokenbook/core/domain';
+import { readBreakdown } from '../../packages/server/src/query/breakdown.ts';
+import { readLogPage } from '../../packages/server/src/query/log.ts';
+import type { ReadContext } from '../../packages/server/src/query/read-context.ts';
+import { readSummary } from '../../packages/server/src/query/summary.ts';
+import { readTimeseries } from '../../packages/server/src/query/timeseries.ts';
 import type { EventStore } from '../../packages/server/src/store/port.ts';
 import { END_MS } from './generate-sql.ts';
 
@@ -15,6 +20,8 @@ import { END_MS } from './generate-sql.ts';
 export interface Question {
   readonly name: string;
   readonly ask: (store: EventStore) => Promise<unknown>;
+  /** What the endpoint answers to the same question, but for its text. */
+  readonly answer: (context: ReadContext) => Promise<unknown>;
   readonly sql: SqlQuestion | null;
 }
 
@@ -33,7 +40,7 @@ const ZONES = ['UTC', 'Asia/Kolkata', 'America/New_York'];
 const PAGE = 50;
 
 /** `now` is within the last day of the data. */
-const NOW_MS = END_MS - 3_600_000;
+export const NOW_MS = END_MS - 3_600_000;
 
 const scopeOf = (
   range: Parameters<typeof resolveRange>[0],
@@ -53,6 +60,7 @@ const summaries = (firstMs: number): readonly Question[] =>
       return {
         name: `summary and previous, ${range}, ${zone}`,
         ask: (store: EventStore) => Promise.all([store.totals(scope), store.totals(previous)]),
+        answer: (context: ReadContext) => readSummary({ range, timeZone: zone, filters: [] }, context),
         sql: { kind: 'totals', scopes: [scope, previous] } as const,
       };
     }),
@@ -72,6 +80,8 @@ const BY: readonly Dimension[] = [
   'tag.env',
 ];
 
+const topTen = (by: Dimension, then: Dimension | null = null) => ({ by, then, limit: 10, rank: 'tokens' as const });
+
 const breakdowns = (firstMs: number): readonly Question[] =>
   BY.flatMap((by) =>
     (['30d', 'all'] as const).map((range) => {
@@ -79,6 +89,8 @@ const breakdowns = (firstMs: number): readonly Question[] =>
       return {
         name: `by ${by}, top 10, ${range}, Asia/Kolkata`,
         ask: (store: EventStore) => store.breakdown(scope, by, 10),
+        answer: (context: ReadContext) =>
+          readBreakdown({ range, timeZone: 'Asia/Kolkata', filters: [] }, topTen(by), context),
         sql: by.startsWith('tag.') ? null : ({ kind: 'breakdown', scope, by } as const),
       };
     }),
@@ -93,6 +105,8 @@ const series = (firstMs: number): readonly Question[] =>
       return ([null, 'provider', 'project'] as const).map((by) => ({
         name: `by ${granularity}${by === null ? '' : ` and ${by}, top 8`}, ${range}, ${zone}`,
         ask: (store: EventStore) => store.timeseries(scope, bounds, by, 8),
+        answer: (context: ReadContext) =>
+          readTimeseries({ range, timeZone: zone, filters: [] }, { granularity, by, limit: 8 }, context),
         sql: granularity === 'day' ? ({ kind: 'days', scope, by, timeZone: zone } as const) : null,
       }));
     }),
@@ -110,29 +124,36 @@ const FILTERS: readonly (readonly [string, readonly Filter[]])[] = [
   ['user', [{ dimension: 'user', values: ['user-7'] }]],
 ];
 
+const NEWEST_FIRST = { column: 'date', direction: 'descending' } as const;
+
 const filtered = (firstMs: number): readonly Question[] =>
   FILTERS.flatMap(([name, filters]) => {
     const { scope, previous } = scopeOf('all', 'Asia/Kolkata', firstMs, filters);
     const bounds = bucketBounds(scope.period, 'day', 'Asia/Kolkata');
+    const usage = { range: 'all', timeZone: 'Asia/Kolkata', filters } as const;
     return [
       {
         name: `summary, filter ${name}, all`,
         ask: (store: EventStore) => Promise.all([store.totals(scope), store.totals(previous)]),
+        answer: (context: ReadContext) => readSummary(usage, context),
         sql: { kind: 'totals', scopes: [scope, previous] } as const,
       },
       {
         name: `by model, filter ${name}, all`,
         ask: (store: EventStore) => store.breakdown(scope, 'model', 10),
+        answer: (context: ReadContext) => readBreakdown(usage, topTen('model'), context),
         sql: { kind: 'breakdown', scope, by: 'model' } as const,
       },
       {
         name: `by day, filter ${name}, all`,
         ask: (store: EventStore) => store.timeseries(scope, bounds, null, null),
+        answer: (context: ReadContext) => readTimeseries(usage, { granularity: 'day', by: null, limit: null }, context),
         sql: { kind: 'days', scope, by: null, timeZone: 'Asia/Kolkata' } as const,
       },
       {
         name: `newest page, filter ${name}, all`,
-        ask: (store: EventStore) => store.log(scope, { column: 'date', direction: 'descending' }, 0, PAGE),
+        ask: (store: EventStore) => store.log(scope, NEWEST_FIRST, 0, PAGE),
+        answer: (context: ReadContext) => readLogPage(usage, { page: 1, pageSize: PAGE }, NEWEST_FIRST, context),
         sql: { kind: 'log', scope, column: 'date', offset: 0 } as const,
       },
     ];
@@ -152,6 +173,13 @@ const pages = (firstMs: number, events: number): readonly Question[] => {
     offsets.map(([name, offset]) => ({
       name: `log by ${column}, ${name} page, all`,
       ask: (store: EventStore) => store.log(scope, { column, direction: 'descending' }, offset, PAGE),
+      answer: (context: ReadContext) =>
+        readLogPage(
+          { range: 'all', timeZone: 'Asia/Kolkata', filters: [] },
+          { page: offset / PAGE + 1, pageSize: PAGE },
+          { column, direction: 'descending' },
+          context,
+        ),
       sql: { kind: 'log', scope, column, offset } as const,
     })),
   );

@@ -9,7 +9,7 @@ import type { Names } from '../rows/names.ts';
 import { rollupTable } from '../rows/rollups.ts';
 import { costSourceOf, readEntry } from '../rows/row-codec.ts';
 import { LEVEL_MS, slotStart } from '../rows/slots.ts';
-import { scopeIs, workspaceIs } from './scope-sql.ts';
+import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 import { Statement } from './statement.ts';
 
 /** An entry from a row of `reason, instead_of` and the entry's columns; a null reason is a counted one. */
@@ -66,18 +66,15 @@ export const readExtent = async (
     connection,
     `SELECT min(slot), max(slot) FROM (SELECT slot FROM ${rollupTable(null, 'day')} WHERE ${workspace} GROUP BY slot HAVING sum(requests) > 0)`,
   );
-  const inDay = (slot: number) => {
+  // A scan for each of the two days: one that asks for either goes through every row between them.
+  const onDay = (slot: number): string => {
     const start = slotStart(slot, 'day');
-    return `at_ms >= ${start} AND at_ms < ${start + LEVEL_MS.day}`;
+    return `SELECT at_ms FROM events WHERE ${workspace} AND ${periodIs({ startMs: start, endMs: start + LEVEL_MS.day })}`;
   };
-  const [first, last] = days ?? [];
-  const cold =
-    first === null || first === undefined
-      ? ''
-      : `SELECT at_ms FROM events WHERE ${workspace} AND (${inDay(toNumber(first))} OR ${inDay(toNumber(last))}) UNION ALL `;
+  const ends = (days ?? []).filter((slot) => slot !== null).map((slot) => onDay(toNumber(slot)));
   const [row] = await query(
     connection,
-    `SELECT min(at_ms), max(at_ms) FROM (${cold}SELECT at_ms FROM hot WHERE ${workspace})`,
+    `SELECT min(at_ms), max(at_ms) FROM (${[...ends, `SELECT at_ms FROM hot WHERE ${workspace}`].join(' UNION ALL ')})`,
   );
   const [firstMs, lastMs] = row ?? [];
   return typeof firstMs === 'bigint' && typeof lastMs === 'bigint'
