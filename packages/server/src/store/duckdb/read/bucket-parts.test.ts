@@ -2,7 +2,7 @@ import { bucketBounds, GRANULARITIES } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LEVEL_MS, type Level, slotOf, slotStart } from '../rows/slots.ts';
-import { bucketParts } from './bucket-parts.ts';
+import { bucketParts, periodsOf } from './bucket-parts.ts';
 import { toRuns } from './bucket-sql.ts';
 
 const ZONES = ['UTC', 'Asia/Kolkata', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/Sao_Paulo'];
@@ -49,6 +49,17 @@ describe('bucketParts', () => {
     const parts = bucketParts(bucketBounds(period, 'week', 'America/New_York'), ['day', 'half']);
     expect(parts.map(({ level }) => level)).toEqual(['day', 'half']);
     expect(parts[1]?.within?.slots).toEqual(parts[0]?.except);
+  });
+});
+
+describe('periodsOf', () => {
+  it('joins slots that follow each other', () => {
+    const slot = slotOf(Date.UTC(2026, 0, 5, 5), 'half');
+    const half = (number: number) => slotStart(slot + number, 'half');
+    expect(periodsOf({ level: 'half', slots: [slot + 1, slot, slot + 9] })).toEqual([
+      { startMs: half(0), endMs: half(2) },
+      { startMs: half(9), endMs: half(10) },
+    ]);
   });
 });
 

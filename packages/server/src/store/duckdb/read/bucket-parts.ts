@@ -1,11 +1,23 @@
-import type { InstantMs } from '@tokenbook/core/domain';
-import { isAligned, LEVEL_MS, type Level, slotOf } from '../rows/slots.ts';
+import type { InstantMs, Period } from '@tokenbook/core/domain';
+import { isAligned, LEVEL_MS, type Level, slotOf, slotStart } from '../rows/slots.ts';
 
 /** Slots of a level, as a set. */
-interface SlotSet {
+export interface SlotSet {
   readonly level: Level;
   readonly slots: readonly number[];
 }
+
+/** The time that slots take, those that follow each other together. */
+export const periodsOf = ({ level, slots }: SlotSet): readonly Period[] => {
+  const periods: Period[] = [];
+  for (const slot of [...slots].sort((a, b) => a - b)) {
+    const [startMs, endMs] = [slotStart(slot, level), slotStart(slot + 1, level)];
+    const last = periods.at(-1);
+    if (last?.endMs === startMs) periods[periods.length - 1] = { startMs: last.startMs, endMs };
+    else periods.push({ startMs, endMs });
+  }
+  return periods;
+};
 
 /** What one grain contributes to a time series. */
 export interface BucketPart {

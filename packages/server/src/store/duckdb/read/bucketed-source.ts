@@ -1,9 +1,9 @@
-import { type Dimension, type InstantMs, isTagDimension, type UsageScope } from '@tokenbook/core/domain';
+import { type Dimension, type InstantMs, isTagDimension, type Period, type UsageScope } from '@tokenbook/core/domain';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
-import { type BucketPart, bucketParts } from './bucket-parts.ts';
+import { type BucketPart, bucketParts, periodsOf } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
 import { partsOf } from './rollup-choice.ts';
 import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
@@ -19,6 +19,19 @@ const isWithin = ({ within, level }: BucketPart): string => {
   if (within === null) return 'true';
   const slot = level === 'raw' ? slotSql(within.level) : `slot // ${LEVEL_MS[within.level] / LEVEL_MS[level]}`;
   return isOneOfSlots(slot, within.slots);
+};
+
+/** Past so many stretches of rows, one scan with a condition costs less than a scan for each. */
+const MOST_STRETCHES = 4;
+
+/** Where a part's rows lie, and what is asked of them there: a scan goes through every row between its first and its last. */
+const stretchesOf = (part: BucketPart, period: Period): readonly (readonly [stretch: Period, condition: string])[] => {
+  const stretches = part.within === null ? [period] : periodsOf(part.within);
+  if (stretches.length > MOST_STRETCHES) return [[period, isWithin(part)]];
+  return stretches.map(({ startMs, endMs }) => [
+    { startMs: Math.max(startMs, period.startMs), endMs: Math.min(endMs, period.endMs) },
+    'true',
+  ]);
 };
 
 const isNotCut = ({ except }: BucketPart): string =>
@@ -56,17 +69,18 @@ export const bucketedSource = (
     const workspace = workspaceIs(names, scope.workspaceId);
     const filters = filtersAre(scope, names, statement);
     return partsOf(scope, by, names).flatMap(({ rollup, rows }) => {
-      const entries = (table: string, condition: string) =>
-        `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(period)} AND ${condition} AND ${rows} AND ${filters}`;
+      const entries = (table: string, stretch: Period, condition: string) =>
+        `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(stretch)} AND ${condition} AND ${rows} AND ${filters}`;
       const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
-      const cold = bucketParts(bounds, levels).map((part) => {
-        if (part.level === 'raw' || rollup === null) return entries('events', isWithin(part));
+      const cold = bucketParts(bounds, levels).flatMap((part) => {
+        if (part.level === 'raw' || rollup === null)
+          return stretchesOf(part, period).map(([stretch, condition]) => entries('events', stretch, condition));
         return (
           `${select(slotStartSql(part.level), ofRollup, SUM_COLUMN_LIST)} FROM ${rollup.table(part.level)} ` +
           `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
         );
       });
-      return [...cold, entries('hot', 'true')];
+      return [...cold, entries('hot', period, 'true')];
     });
   });
   const { bucket, join } = bucketSql(bounds, statement);
