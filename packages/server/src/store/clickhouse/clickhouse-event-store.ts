@@ -45,6 +45,7 @@ import type { Reader } from './read/read-sums.ts';
 import { scanLog } from './read/scan-log.ts';
 import { checkDurability } from './schema/check-durability.ts';
 import { migrate } from './schema/migrate.ts';
+import { toOpeningError } from './store-error.ts';
 import type { Clock } from './write/commit-log.ts';
 import { deleteBefore } from './write/delete-before.ts';
 import { LaneWriter } from './write/lane-writer.ts';
@@ -66,6 +67,8 @@ export interface ClickHouseOptions {
 const CLOCK: Clock = { sleep: (ms) => sleep(ms), randomId: randomUUID };
 const WRITE_TIMEOUT_MS = 10_000;
 const READ_TIMEOUT_MS = 60_000;
+/** It copies the whole ledger. */
+const BACKUP_TIMEOUT_MS = 24 * 3_600_000;
 
 /** The ledger in ClickHouse. It keeps nothing that another process would miss: any number may work on one database. */
 export class ClickHouseEventStore implements EventStore {
@@ -100,7 +103,7 @@ export class ClickHouseEventStore implements EventStore {
       return new ClickHouseEventStore(config, writes, reads, lanes);
     } catch (error) {
       await Promise.all([writes.close(), reads.close()]);
-      throw error;
+      throw toOpeningError(error);
     }
   }
 
@@ -220,8 +223,13 @@ export class ClickHouseEventStore implements EventStore {
     return found;
   }
 
-  backup(path: string): Promise<void> {
-    return backUp(this.#reader.connection, this.#config, path);
+  async backup(path: string): Promise<void> {
+    const connection = new Connection(this.#config, this.#config.database, BACKUP_TIMEOUT_MS);
+    try {
+      await backUp(connection, this.#config, path);
+    } finally {
+      await connection.close();
+    }
   }
 
   async ping(): Promise<void> {

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ALL_TIME, sampleEntry } from '../testing/entries.ts';
+import { Connection } from './connection.ts';
+import { parseClickHouseUrl } from './parse-url.ts';
 import { resolveChdb } from './testing/chdb-engine.ts';
 import { useEngine } from './testing/engines.ts';
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts';
@@ -17,7 +22,7 @@ const errorOf = async (promise: Promise<unknown>): Promise<TokenbookError> => {
 };
 
 describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
-  const { engine, open } = useEngine();
+  const { engine, open, connect } = useEngine();
   let proxy: TcpProxy | null = null;
   afterEach(async () => {
     await proxy?.close();
@@ -68,6 +73,44 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
     proxy.mode = 'pass';
     expect(await store.append([sampleEntry({ id: '0_0' })])).toEqual(['accepted']);
     expect((await store.totals(SCOPE)).requests).toBe(1n);
+  });
+
+  it('does not leave a query behind that nobody waits for', async () => {
+    const url = parseClickHouseUrl(engine().url('default'));
+    const connection = new Connection(url, 'default', 1_000);
+    const slow = 'SELECT sleepEachRow(0.5) FROM numbers(60) SETTINGS max_block_size = 1';
+    expect((await errorOf(connection.query(slow))).retryAfterSeconds).not.toBeNull();
+    await expect
+      .poll(
+        async () => connection.query("SELECT elapsed FROM system.processes WHERE query LIKE 'SELECT sleepEachRow%'"),
+        {
+          timeout: 10_000,
+        },
+      )
+      .toEqual([]);
+    await connection.close();
+  });
+
+  it('writes a backup that takes longer than a read may', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tokenbook-clickhouse-'));
+    const { proxy, store } = await openThroughProxy('long_backup', 1_000);
+    await store.append([sampleEntry()]);
+    proxy.delayMs = 2_500;
+    await store.backup(join(folder, 'backup'));
+    proxy.delayMs = 0;
+    await connect('default').command(
+      `RESTORE TABLE long_backup.ledger AS default.restored FROM File('${join(folder, 'backup')}')`,
+    );
+    expect(await connect('default').query("SELECT count() FROM restored WHERE state = 'counted'")).toEqual([['1']]);
+    expect((await errorOf(store.backup(join(folder, 'backup')))).code).toBe('configuration');
+    await rm(folder, { recursive: true });
+  });
+
+  it('refuses for a time when its user is refused while it runs, and never opens with such a user', async () => {
+    const refused = new Connection({ ...parseClickHouseUrl(engine().url('default')), password: 'changed' }, 'default');
+    const error = await errorOf(refused.query('SELECT 1'));
+    expect([error.code, error.retryAfterSeconds]).toEqual(['store_unavailable', 30]);
+    await refused.close();
   });
 
   it('loses nothing that was acknowledged, and counts nothing twice, when it is killed again and again', async () => {

@@ -1,9 +1,10 @@
 import type { Connection } from '../connection.ts';
 import { deriveIds } from './derive-ids.ts';
 import { deriveRollUps } from './derive-roll-ups.ts';
+import type { Step } from './step.ts';
 import { type Derived, readWatermark } from './watermark.ts';
 
-type Derive = (connection: Connection, lane: number) => Promise<number>;
+type Derive = (connection: Connection, lane: number) => Promise<Step>;
 
 const DERIVE = { entry_ids: deriveIds, roll_ups: deriveRollUps } as const satisfies Record<Derived, Derive>;
 
@@ -16,14 +17,14 @@ const PAUSE_AFTER_FAILURE_MS = 30_000;
 /** Keeps one derived table of one lane up to date, in the background. Reads are right without it, and slower. */
 class Task {
   mark = 0;
-  readonly #run: () => Promise<number>;
+  readonly #run: () => Promise<Step>;
   readonly #shortestPauseMs: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #pauseMs: number;
   #isClosed = false;
 
-  constructor(run: () => Promise<number>, shortestPauseMs: number) {
+  constructor(run: () => Promise<Step>, shortestPauseMs: number) {
     this.#run = run;
     this.#shortestPauseMs = shortestPauseMs;
     this.#pauseMs = shortestPauseMs;
@@ -53,7 +54,11 @@ class Task {
   async #once(): Promise<void> {
     const startedMs = performance.now();
     this.#pauseMs = PAUSE_AFTER_FAILURE_MS;
-    this.mark = Math.max(this.mark, await this.#run());
+    for (let hasMore = true; hasMore && !this.#isClosed; ) {
+      const step = await this.#run();
+      this.mark = Math.max(this.mark, step.upTo);
+      hasMore = step.hasMore;
+    }
     this.#pauseMs = Math.max(this.#shortestPauseMs, (performance.now() - startedMs) * PAUSE_PER_RUN);
   }
 

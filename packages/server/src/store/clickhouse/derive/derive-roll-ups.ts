@@ -1,7 +1,8 @@
 import type { Connection } from '../connection.ts';
 import { SLOT_SQL, type Slot, slotStart } from '../slot.ts';
 import { rollUpSql } from './roll-up-sql.ts';
-import { readLastCommit, readWatermark, writeWatermark } from './watermark.ts';
+import { commitsAfter, type Step } from './step.ts';
+import { writeWatermark } from './watermark.ts';
 
 interface Touched {
   readonly workspaceId: string;
@@ -24,20 +25,20 @@ const COMPUTE = `
       SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip({workspaces:Array(String)}, {slots:Array(UInt32)})) AS pair))`)})`;
 
 /**
- * Computes the quarter hours that commits have touched since the last time, from the rows in force, and then moves the mark. Until the
- * mark moves, reads take those quarter hours from the ledger; so a crash, or another process that does the same, can do no harm.
+ * Computes the quarter hours that the next commits have touched, from the rows in force, and then moves the mark. Until the mark moves,
+ * reads take those quarter hours from the ledger; so a crash, or another process that does the same, can do no harm.
  */
-export const deriveRollUps = async (connection: Connection, lane: number): Promise<number> => {
-  const after = await readWatermark(connection, lane, 'roll_ups');
-  const upTo = await readLastCommit(connection, lane);
-  if (upTo <= after) return after;
+export const deriveRollUps = async (connection: Connection, lane: number, mostCommits?: number): Promise<Step> => {
+  const step = await commitsAfter(connection, lane, 'roll_ups', mostCommits);
+  const { after, upTo } = step;
+  if (upTo === after) return step;
   const rows = await connection.query(TOUCHED, { lane, after, up_to: upTo });
   const touched = rows.map(([workspaceId, slot]) => ({ workspaceId: String(workspaceId), slot: Number(slot) }));
   for (let start = 0; start < touched.length; start += CHUNK) {
     await compute(connection, lane, touched.slice(start, start + CHUNK), upTo);
   }
   await writeWatermark(connection, lane, 'roll_ups', upTo);
-  return upTo;
+  return step;
 };
 
 const compute = (connection: Connection, lane: number, touched: readonly Touched[], version: number): Promise<void> => {

@@ -10,6 +10,8 @@ export type ProxyMode = 'pass' | 'hang' | 'refuse' | 'cut';
 export interface TcpProxy {
   readonly port: number;
   mode: ProxyMode;
+  /** How much later answers are passed on. */
+  delayMs: number;
   /** How many answers were cut off. */
   readonly cuts: number;
   close(): Promise<void>;
@@ -18,7 +20,7 @@ export interface TcpProxy {
 /** A proxy on a port of its own in front of another. */
 export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>();
-  const state = { mode: 'pass' as ProxyMode, cuts: 0 };
+  const state = { mode: 'pass' as ProxyMode, cuts: 0, delayMs: 0 };
   const track = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -49,7 +51,8 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
         return;
       }
       isInsert = false;
-      client.write(chunk);
+      if (state.delayMs === 0) client.write(chunk);
+      else setTimeout(() => client.write(chunk), state.delayMs);
     });
     client.on('close', () => target.destroy());
     target.on('close', () => client.destroy());
@@ -65,6 +68,12 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
     set mode(mode) {
       state.mode = mode;
       if (mode === 'refuse') for (const socket of sockets) socket.destroy();
+    },
+    get delayMs() {
+      return state.delayMs;
+    },
+    set delayMs(delayMs) {
+      state.delayMs = delayMs;
     },
     get cuts() {
       return state.cuts;
