@@ -23,6 +23,7 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
     const saved = options.reread ? null : (options.checkpoints?.get(key) ?? null);
     const checkpoint = saved?.parserVersion === source.version && saved.inode === file.inode ? saved : null;
     if (checkpoint !== null && checkpoint.sizeBytes === seen.sizeBytes && checkpoint.modifiedMs === seen.modifiedMs) {
+      if (reading.kind === 'lines' && checkpoint.resume !== null) reading.recall?.(checkpoint.resume.state);
       tally.addDuplicates(checkpoint.known);
       progress.unchanged += 1;
       progress.bytes += file.sizeBytes;

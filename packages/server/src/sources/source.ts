@@ -55,6 +55,8 @@ export interface LinesReading {
   readonly marks: readonly string[];
   /** `state` is what the parser's own `state()` said after an earlier part of the same file; null at the beginning. */
   createParser(context: ParseContext, state: unknown): LineParser;
+  /** Told of a file that is not read, since it is as it was at `state`: for readers that remember something from file to file. */
+  recall?(state: unknown): void;
 }
 
 /** A file that has to be read whole, such as one JSON document. */

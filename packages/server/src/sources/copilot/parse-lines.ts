@@ -11,44 +11,62 @@ interface CopilotState {
   readonly folder: string | null;
   readonly branch: string | null;
   readonly telemetry: TelemetryState;
+  /** The sessions whose calls these lines told, the latest last. */
+  readonly told: readonly string[];
 }
 
-const NEW: CopilotState = { session: null, folder: null, branch: null, telemetry: NO_TELEMETRY };
+const NEW: CopilotState = { session: null, folder: null, branch: null, telemetry: NO_TELEMETRY, told: [] };
+
+/** A session that ends was told of a while before at most. */
+const MOST_TOLD = 500;
 
 /**
  * Copilot's two kinds of log: the OpenTelemetry file exporter, which tells each call, and a session's own events, which tell what each model used when the
- * session ends. `toldSessions` are those whose calls the telemetry of this import tells.
+ * session ends. `toldSessions` are those whose calls the telemetry tells, be it in lines that an earlier import has read.
  */
-export const createCopilotReading = (toldSessions: Set<string>): LinesReading => ({
-  kind: 'lines',
-  marks: ['"attributes"', '"session.start"', '"session.resume"', '"session.shutdown"', '"outputTokens"'],
-  createParser(context, saved): LineParser {
-    // A saved state is what `state()` wrote, for the same version of this parser.
-    let state = isRecord(saved) ? (saved as unknown as CopilotState) : NEW;
-    return {
-      line(text, lineNumber, output) {
-        const record = parseRecord(text);
-        if (recordAt(record, 'attributes') !== null) {
-          const { state: telemetry, result } = readTelemetry(record, state.telemetry, context);
-          state = { ...state, telemetry };
-          if (result === null || !('event' in result)) return;
-          if (result.event.event.session !== null) toldSessions.add(result.event.event.session);
-          giveEvent(result.event, lineNumber, output, result.note);
-          return;
-        }
-        const data = recordAt(record, 'data');
-        if (data === null) return;
-        if (record.type === 'session.start' || record.type === 'session.resume') state = withStart(state, data);
-        else if (record.type === 'session.shutdown')
-          readShutdown(record, data, state, toldSessions, context, output, lineNumber);
-        else if (record.type === 'assistant.message')
-          output.skip('an answer that tells only its output; the end of the session tells all', lineNumber);
-      },
-      end: () => {},
-      state: () => state,
-    };
-  },
-});
+export const createCopilotReading = (toldSessions: Set<string>): LinesReading => {
+  const recall = (saved: unknown) => {
+    for (const session of stateOf(saved).told) toldSessions.add(session);
+  };
+  return {
+    kind: 'lines',
+    recall,
+    marks: ['"attributes"', '"session.start"', '"session.resume"', '"session.shutdown"', '"outputTokens"'],
+    createParser(context, saved): LineParser {
+      recall(saved);
+      let state = stateOf(saved);
+      return {
+        line(text, lineNumber, output) {
+          const record = parseRecord(text);
+          if (recordAt(record, 'attributes') !== null) {
+            const { state: telemetry, result } = readTelemetry(record, state.telemetry, context);
+            state = { ...state, telemetry };
+            if (result === null || !('event' in result)) return;
+            const { session } = result.event.event;
+            if (session !== null) {
+              toldSessions.add(session);
+              if (!state.told.includes(session)) state = { ...state, told: [...state.told, session].slice(-MOST_TOLD) };
+            }
+            giveEvent(result.event, lineNumber, output, result.note);
+            return;
+          }
+          const data = recordAt(record, 'data');
+          if (data === null) return;
+          if (record.type === 'session.start' || record.type === 'session.resume') state = withStart(state, data);
+          else if (record.type === 'session.shutdown')
+            readShutdown(record, data, state, toldSessions, context, output, lineNumber);
+          else if (record.type === 'assistant.message')
+            output.skip('an answer that tells only its output; the end of the session tells all', lineNumber);
+        },
+        end: () => {},
+        state: () => state,
+      };
+    },
+  };
+};
+
+/** A saved state is what `state()` wrote, for the same version of this parser. */
+const stateOf = (saved: unknown): CopilotState => (isRecord(saved) ? (saved as unknown as CopilotState) : NEW);
 
 const withStart = (state: CopilotState, data: JsonRecord): CopilotState => ({
   ...state,

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createMemoryCheckpoints } from '../checkpoints.ts';
+import { importSources } from '../import-sources.ts';
 import { parseFixture, parseLines } from '../testing/parse.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createCopilotReading } from './parse-lines.ts';
 import { copilot } from './source.ts';
 
@@ -48,6 +52,30 @@ it('does not count the end of a session whose calls the telemetry tells', async 
   const reading = createCopilotReading(new Set(['s1']));
   const { events } = parseLines(reading, await readFile(fixture('events.jsonl'), 'utf8'));
   expect(events.map(({ notCounted }) => notCounted)).toEqual(['aggregate']);
+});
+
+it('does not count that end either when an earlier import has read the telemetry', async () => {
+  const telemetry = (await readFile(fixture('otel.jsonl'), 'utf8')).replaceAll('conv_1', 's1');
+  const home = await temporaryFolder({ '.copilot/otel/calls.jsonl': telemetry });
+  const ended: unknown[] = [];
+  const checkpoints = createMemoryCheckpoints();
+  const run = () =>
+    importSources({
+      sources: [copilot],
+      place: { env: {}, homeDirectory: home, platform: 'linux' },
+      sink: async (batch) => {
+        for (const { event, notCounted } of batch) if (event.id === 'copilot:s1:e8:gpt-4.1') ended.push(notCounted);
+        return { accepted: batch.length, duplicates: 0, rejected: [] };
+      },
+      checkpoints,
+    });
+  await run();
+  const events = (await readFile(fixture('events.jsonl'), 'utf8')).trim().split('\n');
+  const path = join(home, '.copilot/session-state/s1/events.jsonl');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${events.join('\n')}\n`);
+  await run();
+  expect(ended).toEqual(['aggregate']);
 });
 
 it('looks at the exporter’s file first', () => {

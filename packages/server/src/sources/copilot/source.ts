@@ -24,7 +24,7 @@ const locate = (place: Place): readonly Root[] => {
 export const copilot: Source = {
   name: 'copilot',
   label: 'GitHub Copilot',
-  version: 1,
+  version: 2,
   locate,
   accepts: (path) => path.endsWith('.jsonl'),
   recognises: ({ text }) =>

@@ -1,4 +1,5 @@
-import { isRecord, parseRecord, recordsAt, textAt } from '../shared/json-record.ts';
+import { isRecord, type JsonRecord, parseRecord, recordsAt, textAt } from '../shared/json-record.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
 import { giveEvent, NO_MODEL } from '../shared/reading.ts';
 import type { LineParser, LinesReading, ParseContext, ParseOutput, SourceEvent } from '../source.ts';
 import { type GeminiSession, toGeminiEvent } from './to-event.ts';
@@ -35,13 +36,16 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
       const record = parseRecord(text);
       const id = textAt(record, 'sessionId');
       if (id !== null) session = { id, kind: textAt(record, 'kind') };
-      // A conversation that was begun in the old format is one line.
-      for (const message of id === null ? [record] : recordsAt(record, 'messages')) {
+      const hold = (message: JsonRecord) => {
         const event = toGeminiEvent(message, session, context);
-        if (event === null) continue;
+        if (event === null) return;
         if (event.event.model === 'unknown') output.note(NO_MODEL, lineNumber);
         if (held.has(event.event.id)) output.duplicate(lineNumber);
         held.set(event.event.id, { event, lineNumber });
+      };
+      // A conversation that was begun in the old format is one line: a damaged message in it does not cost the others.
+      for (const message of id === null ? [record] : recordsAt(record, 'messages')) {
+        parseSafely(() => hold(message), lineNumber, output);
       }
       if (held.size <= MOST_HELD) return;
       const [oldest] = held.keys();

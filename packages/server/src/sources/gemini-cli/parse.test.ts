@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toGoogleTokens } from '../shared/google-tokens.ts';
 import { sumTokens } from '../testing/ledger.ts';
-import { parseFixture } from '../testing/parse.ts';
+import { parseFixture, parseLines } from '../testing/parse.ts';
+import { geminiLines } from './parse-lines.ts';
 import { geminiCli } from './source.ts';
 
 const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
@@ -28,6 +29,20 @@ it('reads a document of version 0.9 and rejects the damaged message alone', asyn
     { uncachedInput: 60, cacheRead: 40, cacheWrite5m: 0, cacheWrite1h: 0, visibleOutput: 10, reasoning: 7 },
   ]);
   expect(tally.problems[0]?.reason).toContain('input is -1');
+});
+
+it('rejects a damaged message alone in a conversation that is one line', () => {
+  const message = (id: string, input: number) => ({
+    id,
+    type: 'gemini',
+    timestamp: '2026-11-01T00:00:00Z',
+    model: 'gemini-2.5-pro',
+    tokens: { input, output: 1, total: input + 1 },
+  });
+  const conversation = { sessionId: 'g', projectHash: 'h', messages: [message('a', -1), message('b', 5)] };
+  const { events, tally } = parseLines(geminiLines, JSON.stringify(conversation));
+  expect(events.map(({ event }) => event.id)).toEqual(['gemini-cli:g:b']);
+  expect(tally).toMatchObject({ rejected: 1 });
 });
 
 it('names the project by .project_root, or by the folder when it is no hash', async () => {

@@ -4,14 +4,18 @@ import { giveEvent, NO_MODEL } from '../shared/reading.ts';
 import type { DocumentReading, ParseContext, ParseOutput } from '../source.ts';
 import { type MessageSurroundings, toOpenCodeEvent } from './to-event.ts';
 
-/** A message of the older storage (`storage/message/<session>/<id>.json`), or a session as `opencode export` writes it. */
-export const openCodeDocument: DocumentReading = {
+/**
+ * A message of the older storage (`storage/message/<session>/<id>.json`), or a session as `opencode export` writes it. `copies`: ids that the database
+ * beside the older storage knows as a fork's copies.
+ */
+export const openCodeDocument = (copies: ReadonlySet<string>): DocumentReading => ({
   kind: 'document',
   parse(text, context, output) {
     const record = parseRecord(text);
     const info = recordAt(record, 'info');
     if (info === null) {
-      readMessage(record, { id: null, session: null, folder: null }, context, output);
+      if (copies.has(textAt(record, 'id') ?? '')) output.duplicate(null);
+      else readMessage(record, { id: null, session: null, folder: null }, context, output);
       return;
     }
     const around = { id: null, session: textAt(info, 'id'), folder: textAt(info, 'directory') };
@@ -20,7 +24,7 @@ export const openCodeDocument: DocumentReading = {
       if (messageInfo !== null) parseSafely(() => readMessage(messageInfo, around, context, output), null, output);
     }
   },
-};
+});
 
 /** Gives the message's call out; a question, and an answer without counts, is skipped. */
 export const readMessage = (

@@ -172,6 +172,72 @@ describe('the database', () => {
     writer.close();
   });
 
+  it('counts a call once that forks of its session copied, whenever they are read', async () => {
+    const { writer, put, ledger, run } = await setUp();
+    const answer = message('msg_1', tokens(10, 50), {
+      time: { created: 1_768_172_400_000, completed: 1_768_172_405_000 },
+    });
+    const at = (id: string, created: number, data: object, session: string) =>
+      writer
+        .prepare('INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?)')
+        .run(id, session, created, Date.now(), JSON.stringify({ ...data, id, sessionID: session }));
+    at('msg_1', 1_768_172_400_000, answer, 'ses_1');
+    at('msg_5', 1_768_172_400_000, answer, 'ses_fork1');
+    expect(await run()).toMatchObject({ imported: 2, duplicates: 2 });
+    at('msg_6', 1_768_172_400_000, answer, 'ses_fork2');
+    // Begun in the same millisecond by another session, with other counts: a call of its own.
+    at('msg_7', 1_768_172_400_000, { ...answer, tokens: tokens(11, 50) }, 'ses_other');
+    put('msg_8', Date.now(), message('msg_8', tokens(3)), 'ses_fork2');
+    expect(await run()).toMatchObject({ imported: 2 });
+    expect([...ledger.events.keys()].sort()).toEqual(
+      ['msg_0', 'msg_1', 'msg_7', 'msg_8'].map((id) => `opencode:${id}`),
+    );
+    writer.close();
+  });
+
+  it('of version 2 is read from its own table, beside what the older one has', async () => {
+    const { writer, put, ledger, run } = await setUp();
+    put('msg_1', 1000, message('msg_1', tokens(10)));
+    writer.exec(`
+      CREATE TABLE session_v2 (id TEXT PRIMARY KEY, directory TEXT, fork_session_id TEXT, fork_boundary TEXT);
+      CREATE TABLE session_message (id TEXT PRIMARY KEY, session_id TEXT, type TEXT, seq INTEGER, time_created INTEGER, time_updated INTEGER, data TEXT);
+      INSERT INTO session_v2 VALUES ('ses_9', '/home/ada/books', NULL, NULL), ('ses_10', '/home/ada/books', 'ses_9', 'msg_9');`);
+    const answer = {
+      agent: 'build',
+      model: { id: 'gpt-5.2-codex', providerID: 'openai', variant: 'default' },
+      content: [{ type: 'text', text: 'done' }],
+      cost: 0.25,
+      tokens: { input: 20, output: 100, reasoning: 64, cache: { read: 7, write: 3 } },
+      time: { created: 1_790_000_000_000, completed: 1_790_000_002_500 },
+    };
+    const insert = writer.prepare('INSERT INTO session_message VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const at = (id: string, session: string, seq: number, type: string, data: object, created = 1_790_000_000_000) =>
+      insert.run(id, session, type, seq, created, created + 1, JSON.stringify(data));
+    // What version 2 copied over from the older table, under the same id.
+    at('msg_1', 'ses_1', 0, 'assistant', { ...answer, tokens: tokens(10) }, 1_768_172_351_908);
+    at('msg_8', 'ses_9', 0, 'user', { text: 'hello' });
+    at('msg_9', 'ses_9', 1, 'assistant', answer);
+    at('msg_20', 'ses_10', 1, 'assistant', answer, 1_790_000_009_000);
+    at('msg_21', 'ses_10', 2, 'assistant', { ...answer, tokens: tokens(5), cost: 0 });
+    expect(await run()).toMatchObject({ imported: 4, rejected: 0 });
+    expect(ledger.events.get('opencode:msg_9')).toMatchObject({
+      project: 'books',
+      session: 'ses_9',
+      provider: 'openai',
+      model: 'gpt-5.2-codex',
+      agent: 'build',
+      durationMs: 2_500,
+      reportedCost: 250_000_000_000n,
+      tokens: { uncachedInput: 20, cacheRead: 7, cacheWrite5m: 3, visibleOutput: 100, reasoning: 64 },
+    });
+    expect([...ledger.events.keys()].sort()).toEqual(
+      ['msg_0', 'msg_1', 'msg_21', 'msg_9'].map((id) => `opencode:${id}`),
+    );
+    at('msg_22', 'ses_10', 3, 'assistant', { ...answer, tokens: tokens(6) }, 1_790_000_100_000);
+    expect(await run()).toMatchObject({ imported: 1 });
+    writer.close();
+  });
+
   it('that is none is said', async () => {
     const home = await temporaryFolder({
       '.local/share/opencode/opencode.db':

@@ -25,7 +25,7 @@ const locate = (place: Place): readonly Root[] => {
 export const opencode: Source = {
   name: 'opencode',
   label: 'OpenCode',
-  version: 1,
+  version: 2,
   locate,
   accepts: (path) =>
     isDatabase(path) || (path.endsWith('.json') && !/(?:^|\/)(?:part|session)\/[^/]+\/[^/]+\.json$/.test(path)),
@@ -33,5 +33,9 @@ export const opencode: Source = {
     (isDatabase(path) && text.startsWith('SQLite format 3')) ||
     (/"sessionID"\s*:/.test(text) && /"role"\s*:/.test(text)) ||
     (/"info"\s*:\s*\{/.test(text) && /"messages"\s*:/.test(text)),
-  createReader: () => (path) => (path.endsWith('.db') ? openCodeDatabase : openCodeDocument),
+  createReader: () => {
+    const copies = new Set<string>();
+    const [database, document] = [openCodeDatabase(copies), openCodeDocument(copies)];
+    return (path) => (path.endsWith('.db') ? database : document);
+  },
 };

@@ -44,7 +44,7 @@ export const toOpenCodeEvent = (
     session: textAt(message, 'sessionID') ?? around.session,
     status: recordAt(message, 'error') === null ? 'ok' : 'error',
     durationMs: completed !== null && completed >= created ? completed - created : null,
-    tokens: toTokens(usage, provider),
+    tokens: toTokens(usage, provider, message.isReasoningBeside === true),
     reportedCost: toldCost(valueAt(message, 'cost')),
     tags: { folder: folderTag(folder) },
     rawUsage: usage,
@@ -53,9 +53,10 @@ export const toOpenCodeEvent = (
 
 /**
  * OpenCode's counts are disjoint but for reasoning: versions until mid-2026 copied OpenAI's output, which holds it, and put it beside again
- * (anomalyco/opencode#17566, #21047). A total, which newer versions write, tells which it is; without one only Google's output is known to leave it out.
+ * (anomalyco/opencode#17566, #21047). A total, which newer versions write, tells which it is; without one only Google's output, and version 2, are known to
+ * leave it out.
  */
-const toTokens = (usage: JsonRecord, provider: string | null): TokenBuckets => {
+const toTokens = (usage: JsonRecord, provider: string | null, isReasoningBeside: boolean): TokenBuckets => {
   const uncachedInput = tokensAt(usage, 'input');
   const cacheRead = tokensAt(usage, 'cache', 'read');
   const cacheWrite5m = tokensAt(usage, 'cache', 'write');
@@ -64,7 +65,9 @@ const toTokens = (usage: JsonRecord, provider: string | null): TokenBuckets => {
   const total = tokensAt(usage, 'total');
   const beside = uncachedInput + cacheRead + cacheWrite5m + output;
   const isInside =
-    reasoning <= output && (total > 0 ? total === beside : !/google|gemini|vertex/i.test(provider ?? ''));
+    !isReasoningBeside &&
+    reasoning <= output &&
+    (total > 0 ? total === beside : !/google|gemini|vertex/i.test(provider ?? ''));
   return {
     uncachedInput,
     cacheRead,

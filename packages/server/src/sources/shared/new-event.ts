@@ -1,7 +1,15 @@
-import { type InstantMs, parseInstant, type RequestEvent, TokenbookError } from '@tokenbook/core/domain';
+import { INGEST_LIMITS } from '@tokenbook/core/contract';
+import {
+  type InstantMs,
+  MAX_EVENT_COST,
+  parseInstant,
+  type RequestEvent,
+  TokenbookError,
+} from '@tokenbook/core/domain';
 import type { NotCountedReason } from '../../store/port.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
 import type { JsonRecord } from './json-record.ts';
+import { storable, storableId } from './storable.ts';
 
 type Required = 'id' | 'occurredAtMs' | 'model' | 'source' | 'tokens';
 
@@ -19,41 +27,68 @@ export type EventParts = Pick<RequestEvent, Required> &
 /**
  * An event of a log. `larger-wins` for all of them: a log may be read while its tool still writes it, and a copy that was cut short must not keep
  * the whole one out. The user's own project name stands over the source's. Field by field: spreading took most of the time of an event.
+ * What is beside the counts and the ledger would refuse (a long name, a cost of millions) is cut or left out, so that the call is kept.
+ *
+ * @throws TokenbookError `invalid_event` for a time that no clock can show
  */
 export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent => {
   const event: RequestEvent = {
-    id: parts.id,
-    occurredAtMs: parts.occurredAtMs,
-    project: context.project ?? parts.project ?? 'default',
-    provider: parts.provider ?? 'unknown',
-    model: parts.model,
-    operation: parts.operation ?? 'chat',
-    agent: parts.agent ?? null,
-    user: parts.user ?? null,
-    session: parts.session ?? null,
-    apiKey: parts.apiKey ?? null,
-    status: parts.status ?? 'ok',
+    id: storableId(parts.id),
+    occurredAtMs: toInstant(parts.occurredAtMs),
+    project: name(context.project ?? parts.project ?? 'default'),
+    provider: name(parts.provider ?? 'unknown'),
+    model: name(parts.model),
+    operation: name(parts.operation ?? 'chat'),
+    agent: nameOrNull(parts.agent),
+    user: nameOrNull(parts.user),
+    session: nameOrNull(parts.session),
+    apiKey: nameOrNull(parts.apiKey),
+    status: name(parts.status ?? 'ok'),
     source: parts.source,
-    durationMs: parts.durationMs ?? null,
+    durationMs: toDuration(parts.durationMs),
     tokens: parts.tokens,
-    reportedCost: parts.reportedCost ?? null,
+    reportedCost: toCost(parts.reportedCost),
     tags: toTags(parts.tags),
-    rawUsage: parts.rawUsage === null ? null : JSON.stringify(parts.rawUsage),
+    rawUsage: parts.rawUsage === null ? null : toRawUsage(parts.rawUsage),
   };
   const told: { -readonly [Field in keyof SourceEvent]: SourceEvent[Field] } = { event, onConflict: 'larger-wins' };
   if (parts.notCounted !== undefined) told.notCounted = parts.notCounted;
-  if (parts.responseId) told.responseId = parts.responseId;
-  if (parts.requestId) told.requestId = parts.requestId;
+  if (parts.responseId) told.responseId = name(parts.responseId);
+  if (parts.requestId) told.requestId = name(parts.requestId);
   return told;
 };
 
 const toTags = (tags: EventParts['tags']): ReadonlyMap<string, string> => {
   const told = new Map<string, string>();
-  for (const name in tags) {
-    const value = tags[name];
-    if (value !== null && value !== undefined) told.set(name, value);
+  for (const key in tags) {
+    const value = tags[key];
+    if (value === null || value === undefined || told.size >= INGEST_LIMITS.tags) continue;
+    told.set(storable(key, INGEST_LIMITS.tagKeyLength), storable(value, INGEST_LIMITS.tagValueLength));
   }
   return told;
+};
+
+const name = (text: string): string => storable(text, INGEST_LIMITS.nameLength);
+const nameOrNull = (text: string | null | undefined): string | null =>
+  text === null || text === undefined ? null : name(text);
+
+/** The furthest that a `Date` reaches. */
+const LAST_MS = 8_640_000_000_000_000;
+
+const toInstant = (ms: number): InstantMs => {
+  if (Math.abs(ms) <= LAST_MS) return Math.floor(ms);
+  throw new TokenbookError('invalid_event', `its time is ${ms} ms since 1970, which is no time`);
+};
+
+const toDuration = (ms: number | null | undefined): number | null =>
+  ms !== null && ms !== undefined && ms >= 0 && ms <= Number.MAX_SAFE_INTEGER ? ms : null;
+
+const toCost = (cost: RequestEvent['reportedCost'] | undefined): RequestEvent['reportedCost'] =>
+  cost !== null && cost !== undefined && cost <= MAX_EVENT_COST ? cost : null;
+
+const toRawUsage = (usage: JsonRecord): string | null => {
+  const text = JSON.stringify(usage);
+  return text.length <= INGEST_LIMITS.rawUsageLength ? text : null;
 };
 
 /** @throws TokenbookError `invalid_event` when the text is no instant with a zone */
