@@ -46,7 +46,7 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
     // Checkpoints come after moves, or never in the middle of a backup: this store calls them itself.
     checkpoint_threshold: '1TB',
     // Rows are fetched by their ids, a page of the log at a time. With the engine's own limit of 50 a longer page reads the whole table.
-    dynamic_or_filter_threshold: '256',
+    dynamic_or_filter_threshold: '1024',
   });
   try {
     const writer = await instance.connect();

@@ -1,6 +1,7 @@
 import {
   countEach,
   countRows,
+  isComputed,
   type KeyWindow,
   keyLiteral,
   keysAround,
@@ -18,8 +19,11 @@ import {
 const FEW = 10_000;
 const FEW_BY_ID = 150_000;
 
-/** So many are skipped by reading them; further in, a sample says where to start. To skip more the engine sorts all rows. */
-const MOST_SKIPPED = 5_000;
+/**
+ * So many are skipped by reading them; further in, a sample says where to start. The engine finds the first of a column as it scans, those of a computed key after it.
+ * Ids cost the same either way, until it would sort all rows.
+ */
+const mostSkippedBy = (key: string): number => (key === 'id' ? 5_000 : isComputed(key) ? 0 : 100);
 
 /** So many rows of a window are sorted whole. */
 const MOST_SORTED = 500_000;
@@ -69,7 +73,7 @@ const locateFromStart = async (
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
   if (count <= (key === 'id' ? FEW_BY_ID : FEW)) return listRows(rows, ordering, offset, limit);
-  if (offset + limit > MOST_SKIPPED) return locateBySample(rows, ordering, count, offset, limit);
+  if (offset + limit > mostSkippedBy(key)) return locateBySample(rows, ordering, count, offset, limit);
   if (key === 'id') return listRows(rows, ordering, offset, limit);
   const keys = await keysOfPage(rows, key, direction, offset, limit);
   if (keys === null) return [];
@@ -118,10 +122,12 @@ const locateBetween = async (
   const list = (segment: RowSet) => (start: number, most: number) => listRows(segment, ordering, start, most);
 
   if (size <= MOST_SORTED || first === null || last === null) {
-    const isInside = (column: string) => `${is(`${later}=`, first, column)} AND ${is(`${earlier}=`, last, column)}`;
-    const [before = 0, inside = 0] = await countEach(rows, key, [isBefore, isInside('key')]);
-    const isMissed = before > offset || before + inside < offset + limit;
-    return isMissed ? null : list(at(isInside))(offset - before, limit);
+    // Two scans that the engine filters by: counting both in one, without, takes as long as three.
+    const before = first === null ? 0 : await countRows(at((column) => is(earlier, first, column)));
+    if (before > offset) return null;
+    const inside = at((column) => `${is(`${later}=`, first, column)} AND ${is(`${earlier}=`, last, column)}`);
+    const places = await listRows(inside, ordering, offset - before, limit);
+    return places.length === limit ? places : null;
   }
   // So many in a window tie at its edges: they are segments of their own, by id.
   const isFirst = (column: string) => is('=', first, column);

@@ -22,9 +22,9 @@ export const narrowed = (rows: RowSet, condition: (statement: Statement) => stri
 });
 
 /** The rows as SQL: `part`, `row`, `at_ms` and `columns`. */
-const relation = (columns: string, condition: string): string =>
-  `(SELECT 0 AS part, rowid AS row, at_ms, ${columns} FROM events WHERE ${condition} UNION ALL ` +
-  `SELECT 1 AS part, rowid AS row, at_ms, ${columns} FROM hot WHERE ${condition})`;
+const relation = (columns: string, condition: string, sample = ''): string =>
+  `(SELECT 0 AS part, rowid AS row, at_ms, ${columns} FROM events ${sample} WHERE ${condition} UNION ALL ` +
+  `SELECT 1 AS part, rowid AS row, at_ms, ${columns} FROM hot ${sample} WHERE ${condition})`;
 
 export const countRows = async (rows: RowSet): Promise<number> => {
   const statement = new Statement();
@@ -60,8 +60,23 @@ export const listRows = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key } = ordering;
-  const computed = isComputed(key) ? await listComputed(rows, ordering, offset, limit) : null;
-  if (computed !== null) return computed;
+  const isIdLast = key !== 'id' && (isComputed(key) || offset > FEW_SKIPPED);
+  return isIdLast ? listIdsLast(rows, ordering, offset, limit) : listSorted(rows, ordering, offset, limit);
+};
+
+/** To skip more rows than these, their ids are not read. */
+const FEW_SKIPPED = 1_000;
+
+/** Whether a key is more than a column: `(input + output)`. The engine filters by it after the scan, and not as it scans. */
+export const isComputed = (key: string): boolean => !/^\w+$/.test(key);
+
+const listSorted = async (
+  rows: RowSet,
+  ordering: Ordering,
+  offset: number,
+  limit: number,
+): Promise<readonly RowPlace[]> => {
+  const { key } = ordering;
   const statement = new Statement();
   const condition = rows.where(statement);
   const columns = key === 'id' ? 'id' : `${key} AS key, id`;
@@ -69,45 +84,50 @@ export const listRows = async (
   return (await query(rows.connection, sql, statement.parameters)).map(toPlace);
 };
 
-/** Whether a key is more than a column: `(input + output)`. */
-const isComputed = (key: string): boolean => !/^\w+$/.test(key);
-
-/** More rows than this on a page and in ties with its ends: their ids are found sooner by reading all. */
-const MOST_TIED = 256;
+/** More rows than these on a page and in ties with its ends are found sooner by their keys than by their places. */
+const MOST_TIED = 1_000;
 
 /**
- * The same by a key that is computed. The engine filters by a column before it reads the rest of a row, but by a computed key after it, and ids are
- * most of a row. So they are read for those alone that are on the page or tie with its ends. Null: too many tie.
+ * The same by keys alone, for ids are most of a row: they are read of those that are on the page or tie with its ends. For many rows, and for a key that is computed,
+ * which the engine filters by after it has read the rest of a row.
  */
-const listComputed = async (
-  { connection, where }: RowSet,
+const listIdsLast = async (
+  rows: RowSet,
   ordering: Ordering,
   offset: number,
   limit: number,
-): Promise<readonly RowPlace[] | null> => {
+): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
   const isAhead = direction === 'ASC' ? 'key < least' : 'key > most';
   const statement = new Statement();
   const sql =
-    `WITH inside AS MATERIALIZED (SELECT * FROM ${relation(`${key} AS key`, where(statement))}), ` +
+    `WITH inside AS MATERIALIZED (SELECT part, row, key FROM ${relation(`${key} AS key`, rows.where(statement))}), ` +
     `page AS (SELECT min(key) AS least, max(key) AS most FROM (SELECT key FROM inside ORDER BY key ${direction} LIMIT ${limit} OFFSET ${offset})) ` +
-    `SELECT part, row, at_ms, (SELECT count(*) FROM inside, page WHERE ${isAhead}) FROM inside, page ` +
+    `SELECT part, row, (SELECT count(*) FROM inside, page WHERE ${isAhead}), least, most FROM inside, page ` +
     `WHERE key >= least AND key <= most LIMIT ${MOST_TIED + 1}`;
-  const found = await query(connection, sql, statement.parameters);
-  if (found.length > MOST_TIED) return null;
-  const places = found.map(toPlace);
-  const before = toNumber(found[0]?.[3]);
+  const found = await query(rows.connection, sql, statement.parameters);
+  const [first] = found;
+  if (first === undefined) return [];
+  const skipped = offset - toNumber(first[2]);
+  if (found.length > MOST_TIED) {
+    const [least, most] = [keyLiteral(toNumberKey(first[3])), keyLiteral(toNumberKey(first[4]))];
+    return listSorted(
+      narrowed(rows, () => `${key} >= ${least} AND ${key} <= ${most}`),
+      ordering,
+      skipped,
+      limit,
+    );
+  }
   const parts = (['events', 'hot'] as const).flatMap((table, part) => {
-    const own = places.filter((place) => place.table === table).map(({ row }) => row);
+    const own = found.filter((row) => row[0] === part).map((row) => toBigInt(row[1]));
     return own.length === 0
       ? []
       : [
           `SELECT ${part} AS part, rowid AS row, at_ms, ${key} AS key, id FROM ${table} WHERE rowid IN ${integerRelation(own)}`,
         ];
   });
-  if (parts.length === 0) return [];
-  const ordered = `SELECT part, row, at_ms FROM (${parts.join(' UNION ALL ')}) ORDER BY ${orderBy(ordering)} LIMIT ${limit} OFFSET ${offset - before}`;
-  return (await query(connection, ordered)).map(toPlace);
+  const ordered = `SELECT part, row, at_ms FROM (${parts.join(' UNION ALL ')}) ORDER BY ${orderBy(ordering)} LIMIT ${limit} OFFSET ${skipped}`;
+  return (await query(rows.connection, ordered)).map(toPlace);
 };
 
 /** A key as the engine gives it: whole numbers exactly, fractions as the double that they are. */
@@ -155,6 +175,9 @@ export const countEach = async (
 const ALL_FINGERPRINTS = 2n ** 64n;
 const SAMPLE_SIZE = 40_000;
 
+/** A sample is taken from so many rows that lie together in some thousand places: what is unlike its neighbours' is still met. */
+const MOST_SAMPLED = 2_000_000;
+
 /** Two keys between which some rows stand. */
 export interface KeyWindow<Key> {
   /** The first and the last in the order. Null: the order's end. */
@@ -163,6 +186,10 @@ export interface KeyWindow<Key> {
   /** About how many rows have a key between them, these included. */
   readonly size: number;
 }
+
+/** A share of the table's rows, the same one each time, in blocks of some 2,000 that lie together. */
+const inPlaces = (share: number): string =>
+  share >= 1 ? '' : `TABLESAMPLE SYSTEM (${(100 * share).toFixed(3)} PERCENT) REPEATABLE (1)`;
 
 /**
  * Keys between which the rows `offset` to `offset + limit` stand, all but surely, from a sample. Fingerprints are even, so those
@@ -179,7 +206,8 @@ export const keysAround = async <Key extends NumberKey | string>(
   limit: number,
 ): Promise<KeyWindow<Key>> => {
   const size = Math.min(count, SAMPLE_SIZE);
-  const bound = (ALL_FINGERPRINTS * BigInt(SAMPLE_SIZE)) / BigInt(Math.max(count, SAMPLE_SIZE)) - 1n;
+  const sampled = Math.min(count, MOST_SAMPLED);
+  const bound = (ALL_FINGERPRINTS * BigInt(size)) / BigInt(sampled) - 1n;
   const margin = (share: number) => (4 * Math.sqrt(size * share * (1 - share)) + 3) / size;
   const first = offset / count - margin(offset / count);
   const last = (offset + limit) / count + margin((offset + limit) / count);
@@ -190,7 +218,7 @@ export const keysAround = async <Key extends NumberKey | string>(
   const statement = new Statement();
   const condition = `${rows.where(statement)} AND fingerprint <= ${bound}`;
   const sql =
-    `WITH sample AS MATERIALIZED (SELECT key FROM ${relation(`${key} AS key`, condition)}), ` +
+    `WITH sample AS MATERIALIZED (SELECT key FROM ${relation(`${key} AS key`, condition, inPlaces(sampled / count))}), ` +
     `bounds AS (SELECT ${quantile(first)} AS first, ${quantile(last)} AS last FROM sample) ` +
     `SELECT any_value(first), any_value(last), count(*) FILTER (coalesce(key ${later} first, true) AND coalesce(key ${earlier} last, true)) FROM sample, bounds`;
   const [row] = await query(rows.connection, sql, statement.parameters);
