@@ -6,7 +6,7 @@ import { beforeAndAfterSettling, type OpenStore } from './harness.ts';
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 const COUNT = 21_000;
 
-/** So many that a page in the middle is more than ten thousand rows from either end, with thousands of ties in every column but one. */
+/** So many that a page in the middle is more than ten thousand rows from either end, with thousands of ties in every column but two. */
 const entries = Array.from({ length: COUNT }, (_, n) => {
   const shuffled = (n * 7_919) % COUNT;
   return sampleEntry(
@@ -14,6 +14,7 @@ const entries = Array.from({ length: COUNT }, (_, n) => {
       id: `call_${shuffled}`,
       occurredAtMs: NOON - Math.floor(shuffled / 3_000) * 60_000,
       model: `m${shuffled % 3}`,
+      durationMs: shuffled,
       ...withTokens(shuffled % 7),
     },
     shuffled % 3 === 0
@@ -28,10 +29,11 @@ const ORDERS: readonly LogOrder[] = [
   { column: 'totalTokens', direction: 'descending' },
   { column: 'cost', direction: 'ascending' },
   { column: 'model', direction: 'descending' },
+  { column: 'durationMs', direction: 'descending' },
 ];
 
-/** Rows 10,490 to 10,510 are the middle; around 12,000 a minute ends, around 14,000 the rows without a cost begin. */
-const OFFSETS = [10_490, 11_990, 13_990];
+/** Row 150 is past those that are skipped by reading them. Rows 10,490 to 10,510 are the middle; around 12,000 a minute ends, around 14,000 the rows without a cost begin. */
+const OFFSETS = [150, 10_490, 11_990, 13_990];
 
 export const describeDeepLog = (open: OpenStore): void => {
   describe('a page in the middle of a long log', () => {
