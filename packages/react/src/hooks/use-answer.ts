@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
@@ -42,7 +42,15 @@ export const toQueryOptions = <Answer>(
     ...ANY_NETWORK,
   });
 
-const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => toQueryOptions(useUsageContext(), key, ask);
+/** Until its own answer is there, the one before it stands in, unless that was told to somebody else. */
+const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
+  const context = useUsageContext();
+  return {
+    ...toQueryOptions(context, key, ask),
+    placeholderData: <Data>(before: Data | undefined, query: { readonly queryKey: readonly unknown[] } | undefined) =>
+      query?.queryKey[1] === context.cacheScope ? before : undefined,
+  };
+};
 
 /** One question. `key` is its name and the values that it depends on. With `everyMs` it is asked anew that often while the page is seen. */
 export const useAnswer = <Answer>(
@@ -55,7 +63,6 @@ export const useAnswer = <Answer>(
   const queryClient = useQueryClient();
   const { data, error, isPlaceholderData } = useQuery({
     ...useQuestion(key, ask),
-    placeholderData: keepPreviousData,
     enabled: isEnabled,
     refetchInterval: everyMs,
   });
@@ -77,4 +84,4 @@ export const useAnswerPart = <Answer, Part>(
   key: AnswerKey,
   ask: Ask<Answer>,
   select: (answer: Answer) => Part,
-): Part | undefined => useQuery({ ...useQuestion(key, ask), placeholderData: keepPreviousData, select }).data;
+): Part | undefined => useQuery({ ...useQuestion(key, ask), select }).data;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LogRow } from '@tokenbook/core/contract';
 import { useEffect } from 'react';
+import { followStream } from './follow-stream.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /** When the stream is cut by a proxy, the question is asked this often. */
@@ -30,9 +31,16 @@ export const useFirstCall = (keyName: string | null): LogRow | null => {
   const isWaiting = keyName !== null && (data === null || data === undefined);
   useEffect(() => {
     if (!isWaiting) return;
-    const stream = new EventSource('/api/usage/stream');
-    stream.addEventListener('usage', () => void refetch());
-    return () => stream.close();
-  }, [isWaiting, refetch]);
+    const ending = new AbortController();
+    void followStream({
+      open: (signal) => client.open('/api/usage/stream', { signal }),
+      onBegin: () => {},
+      onChange: () => void refetch(),
+      onState: () => {},
+      isAgain: false,
+      signal: ending.signal,
+    });
+    return () => ending.abort();
+  }, [isWaiting, client, refetch]);
   return data ?? null;
 };

@@ -1,17 +1,17 @@
 import { type ClientOptions, createUsageClient, type UsageClient } from '@tokenbook/core/client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type MessageOverrides, withMessages } from '../messages.ts';
 import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
 import { browserStorage, type KeptStorage } from '../state/kept-layout.ts';
 import { mirrorInUrl } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
-import { readView } from '../state/view-in-url.ts';
+import { readView, writeView } from '../state/view-in-url.ts';
 import { createAskings } from './askings.ts';
 import { cacheScopeOf } from './cache-scope.ts';
-
 import { createTurns } from './turns.ts';
 import type { UsageContextValue } from './usage-context.ts';
+import { useToken } from './use-token.ts';
 
 export interface ProviderOptions extends ClientOptions {
   /** A client of your own in place of `baseUrl`, `token` and `fetch`. */
@@ -32,10 +32,21 @@ export interface ProviderOptions extends ClientOptions {
 
 /** Everything the components under a provider share. */
 export const useProviderValue = (options: ProviderOptions): UsageContextValue => {
-  const { client, baseUrl, token, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
+  const { client, baseUrl, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
+  const { token, scope } = useToken(options.token);
   const [ownStore] = useState(() => options.store ?? firstStore(initialView, urlSync));
   const store = options.store ?? ownStore;
-  useEffect(() => (urlSync ? mirrorInUrl(store, window) : undefined), [store, urlSync]);
+  const isHosts = options.store !== undefined;
+  useEffect(() => {
+    if (!urlSync) return;
+    // A store of the host's own begins with what the host chose, unless the address asks for something.
+    if (isHosts) readAddress(store);
+    return mirrorInUrl(store, window);
+  }, [store, isHosts, urlSync]);
+
+  const latestFetch = useRef(fetch);
+  latestFetch.current = fetch;
+  const isFetchOwn = fetch !== undefined;
 
   const usedClient = useMemo(
     () =>
@@ -43,16 +54,17 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       createUsageClient({
         ...(baseUrl === undefined ? {} : { baseUrl }),
         ...(token === undefined ? {} : { token }),
-        ...(fetch === undefined ? {} : { fetch }),
+        // Hosts write it where they render: the one of now, and no new client for each.
+        ...(isFetchOwn ? { fetch: (url, init) => (latestFetch.current ?? globalThis.fetch)(url, init) } : {}),
       }),
-    [client, baseUrl, token, fetch],
+    [client, baseUrl, token, isFetchOwn],
   );
   const [ownStorage] = useState(browserStorage);
   const storage = options.storage === undefined ? ownStorage : options.storage;
   const [coloursOf] = useState(createColourMemory);
   const [askings] = useState(createAskings);
   const [turns] = useState(createTurns);
-  const cacheScope = cacheScopeOf(baseUrl, token);
+  const cacheScope = cacheScopeOf(baseUrl, scope);
   return useMemo(
     () => ({
       client: usedClient,
@@ -71,8 +83,20 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   );
 };
 
-const firstStore = (initialView: Partial<UsageView> | undefined, urlSync: boolean): RangeStore =>
-  createRangeStore(urlSync && typeof window !== 'undefined' ? readView(window.location.search) : initialView);
+/**
+ * The address is read after the store is made: a page that was rendered on a server, which knows no address, begins with what that rendered, and
+ * turns to the address then.
+ */
+const firstStore = (initialView: Partial<UsageView> | undefined, urlSync: boolean): RangeStore => {
+  const store = createRangeStore(initialView);
+  if (urlSync && typeof window !== 'undefined') store.setState(readView(window.location.search));
+  return store;
+};
+
+const readAddress = (store: RangeStore): void => {
+  const { search } = window.location;
+  if (writeView(readView(search), '') !== '') store.setState(readView(search, store.getState().log.columns));
+};
 
 const createColourMemory = (): UsageContextValue['coloursOf'] => {
   const kinds = new Map<string, ReadonlyMap<string, SeriesColour>>();

@@ -1,0 +1,51 @@
+import type { ClientOptions } from '@tokenbook/core/client';
+import { useEffect, useId, useRef, useState } from 'react';
+import { hashText } from '../prepare/hash-text.ts';
+import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
+import { subjectOf } from './token-subject.ts';
+
+type Token = ClientOptions['token'];
+
+interface UsedToken {
+  /** The same function for as long as the host gives functions. */
+  readonly token: Token;
+  /** Tells whom it speaks for from others under the same server. '' without a token. */
+  readonly scope: string;
+}
+
+/**
+ * The host's token. Hosts write the function where they render, so it may be another one each time: that alone is nothing new. But when its tokens
+ * speak for somebody else, what the cache holds is not theirs; so a new function is asked once, and then everything is.
+ */
+export const useToken = (token: Token): UsedToken => {
+  const provider = useId();
+  const latest = useRef(token);
+  latest.current = token;
+  const subject = useRef<string | null>(null);
+  const [another, setAnother] = useState('');
+  const [ask] = useState(() => async (): Promise<string> => {
+    const { current } = latest;
+    const fresh = typeof current === 'function' ? await current() : (current ?? '');
+    // What a function answers that is not the host's any more says nothing.
+    if (latest.current !== current) return fresh;
+    const told = subjectOf(fresh);
+    if (subject.current !== null && subject.current !== told) setAnother(String(hashText(told)));
+    subject.current = told;
+    return fresh;
+  });
+  const isFunction = typeof token === 'function';
+  const asked = useRef({ token, atMs: Number.NEGATIVE_INFINITY });
+  useEffect(() => {
+    if (!isFunction || asked.current.token === token) return;
+    const look = () => {
+      asked.current = { token, atMs: Date.now() };
+      // What fails is told by the panels, which ask it, too.
+      ask().catch(() => {});
+    };
+    const timer = setTimeout(look, Math.max(0, asked.current.atMs + REFRESH_EVERY_MS - Date.now()));
+    return () => clearTimeout(timer);
+  }, [token, isFunction, ask]);
+
+  if (isFunction) return { token: ask, scope: `${provider}${another}` };
+  return { token, scope: token === undefined ? '' : String(hashText(subjectOf(token))) };
+};
