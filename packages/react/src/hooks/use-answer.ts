@@ -61,7 +61,7 @@ export const useAnswer = <Answer>(
 ): UsageAnswer<Answer> => {
   const { cacheScope } = useUsageContext();
   const queryClient = useQueryClient();
-  const { data, error, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     ...useQuestion(key, ask),
     enabled: isEnabled,
     refetchInterval: everyMs,
@@ -70,12 +70,18 @@ export const useAnswer = <Answer>(
     data,
     isStale: isPlaceholderData,
     failure: error === null ? null : toFailure(error),
-    retry: () =>
-      void queryClient.refetchQueries({
-        queryKey: ['tokenbook', cacheScope],
-        type: 'active',
-        predicate: ({ state }) => state.status === 'error',
-      }),
+    retry: () => {
+      void refetch();
+      void queryClient.refetchQueries(
+        {
+          queryKey: ['tokenbook', cacheScope],
+          type: 'active',
+          // What a credential may not see stays as it is.
+          predicate: ({ state: { error } }) => error !== null && toFailure(error).kind !== 'forbidden',
+        },
+        { cancelRefetch: false },
+      );
+    },
   };
 };
 

@@ -14,7 +14,8 @@ export interface NextHandlers {
 
 /**
  * The app as route handlers of Next.js, in a catch-all route such as `app/usage/[...path]/route.ts`:
- * `export const { GET, POST, PUT, DELETE } = toNextHandlers(app, { basePath: '/usage' })`. Runs in the Node runtime.
+ * `export const { GET, HEAD, POST, PUT, DELETE, OPTIONS } = toNextHandlers(app, { basePath: '/usage' })`. Runs in the Node runtime, with
+ * `@tokenbook/server` among `serverExternalPackages`. Without OPTIONS, Next.js answers preflights itself and allows nobody.
  */
 export const toNextHandlers = (app: App, { basePath = '' }: { readonly basePath?: string } = {}): NextHandlers => {
   const handle: RouteHandler = (request) => app.fetch(withoutPrefix(request, basePath));
