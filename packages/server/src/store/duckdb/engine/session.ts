@@ -103,6 +103,24 @@ const endStream = async (connection: DuckDBConnection, result: DuckDBResult): Pr
 const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
 
+/** So many rows are put in order at once: some 50 MB of the engine's memory. */
+const SLICE = 2_000_000;
+
+/** The fingerprints of every table, by slices. */
+const slicesOf = async (connection: DuckDBConnection): Promise<readonly string[]> => {
+  const slices: string[] = [];
+  for (const table of ID_TABLES) {
+    const [row] = await query(connection, `SELECT max(rowid) FROM ${table}`);
+    for (let from = 0; from <= toNumber(row?.[0] ?? -1); from += SLICE) {
+      slices.push(
+        `SELECT (fingerprint & ${LOW_BITS})::UINTEGER AS low, (fingerprint >> 32)::UINTEGER AS high FROM ${table} ` +
+          `WHERE rowid >= ${from} AND rowid < ${from + SLICE}`,
+      );
+    }
+  }
+  return slices;
+};
+
 /** @throws the signal's reason: a command that only read would wait for the ids of every call before it ends */
 const loadFingerprints = async (
   connection: DuckDBConnection,
@@ -110,13 +128,13 @@ const loadFingerprints = async (
   signal: AbortSignal,
 ): Promise<void> => {
   try {
+    // One snapshot: a move between two slices would carry rows past what is read.
+    await connection.run('BEGIN TRANSACTION READ ONLY');
     const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
     const [count] = await query(connection, `SELECT ${counts}`);
     set.reserve(toNumber(count?.[0]));
-    for (const table of ID_TABLES) {
-      const result = await connection.stream(
-        `SELECT (fingerprint & ${LOW_BITS})::UINTEGER, (fingerprint >> 32)::UINTEGER FROM ${table}`,
-      );
+    for (const slice of await slicesOf(connection)) {
+      const result = await connection.stream(`SELECT low, high FROM (${slice}) ORDER BY ${set.orderSql}`);
       for (
         let chunk = await result.fetchChunk();
         chunk !== null && chunk.rowCount > 0;
@@ -126,8 +144,10 @@ const loadFingerprints = async (
           await endStream(connection, result);
           throw signal.reason;
         }
-        const [lows = [], highs = []] = chunk.getColumns();
-        for (let index = 0; index < lows.length; index += 1) set.add(Number(lows[index]), Number(highs[index]));
+        const [lows, highs] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
+        for (let index = 0; index < lows.itemCount; index += 1) {
+          set.add(Number(lows.getItem(index)), Number(highs.getItem(index)));
+        }
       }
     }
   } finally {

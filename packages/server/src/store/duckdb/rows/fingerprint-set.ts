@@ -1,6 +1,9 @@
 const FIRST_CAPACITY = 1 << 16;
 const MOST_FULL = 0.6;
 
+/** The slot where a fingerprint would stand if no other did. */
+const homeOf = (low: number, high: number, capacity: number): number => (low ^ (high >>> 7)) & (capacity - 1);
+
 /**
  * The first halves of every id ever seen, in memory: open addressing in one typed array, 8 bytes a slot, at most 60 % full, so
  * 13 to 27 bytes an id. Answers "perhaps" or "never seen"; what it finds is looked up before it is called a duplicate.
@@ -16,6 +19,11 @@ export class FingerprintSet {
 
   get bytes(): number {
     return this.#slots.byteLength;
+  }
+
+  /** An order of fingerprints, in SQL over `low` and `high`, in which many are added in half the time: each goes near the one before it. */
+  get orderSql(): string {
+    return `xor(low, high >> 7) & ${this.#capacity - 1}`;
   }
 
   /** Makes room for so many at once, so that loading does not grow step by step. */
@@ -42,7 +50,7 @@ export class FingerprintSet {
   #find(low: number, high: number): number {
     const wanted = high === 0 && low === 0 ? 1 : high;
     const mask = this.#capacity - 1;
-    let slot = (low ^ (high >>> 7)) & mask;
+    let slot = homeOf(low, high, this.#capacity);
     for (;;) {
       const at = slot * 2;
       if (this.#slots[at] === low && this.#slots[at + 1] === wanted) return at;
