@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
+import { putOnClipboard } from './forms/put-on-clipboard.ts';
 import { Icon } from './ui/Icon.tsx';
 
 /** Puts the page's address on the clipboard: whoever opens it sees the same view. */
@@ -8,12 +9,7 @@ export const CopyLink = () => {
   const view = useRangeStore((state) => state);
   const [last, setLast] = useState<{ readonly view: typeof view; readonly isCopied: boolean } | null>(null);
   const copy = async () => {
-    // Browsers keep the clipboard from pages that came without HTTPS.
-    const isCopied = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
-    );
-    setLast({ view, isCopied: isCopied === true });
+    setLast({ view, isCopied: await putOnClipboard(location.href) });
   };
   // Another view is another link.
   const isCopied = last?.view === view ? last.isCopied : null;

@@ -27,9 +27,12 @@ export const ConfirmButton = ({ label, name, question, keep, isBusy, onConfirm }
         {label}
       </button>
       {/* The safe answer has the focus: the button that was pressed is gone. */}
-      <button type="button" className="tb-button" ref={(button) => button?.focus()} onClick={() => setIsAsking(false)}>
+      <button type="button" className="tb-button" ref={focusOnce} onClick={() => setIsAsking(false)}>
         {keep}
       </button>
     </fieldset>
   );
 };
+
+// Stable, so that React calls it when the question appears and not whenever the page is drawn: the other answer would lose the focus.
+const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();

@@ -31,7 +31,10 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
   const grid = useRef<HTMLTableElement>(null);
   const moved = useRef(false);
   useEffect(() => {
-    if (moved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    if (!moved.current) return;
+    // Once for each key: somebody who has gone on to another field is not called back when the page is drawn.
+    moved.current = false;
+    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,10 +44,7 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
     moved.current = true;
     setCursor(step(cursor, weekStart));
   };
-  const turn = (months: number) => {
-    moved.current = false;
-    setCursor(addMonths(cursor, months));
-  };
+  const turn = (months: number) => setCursor(addMonths(cursor, months));
   const weeks = monthGrid(cursor, weekStart);
   const month = monthStart(cursor);
 
@@ -90,7 +90,6 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
                     aria-current={date === today ? 'date' : undefined}
                     data-outside={monthStart(date) === month ? undefined : ''}
                     onClick={() => {
-                      moved.current = false;
                       setCursor(date);
                       onPick(date);
                     }}

@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ConfirmButton } from './forms/ConfirmButton.tsx';
+import { CopyText } from './forms/CopyText.tsx';
+import { CustomRange } from './range/CustomRange.tsx';
+import { UsageProvider } from './UsageProvider.tsx';
+
+let root: Root;
+let place: HTMLElement;
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  place = document.createElement('div');
+  document.body.append(place);
+  root = createRoot(place);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+const show = (children: ReactNode) =>
+  act(() => root.render(<UsageProvider fetch={() => new Promise(() => {})}>{children}</UsageProvider>));
+const find = (selector: string): HTMLElement => {
+  const found = place.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+};
+
+it('leaves the focus in a field of the range when the calendar, whose keys were used before, is drawn anew', () => {
+  show(<CustomRange days={{ from: '2026-11-03', to: '2026-11-05' }} onApply={() => {}} />);
+  act(() => find('[tabindex="0"]').focus());
+  act(() => find('[tabindex="0"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })));
+  expect(document.activeElement).toBe(find('[tabindex="0"]'));
+  expect(document.activeElement?.textContent).toBe('6');
+  const field = find('input') as HTMLInputElement;
+  act(() => field.focus());
+  act(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '2026-11-0');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  expect(field.value).toBe('2026-11-0');
+  expect(document.activeElement).toBe(field);
+});
+
+it('leaves the focus on the answer that somebody went to when the page is drawn anew', () => {
+  const button = (isBusy: boolean) => (
+    <ConfirmButton label="Delete" name="Delete it" question="Sure?" keep="Keep" isBusy={isBusy} onConfirm={() => {}} />
+  );
+  show(button(false));
+  act(() => find('button').click());
+  expect(document.activeElement?.textContent).toBe('Keep');
+  act(() => find('.tb-button-danger').focus());
+  show(button(false));
+  expect(document.activeElement?.textContent).toBe('Delete');
+});
+
+it('copies where the page has no clipboard, because it came without HTTPS', async () => {
+  const copied: string[] = [];
+  document.execCommand = () => {
+    copied.push((document.activeElement as HTMLTextAreaElement).value);
+    return true;
+  };
+  show(<CopyText text="tb_secret" what="Key" />);
+  const button = find('button');
+  act(() => button.focus());
+  await act(async () => button.click());
+  expect(copied).toEqual(['tb_secret']);
+  expect(button.textContent).toBe('Copied');
+  expect(document.activeElement).toBe(button);
+});
