@@ -3,7 +3,7 @@ import { Connection } from '../connection.ts';
 import type { ClickHouseConfig } from '../parse-url.ts';
 import { isUnknownDatabase, isUnknownTable } from '../store-error.ts';
 import { createCatalogue, createDatabase, createTable } from './definitions.ts';
-import { TABLES } from './tables.ts';
+import { DERIVED_TABLES, TABLES } from './tables.ts';
 
 /** Statements that bring the schema from one version to the next. Each can run twice: two processes may start at once. */
 type Migration = (config: ClickHouseConfig) => readonly string[];
@@ -38,6 +38,22 @@ export const migrate = async (connection: Connection, config: ClickHouseConfig):
         ['lanes', String(config.lanes)],
       ],
     );
+  }
+  if (found > 0) await makeDerived(connection, config);
+};
+
+/**
+ * A backup holds the ledger and the catalogue; the rest is made anew and filled from them. Only when there are no marks, though: with marks of
+ * rows that are gone, events that are known would be taken for new ones.
+ */
+const makeDerived = async (connection: Connection, config: ClickHouseConfig): Promise<void> => {
+  try {
+    await connection.query('SELECT 1 FROM watermarks LIMIT 0');
+  } catch (error) {
+    if (!isUnknownTable(error)) throw error;
+    for (const statement of DERIVED_TABLES.flatMap((table) => createTable(table, config))) {
+      await connection.command(statement);
+    }
   }
 };
 

@@ -99,7 +99,10 @@ const WATERMARKS: Table = {
   columns: 'lane UInt16, kind LowCardinality(String), watermark UInt64',
 };
 
-export const TABLES: readonly Table[] = [LEDGER, ENTRY_IDS, ROLL_UPS, WATERMARKS];
+/** What is computed from the ledger. The marks come last: where they are, the others are. */
+export const DERIVED_TABLES: readonly Table[] = [ENTRY_IDS, ROLL_UPS, WATERMARKS];
+
+export const TABLES: readonly Table[] = [LEDGER, ...DERIVED_TABLES];
 
 /** Without these a power cut takes acknowledged rows, or the table does not open again. */
 export const DURABLE_SETTINGS = [
