@@ -34,11 +34,18 @@ const filterSql = (filter: Filter, workspaceId: string, names: Names, statement:
   return `(${isNumberOf} OR (tag_set = ${WIDE_TAGS} AND ${isOneOfTexts(filter, statement)}))`;
 };
 
+/** More texts than these are joined: so few the engine filters the scan by. */
+const MOST_LISTED = 4;
+
 const isOneOfTexts = ({ dimension, values }: Filter, statement: Statement): string => {
   const column = valueSql(dimension, statement);
   const texts = values.filter((value) => value !== null);
   const isOneOf =
-    texts.length === 0 ? 'false' : `${column} IN (${texts.map((text) => statement.bind(text)).join(', ')})`;
+    texts.length > MOST_LISTED
+      ? `${column} IN (SELECT unnest(${statement.bindTexts(texts)}))`
+      : texts.length === 0
+        ? 'false'
+        : `${column} IN (${texts.map((text) => statement.bind(text)).join(', ')})`;
   return values.includes(null) ? `(${isOneOf} OR ${column} IS NULL)` : isOneOf;
 };
 

@@ -1,4 +1,4 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import { type DuckDBValue, listValue } from '@duckdb/node-api';
 
 /** Collects the parameters of one statement. What `bind` returns may stand in the text any number of times. */
 export class Statement {
@@ -6,6 +6,12 @@ export class Statement {
 
   bind(text: string): string {
     this.parameters.push(text);
+    return `$${this.parameters.length}`;
+  }
+
+  /** A list of texts, as one parameter: a thousand of their own take half a second to plan. Not empty, from which no type can be told. */
+  bindTexts(texts: readonly string[]): string {
+    this.parameters.push(listValue(texts));
     return `$${this.parameters.length}`;
   }
 
