@@ -235,6 +235,72 @@ describe('spans', () => {
       { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
     ],
     [
+      'Langfuse with Claude by LangChain: the cache written for an hour',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'claude-sonnet-4-5',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input: 10,
+          output: 5,
+          total: 42,
+          input_cache_read: 20,
+          input_cache_creation: 0,
+          input_ephemeral_5m_input_tokens: 3,
+          input_ephemeral_1h_input_tokens: 4,
+        }),
+      },
+      { ...tokens(37, 5, 20, 7), cacheWrite1hTokens: 4 },
+    ],
+    [
+      'Langfuse with Gemini by LangChain: the cache by modality details the plain count',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gemini-2.5-pro',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input: 0,
+          output: 0,
+          total: 130,
+          cached_content_token_count: 60,
+          thoughts_token_count: 10,
+          input_modality_TEXT: 40,
+          output_modality_TEXT: 20,
+          cached_modality_TEXT: 60,
+        }),
+      },
+      tokens(100, 30, 60, 0, 10),
+    ],
+    [
+      'Langfuse with Gemini by LangChain: the cache inside the input, as the total says',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'gemini-2.5-pro',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input: 100,
+          output: 20,
+          total: 130,
+          cached_content_token_count: 60,
+          thoughts_token_count: 10,
+        }),
+      },
+      tokens(100, 30, 60, 0, 10),
+    ],
+    [
+      'Langfuse with the usage of Anthropic as it is, objects and all',
+      {
+        'langfuse.observation.type': 'generation',
+        'langfuse.observation.model.name': 'claude-sonnet-4-5',
+        'langfuse.observation.usage_details': JSON.stringify({
+          input_tokens: 10,
+          output_tokens: 5,
+          cache_read_input_tokens: 20,
+          cache_creation_input_tokens: 7,
+          cache_creation: { ephemeral_5m_input_tokens: 7, ephemeral_1h_input_tokens: 0 },
+          service_tier: 'standard',
+        }),
+      },
+      tokens(37, 5, 20, 7),
+    ],
+    [
       'Strands on Bedrock: the cache beside the input, as the total says',
       {
         ...genAi,

@@ -5,7 +5,7 @@ import { createLangfuseTaker } from './to-event.ts';
 export const langfuse: Source = {
   name: 'langfuse',
   label: 'Langfuse export',
-  version: 1,
+  version: 2,
   locate: () => [],
   accepts: (path) => /\.(?:csv|jsonl?|ndjson)(?:\.gz)?$/.test(path),
   recognises: ({ text }) => /usage_?details/i.test(text) && /trace_?id/i.test(text),
