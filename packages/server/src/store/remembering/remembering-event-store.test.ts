@@ -30,6 +30,27 @@ it('forgets what a correction moved to another day, on both days', async () => {
   expect([await read(NOON), await read(earlier)]).toEqual([0n, 1n]);
 });
 
+it('widens the extent by what comes in, and reads it again when the first or last call may be gone', async () => {
+  let reads = 0;
+  class Counting extends MemoryEventStore {
+    override extent(workspaceId: string) {
+      reads += 1;
+      return super.extent(workspaceId);
+    }
+  }
+  const store = new RememberingEventStore(new Counting());
+  expect(await store.extent('w1')).toBeNull();
+  await store.append([sampleEntry({ id: 'a' }), sampleEntry({ id: 'b', occurredAtMs: NOON + 5 })]);
+  await store.append([sampleEntry({ id: 'c', occurredAtMs: NOON - 9 }), sampleEntry({ id: 'a' })]);
+  await store.append([sampleEntry({ id: 'd', occurredAtMs: NOON + 99 }, { notCounted: 'aggregate' })]);
+  expect(await store.extent('w1')).toEqual({ firstMs: NOON - 9, lastMs: NOON + 5 });
+  expect(reads).toBe(1);
+  await store.exclude('w1', [{ id: 'b', reason: 'aggregate', insteadOf: null }]);
+  expect(await store.extent('w1')).toEqual({ firstMs: NOON - 9, lastMs: NOON });
+  await store.deleteBefore('w1', NOON);
+  expect(await store.extent('w1')).toEqual({ firstMs: NOON, lastMs: NOON });
+});
+
 it('keeps a page of calls, but not one that takes megabytes', async () => {
   const store = new RememberingEventStore(new MemoryEventStore());
   const page = (period: typeof ALL_TIME) =>

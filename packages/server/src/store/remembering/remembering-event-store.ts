@@ -5,7 +5,6 @@ import {
   type InstantMs,
   type LedgerEntry,
   type LogOrder,
-  type Period,
   type Rank,
   type Totals,
   type UsageScope,
@@ -29,6 +28,7 @@ import type {
   SourceInventory,
 } from '../port.ts';
 import { Answers } from './answers.ts';
+import { type Extent, KnownExtents } from './known-extents.ts';
 
 /** What a row of sums takes, in characters. */
 const ROW_LENGTH = 600;
@@ -39,8 +39,6 @@ const rowsOfEntry = ({ event: { rawUsage, tags } }: LedgerEntry): number => {
   for (const [key, value] of tags) length += key.length + value.length;
   return 3 + Math.ceil(length / ROW_LENGTH);
 };
-
-const ALL_TIME: Period = { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
 
 const addPairs = (parts: readonly (readonly PairGroup[])[], rank: Rank): readonly PairGroup[] => {
   const sums = new Map<string, PairGroup>();
@@ -61,6 +59,7 @@ const lengthOf = ({ length }: readonly unknown[]): number => length;
 export class RememberingEventStore implements EventStore {
   readonly #store: EventStore;
   readonly #answers = new Answers();
+  readonly #extents = new KnownExtents();
 
   constructor(store: EventStore) {
     this.#store = store;
@@ -80,23 +79,26 @@ export class RememberingEventStore implements EventStore {
   }
 
   #noteAppended(workspaceId: string, entries: readonly NewEntry[], outcomes: readonly AppendOutcome[]): void {
-    const changes = this.#answers.changesOf(workspaceId);
-    if (changes === undefined) return;
     const instants: InstantMs[] = [];
-    for (const [index, { workspaceId: own, event }] of entries.entries()) {
+    const counted: InstantMs[] = [];
+    for (const [index, { workspaceId: own, event, notCounted }] of entries.entries()) {
       if (own !== workspaceId) continue;
       // What was replaced may have stood on another day.
       if (outcomes[index] === 'replaced') {
-        changes.addAll();
+        this.#noteAll(workspaceId);
         return;
       }
-      if (outcomes[index] === 'accepted') instants.push(event.occurredAtMs);
+      if (outcomes[index] !== 'accepted') continue;
+      instants.push(event.occurredAtMs);
+      if (notCounted === undefined) counted.push(event.occurredAtMs);
     }
-    if (instants.length > 0) changes.add(instants);
+    if (instants.length > 0) this.#answers.changesOf(workspaceId)?.add(instants);
+    this.#extents.widen(workspaceId, counted);
   }
 
   #noteAll(workspaceId: string): void {
     this.#answers.changesOf(workspaceId)?.addAll();
+    this.#extents.forget(workspaceId);
   }
 
   async #changing<T>(workspaceId: string, change: Promise<T>): Promise<T> {
@@ -217,15 +219,8 @@ export class RememberingEventStore implements EventStore {
     return this.#ask('log', scope, [order.column, order.direction, offset, limit], read, rowsOf);
   }
 
-  extent(workspaceId: string): Promise<{ readonly firstMs: InstantMs; readonly lastMs: InstantMs } | null> {
-    const scope = { workspaceId, period: ALL_TIME, filters: [] };
-    return this.#ask(
-      'extent',
-      scope,
-      [],
-      () => this.#store.extent(workspaceId),
-      () => 1,
-    );
+  extent(workspaceId: string): Promise<Extent | null> {
+    return this.#extents.ask(workspaceId, () => this.#store.extent(workspaceId));
   }
 
   #ask<Answer>(
