@@ -63,9 +63,22 @@ export type BudgetInfo = z.infer<typeof BudgetInfo>;
 
 /** POST /api/budgets */
 export const CreatedBudget = BudgetInfo.extend({
-  webhookSecret: z.string().describe('Verifies the signature of the webhooks. Shown here and never again.'),
+  webhookSecret: z
+    .string()
+    .describe(
+      'Verifies the signature of the webhooks. Shown here, and once more when a budget without a webhook gets one.',
+    ),
 });
 export type CreatedBudget = z.infer<typeof CreatedBudget>;
+
+/** PUT /api/budgets/{id} */
+export const ChangedBudget = BudgetInfo.extend({
+  webhookSecret: z
+    .string()
+    .optional()
+    .describe('Verifies the signature of the webhooks. Given when the budget had no webhook before and has one now.'),
+});
+export type ChangedBudget = z.infer<typeof ChangedBudget>;
 
 /** GET /api/budgets/alerts */
 export const BudgetAlertInfo = z.object({

@@ -2,6 +2,7 @@ import type {
   BudgetAlertInfo,
   BudgetInfo,
   BudgetRequest,
+  ChangedBudget,
   CreatedBudget,
   WebhookDeliveryInfo,
 } from '@tokenbook/core/contract';
@@ -48,13 +49,15 @@ export interface BudgetToSave {
   readonly request: BudgetRequest;
 }
 
-/** Makes a budget or changes one. A new one's answer holds the secret of its webhooks, this once. */
-export const useSaveBudget = (): UsageChange<BudgetToSave, BudgetInfo | CreatedBudget> =>
+/** Makes a budget or changes one. The answer holds the secret of its webhooks when it is new or has its first address. */
+export const useSaveBudget = (): UsageChange<BudgetToSave, ChangedBudget | CreatedBudget> =>
   useSend(
     (client, { id, request }) =>
       (id === null
         ? client.send('POST', '/api/budgets', request)
-        : client.send('PUT', `/api/budgets/${encodeURIComponent(id)}`, request)) as Promise<BudgetInfo | CreatedBudget>,
+        : client.send('PUT', `/api/budgets/${encodeURIComponent(id)}`, request)) as Promise<
+        ChangedBudget | CreatedBudget
+      >,
     ['budgets', 'budget-alerts'],
   );
 

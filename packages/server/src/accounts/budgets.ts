@@ -13,10 +13,12 @@ export interface Budgets extends BudgetAlerts {
   list(workspaceId: string): Promise<readonly Budget[]>;
   /** The workspaces that have a budget. */
   workspaces(): Promise<readonly string[]>;
-  /** The budget, and the secret that signs its webhooks, which is shown here and never again. */
+  /** The budget, and the secret that signs its webhooks. */
   create(budget: NewBudget, nowMs: InstantMs): Promise<{ readonly budget: Budget; readonly webhookSecret: string }>;
-  /** False when the workspace has no such budget. */
-  update(budget: Budget): Promise<boolean>;
+  /**
+   * Null when the workspace has no such budget. The secret comes with the first address: whoever made the budget without one may not have kept it.
+   */
+  update(budget: Budget): Promise<{ readonly webhookSecret: string | null } | null>;
   delete(workspaceId: string, id: string): Promise<boolean>;
 }
 
@@ -51,13 +53,22 @@ export const createBudgets = (database: Kysely<AccountsSchema>): Budgets => ({
     return { budget, webhookSecret };
   },
   update: async (budget) => {
+    const before = await database
+      .selectFrom('budgets')
+      .selectAll()
+      .where('workspace_id', '=', budget.workspaceId)
+      .where('id', '=', budget.id)
+      .executeTakeFirst();
+    if (before === undefined) return null;
     const { numUpdatedRows } = await database
       .updateTable('budgets')
       .set({ document: toBudgetDocument(budget) })
       .where('workspace_id', '=', budget.workspaceId)
       .where('id', '=', budget.id)
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    if (numUpdatedRows === 0n) return null;
+    const hadAddress = fromBudgetDocument(budget.id, budget.workspaceId, before.document).webhookUrl !== null;
+    return { webhookSecret: hadAddress || budget.webhookUrl === null ? null : before.webhook_secret };
   },
   delete: async (workspaceId, id) => {
     const { numDeletedRows } = await database

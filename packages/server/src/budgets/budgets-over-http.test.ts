@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BudgetAlertInfo, BudgetInfo, CreatedBudget } from '@tokenbook/core/contract';
+import type { BudgetAlertInfo, BudgetInfo, ChangedBudget, CreatedBudget } from '@tokenbook/core/contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import type { App } from '../app-options.ts';
@@ -97,6 +97,16 @@ describe('budgets over HTTP', () => {
     const [shown] = (await call('GET', '/api/budgets')).body as BudgetInfo[];
     expect(shown).toMatchObject({ thresholds: [50, 80, 100], status: { spent: 6, crossed: [50], projection: null } });
     expect(JSON.stringify(shown)).not.toContain('whsec_');
+  });
+
+  it('tells the secret of the webhooks once more with the first address, since nobody had to keep it before', async () => {
+    const { call } = await open();
+    const created = (await call('POST', '/api/budgets', budget(null))).body as CreatedBudget;
+    const change = async (webhookUrl: string | null) =>
+      (await call('PUT', `/api/budgets/${created.id}`, budget(webhookUrl))).body as ChangedBudget;
+    expect(await change(null)).not.toHaveProperty('webhookSecret');
+    expect((await change('http://127.0.0.1:9/hook')).webhookSecret).toBe(created.webhookSecret);
+    expect(await change('http://127.0.0.1:9/other')).not.toHaveProperty('webhookSecret');
   });
 
   it('alerts once for each crossing, by a signed webhook that is retried', async () => {

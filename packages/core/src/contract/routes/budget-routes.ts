@@ -3,6 +3,7 @@ import {
   BudgetAlertInfo,
   BudgetInfo,
   BudgetRequest,
+  ChangedBudget,
   CreatedBudget,
   SavedView,
   SavedViewRequest,
@@ -47,7 +48,7 @@ export const BUDGET_ROUTES = {
     summary: 'Change a budget',
     description: 'A threshold that was reported in this period is not reported again.',
     body: body(BudgetRequest),
-    answer: json(200, BudgetInfo, 'The budget.'),
+    answer: json(200, ChangedBudget, 'The budget, with the secret of its webhooks when it had none before.'),
   },
   deleteBudget: {
     ...shared,

@@ -9,6 +9,7 @@ import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { budgetMessages } from '../../messages/budget-messages.ts';
 import { ConfirmButton } from '../forms/ConfirmButton.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { ShownOnce } from '../forms/ShownOnce.tsx';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
@@ -23,6 +24,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
   const format = useAmountFormat();
   const titleId = useId();
   const [isEditing, setIsEditing] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
   const removal = useDeleteBudget();
   const { status, metric, subject } = budget;
   const close = () => setIsEditing(false);
@@ -71,7 +73,25 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
       <BudgetBar budget={budget} />
       <BudgetOutlook budget={budget} />
       {metric === 'cost' && status.unpricedTokens > 0 ? <UnpricedOfBudget budget={budget} /> : null}
-      {isEditing ? <BudgetForm budget={budget} onSaved={close} onCancel={close} /> : null}
+      {secret === null ? null : (
+        <ShownOnce
+          title={words.secret.title}
+          hint={words.secret.hint}
+          done={words.secret.done}
+          text={secret}
+          onDone={() => setSecret(null)}
+        />
+      )}
+      {isEditing ? (
+        <BudgetForm
+          budget={budget}
+          onSaved={(shown) => {
+            if (shown !== null) setSecret(shown);
+            close();
+          }}
+          onCancel={close}
+        />
+      ) : null}
       {budget.webhookUrl === null ? null : <Deliveries budget={budget} />}
     </article>
   );

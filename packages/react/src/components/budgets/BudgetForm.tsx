@@ -17,7 +17,7 @@ import { BudgetFields } from './BudgetFields.tsx';
 interface BudgetFormProps {
   /** Null: a new one. */
   readonly budget: BudgetInfo | null;
-  /** `secret` of its webhooks, for a new budget with an address. */
+  /** `secret` of its webhooks, for a budget that has its first address. */
   readonly onSaved: (secret: string | null) => void;
   readonly onCancel: () => void;
 }
@@ -49,7 +49,7 @@ export const BudgetForm = ({ budget, onSaved, onCancel }: BudgetFormProps) => {
     }
     const saved = await send({ id: budget?.id ?? null, request: read.request });
     if (saved === undefined) return;
-    onSaved('webhookSecret' in saved && saved.webhookUrl !== null ? saved.webhookSecret : null);
+    onSaved(saved.webhookUrl === null ? null : (saved.webhookSecret ?? null));
   };
 
   return (

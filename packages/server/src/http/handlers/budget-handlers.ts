@@ -33,8 +33,11 @@ export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
   updateBudget: async ({ principal, parameters, body, nowMs }, app) => {
     const fields = await readRequest(body, principal, app);
     const budget = { ...fields, id: parameters.id, workspaceId: principal.workspace.id };
-    if (!(await app.accounts.budgets.update(budget))) throw notFound('budget');
-    return jsonResponse(await toBudgetInfo(budget, nowMs, app));
+    const updated = await app.accounts.budgets.update(budget);
+    if (updated === null) throw notFound('budget');
+    const { webhookSecret } = updated;
+    const info = await toBudgetInfo(budget, nowMs, app);
+    return jsonResponse(webhookSecret === null ? info : { ...info, webhookSecret });
   },
   deleteBudget: async ({ principal, parameters }, { accounts }) => {
     if (!(await accounts.budgets.delete(principal.workspace.id, parameters.id))) throw notFound('budget');
