@@ -20,9 +20,9 @@ const STYLE = `
   text { font: 12px system-ui, sans-serif; fill: #334155 } .title { font-weight: 600 } .small { font-size: 10px; fill: #64748b }
   .grid { stroke: #e2e8f0 } polyline { fill: none; stroke-width: 2 }
   .ours { stroke: #2563eb } .duckdb { stroke: #d97706; stroke-dasharray: 5 3 } .postgres { stroke: #475569; stroke-dasharray: 2 3 }
-  circle { stroke-width: 2; stroke-dasharray: none !important; fill: #fff } .paper { fill: #fff }
+  circle[class] { stroke-width: 2; stroke-dasharray: none; fill: #fff } .paper { fill: #fff }
   @media (prefers-color-scheme: dark) {
-    text { fill: #cbd5e1 } .small { fill: #94a3b8 } .grid { stroke: #334155 } circle, .paper { fill: #0f172a }
+    text { fill: #cbd5e1 } .small { fill: #94a3b8 } .grid { stroke: #334155 } circle[class], .paper { fill: #0f172a }
     .ours { stroke: #60a5fa } .duckdb { stroke: #fbbf24 } .postgres { stroke: #94a3b8 }
   }`;
 
