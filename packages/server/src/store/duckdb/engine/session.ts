@@ -54,7 +54,7 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
     await migrate(writer);
     const names = await Names.load(writer);
     const [hot] = await query(writer, 'SELECT count(*), coalesce(max(seq), 0) FROM hot');
-    const reads = await ReadPool.open(instance, threads);
+    const reads = await ReadPool.open(instance, READS_A_THREAD * threads);
     const mover = await instance.connect();
     const fingerprints = new FingerprintSet();
     const loading = await instance.connect();
@@ -99,6 +99,9 @@ const endStream = async (connection: DuckDBConnection, result: DuckDBResult): Pr
     // That it was interrupted.
   }
 };
+
+/** While the answer of one read is on its way through the thread that answers, another keeps the engine busy. */
+const READS_A_THREAD = 2;
 
 const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
