@@ -1,6 +1,11 @@
 import type { StreamState } from '@tokenbook/core/contract';
 import { retryAfterMs } from '../prepare/live-pace.ts';
 
+/** The server says something at least every two seconds. After a silence this long the connection is lost, though the browser knows nothing of it. */
+export const LONGEST_SILENCE_MS = 30_000;
+/** Before it says anything it counts what the stream begins with. */
+const LONGEST_OPENING_MS = 120_000;
+
 interface StreamOptions {
   /** Opens the stream: rejects when it cannot. */
   readonly open: (signal: AbortSignal) => Promise<Response>;
@@ -23,14 +28,16 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
   let failures = 0;
   let mayBeBehind = isAgain;
   while (!signal.aborted) {
+    const watch = watchSilence(signal);
     try {
-      const response = await open(signal);
+      const response = await open(watch.signal);
+      watch.heard();
       failures = 0;
       onState(true);
       const isBehind = mayBeBehind;
       if (isBehind) onChange();
       mayBeBehind = true;
-      await readEvents(response, (name, data) => {
+      await readEvents(response, watch.heard, (name, data) => {
         if (name === 'usage') onChange();
         // The server is this package's own other half: what it says is as the contract has it.
         else if (name === 'state' && !isBehind) onBegin(JSON.parse(data) as StreamState);
@@ -38,6 +45,8 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
     } catch (error) {
       if (signal.aborted) return;
       if (isFinal(error)) break;
+    } finally {
+      watch.end();
     }
     failures += 1;
     onState(false);
@@ -50,14 +59,38 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
 const isFinal = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && (error.status === 401 || error.status === 403 || error.status === 404);
 
-/** Calls back for each event. Comments, which keep the connection open, pass by. */
-const readEvents = async ({ body }: Response, onEvent: (name: string, data: string) => void): Promise<void> => {
+/** A signal that aborts with the given one, or when nothing is heard for too long. */
+const watchSilence = (outer: AbortSignal) => {
+  const ending = new AbortController();
+  const abort = () => ending.abort();
+  outer.addEventListener('abort', abort);
+  let timer = setTimeout(abort, LONGEST_OPENING_MS);
+  return {
+    signal: ending.signal,
+    heard: () => {
+      clearTimeout(timer);
+      timer = setTimeout(abort, LONGEST_SILENCE_MS);
+    },
+    end: () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', abort);
+    },
+  };
+};
+
+/** Calls back for each event, and for whatever is heard: comments, which keep the connection open, are no events. */
+const readEvents = async (
+  { body }: Response,
+  onHeard: () => void,
+  onEvent: (name: string, data: string) => void,
+): Promise<void> => {
   if (body === null) return;
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    onHeard();
     const events = (rest + value).split('\n\n');
     rest = events.pop() ?? '';
     for (const event of events) {
