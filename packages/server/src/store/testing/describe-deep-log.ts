@@ -29,11 +29,15 @@ const ORDERS: readonly LogOrder[] = [
   { column: 'totalTokens', direction: 'descending' },
   { column: 'cost', direction: 'ascending' },
   { column: 'model', direction: 'descending' },
-  { column: 'durationMs', direction: 'descending' },
 ];
 
-/** Row 150 is past those that are skipped by reading them. Rows 10,490 to 10,510 are the middle; around 12,000 a minute ends, around 14,000 the rows without a cost begin. */
-const OFFSETS = [150, 10_490, 11_990, 13_990];
+const BY_DURATION: LogOrder = { column: 'durationMs', direction: 'descending' };
+
+/** Rows 10,490 to 10,510 are the middle; around 12,000 a minute ends, around 14,000 the rows without a cost begin. */
+const OFFSETS = [10_490, 11_990, 13_990];
+
+/** Without ties, row 150 is past those that are skipped by reading them. */
+const PAGES = [...ORDERS.map((order) => ({ order, offsets: OFFSETS })), { order: BY_DURATION, offsets: [150, 10_490] }];
 
 export const describeDeepLog = (open: OpenStore): void => {
   describe('a page in the middle of a long log', () => {
@@ -45,10 +49,10 @@ export const describeDeepLog = (open: OpenStore): void => {
       await settle?.();
       for (let from = half; from < COUNT; from += 3_500) await store.append(entries.slice(from, from + 3_500));
       const ledger = entries.map(toLedger);
-      const expected = ORDERS.map((order) => ({ order, sorted: [...ledger].sort(compareEntries(order)) }));
+      const expected = PAGES.map((page) => ({ ...page, sorted: [...ledger].sort(compareEntries(page.order)) }));
       await beforeAndAfterSettling(opened, async () => {
-        for (const { order, sorted } of expected) {
-          for (const offset of OFFSETS) {
+        for (const { order, offsets, sorted } of expected) {
+          for (const offset of offsets) {
             const page = await store.log(SCOPE, order, offset, 25);
             const name = `${order.column} ${order.direction} from ${offset}`;
             expect(page.totalCount, name).toBe(COUNT);
