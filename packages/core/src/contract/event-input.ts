@@ -3,20 +3,7 @@ import { parseInstant } from '../domain/instant.ts';
 import { MAX_EVENT_COST, parseUsd } from '../domain/money.ts';
 import { NOT_COUNTED_REASONS } from '../domain/not-counted.ts';
 import { INGEST_LIMITS } from './limits.ts';
-
-/** Whether a text can be stored: no NUL, no half of a surrogate pair. */
-export const isStorableText = (text: string): boolean => {
-  // Names are short: a loop takes a tenth of the regular expression's time, which is left to the rare text with surrogates.
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit === 0 || (unit >= 0xd800 && unit <= 0xdfff)) return !UNSTORABLE.test(text);
-  }
-  return true;
-};
-
-// A surrogate without its partner cannot be written as UTF-8, and a NUL ends a string in some engines.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what this looks for.
-const UNSTORABLE = /[\u0000\p{Surrogate}]/u;
+import { isStorableText } from './storable-text.ts';
 
 const text = (most: number) =>
   z.string().max(most).refine(isStorableText, { error: 'A NUL or half a surrogate pair cannot be stored.' });

@@ -19,4 +19,5 @@ export * from './routes/price-routes.ts';
 export * from './routes/retention-routes.ts';
 export * from './routes/usage-routes.ts';
 export * from './routes.ts';
+export * from './storable-text.ts';
 export * from './usage-query.ts';

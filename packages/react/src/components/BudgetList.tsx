@@ -4,8 +4,8 @@ import { useLaterMessages } from '../hooks/use-later-messages.ts';
 import { budgetMessages } from '../messages/budget-messages.ts';
 import { BudgetCard } from './budgets/BudgetCard.tsx';
 import { BudgetForm } from './budgets/BudgetForm.tsx';
+import { WebhookSecret } from './budgets/WebhookSecret.tsx';
 import { AddButton } from './forms/AddButton.tsx';
-import { ShownOnce } from './forms/ShownOnce.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
@@ -22,15 +22,7 @@ export const BudgetList = () => {
       actions={<AddButton label={words.add} isAdding={isAdding} setIsAdding={setIsAdding} />}
       className="tb-budgets"
     >
-      {secret === null ? null : (
-        <ShownOnce
-          title={words.secret.title}
-          hint={words.secret.hint}
-          done={words.secret.done}
-          text={secret}
-          onDone={() => setSecret(null)}
-        />
-      )}
+      <WebhookSecret secret={secret} onDone={() => setSecret(null)} />
       {isAdding ? (
         <BudgetForm
           budget={null}

@@ -1,4 +1,4 @@
-import { type TokenBucket, toUsdText } from '@tokenbook/core/domain';
+import { NO_USAGE, type TokenBucket, toUsdText } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cacheSavings, type ModelTokens } from './cache-savings.ts';
@@ -12,12 +12,7 @@ const row = (tokens: Partial<Record<TokenBucket, bigint>>, fields: Partial<Model
   atMs: Date.UTC(2026, 10, 24),
   ...fields,
   tokens: {
-    uncachedInput: 0n,
-    cacheRead: 0n,
-    cacheWrite5m: 0n,
-    cacheWrite1h: 0n,
-    visibleOutput: 0n,
-    reasoning: 0n,
+    ...NO_USAGE.tokens,
     ...tokens,
   },
 });

@@ -1,4 +1,4 @@
-import { sumInputTokens, sumOutputTokens, sumTotalTokens, type Totals } from '@tokenbook/core/domain';
+import { NO_USAGE, sumInputTokens, sumOutputTokens, sumTotalTokens, type Totals } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Measures, writeMeasures } from './measures.ts';
@@ -38,15 +38,7 @@ describe('writeMeasures', () => {
 
   it('writes behind the names that are there', () => {
     const row: Partial<Measures> & { readonly projectName: string } = { projectName: 'tokenbook' };
-    const none = {
-      uncachedInput: 0n,
-      cacheRead: 0n,
-      cacheWrite5m: 0n,
-      cacheWrite1h: 0n,
-      visibleOutput: 0n,
-      reasoning: 0n,
-    };
-    writeMeasures(row, { requests: 2n, tokens: none, cost: 0n, unpricedRequests: 2n, unpricedTokens: 0n });
+    writeMeasures(row, { ...NO_USAGE, requests: 2n, unpricedRequests: 2n });
     expect(JSON.stringify(row)).toBe(
       '{"projectName":"tokenbook","tokens":0,"cost":null,"requests":2,"unpricedTokens":0,"inputTokens":0,"outputTokens":0,"cacheReadTokens":0,"cacheWriteTokens":0,"reasoningTokens":0}',
     );

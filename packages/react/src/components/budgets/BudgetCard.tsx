@@ -9,13 +9,13 @@ import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { budgetMessages } from '../../messages/budget-messages.ts';
 import { ConfirmButton } from '../forms/ConfirmButton.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
-import { ShownOnce } from '../forms/ShownOnce.tsx';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
 import { BudgetForm } from './BudgetForm.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { UnpricedOfBudget } from './UnpricedOfBudget.tsx';
+import { WebhookSecret } from './WebhookSecret.tsx';
 
 /** One budget: what is spent, where the period will end, and how to change it. */
 export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
@@ -73,15 +73,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
       <BudgetBar budget={budget} />
       <BudgetOutlook budget={budget} />
       {metric === 'cost' && status.unpricedTokens > 0 ? <UnpricedOfBudget budget={budget} /> : null}
-      {secret === null ? null : (
-        <ShownOnce
-          title={words.secret.title}
-          hint={words.secret.hint}
-          done={words.secret.done}
-          text={secret}
-          onDone={() => setSecret(null)}
-        />
-      )}
+      <WebhookSecret secret={secret} onDone={() => setSecret(null)} />
       {isEditing ? (
         <BudgetForm
           budget={budget}

@@ -1,3 +1,4 @@
+import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
 import type { Attributes } from '../decode/decoded.ts';
 
 /** The first non-empty text under one of the names, on the item itself and then on its resource. Null when there is none. */
@@ -13,18 +14,12 @@ export const readName = (names: readonly string[], ...holders: readonly Attribut
   return null;
 };
 
-/** The longest name that the ledger keeps, in UTF-16 units. */
-const LONGEST_NAME = 512;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what this looks for.
-const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
-
 /** What nearly every name is: printable ASCII without blanks around it. Nothing is to be cleaned then. */
 const PLAIN_NAME = /^[!-~](?:[ -~]{0,510}[!-~])?$/;
 
 /** A text that every store can keep: no NUL, no half of a surrogate pair, not longer than a name may be. */
 export const cleanName = (text: string): string =>
-  PLAIN_NAME.test(text) ? text : text.slice(0, LONGEST_NAME).replace(UNSTORABLE, '\uFFFD').trim();
+  PLAIN_NAME.test(text) ? text : toStorableText(text, INGEST_LIMITS.nameLength).trim();
 
 /** A count that cannot be one. The span that carries it is refused; `detail` names the attribute and the value. */
 export class UnreadableCountError extends Error {

@@ -56,6 +56,7 @@ export const createCopilotReading = (toldSessions: Set<string>): LinesReading =>
           else if (record.type === 'session.shutdown')
             readShutdown(record, data, state, toldSessions, context, output, lineNumber);
           else if (record.type === 'assistant.message')
+            // By its output alone a call would be counted far too small. Of a session that never ended this line says that nothing is counted.
             output.skip('an answer that tells only its output; the end of the session tells all', lineNumber);
         },
         end: () => {},

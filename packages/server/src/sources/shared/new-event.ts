@@ -1,4 +1,4 @@
-import { INGEST_LIMITS } from '@tokenbook/core/contract';
+import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
 import {
   type InstantMs,
   MAX_EVENT_COST,
@@ -9,7 +9,7 @@ import {
 import type { NotCountedReason } from '../../store/port.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
 import type { JsonRecord } from './json-record.ts';
-import { storable, storableId } from './storable.ts';
+import { storableId } from './storable-id.ts';
 
 type Required = 'id' | 'occurredAtMs' | 'model' | 'source' | 'tokens';
 
@@ -63,12 +63,12 @@ const toTags = (tags: EventParts['tags']): ReadonlyMap<string, string> => {
   for (const key in tags) {
     const value = tags[key];
     if (value === null || value === undefined || told.size >= INGEST_LIMITS.tags) continue;
-    told.set(storable(key, INGEST_LIMITS.tagKeyLength), storable(value, INGEST_LIMITS.tagValueLength));
+    told.set(toStorableText(key, INGEST_LIMITS.tagKeyLength), toStorableText(value, INGEST_LIMITS.tagValueLength));
   }
   return told;
 };
 
-const name = (text: string): string => storable(text, INGEST_LIMITS.nameLength);
+const name = (text: string): string => toStorableText(text, INGEST_LIMITS.nameLength);
 const nameOrNull = (text: string | null | undefined): string | null =>
   text === null || text === undefined ? null : name(text);
 

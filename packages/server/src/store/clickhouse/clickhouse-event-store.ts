@@ -31,9 +31,9 @@ import type {
 } from '../port.ts';
 import { backUp } from './back-up.ts';
 import { Connection } from './connection.ts';
-import { LaneBackground } from './derive/background.ts';
 import { verifyLane } from './derive/verify.ts';
-import { laneOf } from './lane.ts';
+import { indexesByLane, laneOf } from './lane.ts';
+import { type Lane, openLane } from './open-lane.ts';
 import { type ClickHouseConfig, parseClickHouseUrl } from './parse-url.ts';
 import { findEntry } from './read/find-entry.ts';
 import { readExtent } from './read/read-extent.ts';
@@ -48,13 +48,7 @@ import { migrate } from './schema/migrate.ts';
 import { toOpeningError } from './store-error.ts';
 import type { Clock } from './write/commit-log.ts';
 import { deleteBefore } from './write/delete-before.ts';
-import { LaneWriter } from './write/lane-writer.ts';
 import type { WriteAnswer, WriteOperation } from './write/write-operation.ts';
-
-interface Lane {
-  readonly writer: LaneWriter;
-  readonly background: LaneBackground;
-}
 
 export interface ClickHouseOptions {
   readonly clock?: Clock;
@@ -278,27 +272,3 @@ export class ClickHouseEventStore implements EventStore {
     return lane;
   }
 }
-
-/** The places of entries, by the lane that their workspace belongs to. */
-const indexesByLane = (entries: readonly NewEntry[], lanes: number): ReadonlyMap<number, readonly number[]> => {
-  const byLane = new Map<number, number[]>();
-  for (const [index, { workspaceId }] of entries.entries()) {
-    const lane = laneOf(workspaceId, lanes);
-    const indexes = byLane.get(lane);
-    if (indexes === undefined) byLane.set(lane, [index]);
-    else indexes.push(index);
-  }
-  return byLane;
-};
-
-const openLane = async (lane: number, writes: Connection, reads: Connection, clock: Clock): Promise<Lane> => {
-  const background = await LaneBackground.open(reads, lane);
-  const writer = new LaneWriter({
-    connection: writes,
-    lane,
-    clock,
-    derivedUpTo: () => background.idsUpTo,
-    onCommit: () => background.schedule(),
-  });
-  return { writer, background };
-};

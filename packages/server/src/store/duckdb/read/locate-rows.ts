@@ -117,7 +117,6 @@ const locateBetween = async (
   const [earlier, later] = direction === 'ASC' ? ['<', '>'] : ['>', '<'];
   const is = (operator: string, bound: NumberKey | null, column: string) =>
     bound === null ? 'true' : `${column} ${operator} ${keyLiteral(bound)}`;
-  const isBefore = first === null ? 'false' : is(earlier, first, 'key');
   const at = (conditionOn: (column: string) => string) => narrowed(rows, () => conditionOn(key));
   const list = (segment: RowSet) => (start: number, most: number) => listRows(segment, ordering, start, most);
 
@@ -130,6 +129,7 @@ const locateBetween = async (
     return places.length === limit ? places : null;
   }
   // So many in a window tie at its edges: they are segments of their own, by id.
+  const isBefore = is(earlier, first, 'key');
   const isFirst = (column: string) => is('=', first, column);
   const isBetween = (column: string) => `${is(later, first, column)} AND ${is(earlier, last, column)}`;
   const isLast = (column: string) => (first === last ? 'false' : is('=', last, column));

@@ -53,12 +53,9 @@ const orderBy = ({ key, direction, ids }: Ordering): string =>
   key === 'id' ? `id ${direction}` : `key ${direction}, id ${ids}`;
 
 /** The places of rows in an order, after skipping `offset` of them by reading them. */
-export const listRows = async (
-  rows: RowSet,
-  ordering: Ordering,
-  offset: number,
-  limit: number,
-): Promise<readonly RowPlace[]> => {
+type ListRows = (rows: RowSet, ordering: Ordering, offset: number, limit: number) => Promise<readonly RowPlace[]>;
+
+export const listRows: ListRows = async (rows, ordering, offset, limit) => {
   const { key } = ordering;
   const isIdLast = key !== 'id' && (isComputed(key) || offset > FEW_SKIPPED);
   return isIdLast ? listIdsLast(rows, ordering, offset, limit) : listSorted(rows, ordering, offset, limit);
@@ -70,12 +67,7 @@ const FEW_SKIPPED = 1_000;
 /** Whether a key is more than a column: `(input + output)`. The engine filters by it after the scan, and not as it scans. */
 export const isComputed = (key: string): boolean => !/^\w+$/.test(key);
 
-const listSorted = async (
-  rows: RowSet,
-  ordering: Ordering,
-  offset: number,
-  limit: number,
-): Promise<readonly RowPlace[]> => {
+const listSorted: ListRows = async (rows, ordering, offset, limit) => {
   const { key } = ordering;
   const statement = new Statement();
   const condition = rows.where(statement);
@@ -91,12 +83,7 @@ const MOST_TIED = 1_000;
  * The same by keys alone, for ids are most of a row: they are read of those that are on the page or tie with its ends. For many rows, and for a key that is computed,
  * which the engine filters by after it has read the rest of a row.
  */
-const listIdsLast = async (
-  rows: RowSet,
-  ordering: Ordering,
-  offset: number,
-  limit: number,
-): Promise<readonly RowPlace[]> => {
+const listIdsLast: ListRows = async (rows, ordering, offset, limit) => {
   const { key, direction } = ordering;
   const isAhead = direction === 'ASC' ? 'key < least' : 'key > most';
   const statement = new Statement();
