@@ -21,20 +21,39 @@ const stateOf = (session: ChdbSession): SessionState => {
   return state;
 };
 
-/** Statements that bring a session to what a request says: a setting belongs to one request and not to the next. */
-const prepare = (state: SessionState, { database, settings, parameters }: EngineRequest): readonly string[] => {
-  const changes = [
+/** A statement that brings a session nearer to what a request says, and what the session is known to be after it. */
+interface Change {
+  readonly sql: string;
+  readonly note: () => void;
+}
+
+/** A setting belongs to one request and not to the next. */
+const changesFor = (state: SessionState, { database, settings, parameters }: EngineRequest): readonly Change[] => {
+  const differing = [
     ...[...settings]
       .filter(([name, value]) => state.settings.get(name) !== value)
       .map(([n, v]) => `${n} = ${quote(v)}`),
     ...[...state.settings.keys()].filter((name) => !settings.has(name)).map((name) => `${name} = DEFAULT`),
   ];
   const values = [...parameters].map(([name, value]) => `param_${name} = ${quote(value)}`);
+  const use = {
+    sql: `USE \`${database.replaceAll('`', '')}\``,
+    note: () => {
+      state.database = database;
+    },
+  };
+  const set = {
+    sql: `SET ${differing.join(', ')}`,
+    note: () => {
+      state.settings.clear();
+      for (const [name, value] of settings) state.settings.set(name, value);
+    },
+  };
   return [
-    ...(state.database === database ? [] : [`USE \`${database.replaceAll('`', '')}\``]),
-    ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
+    ...(state.database === database ? [] : [use]),
+    ...(differing.length === 0 ? [] : [set]),
     // After the settings: `max_query_size` holds for a parameter here, since it is part of a statement.
-    ...(values.length === 0 ? [] : [`SET ${values.join(', ')}`]),
+    ...(values.length === 0 ? [] : [{ sql: `SET ${values.join(', ')}`, note: () => {} }]),
   ];
 };
 
@@ -44,11 +63,11 @@ const run = async (session: ChdbSession, request: EngineRequest): Promise<Uint8A
     settings: new Map([...request.settings].filter(([name]) => isName(name))),
     parameters: new Map([...request.parameters].filter(([name]) => isName(name))),
   };
-  const state = stateOf(session);
-  for (const statement of prepare(state, named)) await session.queryAsync(statement, { format: 'Null' });
-  state.database = named.database;
-  state.settings.clear();
-  for (const [name, value] of named.settings) state.settings.set(name, value);
+  // Noted one by one: when a later one fails, the earlier ones hold.
+  for (const { sql, note } of changesFor(stateOf(session), named)) {
+    await session.queryAsync(sql, { format: 'Null' });
+    note();
+  }
   return (await session.queryAsync(named.sql, { format: named.format })).bytes();
 };
 
