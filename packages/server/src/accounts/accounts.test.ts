@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Accounts, openAccounts } from './open-accounts.ts';
 import { hashSecret } from './secret-token.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
@@ -120,8 +120,8 @@ describe.skipIf(postgres === null)('accounts in a PostgreSQL that ends their con
     await administrator.connect();
     await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
     await administrator.end();
-    // The connection that was idle is gone by the time the pool has heard of it; until then a query may fail once.
-    await accounts.ping().catch(() => accounts.ping());
+    // Each connection that was idle may fail one query, until the pool has heard that it is gone.
+    await vi.waitFor(() => accounts.ping());
     await accounts.close();
   });
 });

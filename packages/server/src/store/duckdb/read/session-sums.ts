@@ -29,11 +29,9 @@ export interface RankedSession {
   readonly tokens: bigint;
 }
 
-/** A shorter period is read from its entries in one go: many of its sessions are cut. */
+/** A shorter period is read from its entries in one go, unless it has so many sessions that grouping them costs more than what follows. */
 const LEAST_MS = 40 * LEVEL_MS.day;
-
-/** Past such a share of the period, the entries of cut sessions cost as much as all. */
-const MOST_CUT = 0.3;
+const LEAST_SESSIONS = 100_000;
 
 const firstSlotFrom = (instant: InstantMs): number =>
   slotOf(instant, SESSION_LEVEL) + (isAligned(instant, SESSION_LEVEL) ? 0 : 1);
@@ -48,19 +46,39 @@ const isCut = (period: Period): string =>
 const cutIn = (columns: string, table: string, workspace: string, period: Period, condition = 'true'): string =>
   `SELECT ${columns} FROM ${table} WHERE ${workspace} AND ${isCut(period)} AND ${condition}`;
 
-const cutSessions = (workspace: string, period: Period, condition = 'true'): string =>
-  [SESSION_SUMS, ADDED_SESSION_SUMS]
-    .map((table) => cutIn('value, session', table, workspace, period, condition))
-    .join(' UNION ');
-
 /** Null: reading all entries costs less. */
 export const planSessions = async (
   connection: DuckDBConnection,
   names: Names,
   { workspaceId, period, filters }: UsageScope,
 ): Promise<SessionPlan | null> => {
-  if (filters.length > 0 || period.endMs - period.startMs < LEAST_MS) return null;
+  if (filters.length > 0) return null;
   const workspace = workspaceIs(names, workspaceId);
+  const inside = `FROM ${SESSION_SUMS} WHERE ${workspace} AND ${isInside(period)}`;
+  const count = (source: string) => `(SELECT count(*) FROM ${source})`;
+  const cut = (table: string) => count(`(${cutIn('value', table, workspace, period)})`);
+  const [row = []] = await query(
+    connection,
+    `SELECT ${count(`(SELECT 1 ${inside} LIMIT ${LEAST_SESSIONS})`)}, ${cut(SESSION_SUMS)}, ${cut(ADDED_SESSION_SUMS)}, ` +
+      `${count(`${ADDED_SESSION_SUMS} WHERE ${workspace}`)}, ${count(`hot WHERE ${workspace}`)}`,
+  );
+  const [sessions = 0, ownCut = 0, addedCut = 0, added = 0, hot = 0] = row.map(toNumber);
+  if (sessions < LEAST_SESSIONS && period.endMs - period.startMs < LEAST_MS) return null;
+  return {
+    workspace,
+    period,
+    windows: ownCut + addedCut === 0 ? [] : await readWindows(connection, workspace, period),
+    isAddedCut: addedCut > 0,
+    isAddedTo: added > 0 || hot > 0,
+  };
+};
+
+/** Where the entries of cut sessions lie inside the period. */
+const readWindows = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  period: Period,
+): Promise<readonly Period[]> => {
   const cutAdded = cutIn('value', ADDED_SESSION_SUMS, workspace, period);
   const rows = (table: string) => `SELECT value, first_slot, last_slot FROM ${table} WHERE ${workspace}`;
   const ofCut = [
@@ -68,24 +86,12 @@ export const planSessions = async (
     `${rows(SESSION_SUMS)} AND value IN (${cutAdded})`,
     `${rows(ADDED_SESSION_SUMS)} AND value IN (${cutIn('value', SESSION_SUMS, workspace, period)} UNION ${cutAdded})`,
   ];
-  const count = (source: string) => `(SELECT count(*) FROM ${source})`;
-  const [row = []] = await query(
+  const [row] = await query(
     connection,
-    `SELECT max(last_slot) FILTER (first_slot < ${firstSlotFrom(period.startMs)}), min(first_slot) FILTER (last_slot >= ${slotOf(period.endMs, SESSION_LEVEL)}), ` +
-      `${count(`(${cutAdded})`)}, ${count(`${ADDED_SESSION_SUMS} WHERE ${workspace}`)}, ${count(`hot WHERE ${workspace}`)} ` +
+    `SELECT max(last_slot) FILTER (first_slot < ${firstSlotFrom(period.startMs)}), min(first_slot) FILTER (last_slot >= ${slotOf(period.endMs, SESSION_LEVEL)}) ` +
       `FROM (SELECT min(first_slot) AS first_slot, max(last_slot) AS last_slot FROM (${ofCut.join(' UNION ALL ')}) GROUP BY value)`,
   );
-  const windows = windowsOf(period, row);
-  const cutMs = windows.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-  if (cutMs > (period.endMs - period.startMs) * MOST_CUT) return null;
-  const [added, hot] = [toNumber(row[3]), toNumber(row[4])];
-  return {
-    workspace,
-    period,
-    windows,
-    isAddedCut: toNumber(row[2]) > 0,
-    isAddedTo: added > 0 || hot > 0,
-  };
+  return windowsOf(period, row);
 };
 
 /** From the last slot of what the start cuts and the first slot of what the end cuts. */
@@ -98,6 +104,17 @@ const windowsOf = ({ startMs, endMs }: Period, [last, first]: Row = []): readonl
     { startMs: beforeEnd, endMs },
   ].filter((window) => window.startMs < window.endMs);
 };
+
+/** The cut sessions as a table, `cut`, if there are any. */
+const cutTable = ({ workspace, period, windows }: SessionPlan, condition = 'true'): readonly string[] => {
+  if (windows.length === 0) return [];
+  const rows = [SESSION_SUMS, ADDED_SESSION_SUMS].map((table) =>
+    cutIn('value, session', table, workspace, period, condition),
+  );
+  return [`cut AS MATERIALIZED (${rows.join(' UNION ')})`];
+};
+
+const withTables = (tables: readonly string[]): string => (tables.length === 0 ? '' : `WITH ${tables.join(', ')} `);
 
 /** By name: by key, sums of another session could be left out. */
 const IS_WHOLE = 'session NOT IN (SELECT session FROM cut)';
@@ -136,6 +153,16 @@ const RANKED: Readonly<Record<Rank, readonly [ofSums: string, ofEntry: string]>>
  */
 const MOST_LOOSE = 2n ** 61n;
 
+/**
+ * Sessions are many and few of them are loose: a join of all their rows, in which most find nothing, costs twice what telling the few from the rest does.
+ */
+const ofNoneOf = (own: string): string => `FROM (${own}) ANTI JOIN loose USING (value)`;
+
+const ofBoth = (own: string, sums: readonly string[]): string => {
+  const together = sums.map((name) => `l.${name} + coalesce(s.${name}, 0) AS ${name}`).join(', ');
+  return `SELECT value, s.row AS row, ${together} FROM loose l LEFT JOIN (FROM (${own}) SEMI JOIN loose USING (value)) s USING (value)`;
+};
+
 /** The first sessions by a rank and then by tokens, without their names. */
 export const rankSessions = async (
   connection: DuckDBConnection,
@@ -153,24 +180,22 @@ export const rankSessions = async (
     () => 'true',
   );
   const sums = ['requests', 'ranked', 'tokens'];
-  const together = sums.map((name) => `coalesce(s.${name}, 0) + coalesce(l.${name}, 0) AS ${name}`).join(', ');
+  const order = rank === 'tokens' ? 'tokens DESC' : 'ranked DESC, tokens DESC';
   const first = (source: string) =>
-    `(SELECT value, row, requests, ranked, tokens FROM (${source}) WHERE requests <> 0 ORDER BY ranked DESC, tokens DESC LIMIT ${most})`;
+    `(SELECT value, row, requests, ranked, tokens FROM (${source}) WHERE requests <> 0 ORDER BY ${order} LIMIT ${most})`;
   const narrow = sums
     .map(
       (name) =>
         `CASE WHEN abs(sum(${name})) < ${MOST_LOOSE} THEN sum(${name})::BIGINT ELSE ${2n * MOST_LOOSE} END AS ${name}`,
     )
     .join(', ');
-  const withLoose =
-    `WITH cut AS MATERIALIZED (${cutSessions(plan.workspace, plan.period)}), ` +
-    `loose AS MATERIALIZED (SELECT value, NULL::BIGINT AS row, ${narrow} FROM (${loose.join(' UNION ALL ')}) GROUP BY value) `;
-  const sql = plan.isAddedTo
-    ? `${withLoose} ${first(`SELECT value, s.row AS row, ${together} FROM (${own}) s FULL JOIN loose l USING (value)`)}`
-    : plan.windows.length > 0
-      ? // The rows of cut sessions are not among the others.
-        `${withLoose} ${first(`${first(own)} UNION ALL ${first('FROM loose')}`)}`
-      : first(own);
+  const looseTable = `loose AS MATERIALIZED (SELECT value, NULL::BIGINT AS row, ${narrow} FROM (${loose.join(' UNION ALL ')}) GROUP BY value)`;
+  // The rows of cut sessions are not among the others, so without additions no session stands on both sides.
+  const [alone, together] = plan.isAddedTo ? [ofNoneOf(own), ofBoth(own, sums)] : [own, 'FROM loose'];
+  const isLoose = plan.isAddedTo || plan.windows.length > 0;
+  const sql = isLoose
+    ? `${withTables([...cutTable(plan), looseTable])}${first(`${first(alone)} UNION ALL ${first(together)}`)}`
+    : first(own);
   const rows = await query(connection, sql);
   return rows.map(([key, row, , ranked, tokens]) => ({
     key: toBigInt(key),
@@ -205,7 +230,7 @@ export const sumSessions = async (
   const rows = await query(
     connection,
     isLoose
-      ? `WITH cut AS MATERIALIZED (${cutSessions(plan.workspace, plan.period, isWanted('value'))}) ${sums([own, ...loose].join(' UNION ALL '))}`
+      ? `${withTables(cutTable(plan, isWanted('value')))}${sums([own, ...loose].join(' UNION ALL '))}`
       : sums(own),
   );
   return rows.map((row) => ({ value: toText(row[0]) ?? '', totals: readTotals(row, 1) }));
