@@ -1,4 +1,5 @@
 import type { Granularity, NamedDimension, NamedRange, PeriodShift, TokenBucket } from '@tokenbook/core/domain';
+import type { UsageFailure } from './hooks/usage-failure.ts';
 import type { budgetMessages } from './messages/budget-messages.ts';
 import type { connectMessages } from './messages/connect-messages.ts';
 import { formMessages } from './messages/form-messages.ts';
@@ -185,6 +186,13 @@ export const commonMessages = {
   live: {
     on: 'Live',
     off: 'Not live',
+    lost: {
+      'signed-out': 'Not live: signed out',
+      forbidden: 'Not live: no access',
+      busy: 'Not live: the server is busy',
+      offline: 'Not live: the server cannot be reached',
+      failed: 'Not live: the server cannot say what is new',
+    } satisfies Record<UsageFailure['kind'], string>,
     news: 'New calls: show them',
     total: (tokens: string) => `Now ${tokens} in this range.`,
     shown: (range: string, filters: number, tokens: string, cost: string) =>

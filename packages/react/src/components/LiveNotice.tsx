@@ -10,11 +10,18 @@ const SAY_EVERY_MS = 30_000;
 /** Keeps the page in step with the ledger, and says whether it does. */
 export const LiveNotice = () => {
   const { messages } = useUsageContext();
-  const { isConnected, hasNews, refresh } = useLiveUsage();
+  const { isConnected, failure, reconnect, hasNews, refresh } = useLiveUsage();
   return (
     <div className="tb-live">
       <span className={isConnected ? 'tb-live-dot tb-live-on' : 'tb-live-dot'} aria-hidden="true" />
-      <span className="tb-quiet">{isConnected ? messages.live.on : messages.live.off}</span>
+      <span className="tb-quiet" title={failure?.detail ?? undefined}>
+        {isConnected ? messages.live.on : failure === null ? messages.live.off : messages.live.lost[failure.kind]}
+      </span>
+      {failure === null ? null : (
+        <button type="button" className="tb-link" onClick={reconnect}>
+          {messages.states.retry}
+        </button>
+      )}
       {hasNews ? (
         <button type="button" className="tb-link" onClick={refresh}>
           {messages.live.news}

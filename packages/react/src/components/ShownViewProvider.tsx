@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAskingWhenChosen } from '../hooks/ask-when-chosen.ts';
+import { useAskingWhenRenewed } from '../hooks/ask-when-renewed.ts';
 import { SHOWN, type ShownParts, useFollowedView } from '../hooks/shown-view.ts';
 import type { RangeStore } from '../state/range-store.ts';
 
@@ -12,6 +13,7 @@ export const ShownViewProvider = ({
   readonly children: ReactNode;
 }) => {
   useAskingWhenChosen();
+  useAskingWhenRenewed();
   const { parts, isBehind } = useFollowedView(store);
   return (
     <ShownPartsProvider parts={parts}>

@@ -1,5 +1,7 @@
+import { RequestFailed } from '@tokenbook/core/client';
 import { afterEach, expect, it, vi } from 'vitest';
-import { followStream, LONGEST_SILENCE_MS } from './follow-stream.ts';
+import { followStream, LONGEST_SILENCE_MS, SHORTEST_PAUSE_MS } from './follow-stream.ts';
+import { createListeners } from './listeners.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -26,7 +28,9 @@ it('connects again after a silence that only a lost connection explains, and not
     onChange: () => {
       changes += 1;
     },
-    onState: (isConnected) => states.push(isConnected),
+    onOpen: () => states.push(true),
+    onLost: () => states.push(false),
+    onReason: () => () => {},
     isAgain: false,
     signal: ending.signal,
   });
@@ -39,6 +43,50 @@ it('connects again after a silence that only a lost connection explains, and not
   expect(opened).toHaveLength(2);
   expect(states).toEqual([true, false, true]);
   expect(changes).toBe(1);
+  ending.abort();
+  await following;
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('comes back after an answer that only a deploy explains, later and later, and at once when there is a reason to', async () => {
+  vi.useFakeTimers();
+  const tries: number[] = [];
+  const startMs = Date.now();
+  let answer = 404;
+  const reasons = createListeners();
+  const lost: unknown[] = [];
+  let opened = 0;
+  const ending = new AbortController();
+  const following = followStream({
+    open: async (signal) => {
+      tries.push(Math.round((Date.now() - startMs) / 1000));
+      if (answer !== 200) throw new RequestFailed(new Response(null, { status: answer }), null);
+      return new Response(
+        new ReadableStream({
+          start: (controller) => signal.addEventListener('abort', () => controller.error(signal.reason)),
+        }),
+      );
+    },
+    onBegin: () => {},
+    onChange: () => {},
+    onOpen: () => {
+      opened += 1;
+    },
+    onLost: (error) => lost.push(error),
+    onReason: reasons.listen,
+    isAgain: false,
+    signal: ending.signal,
+  });
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(tries).toEqual([0]);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(tries.length).toBeGreaterThan(6);
+  expect(tries.length).toBeLessThan(20);
+  expect(lost).toHaveLength(tries.length);
+  answer = 200;
+  reasons.tell();
+  await vi.advanceTimersByTimeAsync(SHORTEST_PAUSE_MS);
+  expect(opened).toBe(1);
   ending.abort();
   await following;
   expect(vi.getTimerCount()).toBe(0);

@@ -1,10 +1,14 @@
 import type { StreamState } from '@tokenbook/core/contract';
 import { retryAfterMs } from '../prepare/live-pace.ts';
+import type { Listen } from './listeners.ts';
 
 /** The server says something at least every two seconds. After a silence this long the connection is lost, though the browser knows nothing of it. */
 export const LONGEST_SILENCE_MS = 30_000;
 /** Before it says anything it counts what the stream begins with. */
 const LONGEST_OPENING_MS = 120_000;
+
+/** What was asked for by name is tried no sooner than this: a stream that fails at once must not be opened without a pause. */
+export const SHORTEST_PAUSE_MS = 1_000;
 
 interface StreamOptions {
   /** Opens the stream: rejects when it cannot. */
@@ -13,50 +17,54 @@ interface StreamOptions {
   readonly onBegin: (totals: StreamState) => void;
   /** The ledger changed: what is shown may be old. */
   readonly onChange: () => void;
-  readonly onState: (isConnected: boolean) => void;
+  readonly onOpen: () => void;
+  /** The stream is not there: why, or null where it ended without a word. It is opened again later. */
+  readonly onLost: (error: unknown) => void;
+  /** Calls back when there is reason to believe that it can be opened now, whatever pause it is in. */
+  readonly onReason: Listen;
   /** Whether it was followed before: then something may have happened since. */
   readonly isAgain: boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * Reads server-sent events until the signal ends it, and connects again when the stream breaks. `fetch` and not `EventSource`, which
+ * Reads server-sent events until the signal ends it, and connects again when the stream breaks or is refused. `fetch` and not `EventSource`, which
  * cannot send a token. After a break it reports a change: something may have happened meanwhile.
  */
 export const followStream = async (options: StreamOptions): Promise<void> => {
-  const { open, onBegin, onChange, onState, isAgain, signal } = options;
+  const { open, onBegin, onChange, onOpen, onLost, onReason, isAgain, signal } = options;
   let failures = 0;
   let mayBeBehind = isAgain;
   while (!signal.aborted) {
     const watch = watchSilence(signal);
+    let lost: unknown = null;
     try {
       const response = await open(watch.signal);
       watch.heard();
       failures = 0;
-      onState(true);
+      onOpen();
       const isBehind = mayBeBehind;
       if (isBehind) onChange();
-      mayBeBehind = true;
       await readEvents(response, watch.heard, (name, data) => {
         if (name === 'usage') onChange();
         // The server is this package's own other half: what it says is as the contract has it.
         else if (name === 'state' && !isBehind) onBegin(JSON.parse(data) as StreamState);
       });
     } catch (error) {
-      if (signal.aborted) return;
-      if (isFinal(error)) break;
+      lost = error;
     } finally {
       watch.end();
     }
+    if (signal.aborted) return;
+    mayBeBehind = true;
     failures += 1;
-    onState(false);
-    await pause(retryAfterMs(failures, Math.random()), signal);
+    onLost(lost);
+    await pause(retryAfterMs(failures, Math.random(), isRefusal(lost)), signal, onReason);
   }
-  onState(false);
 };
 
-/** Signed out or without access: trying again cannot help, and the panels say what to do. */
-const isFinal = (error: unknown): boolean =>
+/** Signed out, without access, or not there: while a server is deployed, what stands before it may say so for a while. */
+const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && (error.status === 401 || error.status === 403 || error.status === 404);
 
 /** A signal that aborts with the given one, or when nothing is heard for too long. */
@@ -100,13 +108,19 @@ const readEvents = async (
   }
 };
 
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+const pause = (longestMs: number, signal: AbortSignal, onReason: Listen): Promise<void> =>
   new Promise((resolve) => {
+    const sinceMs = Date.now();
     const done = () => {
       clearTimeout(timer);
+      forget();
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    let timer = setTimeout(done, longestMs);
+    const forget = onReason(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, Math.max(0, sinceMs + Math.min(SHORTEST_PAUSE_MS, longestMs) - Date.now()));
+    });
     signal.addEventListener('abort', done);
   });

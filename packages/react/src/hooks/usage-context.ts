@@ -6,12 +6,15 @@ import type { SeriesColour } from '../prepare/series-colours.ts';
 import type { KeptStorage } from '../state/kept-layout.ts';
 import type { RangeState, RangeStore } from '../state/range-store.ts';
 import type { Askings } from './askings.ts';
+import type { Listen } from './listeners.ts';
 import type { Turns } from './turns.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;
   /** Tells the answers of one server and credential from another's in a shared query cache. */
   readonly cacheScope: string;
+  /** Calls back when the host gave another token: what was refused to the one before may be granted now. */
+  readonly onRenewal: Listen;
   readonly store: RangeStore;
   /** Whether the page's address says what is chosen, so that a link to it shows the same. */
   readonly isInUrl: boolean;

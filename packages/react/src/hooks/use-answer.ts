@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
@@ -52,6 +52,18 @@ const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
   };
 };
 
+/** Asks again what is on the page and has failed. What a credential may not see stays as it is. */
+export const askFailedAgain = (queryClient: QueryClient, cacheScope: string): void => {
+  void queryClient.refetchQueries(
+    {
+      queryKey: ['tokenbook', cacheScope],
+      type: 'active',
+      predicate: ({ state: { error } }) => error !== null && toFailure(error).kind !== 'forbidden',
+    },
+    { cancelRefetch: false },
+  );
+};
+
 /** One question. `key` is its name and the values that it depends on. With `everyMs` it is asked anew that often while the page is seen. */
 export const useAnswer = <Answer>(
   key: AnswerKey,
@@ -72,15 +84,7 @@ export const useAnswer = <Answer>(
     failure: error === null ? null : toFailure(error),
     retry: () => {
       void refetch();
-      void queryClient.refetchQueries(
-        {
-          queryKey: ['tokenbook', cacheScope],
-          type: 'active',
-          // What a credential may not see stays as it is.
-          predicate: ({ state: { error } }) => error !== null && toFailure(error).kind !== 'forbidden',
-        },
-        { cancelRefetch: false },
-      );
+      askFailedAgain(queryClient, cacheScope);
     },
   };
 };

@@ -36,7 +36,10 @@ export const useFirstCall = (keyName: string | null): LogRow | null => {
       open: (signal) => client.open('/api/usage/stream', { signal }),
       onBegin: () => {},
       onChange: () => void refetch(),
-      onState: () => {},
+      onOpen: () => {},
+      onLost: () => {},
+      // Asking every few seconds stands in for it.
+      onReason: () => () => {},
       isAgain: false,
       signal: ending.signal,
     });

@@ -1,16 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type StreamState, type Summary, toSearchParams } from '@tokenbook/core/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
 import { followStream } from './follow-stream.ts';
+import { createListeners } from './listeners.ts';
 import { summaryQuestion } from './questions.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
+import { toFailure, type UsageFailure } from './usage-failure.ts';
 import { toQueryOptions } from './use-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 export interface LiveUsage {
   /** Whether changes are heard of now. */
   readonly isConnected: boolean;
+  /** Why they are not. Null when they are, and before it was tried. It is tried again by itself. */
+  readonly failure: UsageFailure | null;
+  /** Tries now. */
+  readonly reconnect: () => void;
   /** New usage came while somebody was reading: it is shown when they ask for it, or have done. */
   readonly hasNews: boolean;
   /** Shows it. */
@@ -24,11 +30,12 @@ export interface LiveUsage {
  * seen again, and waits while somebody reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
-  const { client, cacheScope } = useUsageContext();
+  const { client, cacheScope, onRenewal } = useUsageContext();
   const queryClient = useQueryClient();
   const query = useUsageQuery();
   const isReading = useRangeStore(({ log }) => log.page > 1 || log.call !== null);
-  const [isConnected, setConnected] = useState(false);
+  const [stream, setStream] = useState(NOT_YET);
+  const [reasons] = useState(createListeners);
   const [hasNews, setNews] = useState(false);
   const isVisible = useIsVisible();
 
@@ -75,7 +82,14 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
         if (summary !== null && !ending.signal.aborted && !isOf(summary, totals)) onChange();
       },
       onChange,
-      onState: setConnected,
+      onOpen: () => setStream({ isConnected: true, failure: null }),
+      onLost: (error) => setStream({ isConnected: false, failure: error === null ? null : toFailure(error) }),
+      onReason: (tryNow) => {
+        const forget = [reasons.listen(tryNow), onRenewal(tryNow), onAnswer(queryClient, cacheScope, tryNow)];
+        return () => {
+          for (const each of forget) each();
+        };
+      },
       isAgain,
       signal: ending.signal,
     });
@@ -83,15 +97,30 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       ending.abort();
       if (timer !== null) clearTimeout(timer);
     };
-  }, [isEnabled, isVisible, client, cacheScope, queryClient, query, refresh]);
+  }, [isEnabled, isVisible, client, cacheScope, queryClient, query, refresh, onRenewal, reasons]);
 
   // Who has read to the end sees the page as it is now, without going to its top to ask for it.
   useEffect(() => {
     if (hasNews && !isReading && !hasSelection()) refresh();
   }, [hasNews, isReading, refresh]);
 
-  return { isConnected: isConnected && isEnabled && isVisible, hasNews, refresh };
+  return {
+    ...stream,
+    isConnected: stream.isConnected && isEnabled && isVisible,
+    reconnect: reasons.tell,
+    hasNews,
+    refresh,
+  };
 };
+
+const NOT_YET: Pick<LiveUsage, 'isConnected' | 'failure'> = { isConnected: false, failure: null };
+
+/** The server answered somebody on the page: it can be reached, and knows who asks. */
+const onAnswer = (queryClient: QueryClient, cacheScope: string, answered: () => void): (() => void) =>
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'success' && event.query.queryKey[1] === cacheScope)
+      answered();
+  });
 
 const isOf = (summary: Summary, totals: StreamState): boolean =>
   (Object.keys(totals) as (keyof StreamState)[]).every((name) => summary[name] === totals[name]);

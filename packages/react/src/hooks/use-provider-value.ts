@@ -33,7 +33,7 @@ export interface ProviderOptions extends ClientOptions {
 /** Everything the components under a provider share. */
 export const useProviderValue = (options: ProviderOptions): UsageContextValue => {
   const { client, baseUrl, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
-  const { token, scope } = useToken(options.token);
+  const { token, scope, onRenewal } = useToken(options.token);
   const [ownStore] = useState(() => options.store ?? firstStore(initialView, urlSync));
   const store = options.store ?? ownStore;
   const isHosts = options.store !== undefined;
@@ -69,6 +69,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
     () => ({
       client: usedClient,
       cacheScope,
+      onRenewal,
       store,
       isInUrl: urlSync,
       storage,
@@ -79,7 +80,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       askings,
       turns,
     }),
-    [usedClient, cacheScope, store, urlSync, storage, locale, messages, coloursOf, askings, turns],
+    [usedClient, cacheScope, onRenewal, store, urlSync, storage, locale, messages, coloursOf, askings, turns],
   );
 };
 

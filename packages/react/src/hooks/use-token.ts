@@ -2,6 +2,7 @@ import type { ClientOptions } from '@tokenbook/core/client';
 import { useEffect, useId, useRef, useState } from 'react';
 import { hashText } from '../prepare/hash-text.ts';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
+import { createListeners, type Listen } from './listeners.ts';
 import { subjectOf } from './token-subject.ts';
 
 type Token = ClientOptions['token'];
@@ -11,6 +12,8 @@ interface UsedToken {
   readonly token: Token;
   /** Tells whom it speaks for from others under the same server. '' without a token. */
   readonly scope: string;
+  /** Calls back when the host gave another token: what was refused to the one before may be granted now. */
+  readonly onRenewal: Listen;
 }
 
 /**
@@ -22,6 +25,9 @@ export const useToken = (token: Token): UsedToken => {
   const latest = useRef(token);
   latest.current = token;
   const subject = useRef<string | null>(null);
+  /** The token that the host gave by its latest properties. Null before the first. */
+  const given = useRef<string | null>(null);
+  const [renewals] = useState(createListeners);
   const [another, setAnother] = useState('');
   const [ask] = useState(() => async (): Promise<string> => {
     const { current } = latest;
@@ -31,21 +37,29 @@ export const useToken = (token: Token): UsedToken => {
     const told = subjectOf(fresh);
     if (subject.current !== null && subject.current !== told) setAnother(String(hashText(told)));
     subject.current = told;
+    given.current ??= fresh;
     return fresh;
   });
   const isFunction = typeof token === 'function';
   const asked = useRef({ token, atMs: Number.NEGATIVE_INFINITY });
   useEffect(() => {
-    if (!isFunction || asked.current.token === token) return;
+    // A function may make another token for each request: only what the host gives anew is a renewal.
+    const before = given.current;
+    const give = (fresh: string) => {
+      given.current = fresh;
+      if (fresh !== before) renewals.tell();
+    };
+    if (!isFunction) return give(token ?? '');
+    if (asked.current.token === token) return;
     const look = () => {
       asked.current = { token, atMs: Date.now() };
       // What fails is told by the panels, which ask it, too.
-      ask().catch(() => {});
+      ask().then(give, () => {});
     };
     const timer = setTimeout(look, Math.max(0, asked.current.atMs + REFRESH_EVERY_MS - Date.now()));
     return () => clearTimeout(timer);
-  }, [token, isFunction, ask]);
+  }, [token, isFunction, ask, renewals]);
 
-  if (isFunction) return { token: ask, scope: `${provider}${another}` };
-  return { token, scope: token === undefined ? '' : String(hashText(subjectOf(token))) };
+  if (isFunction) return { token: ask, scope: `${provider}${another}`, onRenewal: renewals.listen };
+  return { token, scope: token === undefined ? '' : String(hashText(subjectOf(token))), onRenewal: renewals.listen };
 };

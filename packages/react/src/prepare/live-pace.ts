@@ -3,9 +3,16 @@ export const REFRESH_EVERY_MS = 2_000;
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
+/** What a server refuses it refuses again, until somebody signs in or a deploy is over: those are told of sooner than by asking. */
+const FIRST_REFUSED_MS = 30_000;
+const LONGEST_REFUSED_MS = 600_000;
 
-/** How long to wait before the `failures`-th new try: 1, 2, 4 … 60 seconds, each spread by up to half so that tabs do not come back as one. */
-export const retryAfterMs = (failures: number, random: number): number => {
-  const wait = Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1), LONGEST_RETRY_MS);
+/**
+ * How long to wait before the `failures`-th new try: 1, 2, 4 … 60 seconds, or 30 seconds to ten minutes after a refusal; each spread by up to half so
+ * that tabs do not come back as one.
+ */
+export const retryAfterMs = (failures: number, random: number, isRefused = false): number => {
+  const [first, longest] = isRefused ? [FIRST_REFUSED_MS, LONGEST_REFUSED_MS] : [FIRST_RETRY_MS, LONGEST_RETRY_MS];
+  const wait = Math.min(first * 2 ** Math.max(0, failures - 1), longest);
   return Math.round(wait * (0.5 + random / 2));
 };

@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LiveNotice } from './components/LiveNotice.tsx';
+import { UsageProvider, useLiveUsage, useUsageSummary } from './index.ts';
+
+/** An embed token as the server signs them, without a signature. */
+const tokenOf = (expires: number) => `h.${btoa(JSON.stringify({ filters: {}, iat: 0, exp: expires }))}.s`;
+
+const SUMMARY = {
+  totalTokens: 111,
+  totalCost: 1,
+  requests: 1,
+  inputTokens: 111,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  reasoningTokens: 0,
+  unpriced: { requests: 0, tokens: 0, models: [] },
+  currency: 'USD',
+  period: { start: '2026-11-01T00:00:00Z', end: '2026-11-03T00:00:00Z', timeZone: 'UTC' },
+  previous: { totalTokens: 0, totalCost: 0, requests: 0 },
+};
+
+/** The statuses that the server answers with now. */
+let statusOf: (path: string, bearer: string) => number;
+let streams = 0;
+
+/** A server at the far end of the network: what it answers is the contract's. */
+const fetchFrom = async (url: string, init: RequestInit): Promise<Response> => {
+  const { pathname } = new URL(url, 'http://host');
+  const status = statusOf(pathname, new Headers(init.headers).get('authorization')?.slice('Bearer '.length) ?? '');
+  if (pathname === '/api/usage/stream') streams += 1;
+  if (status !== 200) return new Response(null, { status });
+  if (pathname === '/api/usage/stream') return new Response(new ReadableStream());
+  return Response.json(pathname === '/api/usage/summary' ? SUMMARY : []);
+};
+
+let root: Root;
+let element: HTMLElement;
+beforeEach(() => {
+  streams = 0;
+  element = document.createElement('div');
+  document.body.append(element);
+  root = createRoot(element);
+});
+afterEach(() => {
+  root.unmount();
+  document.body.replaceChildren();
+});
+
+const shows = (text: string) => expect.poll(() => element.textContent, { timeout: 10_000 }).toContain(text);
+
+const Live = () => {
+  const { isConnected, failure, reconnect } = useLiveUsage();
+  const { data, failure: noTotals, retry } = useUsageSummary();
+  return (
+    <>
+      <p>{isConnected ? 'live' : `not live, ${failure?.kind}`}</p>
+      <p>{noTotals === null ? `total ${data?.totalTokens}` : `no total, ${noTotals.kind}`}</p>
+      <button id="reconnect" type="button" onClick={reconnect} />
+      <button id="retry" type="button" onClick={retry} />
+    </>
+  );
+};
+const show = (token?: string | (() => string | Promise<string>)) =>
+  root.render(
+    <UsageProvider fetch={fetchFrom} {...(token === undefined ? {} : { token })}>
+      <Live />
+    </UsageProvider>,
+  );
+const press = (id: string) => element.querySelector<HTMLElement>(`#${id}`)?.click();
+
+it('hears of changes again when somebody who was signed out has signed in and tries again', async () => {
+  statusOf = () => 401;
+  show();
+  await shows('not live, signed-out');
+  await shows('no total, signed-out');
+  statusOf = () => 200;
+  press('retry');
+  await shows('total 111');
+  await shows('live');
+  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+});
+
+it.each([
+  ['a text', tokenOf],
+  ['a function', (expires: number) => () => tokenOf(expires)],
+])(
+  'shows and hears everything again when the host gives a token in place of one that has ended: %s',
+  async (_name, give) => {
+    const ended = tokenOf(1);
+    statusOf = (_path, bearer) => (bearer === ended ? 401 : 200);
+    show(give(1));
+    await shows('not live, signed-out');
+    await shows('no total, signed-out');
+    show(give(2));
+    await shows('total 111');
+    await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+  },
+);
+
+it('shows and hears everything again when the function that gave no token is another one', async () => {
+  statusOf = () => 200;
+  show(() => Promise.reject(new Error('signed out of the host')));
+  await shows('not live, offline');
+  show(() => tokenOf(1));
+  await shows('total 111');
+  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+});
+
+it.each([403, 404])('tries again when it is told to, though the server answered %i', async (status) => {
+  statusOf = (path) => (path === '/api/usage/stream' ? status : 200);
+  show();
+  await shows(status === 403 ? 'not live, forbidden' : 'not live, failed');
+  statusOf = () => 200;
+  press('reconnect');
+  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+});
+
+it('opens no stream after another where only the stream is refused', async () => {
+  statusOf = (path) => (path === '/api/usage/stream' ? 403 : 200);
+  show();
+  await shows('not live, forbidden');
+  await shows('total 111');
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(streams).toBeLessThanOrEqual(2);
+});
+
+it('says on the page that it is not live, why, and lets the reader try again', async () => {
+  statusOf = (path) => (path === '/api/usage/stream' ? 404 : 200);
+  root.render(
+    <UsageProvider fetch={fetchFrom}>
+      <LiveNotice />
+    </UsageProvider>,
+  );
+  await shows('Not live: the server cannot say what is new');
+  statusOf = () => 200;
+  element.querySelector<HTMLElement>('.tb-live button')?.click();
+  await expect.poll(() => element.querySelector('.tb-live')?.textContent, { timeout: 10_000 }).toMatch(/^Live/);
+});
