@@ -4,6 +4,7 @@ import { formatDayInZone, formatHour } from '../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useInsights } from '../hooks/use-insights.ts';
+import { useIsEmbed } from '../hooks/use-may.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
 import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { AnswerView } from './ui/AnswerView.tsx';
@@ -11,12 +12,17 @@ import { Name } from './ui/Name.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { SkeletonRows } from './ui/Skeleton.tsx';
 
-/** The projects whose cost moved against the period before, and the hours that stand out. How both are found: docs/insights.md. */
-export const UsageInsights = () => {
+/**
+ * The projects whose cost moved against the period before, and the hours that stand out. How both are found: docs/insights.md. An embed token shows
+ * sums, not comparisons of its customer's projects: then there is no panel.
+ */
+export const UsageInsights = () => (useIsEmbed() === false ? <InsightsPanel /> : null);
+
+const InsightsPanel = () => {
   const { messages } = useUsageContext();
   const answer = useInsights();
   const isAllTime = useUsageQuery().range === 'all';
-  // An embed token shows sums, not comparisons of its customer's projects: then there is no panel.
+  // Where nobody could say who asks.
   if (answer.failure?.kind === 'forbidden') return null;
   return (
     <Panel title={messages.insights.title} className="tb-insights" hasPicture>

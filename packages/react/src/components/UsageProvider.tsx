@@ -28,7 +28,7 @@ export const UsageProvider = ({ theme = 'system', queryClient, children, ...opti
   return (
     <QueryClientProvider client={queryClient ?? ownQueryClient}>
       <UsageContext.Provider value={value}>
-        <div className="tokenbook" data-theme={theme} onCopy={copyExactAmount}>
+        <div ref={value.root} className="tokenbook" data-theme={theme} onCopy={copyExactAmount}>
           <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
         </div>
       </UsageContext.Provider>

@@ -1,5 +1,5 @@
 import type { UsageClient } from '@tokenbook/core/client';
-import { createContext, useContext } from 'react';
+import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CommonMessages, MessageOverrides } from '../messages.ts';
 import type { SeriesColour } from '../prepare/series-colours.ts';
@@ -15,6 +15,8 @@ export interface UsageContextValue {
   readonly cacheScope: string;
   /** Calls back when the host gave another token: what was refused to the one before may be granted now. */
   readonly onRenewal: Listen;
+  /** The element around all that is under the provider. */
+  readonly root: RefObject<HTMLDivElement | null>;
   readonly store: RangeStore;
   /** Whether the page's address says what is chosen, so that a link to it shows the same. */
   readonly isInUrl: boolean;

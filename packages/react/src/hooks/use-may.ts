@@ -11,3 +11,13 @@ export const useMay = (scope: Scope, isEnabled = true): boolean | undefined => {
   // Null: nobody is signed in.
   return data === undefined ? undefined : (data?.scopes.includes(scope) ?? false);
 };
+
+/**
+ * Whether the reader holds an embed token, which shows sums and, if it says so, the log, and is refused all else. Undefined until the server has said
+ * so; false when it cannot say, so that whoever asks tells why. Asked only while `isEnabled`.
+ */
+export const useIsEmbed = (isEnabled = true): boolean | undefined => {
+  const { data, failure } = useAnswer(sessionQuestion.key, sessionQuestion.ask, isEnabled);
+  if (data === undefined) return failure === null ? undefined : false;
+  return data?.credential === 'embed';
+};

@@ -8,13 +8,13 @@ import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
 import { readView, writeView } from '../state/view-in-url.ts';
 import { createAskings } from './askings.ts';
-import { cacheScopeOf } from './cache-scope.ts';
+import { cacheScopeOf, cacheScopeOfClient, nextProvider } from './cache-scope.ts';
 import { createTurns } from './turns.ts';
 import type { UsageContextValue } from './usage-context.ts';
 import { useToken } from './use-token.ts';
 
 export interface ProviderOptions extends ClientOptions {
-  /** A client of your own in place of `baseUrl`, `token` and `fetch`. */
+  /** A client of your own in place of `baseUrl`, `token` and `fetch`. Make it once: another one is another reader, to whom nothing was answered yet. */
   readonly client?: UsageClient;
   /** BCP 47 locale of numbers and dates. Fixed by default, so that server and browser render the same. */
   readonly locale?: string;
@@ -33,7 +33,9 @@ export interface ProviderOptions extends ClientOptions {
 /** Everything the components under a provider share. */
 export const useProviderValue = (options: ProviderOptions): UsageContextValue => {
   const { client, baseUrl, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
-  const { token, scope, onRenewal } = useToken(options.token);
+  const [provider] = useState(nextProvider);
+  const root = useRef<HTMLDivElement>(null);
+  const { token, scope, onRenewal } = useToken(options.token, provider);
   const [ownStore] = useState(() => options.store ?? firstStore(initialView, urlSync));
   const store = options.store ?? ownStore;
   const isHosts = options.store !== undefined;
@@ -64,12 +66,15 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const [coloursOf] = useState(createColourMemory);
   const [askings] = useState(createAskings);
   const [turns] = useState(createTurns);
-  const cacheScope = cacheScopeOf(baseUrl, scope);
+  // A `fetch` of the host's own may add who asks.
+  const reader = isFetchOwn ? `${scope} ${provider}` : scope;
+  const cacheScope = client === undefined ? cacheScopeOf(baseUrl, reader) : cacheScopeOfClient(client);
   return useMemo(
     () => ({
       client: usedClient,
       cacheScope,
       onRenewal,
+      root,
       store,
       isInUrl: urlSync,
       storage,

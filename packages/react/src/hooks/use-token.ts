@@ -1,5 +1,5 @@
 import type { ClientOptions } from '@tokenbook/core/client';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hashText } from '../prepare/hash-text.ts';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
 import { createListeners, type Listen } from './listeners.ts';
@@ -18,10 +18,10 @@ interface UsedToken {
 
 /**
  * The host's token. Hosts write the function where they render, so it may be another one each time: that alone is nothing new. But when its tokens
- * speak for somebody else, what the cache holds is not theirs; so a new function is asked once, and then everything is.
+ * speak for somebody else, what the cache holds is not theirs; so a new function is asked once, and then everything is. `provider` tells this one
+ * from others.
  */
-export const useToken = (token: Token): UsedToken => {
-  const provider = useId();
+export const useToken = (token: Token, provider: string): UsedToken => {
   const latest = useRef(token);
   latest.current = token;
   const subject = useRef<string | null>(null);

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useEvent } from '../../hooks/use-event.ts';
+import { useIsEmbed } from '../../hooks/use-may.ts';
 import type { LogPage } from '../../hooks/use-usage-log.ts';
 import { AnswerView } from '../ui/AnswerView.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
@@ -22,7 +23,10 @@ interface CallDrawerProps {
 /** The whole of one call: what it was, its tokens bucket by bucket, why it costs what it costs, and the usage as it came. */
 export const CallDrawer = ({ id, page, onClose }: CallDrawerProps) => {
   const { messages } = useUsageContext();
-  const answer = useEvent(id);
+  const isEmbed = useIsEmbed();
+  const isInPage = page.rows.some((row) => row.id === id);
+  // An embed token shows the rows of the log, and is refused the rest of a call; of one that is not there the refusal says why.
+  const answer = useEvent(id, isEmbed === false || (isEmbed === true && !isInPage));
   const { previous, next } = useCallWalk(id, page);
   const event = answer.isStale ? undefined : answer.data;
   // The row of the page tells what it knows until the answer is there.
@@ -61,7 +65,7 @@ export const CallDrawer = ({ id, page, onClose }: CallDrawerProps) => {
         {row === undefined ? '' : messages.drawer.shown(row.model, row.id)}
       </p>
       {row === undefined ? null : <CallFacts row={row} onClose={onClose} />}
-      {row !== undefined && answer.failure?.kind === 'forbidden' ? (
+      {row !== undefined && (isEmbed === true || answer.failure?.kind === 'forbidden') ? (
         <CallBrief row={row} />
       ) : (
         <AnswerView

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isTyping, usePageKeys } from '../../hooks/page-keys.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useLogSearch } from '../../hooks/use-log-search.ts';
 import { hasFilter } from '../../state/usage-view.ts';
@@ -6,8 +7,6 @@ import { LogSearchList } from '../opened/opened.tsx';
 import { FloatingPanel } from '../ui/FloatingPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Found } from './LogSearchList.tsx';
-
-const TAKES_TEXT = 'input, select, textarea, [contenteditable]:not([contenteditable="false"]), dialog, [role="dialog"]';
 
 /** One field for everything: the id of a call opens it, a part of a name becomes a filter. `/` puts the focus into it. */
 export const LogSearch = () => {
@@ -31,16 +30,11 @@ export const LogSearch = () => {
   const isSure = !isWaiting || (call !== null && active === 0);
   const isShown = isOpen && text.trim() !== '';
 
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest(TAKES_TEXT) !== null;
-      if (event.key !== '/' || isTyping || event.altKey || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  usePageKeys((event) => {
+    if (event.key !== '/' || isTyping(event) || event.altKey || event.ctrlKey || event.metaKey) return false;
+    field.current?.focus();
+    return true;
+  });
 
   const choose = (one: Found | undefined) => {
     if (one === undefined) return;

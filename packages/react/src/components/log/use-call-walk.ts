@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useShownLog } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import type { LogPage } from '../../hooks/use-usage-log.ts';
 
@@ -12,19 +13,21 @@ interface CallWalk {
 /** The way from an open call to its neighbours in the log; at the end of a page it turns the page. */
 export const useCallWalk = (id: string, { rows, totalCount }: LogPage): CallWalk => {
   const { page, pageSize } = useRangeStore((state) => state.log);
+  // The page that the rows are of, whatever is chosen: they may be read anew before those of another page are there.
+  const { page: shownPage } = useShownLog();
   const setLogPage = useRangeStore((state) => state.setLogPage);
   const setLogCall = useRangeStore((state) => state.setLogCall);
-  /** Which end of the page that is being fetched is to be opened, and the rows that were there before. */
-  const [turning, setTurning] = useState<{ readonly end: 'first' | 'last'; readonly from: LogPage['rows'] } | null>(
-    null,
-  );
+  /** The page that is being fetched, and which end of it is to be opened. */
+  const [turning, setTurning] = useState<{ readonly to: number; readonly end: 'first' | 'last' } | null>(null);
 
   useEffect(() => {
-    if (turning === null || turning.from === rows) return;
+    if (turning === null || (page === turning.to && shownPage !== page)) return;
     setTurning(null);
+    // Somebody went elsewhere meanwhile.
+    if (page !== turning.to) return;
     const row = turning.end === 'first' ? rows[0] : rows.at(-1);
     if (row !== undefined) setLogCall(row.id);
-  }, [turning, rows, setLogCall]);
+  }, [turning, rows, page, shownPage, setLogCall]);
 
   const at = rows.findIndex((row) => row.id === id);
   if (at === -1 || turning !== null) return { previous: null, next: null };
@@ -33,7 +36,7 @@ export const useCallWalk = (id: string, { rows, totalCount }: LogPage): CallWalk
     return row === undefined ? null : () => setLogCall(row.id);
   };
   const turn = (to: number, end: 'first' | 'last') => () => {
-    setTurning({ end, from: rows });
+    setTurning({ to, end });
     setLogPage(to);
   };
   const pages = Math.ceil(totalCount / pageSize);
