@@ -66,6 +66,14 @@ describe('beside a running server', () => {
     expect(report).toMatchObject(await (await server.ask('/api/usage/summary?range=all')).json());
   });
 
+  // Tests of the source do not see what the bundler leaves out.
+  it.each(['%zz', '%c0%af', '%ed%a0%80', '%', '%00'])(
+    'the built server refuses the query project=%s',
+    async (value) => {
+      expect((await server.ask(`/api/usage/summary?project=${value}`)).status).toBe(400);
+    },
+  );
+
   it('import finds what is known already', async () => {
     expect(await runJson(home, ['import', 'claude-code', '--reread'])).toMatchObject({
       imported: 0,
