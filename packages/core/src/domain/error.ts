@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'not_found'
   | 'method_not_allowed'
   | 'not_acceptable'
+  | 'request_timeout'
   | 'unsupported_media_type'
   | 'unsupported_encoding'
   | 'too_large'

@@ -1,7 +1,9 @@
 /** Milliseconds since 1970 UTC, a whole number. */
 export type InstantMs = number;
 
-const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?:([Zz])|([+-])(\d\d):?(\d\d))$/;
+/** RFC 3339, and what ISO 8601 lets out of it: seconds, and the minutes of an offset (PostgreSQL writes `+00`). */
+const WITH_ZONE =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -20,7 +22,7 @@ export const isCalendarDate = (text: string): boolean => {
 };
 
 /**
- * An instant in ISO 8601 with a zone (RFC 3339), such as `2026-11-24T08:00:00.123+05:45`. Null when it is anything else:
+ * An instant in ISO 8601 with a zone, such as `2026-11-24T08:00:00.123+05:45` or `2026-11-24T08:00Z`. Null when it is anything else:
  * a day that does not exist (`Date.parse` makes 30 February the 2nd of March), no zone, or a bare number.
  * Digits past the millisecond are dropped. A leap second counts as the second before it.
  */
@@ -62,15 +64,17 @@ const digitsAt = (text: string, start: number, count: number): number => {
 };
 
 const parseAnyZone = (text: string): InstantMs | null => {
-  const match = RFC_3339.exec(text);
+  const match = WITH_ZONE.exec(text);
   if (match === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((digits) => Number(digits ?? 0));
   if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 60) return null;
   const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
-  const offsetHours = Number(match[10] ?? 0);
-  const offsetMinutes = Number(match[11] ?? 0);
+  const offsetHours = Number(match[9] ?? 0);
+  const offsetMinutes = Number(match[10] ?? 0);
   if (offsetHours > 23 || offsetMinutes > 59) return null;
-  const offsetMs = (match[9] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;
+  const offsetMs = (match[8] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;
   // Date.UTC reads the years 0 to 99 as 1900 to 1999; no source writes them.
   if (year < 100) return null;
   return Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), milliseconds) - offsetMs;

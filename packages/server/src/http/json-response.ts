@@ -27,7 +27,8 @@ export const readResponse = (
   };
   const isKnown = (request.headers.get('if-none-match') ?? '')
     .split(',')
-    .some((tag) => tag.trim().replace(/^W\//, '') === etag);
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === etag || tag === '*');
   return isKnown
     ? new Response(null, { status: 304, headers: shared })
     : new TextResponse(text, { headers: { ...shared, 'content-type': 'application/json' } });

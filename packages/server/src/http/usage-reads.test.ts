@@ -98,6 +98,7 @@ describe('GET /api/usage/summary', () => {
     const second = await send('/api/usage/summary?range=7d', { headers: { 'if-none-match': `"other", ${etag}` } });
     expect(second.status).toBe(304);
     expect(await second.text()).toBe('');
+    expect((await send('/api/usage/summary?range=7d', { headers: { 'if-none-match': '*' } })).status).toBe(304);
     expect((await send('/api/usage/summary?range=all', { headers: { 'if-none-match': etag } })).status).toBe(200);
   });
 });

@@ -119,10 +119,41 @@ describe('raw requests', () => {
     expect(statusOf(await raw(text))).toBe(200);
   });
 
-  it('with 200 headers are read by the first hundred, or refused', async () => {
-    const many = Array.from({ length: 200 }, (_, index) => `X-${index}: ${index}`).join('\r\n');
-    const answer = await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${many}\r\n\r\n`);
-    expect([200, 431]).toContain(statusOf(answer));
+  it.each([
+    ['of 1.0 without a host', ''],
+    ['of 1.0 that are kept alive', 'Connection: keep-alive\r\n'],
+    ['of 1.0 with a host', 'Host: localhost\r\n'],
+  ])('%s are answered, as a balancer asks', async (_name, lines) => {
+    const answer = await raw(`GET /readyz HTTP/1.0\r\n${lines}\r\n`);
+    expect(statusOf(answer)).toBe(200);
+    expect(answer).not.toMatch(/transfer-encoding/i);
+  });
+
+  it('of 1.0 for another name are refused', async () => {
+    expect(statusOf(await raw('GET /readyz HTTP/1.0\r\nHost: evil.example\r\n\r\n'))).toBe(403);
+  });
+
+  it.each([
+    ['200 headers', Array.from({ length: 200 }, (_, index) => `X-${index}: ${index}`).join('\r\n'), 431],
+    ['a header of 8 KiB', `X: ${'a'.repeat(8_192)}`, 431],
+    ['a name of 8 KiB', `${'x'.repeat(8_192)}: a`, 431],
+    ['8 KiB of cookies of other servers', `Cookie: a=${'a'.repeat(8_192)}`, 200],
+    ['90 headers of 80', Array.from({ length: 90 }, (_, index) => `X-${index}: ${'a'.repeat(80)}`).join('\r\n'), 200],
+  ])('with %s are answered %3$i', async (_name, lines, status) => {
+    const answer = await raw(`GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${lines}\r\n\r\n`);
+    expect(statusOf(answer)).toBe(status);
+  });
+
+  it.each([
+    ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 'invalid_request'],
+    ['with headers past 16 KiB', `GET /healthz HTTP/1.1\r\nX: ${'a'.repeat(20_480)}\r\n\r\n`, 'headers_too_large'],
+    ['that are no HTTP', '\u0016\u0003\u0001\u0002', 'invalid_request'],
+    ['with a length that is none', 'POST /api/events HTTP/1.1\r\nContent-Length: -1\r\n\r\n', 'invalid_request'],
+  ])('%s are told so as a problem', async (_name, text, code) => {
+    const answer = await raw(text);
+    expect(answer).toMatch(/\r\ncontent-type: application\/problem\+json\r\n/i);
+    expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/i);
+    expect(answer).toContain(`"code":"${code}"`);
   });
 });
 

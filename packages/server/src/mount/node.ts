@@ -35,7 +35,6 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const MOST_HEADER_BYTES = 16 * 1024;
-const MOST_HEADERS = 100;
 const DRAIN_MS = 10_000;
 const SWEEP_MS = 50;
 
@@ -54,11 +53,13 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1_000,
       maxHeaderSize: MOST_HEADER_BYTES,
-      requireHostHeader: true,
+      // Asked for in `refusalOf`, with a sentence.
+      requireHostHeader: false,
     },
     createListener(app, host, options.publicUrl),
   );
-  server.maxHeadersCount = MOST_HEADERS;
+  // All, so that too many are refused and none is left out.
+  server.maxHeadersCount = 0;
   const connections = trackConnections(server);
   server.on('clientError', refuse);
   await listen(server, host, port);
@@ -79,7 +80,8 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
       });
       return sendText(response, outgoing) ? RESPONSE_ALREADY_SENT : response;
     },
-    { overrideGlobalObjects: false },
+    // The host of a request that names none.
+    { overrideGlobalObjects: false, hostname: 'localhost' },
   );
   // A server that others reach has names that it cannot know.
   const isLocal = host === 'localhost' || isLoopback(host);

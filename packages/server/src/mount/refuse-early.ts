@@ -4,18 +4,29 @@ import { failureHeaders, STATUS_OF, toProblemDocument } from '../http/problem.ts
 import { setSecurityHeaders } from '../http/security-headers.ts';
 import { isHost } from './own-host.ts';
 
+const MOST_HEADERS = 100;
+const LONGEST_HEADER = 8 * 1024;
+
+type Asked = Pick<IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'httpVersion'>;
+
 /**
  * Why a request is not looked at any further. Null: it is.
  *
  * @param isOurs whether the server answers to a host
  */
 export const refusalOf = (
-  { url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+  { url = '/', headers, rawHeaders, httpVersion }: Asked,
   isOurs: (host: string) => boolean,
 ): TokenbookError | null => {
-  if (!isHost(headers.host)) return new TokenbookError('invalid_request', 'The Host header names no host.');
+  // HTTP/1.0 has none, and balancers ask so whether we are well. Browsers, which DNS rebinding needs, speak 1.1.
+  const isHostless = headers.host === undefined && httpVersion === '1.0';
+  if (!isHostless && !isHost(headers.host)) {
+    return new TokenbookError('invalid_request', 'The Host header names no host.');
+  }
+  const excess = excessOf(rawHeaders);
+  if (excess !== null) return new TokenbookError('headers_too_large', excess);
   // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
-  if (!isOurs(headers.host)) {
+  if (headers.host !== undefined && !isOurs(headers.host)) {
     return new TokenbookError(
       'forbidden',
       'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
@@ -23,6 +34,20 @@ export const refusalOf = (
   }
   // Clients resolve such steps before they send a path; resolved here, it would be another page's.
   return hasDotSteps(url) ? new TokenbookError('not_found', 'There is nothing at this address.') : null;
+};
+
+/**
+ * Node would leave out what comes after the hundredth header, a credential too. What pages of other servers on localhost keep in cookies
+ * comes to us as well and is not ours to refuse, below what Node takes of all headers.
+ */
+const excessOf = (rawHeaders: readonly string[]): string | null => {
+  if (rawHeaders.length > 2 * MOST_HEADERS) {
+    return `The request has ${rawHeaders.length / 2} headers; send at most ${MOST_HEADERS}.`;
+  }
+  const long = rawHeaders.findIndex(
+    (text, index) => text.length >= LONGEST_HEADER && rawHeaders[index - (index % 2)]?.toLowerCase() !== 'cookie',
+  );
+  return long === -1 ? null : `A header has ${LONGEST_HEADER} characters or more. Send shorter ones.`;
 };
 
 const hasDotSteps = (url: string): boolean => {

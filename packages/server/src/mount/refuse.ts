@@ -1,4 +1,8 @@
+import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { TokenbookError } from '@tokenbook/core/domain';
+import { failureHeaders, STATUS_OF, toProblemDocument } from '../http/problem.ts';
+import { setSecurityHeaders } from '../http/security-headers.ts';
 
 /** Answers what is not HTTP, or too large or slow for it, and closes the connection. */
 export const refuse = (error: Error & { readonly code?: string }, socket: Duplex): void => {
@@ -6,17 +10,25 @@ export const refuse = (error: Error & { readonly code?: string }, socket: Duplex
     socket.destroy();
     return;
   }
-  const [status, reason] = statusOf(error.code);
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const failure = failureOf(error.code);
+  const body = JSON.stringify(toProblemDocument(failure));
+  const headers = failureHeaders(failure);
+  headers.set('content-type', 'application/problem+json');
+  headers.set('content-length', String(Buffer.byteLength(body)));
+  headers.set('connection', 'close');
+  setSecurityHeaders(headers, false);
+  const status = STATUS_OF[failure.code];
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 };
 
-const statusOf = (code: string | undefined): readonly [number, string] => {
+const failureOf = (code: string | undefined): TokenbookError => {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return [431, 'Request Header Fields Too Large'];
+      return new TokenbookError('headers_too_large', 'The headers are larger than 16 KiB. Send fewer or shorter ones.');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return [408, 'Request Timeout'];
+      return new TokenbookError('request_timeout', 'The request took too long to arrive. Send it again, faster.');
     default:
-      return [400, 'Bad Request'];
+      return new TokenbookError('invalid_request', 'The request cannot be read as HTTP/1.1.');
   }
 };

@@ -65,14 +65,9 @@ export const timeOf = (value: unknown, name: string, context: ParseContext, outp
     return Math.floor(
       number < 1e11 ? number * 1000 : number < 1e14 ? number : number < 1e17 ? number / 1e3 : number / 1e6,
     );
-  // PostgreSQL writes `2026-06-28 03:46:57.713+00`, and other tools a zone after a space.
-  const instant = parseInstant(
-    text
-      .replace(/ UTC$| GMT$/, 'Z')
-      .replace(/ (?=[+-]\d\d:?\d\d$)/, '')
-      .replace(/([+-]\d\d)$/, '$1:00'),
-  );
-  if (instant !== null && !/^\d{4}-\d\d-\d\d$/.test(text)) return instant;
+  // Some tools write a zone after a space.
+  const instant = parseInstant(text.replace(/ UTC$| GMT$/, 'Z').replace(/ (?=[+-]\d\d:?\d\d$)/, ''));
+  if (instant !== null) return instant;
   const local = parseLocalTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text} 00:00` : text, context.timeZone);
   if (local === null) throw new TokenbookError('invalid_event', `${name} is "${text.slice(0, 40)}", not a time`);
   output.note(`times without a zone are read in ${context.timeZone}; name another with --tz`, null);
