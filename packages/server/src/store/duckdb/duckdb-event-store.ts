@@ -26,7 +26,7 @@ import type {
   SourceInventory,
 } from '../port.ts';
 import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
-import type { OpenLedger } from './open-ledger.ts';
+import { EVERY_WORKSPACE, type OpenLedger } from './open-ledger.ts';
 import { readCostSeries } from './read/read-cost-series.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
 import { readGroups, readScopeTotals, searchGroups } from './read/read-groups.ts';
@@ -40,20 +40,18 @@ import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from '.
 import { CommitQueue } from './write/commit-queue.ts';
 import { deleteEntriesBefore } from './write/delete-entries.ts';
 
-/** Stands for itself where connections are shared out among workspaces. */
-const EVERY_WORKSPACE = '';
-
 /** The embedded store. `openDuckDbEventStore` makes one. */
 export class DuckDbEventStore implements EventStore {
   readonly #path: string;
   readonly #ledger: OpenLedger;
   readonly #release: () => void;
-  readonly #queue = new CommitQueue((entries) => this.#ledger.write((writer) => writer.commit(entries)));
+  readonly #queue: CommitQueue;
 
   constructor(path: string, ledger: OpenLedger, release: () => void) {
     this.#path = path;
     this.#ledger = ledger;
     this.#release = release;
+    this.#queue = new CommitQueue((entries) => ledger.write((writer) => writer.commit(entries)), ledger.recent);
   }
 
   append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {

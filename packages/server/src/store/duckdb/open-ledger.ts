@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TokenbookError } from '@tokenbook/core/domain';
+import { RecentWorkspaces } from './engine/recent-workspaces.ts';
 import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
 import type { Names } from './rows/names.ts';
@@ -11,10 +12,15 @@ interface Opened {
   readonly writer: LedgerWriter;
 }
 
+/** Stands for itself where connections are shared out among workspaces. */
+export const EVERY_WORKSPACE = '';
+
 type Read<T> = (connection: DuckDBConnection, names: Names) => Promise<T>;
 
 /** The file of a ledger while it is open. After an error that the engine does not recover from, the next use closes it and opens it again. */
 export class OpenLedger {
+  /** Who reads and writes. */
+  readonly recent = new RecentWorkspaces();
   readonly #openSession: () => Promise<Session>;
   #opened: Promise<Opened>;
   #isBroken = false;
@@ -39,6 +45,7 @@ export class OpenLedger {
   /** All statements of `work` see one snapshot. @throws TokenbookError `store_unavailable`, `store_damaged` */
   async snapshot<T>(workspaceId: string, work: Read<T>): Promise<T> {
     const { session } = await this.#ready();
+    if (workspaceId !== EVERY_WORKSPACE) this.recent.note(workspaceId, performance.now());
     try {
       return await session.reads.snapshot(workspaceId, (connection) => work(connection, session.names));
     } catch (error) {

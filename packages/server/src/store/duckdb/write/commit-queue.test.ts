@@ -2,6 +2,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
 import type { NewEntry } from '../../port.ts';
 import { sampleEntry } from '../../testing/entries.ts';
+import { RecentWorkspaces } from '../engine/recent-workspaces.ts';
 import { CommitQueue } from './commit-queue.ts';
 
 const call = (workspaceId: string, count: number): readonly NewEntry[] =>
@@ -28,7 +29,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 describe('the commit queue', () => {
   it('commits calls together that came while a group was on its way', async () => {
     const disk = createDisk();
-    const queue = new CommitQueue(disk.commit);
+    const queue = new CommitQueue(disk.commit, new RecentWorkspaces());
     const first = queue.append(call('w', 1));
     await turn();
     const others = [queue.append(call('w', 2)), queue.append(call('w', 3))];
@@ -42,7 +43,7 @@ describe('the commit queue', () => {
 
   it('has a quiet workspace in the next group, whatever a noisy one has waiting', async () => {
     const disk = createDisk();
-    const queue = new CommitQueue(disk.commit);
+    const queue = new CommitQueue(disk.commit, new RecentWorkspaces());
     const noisy = Array.from({ length: 100 }, () => queue.append(call('noisy', 100)));
     await turn();
     const quiet = queue.append(call('quiet', 1));
@@ -51,12 +52,54 @@ describe('the commit queue', () => {
     disk.finish();
     expect(await quiet).toEqual(['accepted']);
     expect(disk.groups).toHaveLength(2);
-    expect(disk.groups[1]?.length).toBeLessThanOrEqual(1_024 + 100 + 1);
-    for (let group = 2; group < 10; group += 1) {
+    expect(disk.groups[1]?.length).toBeLessThanOrEqual(256 + 100 + 1);
+    let isDone = false;
+    void queue.drain().then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      disk.finish();
+      await turn();
+    }
+    expect((await Promise.all(noisy)).flat()).toHaveLength(10_000);
+  });
+
+  it('lets a workspace rest after it has written while another is there, and writes for that one meanwhile', async () => {
+    const disk = createDisk();
+    const recent = new RecentWorkspaces();
+    recent.note('quiet', performance.now());
+    const queue = new CommitQueue(disk.commit, recent);
+    const noisy = Array.from({ length: 10 }, () => queue.append(call('noisy', 100)));
+    await turn();
+    // It rests for twice as long.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    disk.finish();
+    await turn();
+    const groupsOf = () => disk.groups.map(([first]) => first?.workspaceId);
+    expect(groupsOf()).toEqual(['noisy']);
+    const quiet = queue.append(call('quiet', 1));
+    await turn();
+    expect(groupsOf()).toEqual(['noisy', 'quiet']);
+    disk.finish();
+    expect(await quiet).toEqual(['accepted']);
+    // Whoever closes the store does not wait for rests.
+    const drained = queue.drain();
+    for (const _ of noisy) {
       await turn();
       disk.finish();
     }
-    await Promise.all(noisy);
+    await drained;
+    expect((await Promise.all(noisy)).flat()).toHaveLength(1_000);
+  });
+
+  it('lets nobody rest who is there alone', async () => {
+    const groups: number[] = [];
+    const queue = new CommitQueue(async (entries) => {
+      groups.push(entries.length);
+      return entries.map(() => 'accepted' as const);
+    }, new RecentWorkspaces());
+    await Promise.all(Array.from({ length: 50 }, () => queue.append(call('only', 100))));
+    expect(groups).toEqual([4_000, 1_000]);
   });
 
   it('fails every call of a group when the store is gone, and only the bad one when it is the call', async () => {
@@ -66,7 +109,7 @@ describe('the commit queue', () => {
       if (entries.some(({ workspaceId }) => workspaceId === 'bad')) throw new TokenbookError('internal', 'A fault.');
       return entries.map(() => 'accepted' as const);
     };
-    const queue = new CommitQueue(commit);
+    const queue = new CommitQueue(commit, new RecentWorkspaces());
     const during = await Promise.allSettled([queue.append(call('a', 1)), queue.append(call('b', 1))]);
     expect(during.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     outage = false;

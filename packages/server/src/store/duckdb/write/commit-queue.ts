@@ -1,17 +1,21 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
 import { bySlices } from '../engine/by-slices.ts';
+import type { RecentWorkspaces } from '../engine/recent-workspaces.ts';
 import { FairQueue } from './fair-queue.ts';
 
-/** Entries of one transaction: enough to spread an fsync over many callers, few enough that nobody waits long for the others. */
+/** Entries of one transaction: enough to spread an fsync over many callers. */
 const MOST_IN_GROUP = 4_096;
-/** Entries that a workspace brings into a transaction while others wait: some 30 ms of work. */
-const TURN = 1_024;
+/** Entries of one transaction while others are there who may come at any moment, and that a workspace brings into one: some 8 ms of work. */
+const TURN = 256;
+/** How much longer than it has written a workspace then rests: it writes a third of the time at most. */
+const REST = 2;
 
 /** Calls that are answered in one go: some milliseconds of writing answers. */
 const ANSWERED_AT_ONCE = 16;
 
 interface Call {
+  readonly workspaceId: string;
   readonly entries: readonly NewEntry[];
   readonly resolve: (outcomes: readonly AppendOutcome[]) => void;
   readonly reject: (error: unknown) => void;
@@ -21,37 +25,86 @@ interface Call {
 export type CommitGroup = (entries: readonly NewEntry[]) => Promise<readonly AppendOutcome[]>;
 
 /**
- * Group commit: while one transaction is on its way to the disk, calls gather for the next. Workspaces take turns, so that one that sends
- * very much delays another by a group at most. How much may wait is bounded by the ledger (`ingest/admission.ts`).
+ * Group commit: while one transaction is on its way to the disk, calls gather for the next. Workspaces take turns, and while others read or
+ * write one of them writes a third of the time at most: one that sends very much would make everything slower for all of
+ * them, by the processor if not by its place in a line. How much may wait is bounded by the ledger (`ingest/admission.ts`).
  */
 export class CommitQueue {
   readonly #commit: CommitGroup;
+  readonly #recent: RecentWorkspaces;
   readonly #calls = new FairQueue<Call>(TURN);
+  /** Until when workspaces rest that have written. */
+  readonly #rests = new Map<string, number>();
   #running: Promise<void> | null = null;
+  #isDraining = false;
+  /** Ends the wait for the end of a rest. */
+  #wake: () => void = () => {};
 
-  constructor(commit: CommitGroup) {
+  constructor(commit: CommitGroup, recent: RecentWorkspaces) {
     this.#commit = commit;
+    this.#recent = recent;
   }
 
   append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
     const [first] = entries;
     if (first === undefined) return Promise.resolve([]);
+    const { workspaceId } = first;
+    this.#recent.note(workspaceId, performance.now());
     return new Promise((resolve, reject) => {
-      this.#calls.add(first.workspaceId, { entries, resolve, reject }, entries.length);
+      this.#calls.add(workspaceId, { workspaceId, entries, resolve, reject }, entries.length);
       this.#running ??= this.#run();
+      this.#wake();
     });
   }
 
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more. Nobody rests meanwhile. */
   async drain(): Promise<void> {
+    this.#isDraining = true;
+    this.#wake();
     while (this.#running !== null) await this.#running;
+    this.#isDraining = false;
   }
 
   async #run(): Promise<void> {
     // One turn of the event loop: requests that were read together are committed together.
     await new Promise((next) => setImmediate(next));
-    while (!this.#calls.isEmpty) await this.#commitCalls(this.#calls.take(MOST_IN_GROUP));
+    while (!this.#calls.isEmpty) {
+      const startMs = performance.now();
+      const isAlone = (workspaceId: string) => this.#isDraining || this.#recent.isAlone(workspaceId, startMs);
+      const most = [...this.#calls.keys()].every(isAlone) ? MOST_IN_GROUP : TURN;
+      const group = this.#calls.take(most, (each) => isAlone(each) || (this.#rests.get(each) ?? 0) <= startMs);
+      if (group.length === 0) await this.#nextEnd(startMs);
+      else {
+        await this.#commitCalls(group);
+        this.#noteRests(group, startMs);
+      }
+    }
     this.#running = null;
+  }
+
+  /** Waits for the first end of a rest, or for what changes who may go. */
+  async #nextEnd(nowMs: number): Promise<void> {
+    const ends = [...this.#calls.keys()].map((each) => this.#rests.get(each) ?? nowMs);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(1, Math.min(...ends) - nowMs));
+      this.#wake = () => {
+        clearTimeout(timer);
+        // Requests that were read together are committed together.
+        setImmediate(resolve);
+      };
+    });
+    this.#wake = () => {};
+  }
+
+  /** Each has written its part of the time that the group took. */
+  #noteRests(group: readonly Call[], startMs: number): void {
+    const endMs = performance.now();
+    for (const [workspaceId, restMs] of this.#rests) if (restMs <= startMs) this.#rests.delete(workspaceId);
+    const entries = new Map<string, number>();
+    for (const call of group) entries.set(call.workspaceId, (entries.get(call.workspaceId) ?? 0) + call.entries.length);
+    const all = [...entries.values()].reduce((sum, count) => sum + count, 0);
+    for (const [workspaceId, count] of entries)
+      this.#rests.set(workspaceId, endMs + REST * (endMs - startMs) * (count / all));
   }
 
   async #commitCalls(group: readonly Call[]): Promise<void> {

@@ -21,6 +21,11 @@ export class FairQueue<Item> {
     return this.#lines.size === 0;
   }
 
+  /** The keys of all that wait. */
+  keys(): Iterable<string> {
+    return this.#lines.keys();
+  }
+
   add(key: string, item: Item, size: number): void {
     const line = this.#lines.get(key) ?? { waiting: [], credit: 0 };
     line.waiting.push({ item, size });
@@ -28,15 +33,16 @@ export class FairQueue<Item> {
   }
 
   /**
-   * The next items, `most` in size at most (one item may be larger). While several lines wait, one turn of each; a line that waits alone
-   * goes on until `most`. An item that is larger than a turn waits until its line has saved enough.
+   * The next items, `most` in size at most (one item may be larger), of lines that may go: none if there is no such line. While several lines wait,
+   * one turn of each; a line that waits alone goes on until `most`. An item that is larger than a turn waits until its line has saved enough.
    */
-  take(most: number): readonly Item[] {
+  take(most: number, mayGo: (key: string) => boolean = () => true): readonly Item[] {
     const taken: Item[] = [];
     let left = most;
     const isShared = this.#lines.size > 1;
-    while (this.#lines.size > 0 && left > 0 && (taken.length === 0 || !isShared)) {
-      for (const [key, line] of [...this.#lines]) {
+    const going = () => [...this.#lines].filter(([key]) => mayGo(key));
+    for (let lines = going(); lines.length > 0 && left > 0 && (taken.length === 0 || !isShared); lines = going()) {
+      for (const [key, line] of lines) {
         line.credit += this.#turn;
         let next = line.waiting[0];
         while (next !== undefined && next.size <= line.credit && (taken.length === 0 || next.size <= left)) {
