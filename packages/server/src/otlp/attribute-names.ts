@@ -89,6 +89,8 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.cache_read.input_tokens',
       'gen_ai.usage.cache_read_input_tokens',
       'gen_ai.usage.cached_input_tokens',
+      'gen_ai.usage.cache_read_tokens',
+      'gen_ai.usage.cached_tokens',
       'gen_ai.usage.details.cache_read_tokens',
     ],
     cacheWrite: [
@@ -96,6 +98,7 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.cache_creation.input_tokens',
       'gen_ai.usage.cache_creation_input_tokens',
       'gen_ai.usage.cache_write_input_tokens',
+      'gen_ai.usage.cache_write_tokens',
       'gen_ai.usage.details.cache_write_tokens',
     ],
     reasoning: [

@@ -143,6 +143,48 @@ describe('POST /v1/traces', () => {
     expect(await app.log()).toMatchObject([{ inputTokens: 15 }]);
   });
 
+  it.each([
+    ['a list', { arrayValue: { values: [{ intValue: '15' }] } }],
+    ['an empty list', { arrayValue: {} }],
+    ['a map', { kvlistValue: { values: [{ key: 'total', value: { intValue: '15' } }] } }],
+    ['bytes', { bytesValue: 'Dw==' }],
+  ])('refuses a count that is %s, and says so, in both encodings', async (_name, value) => {
+    const app = open();
+    const span = toSpan({ id: 'a', attributes: chat(1, 1) });
+    const attributes = [
+      ...span.attributes.filter(({ key }) => key !== 'gen_ai.usage.input_tokens'),
+      { key: 'gen_ai.usage.input_tokens', value },
+    ];
+    const request = toTraces([{ ...span, attributes }]);
+    const partial = await readPartial(await app.postTraces(request));
+    expect(partial).toMatchObject({
+      rejectedSpans: '1',
+      errorMessage: expect.stringContaining('gen_ai.usage.input_tokens is a list, a map or bytes'),
+    });
+    expect(await app.log()).toEqual([]);
+    await app.postProtobufTraces(request);
+    expect(await app.log()).toEqual([]);
+  });
+
+  it('refuses a text of counts that was cut off, and not where other attributes tell them', async () => {
+    const app = open();
+    const cut = {
+      'langfuse.observation.type': 'generation',
+      'langfuse.observation.usage_details': '{"input":1200,"out',
+    };
+    const spans = [
+      toSpan({ id: 'a', attributes: cut }),
+      toSpan({ id: 'b', attributes: { ...cut, ...chat(1, 1) } }),
+      toSpan({ id: 'c', attributes: { ...cut, 'langfuse.observation.usage_details': '{}' } }),
+    ];
+    const partial = await readPartial(await app.postTraces(toTraces(spans)));
+    expect(partial).toMatchObject({
+      rejectedSpans: '1',
+      errorMessage: expect.stringContaining('usage_details is "{\\"input\\":1200'),
+    });
+    expect(await app.log()).toMatchObject([{ inputTokens: 1 }]);
+  });
+
   it('names the value of a count that cannot be one, and not all of it when it is long', async () => {
     const app = open();
     const attributes = { ...chat(1, 1), 'gen_ai.usage.input_tokens': '1'.repeat(100_000) };

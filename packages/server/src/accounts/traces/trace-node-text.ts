@@ -21,10 +21,11 @@ const FIELDS = [
   'session',
   'from',
   'requestId',
+  'isStep',
 ] as const satisfies readonly (keyof TraceNode)[];
 
-/** Texts of before these fields were added are of telemetry. */
-const WHEN_ABSENT: Partial<Record<keyof TraceNode, string>> = { from: 'telemetry' };
+/** Texts of before these fields were added are of telemetry, and say nothing of steps. */
+const WHEN_ABSENT: Partial<TraceNode> = { from: 'telemetry', isStep: false };
 
 export const toNodeText = (node: TraceNode): string => JSON.stringify(FIELDS.map((field) => node[field]));
 

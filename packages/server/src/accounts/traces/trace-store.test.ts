@@ -32,6 +32,7 @@ const HOSTILE = ["'; DROP TABLE trace_nodes; --", '?', 'a\0b', '\\u0000', '"\\"'
 
 const call = (index: number): TraceNode => ({
   id: `t${index >> 2}-s${index}`,
+  isStep: false,
   from: 'telemetry',
   traceId: `t${index >> 2}`,
   spanId: `s${index}`,

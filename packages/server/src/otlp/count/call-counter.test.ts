@@ -154,6 +154,7 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
       role: 'inference',
       voice: 'v',
       isLog: false,
+      isStep: false,
       from: 'telemetry',
       responseId: null,
       requestId: null,

@@ -11,6 +11,7 @@ const node = (fields: Partial<TraceNode> & { readonly id: string }): TraceNode =
   role: 'inference',
   voice: 'span|app|sdk|3',
   isLog: false,
+  isStep: false,
   from: 'telemetry',
   responseId: null,
   requestId: null,
@@ -121,6 +122,63 @@ describe('one call', () => {
       log({ id: 'lb', startUs: 2_000, endUs: 2_000 }),
     ];
     expect(counted(nodes)).toEqual(['a', 'b']);
+  });
+});
+
+describe('layers of one call that count differently', () => {
+  const outer = node({ id: 'outer', input: 10, output: 1 });
+  const inner = node({ id: 'inner', parentSpanId: 'outer', input: 90, output: 2, startUs: 10, endUs: 990 });
+
+  it('count once, by the larger telling', () => {
+    expect(counted([outer, inner])).toEqual(['inner']);
+    expect(reason([outer, inner], 'outer')).toEqual({ reason: 'same-call', insteadOf: 'inner' });
+    expect(counted([{ ...outer, input: 100 }, inner])).toEqual(['outer']);
+  });
+
+  it('count once when there are three, with spans that say nothing between them, and in gateways and logs', () => {
+    const http = node({ id: 'http', role: 'link', parentSpanId: 'inner' });
+    const sdk = node({
+      id: 'sdk',
+      parentSpanId: 'http',
+      input: 91,
+      output: 1,
+      startUs: 20,
+      endUs: 900,
+      responseId: 'r',
+    });
+    const gateway = { ...sdk, id: 'gateway', spanId: 'gateway', traceId: 'u', parentSpanId: null };
+    expect(counted([outer, inner, http, sdk, gateway])).toEqual(['inner']);
+    expect(counted([outer, inner, log({ id: 'log', parentSpanId: 'inner', input: 90, output: 2 })])).toEqual(['inner']);
+  });
+
+  it.each([
+    ['a tool ran between them', {}, { isStep: true }],
+    ['the models are others', { model: 'gpt-5' }, {}],
+    ['the ids of the answers are others', { responseId: 'b' }, {}],
+    ['the ids of the requests are others', { requestId: 'b' }, {}],
+    ['the inner one began when the outer one was over', { startUs: 2_000, endUs: 3_000 }, {}],
+  ])('are two calls when %s', (_name, fields, between) => {
+    const step = node({ id: 'step', role: 'link', parentSpanId: 'outer', ...between });
+    const nodes = [{ ...outer, responseId: 'a', requestId: 'a' }, step, { ...inner, parentSpanId: 'step', ...fields }];
+    expect(counted(nodes)).toEqual(['inner', 'outer']);
+  });
+
+  it('give way to the calls inside when there are several, as the sum of them', () => {
+    const first = { ...inner, input: 4, output: 1, endUs: 400, responseId: 'a' };
+    const second = { ...inner, id: 'second', spanId: 'second', input: 6, output: 0, startUs: 500, responseId: 'b' };
+    const sum = { ...outer, responseId: 'b' };
+    expect(counted([sum, first, second])).toEqual(['inner', 'second']);
+    expect(reason([sum, first, second], 'outer')).toEqual({ reason: 'aggregate', insteadOf: null });
+    const around = node({ id: 'around', input: 10, output: 1 });
+    expect(counted([around, { ...sum, parentSpanId: 'around' }, first, second])).toEqual(['inner', 'second']);
+    expect(counted([{ ...outer, output: 7 }, first, second])).toEqual(['inner', 'second']);
+  });
+
+  it('are the one whose numbers or id the outer one has, when a call was tried several times', () => {
+    const failed = { ...inner, input: 10, output: 0, endUs: 400, responseId: 'a' };
+    const last = { ...inner, id: 'last', spanId: 'last', input: 10, output: 1, startUs: 500, responseId: 'b' };
+    expect(counted([{ ...outer, responseId: 'b' }, failed, last])).toEqual(['inner', 'outer']);
+    expect(counted([{ ...outer, responseId: 'b', output: 9 }, failed, last])).toEqual(['inner', 'outer']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { NotCountedReason } from '@tokenbook/core/domain';
 import { bestTelling, type Call, groupCalls } from './group-calls.ts';
+import { readNestedTellings } from './nested-tellings.ts';
 import type { TraceNode } from './trace-node.ts';
 import { buildTraceTree, type TraceTree } from './trace-tree.ts';
 
@@ -18,22 +19,26 @@ export interface Decision {
 /**
  * Decides what counts in a closed set of traces: a function of the set alone, so that order, batches, retries and restarts cannot matter.
  *
- * Each call of a model counts by its best telling. An aggregate counts only while nothing below it reports usage; a branch that is cut
+ * Each call of a model counts by its best telling, inner and outer layers being one call. An aggregate counts only while nothing below it reports usage; a branch that is cut
  * off by a missing span is taken to be below every aggregate of its trace that was running then.
  */
 export const countOnce = (nodes: readonly TraceNode[]): ReadonlyMap<string, Decision> => {
   const tree = buildTraceTree(nodes);
   const usage = nodes.filter(({ role }) => role !== 'link');
+  const inference = usage.filter(({ role }) => role === 'inference');
+  const nested = readNestedTellings(inference, tree);
+  const isAggregate = (node: TraceNode) => node.role === 'aggregate' || nested.isSum(node);
   const calls = groupCalls(
-    usage.filter(({ role }) => role === 'inference'),
+    inference.filter((node) => !nested.isSum(node)),
     tree,
+    nested,
   );
   const decisions = new Map<string, Decision>();
   const attribution = attribute(nodes, tree);
   for (const call of calls) decideCall(call, attribution, decisions);
-  const covers = coverAggregates(usage, tree);
+  const covers = coverAggregates(usage, tree, isAggregate);
   for (const node of usage) {
-    if (node.role !== 'aggregate') continue;
+    if (!isAggregate(node)) continue;
     const below = covers.get(node) ?? [];
     const only = below.length === 1 ? (below[0]?.id ?? null) : null;
     decisions.set(node.id, {
@@ -82,6 +87,7 @@ const decideCall = (
 const coverAggregates = (
   usage: readonly TraceNode[],
   tree: TraceTree,
+  isAggregate: (node: TraceNode) => boolean,
 ): ReadonlyMap<TraceNode, readonly TraceNode[]> => {
   const covers = new Map<TraceNode, TraceNode[]>();
   const told = new Map<string, TraceNode[]>();
@@ -93,13 +99,13 @@ const coverAggregates = (
   };
   for (const node of usage) {
     const above = tree.ancestors(node);
-    for (const ancestor of above) if (ancestor.role === 'aggregate') cover(ancestor, node);
-    if (node.role !== 'inference' || node.traceId === null) continue;
+    for (const ancestor of above) if (isAggregate(ancestor)) cover(ancestor, node);
+    if (isAggregate(node) || node.traceId === null) continue;
     push(told, node.traceId, node);
     if (tree.isCutOff(node)) push(loose, node.traceId, node);
   }
   for (const aggregate of usage) {
-    if (aggregate.role !== 'aggregate' || aggregate.traceId === null) continue;
+    if (!isAggregate(aggregate) || aggregate.traceId === null) continue;
     // A record that sums up a turn stands beside the calls, not above them: any call of its trace is told in it.
     const candidates = aggregate.isLog ? (told.get(aggregate.traceId) ?? []) : (loose.get(aggregate.traceId) ?? []);
     for (const node of candidates) {

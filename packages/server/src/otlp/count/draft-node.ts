@@ -18,6 +18,7 @@ export const toDraftNode = ({ event, onConflict, notCounted, responseId, request
     spanId: null,
     parentSpanId: null,
     role: 'inference',
+    isStep: false,
     voice: from === 'file' ? `file|${event.source}` : `api|${event.apiKey ?? ''}|${event.source}`,
     isLog: false,
     responseId: responseId ?? null,

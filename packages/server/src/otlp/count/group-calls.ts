@@ -1,5 +1,6 @@
 import { relateImported } from './imported-call.ts';
 import { conversationKey, requestKey, responseKey } from './keyed-node.ts';
+import type { NestedTellings } from './nested-tellings.ts';
 import { isSameCall, MOST_TELLINGS } from './same-call.ts';
 import { COST_DETAIL, type TraceNode } from './trace-node.ts';
 import type { TraceTree } from './trace-tree.ts';
@@ -12,17 +13,26 @@ export type Call = readonly TraceNode[];
  * Only calls that share something are compared: an ancestor, an id, a trace or session with the other signal or with a log file. What
  * was imported comes after all telemetry, at first by equal tokens and then by what is less exact, so that no exact pair is torn apart.
  */
-export const groupCalls = (nodes: readonly TraceNode[], tree: TraceTree): readonly Call[] => {
+export const groupCalls = (
+  nodes: readonly TraceNode[],
+  tree: TraceTree,
+  { isOneCall, isUneven }: NestedTellings,
+): readonly Call[] => {
   const calls = new Set<TraceNode[]>();
   const index = createIndex();
   const keysOf = createKeys(nodes, tree);
   const alone: TraceNode[][] = [];
-  for (const node of inOrder(nodes, tree)) {
+  const isSame = (a: TraceNode, b: TraceNode): boolean => isSameCall(a, b, tree) || isOneCall(a, b);
+  // Layers of one call may count differently: what is the same as one of them is the same as the others.
+  const isOf = (members: Call, node: TraceNode): boolean =>
+    members.every(
+      (member) =>
+        isSame(member, node) || members.some((other) => isOneCall(member, other) && isSameCall(other, node, tree)),
+    );
+  for (const node of inOrder(nodes, tree, isUneven)) {
     const { find, keep } = keysOf(node);
     const isJoined = (members: Call): boolean =>
-      node.from === 'telemetry'
-        ? members.every((member) => isSameCall(member, node, tree))
-        : isToldBy(members, node, true);
+      node.from === 'telemetry' ? isOf(members, node) : isToldBy(members, node, true);
     let call = find.length === 0 ? undefined : index.find(find, isJoined);
     if (call === undefined) {
       call = [];
@@ -125,13 +135,21 @@ const findShared = (nodes: readonly TraceNode[]): ReadonlySet<string> => {
   return shared;
 };
 
-/** Telemetry before what was imported, outer spans before inner ones, spans before logs, then by time: any order that does not depend on arrival. */
-const inOrder = (nodes: readonly TraceNode[], tree: TraceTree): readonly TraceNode[] =>
+/**
+ * Telemetry before what was imported, layers that count differently before what may be the same as one of them, outer spans before inner ones, spans before logs, then by time: any
+ * order that does not depend on arrival.
+ */
+const inOrder = (
+  nodes: readonly TraceNode[],
+  tree: TraceTree,
+  isUneven: NestedTellings['isUneven'],
+): readonly TraceNode[] =>
   nodes
-    .map((node) => ({ node, depth: tree.depth(node) }))
+    .map((node) => ({ node, depth: tree.depth(node), turn: isUneven(node) ? 0 : 1 }))
     .sort(
       (a, b) =>
         RANKS[a.node.from] - RANKS[b.node.from] ||
+        a.turn - b.turn ||
         a.depth - b.depth ||
         Number(a.node.isLog) - Number(b.node.isLog) ||
         a.node.startUs - b.node.startUs ||

@@ -29,7 +29,7 @@ const isAbove = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean =>
   a.spanId !== null && a.traceId === b.traceId && tree.ancestors(b).includes(a);
 
 /** Calls that follow each other touch and do not overlap; an instant overlaps with what it lies in. */
-const overlaps = (a: TraceNode, b: TraceNode): boolean => {
+export const overlaps = (a: TraceNode, b: TraceNode): boolean => {
   const slack = a.isLog === b.isLog ? 0 : LOG_SLACK_US;
   const start = Math.max(a.startUs, b.startUs) - slack;
   const end = Math.min(a.endUs, b.endUs);

@@ -17,6 +17,8 @@ export interface TraceNode {
   readonly parentSpanId: string | null;
   /** `link`: a span without usage, kept for its place in the tree. */
   readonly role: 'link' | 'inference' | 'aggregate';
+  /** A span of a tool, an agent or another step: a call below it is another one than a call above it. */
+  readonly isStep: boolean;
   /** Who tells: for telemetry signal, service, scope and kind. Two tellings of one call have different voices, or one stands above the other. */
   readonly voice: string;
   readonly isLog: boolean;

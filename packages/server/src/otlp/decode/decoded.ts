@@ -1,7 +1,10 @@
 /** What the two encodings of OTLP/HTTP are read into: flat, and no more of it than the mapping asks for. */
 
-/** A scalar attribute. Arrays, maps and bytes are skipped: no name that is read has one as its value. A 64-bit integer past 2^53 − 1 is `unsafe-integer`. */
-export type AttributeValue = string | number | boolean;
+/** What a list, a map or bytes are read as: no name that is read has one as its value, and a count that has one must be refused, not missed. */
+export const NO_SCALAR = Symbol('a list, a map or bytes');
+
+/** A scalar attribute. A 64-bit integer past 2^53 − 1 is `unsafe-integer`. */
+export type AttributeValue = string | number | boolean | typeof NO_SCALAR;
 
 /** The attributes that were asked for, last one wins. A Map, since `__proto__` is a key like any other. */
 export type Attributes = ReadonlyMap<string, AttributeValue>;

@@ -1,4 +1,4 @@
-import { type AttributeValue, MOST_NESTING, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
+import { type AttributeValue, MOST_NESTING, NO_SCALAR, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
 import { isRecord, type JsonRecord, MalformedJsonError, readList, readText } from './json-fields.ts';
 
 /** Reads the wanted ones of `attributes` into the map. */
@@ -15,7 +15,7 @@ export const readJsonAttributes = (
   }
 };
 
-/** The scalar in an `AnyValue`; null when it is none. */
+/** The scalar in an `AnyValue`; null when it is empty. */
 export const readJsonValue = (value: unknown, depth: number): AttributeValue | null => {
   if (depth > MOST_NESTING) throw new MalformedJsonError(`an attribute nests deeper than ${MOST_NESTING} levels`);
   if (!isRecord(value)) return null;
@@ -25,10 +25,9 @@ export const readJsonValue = (value: unknown, depth: number): AttributeValue | n
   if (intValue !== undefined && intValue !== null) return toInteger(intValue);
   if (doubleValue !== undefined && doubleValue !== null) return toDouble(doubleValue);
   if (typeof boolValue === 'boolean') return boolValue;
-  for (const holder of [value.arrayValue, value.kvlistValue]) {
-    if (isRecord(holder)) walk(holder, depth);
-  }
-  return null;
+  const held = [value.arrayValue, value.kvlistValue].filter(isRecord);
+  for (const holder of held) walk(holder, depth);
+  return held.length > 0 || typeof value.bytesValue === 'string' ? NO_SCALAR : null;
 };
 
 const walk = (holder: JsonRecord, depth: number): void => {

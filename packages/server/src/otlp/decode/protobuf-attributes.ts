@@ -1,4 +1,4 @@
-import { type AttributeValue, MOST_NESTING, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
+import { type AttributeValue, MOST_NESTING, NO_SCALAR, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
 import { MalformedMessageError, type WireReader } from './wire-reader.ts';
 
 /** Reads one `KeyValue` into the map if its key is wanted. Values that are not are walked only for their depth. */
@@ -22,7 +22,7 @@ export const readKeyValue = (
   if (isWanted && value !== null) into.set(key, value);
 };
 
-/** The scalar in an `AnyValue`; null when it is none or nobody wants it. */
+/** The scalar in an `AnyValue`; null when it is empty or nobody wants it. */
 export const readAnyValue = (
   reader: WireReader,
   end: number,
@@ -52,10 +52,16 @@ export const readAnyValue = (
         value = reader.double(tag, end);
         break;
       case 5:
+        value = NO_SCALAR;
         walkValues(reader, reader.enter(tag, end), depth, 'array');
         break;
       case 6:
+        value = NO_SCALAR;
         walkValues(reader, reader.enter(tag, end), depth, 'map');
+        break;
+      case 7:
+        value = NO_SCALAR;
+        reader.skip(tag, end);
         break;
       default:
         reader.skip(tag, end);

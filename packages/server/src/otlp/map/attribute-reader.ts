@@ -1,12 +1,12 @@
 import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
-import type { Attributes } from '../decode/decoded.ts';
+import { type Attributes, NO_SCALAR } from '../decode/decoded.ts';
 
 /** The first non-empty text under one of the names, on the item itself and then on its resource. Null when there is none. */
 export const readName = (names: readonly string[], ...holders: readonly Attributes[]): string | null => {
   for (const holder of holders) {
     for (const name of names) {
       const value = holder.get(name);
-      if (value === undefined || value === '' || typeof value === 'boolean') continue;
+      if (value === undefined || value === '' || value === NO_SCALAR || typeof value === 'boolean') continue;
       const text = cleanName(String(value));
       if (text !== '') return text;
     }
@@ -21,16 +21,17 @@ const PLAIN_NAME = /^[!-~](?:[ -~]{0,510}[!-~])?$/;
 export const cleanName = (text: string): string =>
   PLAIN_NAME.test(text) ? text : toStorableText(text, INGEST_LIMITS.nameLength).trim();
 
-/** A count that cannot be one. The span that carries it is refused; `detail` names the attribute and the value. */
+/** A count that cannot be one. The span that carries it is refused; the message names the attribute and the value. */
 export class UnreadableCountError extends Error {
-  constructor(name: string, value: unknown) {
+  constructor(name: string, value: unknown, wanted = 'a whole number from 0 to 2^53 − 1') {
     // The reason goes into the answer: it must not be as long as what was sent.
-    super(`${name.slice(0, 80)} is ${shorten(value)}: not a whole number from 0 to 2^53 − 1`);
+    super(`${name.slice(0, 80)} is ${shorten(value)}: not ${wanted}`);
     this.name = 'UnreadableCountError';
   }
 }
 
 const shorten = (value: unknown): string => {
+  if (typeof value === 'symbol') return value.description ?? '';
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 };

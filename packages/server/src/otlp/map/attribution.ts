@@ -1,6 +1,6 @@
 import { INGEST_LIMITS } from '@tokenbook/core/contract';
 import { NAMES, TAG_PREFIXES } from '../attribute-names.ts';
-import type { Attributes, DecodedOrigin } from '../decode/decoded.ts';
+import { type Attributes, type DecodedOrigin, NO_SCALAR } from '../decode/decoded.ts';
 import { cleanName, readName } from './attribute-reader.ts';
 
 /**
@@ -23,7 +23,7 @@ export const readTags = (attributes: Attributes, { resource, scope }: DecodedOri
   for (const holder of [resource, attributes]) {
     for (const [key, value] of holder) {
       const prefix = TAG_PREFIXES.find((candidate) => key.startsWith(candidate));
-      if (prefix === undefined || tags.size >= INGEST_LIMITS.tags) continue;
+      if (prefix === undefined || value === NO_SCALAR || tags.size >= INGEST_LIMITS.tags) continue;
       const name = cleanName(key.slice(prefix.length)).slice(0, INGEST_LIMITS.tagKeyLength);
       if (name !== '') tags.set(name, cleanName(String(value)));
     }

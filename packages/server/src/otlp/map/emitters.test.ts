@@ -341,6 +341,34 @@ describe('spans', () => {
     expect(await logOf(attributes)).toMatchObject([expected]);
   });
 
+  it.each<[name: string, scope: string, provider: string, total: number | null, expected: object]>([
+    // 1,200 beside 1,000 read from the cache and 100 written to it.
+    ['OpenLIT, Anthropic', 'openlit.otel.tracing', 'anthropic', 1280, tokens(2300, 80, 1000, 100)],
+    ['OpenLIT for JavaScript', '@openlit/instrumentation-anthropic', 'anthropic', null, tokens(2300, 80, 1000, 100)],
+    ['OpenLIT, OpenAI', 'openlit.otel.tracing', 'openai', 1280, tokens(1200, 80, 1000, 100)],
+    ['OpenLLMetry, Bedrock', 'opentelemetry.instrumentation.bedrock', 'AWS', 1280, tokens(2300, 80, 1000, 100)],
+    [
+      'OpenLLMetry, Anthropic',
+      'opentelemetry.instrumentation.anthropic',
+      'anthropic',
+      1280,
+      tokens(1200, 80, 1000, 100),
+    ],
+    ['Agent Framework, Anthropic', 'agent_framework', 'anthropic', null, tokens(2300, 80, 1000, 100)],
+    ['the conventions, Anthropic', 'opentelemetry.util.genai.handler', 'anthropic', null, tokens(1200, 80, 1000, 100)],
+  ])('the cache of %s is where its source says', async (_name, scope, provider, total, expected) => {
+    const attributes = {
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.response.model': 'claude-sonnet-4-5',
+      'gen_ai.provider.name': provider,
+      ...usage,
+      ...(total === null ? {} : { 'gen_ai.usage.total_tokens': total }),
+      'gen_ai.usage.cache_read.input_tokens': 1000,
+      'gen_ai.usage.cache_creation.input_tokens': 100,
+    };
+    expect(await logOf(attributes, undefined, scope)).toMatchObject([expected]);
+  });
+
   it.each<[name: string, attributes: Attributes]>([
     ['no usage', genAi],
     ['only zeros', { ...genAi, 'gen_ai.usage.input_tokens': 0, 'gen_ai.usage.output_tokens': 0 }],

@@ -17,7 +17,7 @@ export const mapLogRecord = (record: DecodedLogRecord, context: MapContext): Map
   if (event === undefined || !event.accepts(record)) return { kind: 'ignored' };
   let tokens: TokenBuckets | null;
   try {
-    tokens = event.usage(attributes);
+    tokens = event.usage(attributes, record.scope);
   } catch (error) {
     if (error instanceof UnreadableCountError) return { kind: 'rejected', reason: error.message };
     throw error;
@@ -34,6 +34,7 @@ export const mapLogRecord = (record: DecodedLogRecord, context: MapContext): Map
     traceId: record.traceId,
     spanId: null,
     parentSpanId: record.spanId,
+    isStep: false,
     voice: `log|${readName(NAMES.service, resource) ?? ''}|${record.scope}|${record.eventName}`,
     isLog: true,
   };

@@ -4,6 +4,7 @@ import type { Attributes, DecodedSpan } from '../decode/decoded.ts';
 import { cleanName, readName, UnreadableCountError } from './attribute-reader.ts';
 import { readCallIds } from './call-ids.ts';
 import type { MapContext, Mapped } from './observation.ts';
+import { refuseUnreadableUsage } from './read-langfuse-usage.ts';
 import { readSpanRole, type SpanKindFacts } from './span-role.ts';
 import { toCallTimes } from './times.ts';
 import { toEvent } from './to-event.ts';
@@ -22,7 +23,7 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
   }
   let tokens: TokenBuckets | null;
   try {
-    tokens = isToldInLogs(span) ? null : readUsage(attributes);
+    tokens = isToldInLogs(span) ? null : readUsage(span);
   } catch (error) {
     if (error instanceof UnreadableCountError) return { kind: 'rejected', reason: error.message };
     throw error;
@@ -35,6 +36,7 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
     spanId,
     // A span that names itself as its parent is a root.
     parentSpanId: parentSpanId === '' || parentSpanId === spanId ? null : parentSpanId,
+    isStep: facts.isStep,
     voice: `span|${readName(NAMES.service, span.resource) ?? ''}|${span.scope}|${span.kind}`,
     isLog: false,
   };
@@ -70,12 +72,13 @@ const isToldInLogs = ({ resource }: DecodedSpan): boolean =>
   /^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '');
 
 /** The first dialect that the span speaks. Claude Code's bare names are read on its own spans only: other tools mean other things by them. */
-const readUsage = (attributes: Attributes): TokenBuckets | null => {
+const readUsage = ({ attributes, scope }: DecodedSpan): TokenBuckets | null => {
   for (const dialect of SPAN_DIALECTS) {
-    const tokens = dialect(attributes);
+    const tokens = dialect(attributes, scope);
     if (tokens !== null) return tokens;
   }
-  return readName(NAMES.claudeCodeType, attributes) === 'llm_request' ? readClaudeCodeUsage(attributes) : null;
+  refuseUnreadableUsage(attributes);
+  return readName(NAMES.claudeCodeType, attributes) === 'llm_request' ? readClaudeCodeUsage(attributes, scope) : null;
 };
 
 const readOwner = ({ attributes, resource, name }: DecodedSpan, facts: SpanKindFacts): NodeOwner => ({

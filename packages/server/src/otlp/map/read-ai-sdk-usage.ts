@@ -1,7 +1,7 @@
-import type { TokenBuckets } from '@tokenbook/core/domain';
 import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
 import type { Attributes } from '../decode/decoded.ts';
 import { readCount, readJson, readName, toCount } from './attribute-reader.ts';
+import type { UsageDialect } from './read-counts.ts';
 import { readGenAiUsage } from './read-gen-ai-usage.ts';
 import { type RawUsage, toBuckets } from './usage.ts';
 
@@ -12,7 +12,7 @@ const names = TOKEN_NAMES.aiSdk;
  * took for the input: Anthropic's and Bedrock's leave the cache out of it, all others have it inside. Anthropic's cache writes stand
  * only in the provider's metadata.
  */
-export const readAiSdkUsage = (attributes: Attributes): TokenBuckets | null => {
+export const readAiSdkUsage: UsageDialect = (attributes, scope) => {
   const input = readCount(names.input, attributes);
   const output = readCount(names.output, attributes);
   if (input === null && output === null) return null;
@@ -30,7 +30,7 @@ export const readAiSdkUsage = (attributes: Attributes): TokenBuckets | null => {
   if (uncached !== null) return toBuckets({ ...usage, total: null }, { cacheInInput: false, reasoningInOutput: true });
   const provider = readName(NAMES.provider, attributes) ?? '';
   const cacheInInput = !/anthropic|bedrock/.test(provider);
-  return toBuckets(usage, { cacheInInput, reasoningInOutput: true }) ?? readGenAiUsage(attributes);
+  return toBuckets(usage, { cacheInInput, reasoningInOutput: true }) ?? readGenAiUsage(attributes, scope);
 };
 
 /** Cache writes as Anthropic's and Bedrock's packages put them into the provider's metadata. */

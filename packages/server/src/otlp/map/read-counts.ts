@@ -3,8 +3,11 @@ import type { Attributes } from '../decode/decoded.ts';
 import { readCount } from './attribute-reader.ts';
 import { type RawUsage, toBuckets, type UsageRule } from './usage.ts';
 
-/** One emitter's way to write down what a call used. Answers null when it does not speak here; throws UnreadableCountError. */
-export type UsageDialect = (attributes: Attributes) => TokenBuckets | null;
+/**
+ * One emitter's way to write down what a call used. `scope` is the instrumentation's name, '' where there is none. Answers null when it does not
+ * speak here; throws UnreadableCountError.
+ */
+export type UsageDialect = (attributes: Attributes, scope: string) => TokenBuckets | null;
 
 export interface CountNames {
   readonly input: readonly string[];

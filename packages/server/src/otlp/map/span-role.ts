@@ -14,6 +14,8 @@ export interface SpanKindFacts {
   readonly operation: string;
   /** Whether the span is an agent's, so that its name is an agent's name. */
   readonly isAgent: boolean;
+  /** Whether it says that it is something else than a call: calls below it are none of a call above it. */
+  readonly isStep: boolean;
 }
 
 const INFERENCE_OPERATIONS: ReadonlySet<string> = new Set([
@@ -25,8 +27,20 @@ const INFERENCE_OPERATIONS: ReadonlySet<string> = new Set([
   'embeddings',
 ]);
 
-const inference = (operation: string): SpanKindFacts => ({ role: 'inference', operation, isAgent: false });
-const aggregate = (operation: string, isAgent = false): SpanKindFacts => ({ role: 'aggregate', operation, isAgent });
+const inference = (operation: string): SpanKindFacts => ({
+  role: 'inference',
+  operation,
+  isAgent: false,
+  isStep: false,
+});
+const aggregate = (operation: string, isAgent = false): SpanKindFacts => ({
+  role: 'aggregate',
+  operation,
+  isAgent,
+  isStep: true,
+});
+/** A span that does not say what it is. */
+const UNTOLD: SpanKindFacts = { role: 'aggregate', operation: 'chat', isAgent: false, isStep: false };
 
 const OPENINFERENCE: ReadonlyMap<string, SpanKindFacts> = new Map([
   ['LLM', inference('chat')],
@@ -60,7 +74,7 @@ export const readSpanRole = (attributes: Attributes): SpanKindFacts => {
     lookUp(LANGFUSE, NAMES.langfuseType, attributes) ??
     lookUp(TRACELOOP, NAMES.traceloopKind, attributes) ??
     readRequestType(attributes) ??
-    aggregate('chat')
+    UNTOLD
   );
 };
 

@@ -1,7 +1,7 @@
 import { MAX_EVENT_COST, type PicoUsd, parseUsd, type RequestEvent, type TokenBuckets } from '@tokenbook/core/domain';
 import { canonicalProvider } from '../../prices/provider-name.ts';
 import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
-import type { Attributes, DecodedOrigin } from '../decode/decoded.ts';
+import { type Attributes, type DecodedOrigin, NO_SCALAR } from '../decode/decoded.ts';
 import { readName } from './attribute-reader.ts';
 import { readProject, readTags } from './attribution.ts';
 import type { MapContext } from './observation.ts';
@@ -68,7 +68,7 @@ const LONGEST_RAW = 4_096;
 const toRawUsage = (attributes: Attributes): string => {
   const raw: string[] = [];
   for (const [key, value] of attributes) {
-    if (!USAGE_NAMES.has(key)) continue;
+    if (!USAGE_NAMES.has(key) || value === NO_SCALAR) continue;
     // The names are ours, so none needs escaping; JSON has no NaN and no infinity.
     const isPlain = typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
     raw.push(`"${key}":${isPlain ? value : JSON.stringify(String(value).slice(0, LONGEST_RAW))}`);

@@ -6,7 +6,7 @@ import type { SpanRole } from './span-role.ts';
 import type { CallTimes } from './times.ts';
 
 /** What a node has beside the call that it tells of. */
-export type NodePlace = Pick<TraceNode, 'id' | 'traceId' | 'spanId' | 'parentSpanId' | 'voice' | 'isLog'>;
+export type NodePlace = Pick<TraceNode, 'id' | 'traceId' | 'spanId' | 'parentSpanId' | 'isStep' | 'voice' | 'isLog'>;
 
 export type NodeOwner = Pick<TraceNode, 'agent' | 'user' | 'session'>;
 
@@ -24,6 +24,7 @@ export const toUsageNode = (
   traceId: place.traceId,
   spanId: place.spanId,
   parentSpanId: place.parentSpanId,
+  isStep: place.isStep,
   voice: place.voice,
   isLog: place.isLog,
   agent: owner.agent,
@@ -47,6 +48,7 @@ export const toLinkNode = (place: NodePlace, owner: NodeOwner, startUs: number, 
   traceId: place.traceId,
   spanId: place.spanId,
   parentSpanId: place.parentSpanId,
+  isStep: place.isStep,
   voice: place.voice,
   isLog: place.isLog,
   agent: owner.agent,

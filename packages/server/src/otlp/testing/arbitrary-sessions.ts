@@ -95,6 +95,7 @@ const tell = (told: Told[], each: AgentCall, session: string, name: string): rea
         event,
         node: {
           id,
+          isStep: false,
           from: 'telemetry',
           traceId: null,
           spanId: null,

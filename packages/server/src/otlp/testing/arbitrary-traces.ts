@@ -15,6 +15,8 @@ interface Layers {
   readonly depth: number;
   readonly hasLog: boolean;
   readonly knowsCache: number;
+  /** What the layers that know less of the call leave out of their input. */
+  readonly less: number;
 }
 
 interface Branch {
@@ -30,6 +32,7 @@ const layers: fc.Arbitrary<Layers> = fc.record({
   depth: fc.integer({ min: 1, max: 3 }),
   hasLog: fc.boolean(),
   knowsCache: fc.integer({ min: 0, max: 2 }),
+  less: fc.integer({ min: 0, max: 1 }),
 });
 
 const { branch } = fc.letrec<{ branch: Branch }>((tie) => ({
@@ -63,6 +66,7 @@ const tellTrace = (root: Branch, trace: number): ToldNode[] => {
       role: 'link',
       voice: 'span|app|sdk|1',
       isLog: false,
+      isStep: false,
       from: 'telemetry',
       responseId: null,
       requestId: null,
@@ -79,7 +83,7 @@ const tellTrace = (root: Branch, trace: number): ToldNode[] => {
     };
   };
 
-  const tellCall = (parent: string, { input, output, depth, hasLog, knowsCache }: Layers): void => {
+  const tellCall = (parent: string, { input, output, depth, hasLog, knowsCache, less }: Layers): void => {
     const startUs = clock;
     clock += 1_000;
     const responseId = `resp-${traceId}-${clock}`;
@@ -90,7 +94,7 @@ const tellTrace = (root: Branch, trace: number): ToldNode[] => {
         role: 'inference',
         voice: `span|layer${layer}|sdk|3`,
         responseId,
-        input,
+        input: layer === best ? input : input - less,
         output,
         startUs: startUs + layer,
         endUs: clock - layer,
