@@ -24,3 +24,6 @@ export const INGEST_LIMITS = {
   /** 2000-01-01: anything older is a mistaken unit or a zero clock. */
   earliestMs: Date.UTC(2000, 0, 1),
 } as const;
+
+/** How the refusal of an event past `futureMs` ends: it is taken once the clocks agree, so an importer reads it again later. */
+export const AHEAD_OF_CLOCK = "is more than five minutes ahead of the server's clock.";

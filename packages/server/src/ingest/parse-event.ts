@@ -1,4 +1,4 @@
-import { INGEST_LIMITS, isStorableText } from '@tokenbook/core/contract';
+import { AHEAD_OF_CLOCK, INGEST_LIMITS, isStorableText } from '@tokenbook/core/contract';
 import {
   MAX_EVENT_COST,
   NOT_COUNTED_REASONS,
@@ -105,7 +105,7 @@ const readTime = (value: unknown, nowMs: number, problems: string[]): number => 
   }
   if (instant < INGEST_LIMITS.earliestMs) problems.push(`occurredAt ${quote(value)} is before the year 2000.`);
   if (instant > nowMs + INGEST_LIMITS.futureMs) {
-    problems.push(`occurredAt ${quote(value)} is more than five minutes ahead of the server's clock.`);
+    problems.push(`occurredAt ${quote(value)} ${AHEAD_OF_CLOCK}`);
   }
   return instant;
 };

@@ -8,6 +8,8 @@ export interface Checkpoint {
   readonly resume: ResumePoint | null;
   /** How many records the file holds that the ledger has: what a later import of the same file counts as duplicates. */
   readonly known: number;
+  /** When to read the file again as if it were new: the server refused an event of it, whose time lay ahead of the server's clock. Absent: never. */
+  readonly againMs?: number;
 }
 
 export interface ResumePoint {

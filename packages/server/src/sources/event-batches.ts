@@ -29,7 +29,7 @@ export interface EventBatches {
 export interface EventBatchesOptions {
   readonly sink: EventSink;
   readonly size: number;
-  readonly onRejected: (origin: Origin, detail: string) => void;
+  readonly onRejected: (origin: Origin, detail: string, event: SourceEvent) => void;
 }
 
 export const createEventBatches = ({ sink, size, onRejected }: EventBatchesOptions): EventBatches => {
@@ -45,8 +45,8 @@ export const createEventBatches = ({ sink, size, onRejected }: EventBatchesOptio
     counts.rejected += answer.rejected.length;
     inFlightCount -= batch.length;
     for (const { index, code, detail } of answer.rejected) {
-      const origin = batch[index]?.origin;
-      if (origin !== undefined) onRejected(origin, `${code}: ${detail}`);
+      const rejected = batch[index];
+      if (rejected !== undefined) onRejected(rejected.origin, `${code}: ${detail}`, rejected.event);
     }
   };
   const sendNext = async (): Promise<void> => {

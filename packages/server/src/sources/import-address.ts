@@ -23,12 +23,10 @@ export const importAddress = async (run: ImportRun, planned: PlannedFile, readin
     const state = await reading.read(planned.path, context, output, before?.resume?.state ?? null, drain);
     const known = output.known + (before?.known ?? 0);
     const nothing = { sizeBytes: 0, modifiedMs: 0, inode: 0 };
-    run.unsaved.set(key, {
-      ...nothing,
-      parserVersion: planned.source.version,
-      resume: { offset: 0, lines: 0, tail: '', state },
-      known,
-    });
+    const { version: parserVersion } = planned.source;
+    const resume = { offset: 0, lines: 0, tail: '', state };
+    // Not by `shown`: a table is not read again as a whole for what lies ahead; its reader goes on from before that.
+    run.unsaved.set(key, { file: key, checkpoint: { ...nothing, parserVersion, resume, known } });
   } catch (error) {
     const reason = damageOf(error);
     if (reason === null) throw error;

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Checkpoint } from './checkpoints.ts';
 import { checkpointKey, contextOf, damageOf } from './file-context.ts';
 import { whyNot } from './files/find-files.ts';
 import { type OpenFile, openRegularFile } from './files/open-file.ts';
@@ -20,10 +21,9 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
   const seen = reading.kind === 'database' ? await withWriteAheadLog(path, file) : file;
   try {
     const key = checkpointKey(options, planned);
-    const saved = options.reread ? null : (options.checkpoints?.get(key) ?? null);
-    const checkpoint = saved?.parserVersion === source.version && saved.inode === file.inode ? saved : null;
+    const saved = savedCheckpoint(run, planned);
+    const checkpoint = saved?.inode === file.inode ? saved : null;
     if (checkpoint !== null && checkpoint.sizeBytes === seen.sizeBytes && checkpoint.modifiedMs === seen.modifiedMs) {
-      if (reading.kind === 'lines' && checkpoint.resume !== null) reading.recall?.(checkpoint.resume.state);
       tally.addDuplicates(checkpoint.known);
       progress.unchanged += 1;
       progress.bytes += file.sizeBytes;
@@ -49,7 +49,19 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
     const known = output.known + (isContinued ? (checkpoint?.known ?? 0) : 0);
     if (isContinued) progress.bytes += checkpoint?.resume?.offset ?? 0;
     const { sizeBytes, modifiedMs, inode } = seen;
-    run.unsaved.set(key, { parserVersion: source.version, sizeBytes, modifiedMs, inode, resume, known });
+    const pending = isContinued ? checkpoint?.againMs : undefined;
+    run.unsaved.set(key, {
+      file: path,
+      checkpoint: {
+        parserVersion: source.version,
+        sizeBytes,
+        modifiedMs,
+        inode,
+        resume,
+        known,
+        ...(pending === undefined ? {} : { againMs: pending }),
+      },
+    });
   } catch (error) {
     const reason = damageOf(error);
     if (reason === null) throw error;
@@ -58,6 +70,13 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
   } finally {
     await file.handle.close();
   }
+};
+
+/** What an earlier import left of a file. Null when the file is to be read as if it were new. */
+const savedCheckpoint = ({ options }: ImportRun, planned: PlannedFile): Checkpoint | null => {
+  const saved = options.reread ? null : (options.checkpoints?.get(checkpointKey(options, planned)) ?? null);
+  if (saved?.parserVersion !== planned.source.version) return null;
+  return saved.againMs !== undefined && saved.againMs <= (options.now ?? Date.now)() ? null : saved;
 };
 
 /** SQLite writes beside its file first: that one tells whether anything is new. */

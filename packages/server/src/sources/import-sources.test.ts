@@ -10,6 +10,7 @@ import { codex } from './codex/source.ts';
 import type { ImportOptions, ImportProgress } from './import-options.ts';
 import { importSources } from './import-sources.ts';
 import { SOURCES } from './registry.ts';
+import { openAppSink } from './testing/app-sink.ts';
 import { createTestLedger, sumTokens } from './testing/ledger.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -223,6 +224,49 @@ describe('importing again', () => {
     }
     expect(sumTokens(often.ledger.events.values())).toEqual(sumTokens(once.ledger.events.values()));
     expect(often.ledger.events.size).toBe(4);
+  });
+
+  it('reads a file again, of which the server refused a call that lay ahead of its clock, when the clocks may agree', async () => {
+    const START = Date.UTC(2026, 0, 10, 15);
+    let nowMs = START;
+    const app = openAppSink(() => nowMs);
+    const at = (id: string, ms: number) =>
+      `${answer(id).replace('2026-01-10T15:02:27.338Z', new Date(ms).toISOString())}\n`;
+    const folder = await temporaryFolder({ 'a.jsonl': at('1', START) + at('2', START + 3_600_000) });
+    const file = join(folder, 'state.json');
+    const look = async (atMs: number) => {
+      nowMs = atMs;
+      const { run } = setUp(folder, { sink: app.sink, now: () => atMs, paths: [join(folder, 'a.jsonl')] });
+      return run({ checkpoints: await openCheckpointFile(file) });
+    };
+    expect(await look(START)).toMatchObject({ imported: 1, rejected: 1 });
+    expect(await look(START + 1_000)).toMatchObject({ imported: 0, rejected: 0, unchangedFiles: 1 });
+    // A file that grows meanwhile is read from where it ended, and the one that waits is not forgotten.
+    await appendFile(join(folder, 'a.jsonl'), at('3', START + 60_000));
+    expect(await look(START + 60_000)).toMatchObject({ imported: 1, duplicates: 0, rejected: 0 });
+    expect(await look(START + 4_300_000)).toMatchObject({ imported: 1, rejected: 0, unchangedFiles: 0 });
+    expect(await look(START + 9_000_000)).toMatchObject({ imported: 0, unchangedFiles: 1 });
+    expect(await app.totalTokens()).toBe(45);
+    await app.close();
+  });
+
+  it('knows an answer that came through a gateway in a later import by what an earlier one told of it', async () => {
+    const gateway = (fields: Record<string, unknown>) =>
+      `${JSON.stringify({ ...JSON.parse(answer('1')), ...fields })}\n`;
+    const folder = await temporaryFolder({ 'z.jsonl': gateway({ requestId: 'req_1' }) });
+    const file = join(folder, 'data/state.json');
+    const { ledger, run } = setUp(folder, { paths: [folder] });
+    const look = async (more: Partial<ImportOptions> = {}) =>
+      run({ checkpoints: await openCheckpointFile(file), ...more });
+    expect(await look()).toMatchObject({ imported: 1 });
+    // Read before the file that tells the request, which has not changed.
+    await writeFile(join(folder, 'a.jsonl'), gateway({ requestId: undefined }));
+    await writeFile(join(folder, 'b.jsonl'), gateway({ requestId: 'req_other', isSidechain: true }));
+    expect(await look()).toMatchObject({ imported: 0, duplicates: 3 });
+    await appendFile(join(folder, 'z.jsonl'), gateway({ requestId: undefined }));
+    expect(await look()).toMatchObject({ imported: 0 });
+    expect(await look({ reread: true })).toMatchObject({ imported: 0 });
+    expect([...ledger.events.keys()]).toEqual(['claude-code:msg_1:req_1']);
   });
 
   it('leaves unchanged files alone and counts what they hold as duplicates', async () => {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { checkpointKey } from './file-context.ts';
 import { importAddress } from './import-address.ts';
 import type { ImportCounts } from './import-counts.ts';
 import { importFile } from './import-file.ts';
@@ -6,7 +7,7 @@ import type { ImportOptions, ImportReport, ImportSources, SourceReport } from '.
 import { countsOf, createRun, type ImportRun, saveCheckpoints } from './import-run.ts';
 import { createTally } from './import-tally.ts';
 import { type PlannedFile, planImport } from './plan-files.ts';
-import type { Source } from './source.ts';
+import type { Reading, Source } from './source.ts';
 
 const CHECKPOINT_MS = 2_000;
 
@@ -53,6 +54,7 @@ const readSource = async (run: ImportRun, source: Source, files: readonly Planne
   const { now = Date.now } = run.options;
   const reader = source.createReader();
   let savedMs = now();
+  for (const planned of files) remember(run, planned, reader(planned.path));
   for (const planned of files) {
     run.options.signal?.throwIfAborted();
     await (planned.isAddress ? importAddress : importFile)(run, planned, reader(planned.path));
@@ -66,6 +68,14 @@ const readSource = async (run: ImportRun, source: Source, files: readonly Planne
   }
   run.progress.current = null;
   await run.batches.flush();
+};
+
+/** Before the first file is read: what a file tells may hang on what another has told in an earlier import. */
+const remember = ({ options }: ImportRun, planned: PlannedFile, reading: Reading): void => {
+  if (planned.isAddress || reading.kind !== 'lines' || reading.recall === undefined) return;
+  // Also of a file that is read anew: what the ledger has of it was told by these lines.
+  const saved = options.checkpoints?.get(checkpointKey(options, planned));
+  if (saved?.parserVersion === planned.source.version && saved.resume !== null) reading.recall(saved.resume.state);
 };
 
 const difference = (after: ImportCounts, before: ImportCounts): ImportCounts => ({

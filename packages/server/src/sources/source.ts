@@ -55,7 +55,7 @@ export interface LinesReading {
   readonly marks: readonly string[];
   /** `state` is what the parser's own `state()` said after an earlier part of the same file; null at the beginning. */
   createParser(context: ParseContext, state: unknown): LineParser;
-  /** Told of a file that is not read, since it is as it was at `state`: for readers that remember something from file to file. */
+  /** Told, before anything is read, what each file's earlier lines left as their `state`: for readers that remember something from file to file. */
   recall?(state: unknown): void;
 }
 

@@ -1,6 +1,6 @@
 import { isRecord, textAt } from '../shared/json-record.ts';
 import type { LineParser, LinesReading, ParseContext, ParseOutput } from '../source.ts';
-import { eventIdOf, type RequestsByMessage } from './message-id.ts';
+import { createKnownRequests, eventIdOf, type KnownRequest, type KnownRequests } from './message-id.ts';
 import { type ClaudeMessage, readClaudeLine } from './read-message.ts';
 import { toClaudeEvents } from './to-events.ts';
 import { tokensOfMessage } from './to-tokens.ts';
@@ -21,25 +21,37 @@ interface Held {
 interface State {
   /** Where the agent was last seen: for lines that do not say. */
   readonly folder: string | null;
+  /** Answers that came through a gateway, the latest last: a copy of one may come in a later import. */
+  readonly requests: readonly KnownRequest[];
 }
+
+/** A copy comes soon after, or names the same request and needs no memory. */
+const MOST_REMEMBERED = 500;
 
 /**
  * Reads a log: several lines tell one answer, and its largest line is right. The lines of an answer are held until others have pushed it out or the
  * file ends; an answer that comes back later is given out again and the ledger keeps the larger one.
  */
 export const createClaudeCodeReading = (): LinesReading => {
-  const requests: RequestsByMessage = new Map();
+  const requests = createKnownRequests();
   return {
     kind: 'lines',
     marks: ['"usage"'],
+    recall: (state) => {
+      for (const request of stateOf(state).requests) requests.add(request);
+    },
     createParser: (context, state) => createParser(context, state, requests),
   };
 };
 
-const createParser = (context: ParseContext, saved: unknown, requests: RequestsByMessage): LineParser => {
+const createParser = (context: ParseContext, saved: unknown, requests: KnownRequests): LineParser => {
   const held = new Map<string, Held>();
   const agentType = sidecarAgent(context);
-  let state: State = { folder: isRecord(saved) ? textAt(saved, 'folder') : null };
+  let state = stateOf(saved);
+  for (const request of state.requests) requests.add(request);
+  const remember = (request: KnownRequest) => {
+    state = { ...state, requests: [...state.requests, request].slice(-MOST_REMEMBERED) };
+  };
 
   const give = (id: string, output: ParseOutput): void => {
     const kept = held.get(id);
@@ -67,10 +79,10 @@ const createParser = (context: ParseContext, saved: unknown, requests: RequestsB
         return;
       }
       const message: ClaudeMessage = { ...line.message, folder: line.message.folder ?? state.folder };
-      if (message.folder !== state.folder) state = { folder: message.folder };
+      if (message.folder !== state.folder) state = { ...state, folder: message.folder };
       const tokens = tokensOfMessage(message.usage);
       if (tokens === 0) output.skip('no tokens were used', lineNumber);
-      else hold(eventIdOf(message, text, requests), { message, tokens, lineNumber }, output);
+      else hold(eventIdOf(message, text, requests, remember), { message, tokens, lineNumber }, output);
       if (message.model === null) output.note(NO_MODEL, lineNumber);
     },
     end(output) {
@@ -78,6 +90,12 @@ const createParser = (context: ParseContext, saved: unknown, requests: RequestsB
     },
     state: () => state,
   };
+};
+
+/** A saved state is what `state()` wrote, for the same version of this parser or the one before, which remembered no requests. */
+const stateOf = (saved: unknown): State => {
+  const { folder = null, requests = [] } = isRecord(saved) ? (saved as Partial<State>) : {};
+  return { folder, requests };
 };
 
 const isBetter = (line: Held, kept: Held): boolean =>

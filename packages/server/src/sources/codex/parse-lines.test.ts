@@ -64,6 +64,29 @@ describe('running totals', () => {
     expect(totalsOf([meta(), turn(), count([100, 0, 10, 0], null), count([130, 0, 15, 0], null)])).toEqual([100, 30]);
   });
 
+  it('counts what lost lines had used by the difference of the totals, and says so', () => {
+    const { events, tally } = parse([
+      meta(),
+      turn(),
+      count([100, 60, 10, 0], [100, 60, 10, 0]),
+      // 100 → 450: 200 of a line that is missing, and 150 of its own.
+      count([450, 260, 40, 5], [150, 100, 10, 5]),
+      count([500, 300, 50, 5], [50, 40, 10, 0]),
+    ]);
+    expect(events.map(({ event }) => event.tokens)).toMatchObject([
+      { uncachedInput: 40, cacheRead: 60, visibleOutput: 10, reasoning: 0 },
+      { uncachedInput: 150, cacheRead: 200, visibleOutput: 25, reasoning: 5 },
+      { uncachedInput: 10, cacheRead: 40, visibleOutput: 10, reasoning: 0 },
+    ]);
+    expect(tally.problems).toMatchObject([{ line: 4, reason: expect.stringContaining('lines before it are missing') }]);
+  });
+
+  it('does not take the first total for usage, nor a larger first call of a counter that started again for less', () => {
+    expect(totalsOf([meta(), turn(), count([900, 0, 0, 0], [100, 0, 0, 0])])).toEqual([100]);
+    const again = [count([500, 0, 0, 0], [500, 0, 0, 0]), count([600, 0, 0, 0], [600, 0, 0, 0])];
+    expect(totalsOf([meta(), turn(), ...again])).toEqual([500, 600]);
+  });
+
   it('skips a snapshot that came late, and goes on from the higher total', () => {
     const lines = [
       meta(),
@@ -189,6 +212,23 @@ describe('forked sessions and subagents', () => {
       count([450, 0, 30, 0], [150, 0, 10, 0]),
     ]);
     expect(ids).toEqual([...parentIds, 'codex:child:450-0-30-0']);
+  });
+
+  it("leaves what a copy of the parent's history left out to the parent's own log", () => {
+    const lines = [
+      childMeta(),
+      meta({}, '2026-01-25T12:00:00.002Z'),
+      started(seconds('2026-01-25T10:00:01Z')),
+      turn(),
+      parentTurns[0] ?? '',
+      // 300 is left out here.
+      count([450, 0, 30, 0], [150, 0, 10, 0]),
+      started(seconds('2026-01-25T12:00:00Z')),
+      // 600 is left out, too.
+      count([700, 0, 50, 0], [100, 0, 10, 0]),
+      count([900, 0, 70, 0], [100, 0, 10, 0]),
+    ];
+    expect(totalsOf(lines)).toEqual([100, 150, 100, 200]);
   });
 
   it('does the same for old versions, which tell no start of a turn', () => {

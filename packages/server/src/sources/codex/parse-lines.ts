@@ -5,7 +5,7 @@ import { subagentOf, withSession, withTurn } from './lineage.ts';
 import { type CodexUsage, readTokenCount, readTurnEnd } from './read-usage.ts';
 import { sessionIdInName } from './session-id.ts';
 import { type CodexSession, NEW_SESSION } from './session-state.ts';
-import { type CallKey, toCodexEvent } from './to-event.ts';
+import { type CallKey, ownerOf, toCodexEvent } from './to-event.ts';
 import { sizeOf, type UsageVector } from './usage-vector.ts';
 import { advance } from './watermark.ts';
 
@@ -38,6 +38,12 @@ const STEP_REASONS = {
   baseline: 'the total that the session started from; its parent used it',
 } as const;
 
+const LOST =
+  'the running total went up by more than the call of its line: lines before it are missing, and what they used is counted here';
+
+/** Whether the lines from here on are the file's own, and no copy of a parent's: a copy may leave lines out, which the parent's log has. */
+const isOwn = ({ lineage }: CodexSession): boolean => lineage === null || lineage.sessions[0]?.id === lineage.owner;
+
 const createParser = (context: ParseContext, saved: unknown): LineParser => {
   // The state is what `state()` below wrote for this version of the parser.
   let session: CodexSession = isRecord(saved) ? (saved as unknown as CodexSession) : NEW_SESSION;
@@ -58,11 +64,14 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
     else if (sizeOf(told.kind === 'call' ? told.usage : told.total) === 0) output.skip('no tokens were used', number);
     else if (told.kind === 'call') give(told.usage, told, { kind: 'time' }, line);
     else {
-      const step = advance(session.watermark, told.total, told.last);
-      if (step.kind === 'used' || step.kind === 'baseline') session = { ...session, watermark: step.watermark };
-      if (step.kind === 'used')
+      const owner = ownerOf(session, context);
+      const step = advance(session.watermark, told.total, told.last, isOwn(session) && session.counted === owner);
+      if (step.kind === 'used' || step.kind === 'baseline')
+        session = { ...session, watermark: step.watermark, counted: owner };
+      if (step.kind === 'used') {
+        if (step.hasLost) output.note(LOST, number);
         give(step.usage, told, { kind: 'total', total: told.total, resets: step.watermark.resets }, line);
-      else if (step.kind === 'repeat') output.duplicate(number);
+      } else if (step.kind === 'repeat') output.duplicate(number);
       else output.skip(STEP_REASONS[step.kind], number);
     }
   };

@@ -5,6 +5,8 @@ import { NO_WATERMARK, type Watermark } from './watermark.ts';
 export interface CodexSession {
   readonly lineage: Lineage | null;
   readonly watermark: Watermark;
+  /** Whose total the watermark is. Null before the first. */
+  readonly counted: string | null;
   readonly model: string | null;
   readonly provider: string | null;
   readonly folder: string | null;
@@ -18,6 +20,7 @@ export interface CodexSession {
 export const NEW_SESSION: CodexSession = {
   lineage: null,
   watermark: NO_WATERMARK,
+  counted: null,
   model: null,
   provider: null,
   folder: null,

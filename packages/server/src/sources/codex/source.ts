@@ -5,7 +5,7 @@ import { codexLines } from './parse-lines.ts';
 export const codex: Source = {
   name: 'codex',
   label: 'Codex',
-  version: 1,
+  version: 2,
   locate: locateCodex,
   accepts: isCodexLog,
   recognises: ({ text }) =>

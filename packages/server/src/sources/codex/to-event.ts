@@ -21,9 +21,13 @@ export interface CodexCall {
   readonly key: CallKey;
 }
 
+/** The session that a call from here on belongs to. */
+export const ownerOf = ({ lineage }: CodexSession, { path }: ParseContext): string =>
+  lineage?.owner ?? sessionIdInName(path);
+
 /** The event of a call. Its id is the same in every copy of the history: the session that made the call, and where its counter stood. */
 export const toCodexEvent = (call: CodexCall, session: CodexSession, context: ParseContext): SourceEvent => {
-  const owner = session.lineage?.owner ?? sessionIdInName(context.path);
+  const owner = ownerOf(session, context);
   const occurredAtMs = call.timestamp ?? context.modifiedMs;
   const at =
     call.key.kind === 'total'

@@ -16,7 +16,13 @@ const MOST_RECENT = 6;
 
 /** What a new total means: usage to count, or nothing. */
 export type Advance =
-  | { readonly kind: 'used'; readonly usage: UsageVector; readonly watermark: Watermark }
+  | {
+      readonly kind: 'used';
+      readonly usage: UsageVector;
+      /** Lines of calls between this total and the one before are missing: `usage` is theirs, too. */
+      readonly hasLost: boolean;
+      readonly watermark: Watermark;
+    }
   /** The total of the line before, again: about half of all lines. */
   | { readonly kind: 'repeat' }
   /** A snapshot that was overtaken: a little less than the total that is known. */
@@ -27,20 +33,29 @@ export type Advance =
 /**
  * Reads a running total. `last` is what the line says the latest call used; null when it does not say, and the difference is taken.
  * A total that is much smaller than the one before is a counter that started again.
+ *
+ * @param isContinuous whether the total before is of the same session and its own: then all of the difference was used, though a line between was lost
  */
-export const advance = (mark: Watermark, total: UsageVector, last: UsageVector | null): Advance => {
+export const advance = (
+  mark: Watermark,
+  total: UsageVector,
+  last: UsageVector | null,
+  isContinuous: boolean,
+): Advance => {
   const size = sizeOf(total);
   const known = sizeOf(mark.total);
   if (size === known) return { kind: 'repeat' };
   if (size < known && isStale(mark, total, last)) return { kind: 'stale' };
-  const usage = last ?? (size < known ? total : subtract(total, mark.total));
+  const step = size < known ? total : subtract(total, mark.total);
+  const hasLost = isContinuous && size > known && last !== null && sizeOf(step) > sizeOf(last);
+  const usage = last === null || hasLost ? step : last;
   const watermark = {
     total,
     step: sizeOf(usage),
     resets: mark.resets + (size < known ? 1 : 0),
     recent: [...mark.recent, vectorKey(total)].slice(-MOST_RECENT),
   };
-  return sizeOf(usage) === 0 ? { kind: 'baseline', watermark } : { kind: 'used', usage, watermark };
+  return sizeOf(usage) === 0 ? { kind: 'baseline', watermark } : { kind: 'used', usage, hasLost, watermark };
 };
 
 /** A total that was seen a moment ago, or is less by 2 % or by two calls at most. One that the line's own call explains alone is the first of a new count. */

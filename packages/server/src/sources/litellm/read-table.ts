@@ -35,15 +35,17 @@ export const liteLlmTable: DatabaseReading = {
       await client.query('SET default_transaction_read_only = on; SET TIME ZONE UTC');
       const take = createLiteLlmTaker(context);
       let at = startOf(saved);
-      let last = at;
+      let lastMs = timeOf(saved);
       for (;;) {
         const { rows } = await client.query(PAGE, [at.time, at.id]);
         for (const row of rows) if (isRecord(row)) parseSafely(() => take(row, null, output), null, output);
         await drain();
         const end: unknown = rows.at(-1);
-        if (!isRecord(end)) return { time: last.time };
+        // What lies ahead of this clock may have been refused: the next import reads it again. Rows that were deleted lead nowhere back.
+        if (!isRecord(end))
+          return lastMs === null ? null : { time: new Date(Math.min(lastMs, context.modifiedMs)).toISOString() };
         at = { time: textAt(end, 'startTime') ?? at.time, id: textAt(end, 'request_id') ?? at.id };
-        last = at;
+        lastMs = Math.max(lastMs ?? Number.NEGATIVE_INFINITY, Date.parse(at.time));
       }
     } catch (error) {
       throw problemOf(error) ?? error;
@@ -55,10 +57,15 @@ export const liteLlmTable: DatabaseReading = {
 
 const BEGINNING = '0001-01-01T00:00:00Z';
 
-const startOf = (saved: unknown): { readonly time: string; readonly id: string } => {
+/** The time of the latest row that was read. Null when none was. */
+const timeOf = (saved: unknown): number | null => {
   const time = isRecord(saved) ? textAt(saved, 'time') : null;
-  if (time === null || time === BEGINNING) return { time: BEGINNING, id: '' };
-  return { time: new Date(Date.parse(time) - LOOK_BACK_MS).toISOString(), id: '' };
+  return time === null || time === BEGINNING ? null : Date.parse(time);
+};
+
+const startOf = (saved: unknown): { readonly time: string; readonly id: string } => {
+  const lastMs = timeOf(saved);
+  return { time: lastMs === null ? BEGINNING : new Date(lastMs - LOOK_BACK_MS).toISOString(), id: '' };
 };
 
 /** What the database said, in words that never repeat the address: it holds a password. */
