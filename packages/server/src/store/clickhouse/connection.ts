@@ -28,14 +28,14 @@ const MOST_CONNECTIONS = 24;
 /** The official client with the settings that every statement needs, and failures in the port's words. */
 export class Connection {
   readonly #client: ClickHouseClient;
+  /** How long a statement may run that nobody can wait for longer: without it ClickHouse goes on, and the next try runs beside it. */
+  readonly deadline: ClickHouseSettings;
   /** A query that nobody waits for any more must not go on: askers who give up and ask again would fill the server with them. */
   readonly #whileAsked: ClickHouseSettings;
 
   constructor(config: ClickHouseConfig, database: string = config.database, requestTimeoutMs = REQUEST_TIMEOUT_MS) {
-    this.#whileAsked = {
-      max_execution_time: Math.ceil(requestTimeoutMs / 1_000),
-      cancel_http_readonly_queries_on_client_close: 1,
-    };
+    this.deadline = { max_execution_time: Math.ceil(requestTimeoutMs / 1_000) };
+    this.#whileAsked = { ...this.deadline, cancel_http_readonly_queries_on_client_close: 1 };
     this.#client = createClient({
       url: config.address,
       username: config.username,

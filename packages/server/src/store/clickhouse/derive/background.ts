@@ -1,10 +1,10 @@
 import type { Connection } from '../connection.ts';
 import { deriveIds } from './derive-ids.ts';
 import { deriveRollUps } from './derive-roll-ups.ts';
-import type { Step } from './step.ts';
+import { MOST_COMMITS, type Step } from './step.ts';
 import { type Derived, readWatermark } from './watermark.ts';
 
-type Derive = (connection: Connection, lane: number) => Promise<Step>;
+type Derive = (connection: Connection, lane: number, mostCommits: number) => Promise<Step>;
 
 const DERIVE = { entry_ids: deriveIds, roll_ups: deriveRollUps } as const satisfies Record<Derived, Derive>;
 
@@ -13,18 +13,22 @@ const PAUSE_MS = { entry_ids: 1_000, roll_ups: 5_000 } as const satisfies Record
 /** A run may take a tenth of the time: the longer it took, the longer the pause. */
 const PAUSE_PER_RUN = 9;
 const PAUSE_AFTER_FAILURE_MS = 30_000;
+const SMALLER_AFTER_FAILURE = 4;
+/** After a step that took less, the next may be larger again. */
+const QUICK_STEP_MS = 5_000;
 
 /** Keeps one derived table of one lane up to date, in the background. Reads are right without it, and slower. */
 class Task {
   mark = 0;
-  readonly #run: () => Promise<Step>;
+  readonly #run: (mostCommits: number) => Promise<Step>;
   readonly #shortestPauseMs: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #pauseMs: number;
   #isClosed = false;
+  #mostCommits = MOST_COMMITS;
 
-  constructor(run: () => Promise<Step>, shortestPauseMs: number) {
+  constructor(run: (mostCommits: number) => Promise<Step>, shortestPauseMs: number) {
     this.#run = run;
     this.#shortestPauseMs = shortestPauseMs;
     this.#pauseMs = shortestPauseMs;
@@ -55,7 +59,13 @@ class Task {
     const startedMs = performance.now();
     this.#pauseMs = PAUSE_AFTER_FAILURE_MS;
     for (let hasMore = true; hasMore && !this.#isClosed; ) {
-      const step = await this.#run();
+      const stepMs = performance.now();
+      const step = await this.#run(this.#mostCommits).catch((error: unknown) => {
+        // What took too long would take too long again.
+        this.#mostCommits = Math.max(1, Math.floor(this.#mostCommits / SMALLER_AFTER_FAILURE));
+        throw error;
+      });
+      if (performance.now() - stepMs < QUICK_STEP_MS) this.#mostCommits = Math.min(MOST_COMMITS, this.#mostCommits * 2);
       this.mark = Math.max(this.mark, step.upTo);
       hasMore = step.hasMore;
     }
@@ -75,8 +85,8 @@ export class LaneBackground {
   readonly #rollUps: Task;
 
   private constructor(connection: Connection, lane: number) {
-    this.#ids = new Task(() => DERIVE.entry_ids(connection, lane), PAUSE_MS.entry_ids);
-    this.#rollUps = new Task(() => DERIVE.roll_ups(connection, lane), PAUSE_MS.roll_ups);
+    this.#ids = new Task((most) => DERIVE.entry_ids(connection, lane, most), PAUSE_MS.entry_ids);
+    this.#rollUps = new Task((most) => DERIVE.roll_ups(connection, lane, most), PAUSE_MS.roll_ups);
   }
 
   /** Starts from the mark in ClickHouse, and soon after looks for what a process that died left behind. */

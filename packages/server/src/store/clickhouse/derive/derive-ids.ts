@@ -12,7 +12,7 @@ export const deriveIds = async (connection: Connection, lane: number, mostCommit
   const step = await commitsAfter(connection, lane, 'entry_ids', mostCommits);
   const { after, upTo } = step;
   if (upTo === after) return step;
-  await connection.command(COPY, { lane, after, upTo });
+  await connection.command(COPY, { lane, after, upTo }, connection.deadline);
   await writeWatermark(connection, lane, 'entry_ids', upTo);
   return step;
 };

@@ -43,12 +43,13 @@ export const deriveRollUps = async (connection: Connection, lane: number, mostCo
 
 const compute = (connection: Connection, lane: number, touched: readonly Touched[], version: number): Promise<void> => {
   const slots = touched.map(({ slot }) => slot);
-  return connection.command(COMPUTE, {
+  const parameters = {
     lane,
     version,
     workspaces: touched.map(({ workspaceId }) => workspaceId),
     slots,
     start_ms: slotStart(slots.reduce((a, b) => Math.min(a, b))),
     end_ms: slotStart(slots.reduce((a, b) => Math.max(a, b)) + 1),
-  });
+  };
+  return connection.command(COMPUTE, parameters, connection.deadline);
 };

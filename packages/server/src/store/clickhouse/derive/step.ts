@@ -14,7 +14,7 @@ export interface Step {
  * Ten million entries at most. After a restore all of the ledger is to be derived: in one statement that would take longer than any request
  * may, and begin anew each time.
  */
-const MOST_COMMITS = 500;
+export const MOST_COMMITS = 500;
 
 export const commitsAfter = async (
   connection: Connection,

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../../testing/entries.ts';
+import { Connection } from '../connection.ts';
+import { parseClickHouseUrl } from '../parse-url.ts';
 import { resolveChdb } from '../testing/chdb-engine.ts';
 import { useEngine } from '../testing/engines.ts';
+import { LaneBackground } from './background.ts';
 import { deriveIds } from './derive-ids.ts';
 import { deriveRollUps } from './derive-roll-ups.ts';
 
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 
 describe.skipIf(resolveChdb() === null)('what is derived after a restore', () => {
-  const { open, connect } = useEngine();
+  const { open, connect, engine } = useEngine();
 
   it('goes on step by step, each of them kept', async () => {
     const before = await open('steps');
@@ -33,5 +36,55 @@ describe.skipIf(resolveChdb() === null)('what is derived after a restore', () =>
     expect((await store.totals(SCOPE)).requests).toBe(5n);
     expect(await store.append([sampleEntry({ id: 'e4', occurredAtMs: NOON + 4 * 3_600_000 })])).toEqual(['duplicate']);
     expect(await store.verify()).toEqual([]);
+  });
+
+  it('asks ClickHouse to end what takes longer than anybody waits', async () => {
+    const before = await open('deadline');
+    await before.append([sampleEntry()]);
+    await before.close();
+    const admin = connect('deadline');
+    // A view is filled by the very statement that fills the table, under its settings.
+    await admin.command('CREATE TABLE asked (name String, seconds String) ENGINE = Memory');
+    for (const table of ['entry_ids', 'roll_ups']) {
+      await admin.command(
+        `CREATE MATERIALIZED VIEW asked_${table} TO asked AS SELECT '${table}' AS name, toString(getSetting('max_execution_time')) AS seconds FROM ${table} LIMIT 1`,
+      );
+    }
+    for (const table of ['entry_ids', 'roll_ups', 'watermarks']) await admin.command(`TRUNCATE TABLE ${table}`);
+    const connection = new Connection(parseClickHouseUrl(engine().url('deadline')), 'deadline', 7_000);
+    await deriveIds(connection, 0);
+    await deriveRollUps(connection, 0);
+    await connection.close();
+    expect(await admin.query('SELECT DISTINCT name, seconds FROM asked ORDER BY name')).toEqual([
+      ['entry_ids', '7'],
+      ['roll_ups', '7'],
+    ]);
+  });
+
+  it('derives less at once after a failure, until it is little enough', async () => {
+    const before = await open('smaller');
+    for (let n = 0; n < 5; n += 1) await before.append([sampleEntry({ id: `e${n}` })]);
+    await before.close();
+    const connection = connect('smaller');
+    for (const table of ['entry_ids', 'roll_ups', 'watermarks']) await connection.command(`TRUNCATE TABLE ${table}`);
+    await connection.command('CREATE TABLE most (is_too_much UInt8) ENGINE = Memory');
+    // More than two rows at once fail, as they would that take too long.
+    await connection.command(
+      'CREATE MATERIALIZED VIEW most_ids TO most AS SELECT throwIf(count() > 2) AS is_too_much FROM entry_ids',
+    );
+    const background = await LaneBackground.open(connection, 0);
+    let failures = 0;
+    const runOnce = () =>
+      background.now().then(
+        () => true,
+        () => {
+          failures += 1;
+          return false;
+        },
+      );
+    while (!(await runOnce()) && failures < 20);
+    expect(failures).toBeGreaterThan(0);
+    expect(await deriveIds(connection, 0)).toMatchObject({ upTo: 5, hasMore: false });
+    await background.close();
   });
 });
