@@ -8,26 +8,32 @@ import { subtractTotals } from './subtract-totals.ts';
  */
 export const MARGIN = 64;
 
+/** The first groups, in any order, and the sum of all, which is asked for when there are others. */
+export interface FirstRead<G> {
+  readonly groups: readonly G[];
+  readonly all: () => Promise<Totals>;
+}
+
 /**
  * The first groups and the sum of all others, for which the engine gives away no more groups than it must: sessions are hundreds of
- * thousands. `read` answers the `most` first, or all by null, in any order.
+ * thousands. `readFirst` answers so many first ones, `readEvery` each group.
  */
 export const firstGroups = async <G extends Grouped>(
   limit: number | null,
   rank: Rank,
-  read: (most: number | null) => Promise<readonly G[]>,
-  readAll: () => Promise<Totals>,
+  readFirst: (most: number) => Promise<FirstRead<G>>,
+  readEvery: () => Promise<readonly G[]>,
   toOther: (totals: Totals) => G,
 ): Promise<readonly G[]> => {
-  if (limit === null) return inOrder(await read(null), rank);
+  if (limit === null) return inOrder(await readEvery(), rank);
   const most = limit + MARGIN;
-  const groups = inOrder(await read(most), rank);
+  const { groups: first, all } = await readFirst(most);
+  const groups = inOrder(first, rank);
   if (groups.length < most) return foldPast(groups, limit, toOther);
   const totalsAt = (index: number) => groups[index]?.totals ?? NO_USAGE;
   const [last, past] = [totalsAt(limit - 1), totalsAt(most - 1)];
   const isTie = rankOf(last, rank) === rankOf(past, rank) && sumTotalTokens(last) === sumTotalTokens(past);
-  if (isTie) return foldPast(inOrder(await read(null), rank), limit, toOther);
+  if (isTie) return foldPast(inOrder(await readEvery(), rank), limit, toOther);
   const kept = groups.slice(0, limit);
-  const all = await readAll();
-  return [...kept, toOther(kept.reduce((rest, { totals }) => subtractTotals(rest, totals), all))];
+  return [...kept, toOther(kept.reduce((rest, { totals }) => subtractTotals(rest, totals), await all()))];
 };

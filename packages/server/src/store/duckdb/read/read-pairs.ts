@@ -24,11 +24,15 @@ export const readPairGroups = (
   firstGroups<PairGroup>(
     limit,
     rank,
-    (most) =>
-      most !== null && (by === 'session' || secondBy === 'session')
-        ? readTopPairs(connection, names, scope, by, secondBy, { most, rank })
-        : readPairs(connection, names, scope, by, secondBy, SUM_OF_SUMS, { most, rank }).then(toPairGroups),
-    () => readScopeTotals(connection, names, scope),
+    async (most) => ({
+      groups:
+        by === 'session' || secondBy === 'session'
+          ? await readTopPairs(connection, names, scope, by, secondBy, { most, rank })
+          : toPairGroups(await readPairs(connection, names, scope, by, secondBy, SUM_OF_SUMS, { most, rank })),
+      all: () => readScopeTotals(connection, names, scope),
+    }),
+    async () =>
+      toPairGroups(await readPairs(connection, names, scope, by, secondBy, SUM_OF_SUMS, { most: null, rank })),
     otherPair,
   );
 

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
+import { type Dimension, NO_USAGE, type Rank, type Totals, type UsageScope } from '@tokenbook/core/domain';
 import type { Ranked } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import { foldText } from '../../search-text.ts';
 import { query, type Row, toBigInt } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
+import { readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
 import { groupedSource } from './grouped-source.ts';
 import { Statement } from './statement.ts';
 
@@ -57,6 +57,37 @@ export const readSums = async (
     isOther: false,
     totals: readTotals(row, 1),
   }));
+};
+
+/** What the ranks are in rows of sums. */
+const RANKED_SUM: Readonly<Record<Rank, string>> = { tokens: 'input + output', cost: 'cost', requests: 'requests' };
+
+/**
+ * The first groups, and the sum of all: from the sums of each group, where reading the scope's total would be another statement, which takes a quarter
+ * as long to plan and read.
+ */
+export const readFirstSums = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  by: Dimension,
+  most: number,
+  rank: Rank,
+): Promise<{ readonly groups: readonly Group[]; readonly all: Totals }> => {
+  const statement = new Statement();
+  const source = groupedSource(scope, by, names, statement);
+  const first = `FROM sums WHERE requests <> 0 ORDER BY ${RANKED_SUM[rank]} DESC, ${RANKED_SUM.tokens} DESC LIMIT ${most}`;
+  const sql =
+    `WITH sums AS MATERIALIZED (SELECT value, ${SUM_OF_SUMS} FROM (${source}) GROUP BY value) ` +
+    `(SELECT true AS is_group, value, ${SUM_COLUMN_LIST} ${first}) UNION ALL SELECT false, NULL, ${SUM_OF_SUMS} FROM sums`;
+  const groups: Group[] = [];
+  let all = NO_USAGE;
+  for (const row of await query(connection, sql, statement.parameters)) {
+    const totals = readTotals(row, 2);
+    if (row[0] === true) groups.push({ value: nameOf(by, names, row[1]), isOther: false, totals });
+    else all = totals;
+  }
+  return { groups, all };
 };
 
 /** Values and their tokens alone: a fifth of the sums. */
