@@ -130,6 +130,35 @@ it('hears of nothing while it is hidden, and catches up when it is seen again', 
   await rows.filter({ hasText: 'while-hidden' }).waitFor();
 });
 
+it('says that it is not live, and why, on a phone too, and comes back', async () => {
+  const stream = (url: URL) => url.pathname === '/api/usage/stream';
+  await page.route(stream, (route) => route.fulfill({ status: 404, body: 'a proxy, while the server is replaced' }));
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(page);
+  const notice = page.locator('.tb-live');
+  await notice.getByText('Not live: the server cannot say what is new').waitFor();
+  await settle(page);
+  expect(await findViolations(page, 'all', ['.tb-live'])).toEqual([]);
+  // It stands over the controls, beside a title: it covers neither.
+  const covered = await notice.evaluate((element) => {
+    const words = [...element.querySelectorAll('span, button')].map((part) => part.getBoundingClientRect());
+    const others = [...document.querySelectorAll('.tb-summary h1, .tb-summary h2, .tb-summary button, h1')]
+      .filter((part) => !element.contains(part))
+      .map((part) => part.getBoundingClientRect());
+    const meets = (a: DOMRect, b: DOMRect) =>
+      a.width > 1 && b.width > 1 && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return others.some((other) => words.some((word) => meets(word, other)));
+  });
+  expect(covered).toBe(false);
+  await page.unroute(stream);
+  await notice.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Live', { exact: true }).waitFor();
+  if (size !== null) await page.setViewportSize(size);
+  // The browser's own word on the answers that were refused.
+  expect(seen.takeComplaints()).toEqual(expect.arrayContaining([expect.stringContaining('404')]));
+});
+
 it('says what changed, and filters by it', async () => {
   await page.goto(`${dashboard().url}/?range=7d`);
   const panel = page.getByRole('region', { name: 'What changed' });

@@ -12,7 +12,7 @@ export const LiveNotice = () => {
   const { messages } = useUsageContext();
   const { isConnected, failure, reconnect, hasNews, refresh } = useLiveUsage();
   return (
-    <div className="tb-live">
+    <div className={failure === null ? 'tb-live' : 'tb-live tb-live-lost'}>
       <span className={isConnected ? 'tb-live-dot tb-live-on' : 'tb-live-dot'} aria-hidden="true" />
       <span className="tb-quiet" title={failure?.detail ?? undefined}>
         {isConnected ? messages.live.on : failure === null ? messages.live.off : messages.live.lost[failure.kind]}

@@ -14,6 +14,15 @@ export const readName = (names: readonly string[], ...holders: readonly Attribut
   return null;
 };
 
+/** The first model that is named. Spring AI writes `none` where it knows no name, for answers of Bedrock always. */
+export const readModel = (names: readonly string[], holder: Attributes): string | null => {
+  for (const name of names) {
+    const model = readName([name], holder);
+    if (model !== null && model !== 'none') return model;
+  }
+  return null;
+};
+
 /** What nearly every name is: printable ASCII without blanks around it. Nothing is to be cleaned then. */
 const PLAIN_NAME = /^[!-~](?:[ -~]{0,510}[!-~])?$/;
 

@@ -355,6 +355,8 @@ describe('spans', () => {
       tokens(1200, 80, 1000, 100),
     ],
     ['Agent Framework, Anthropic', 'agent_framework', 'anthropic', null, tokens(2300, 80, 1000, 100)],
+    ['Spring AI, Anthropic', 'org.springframework.boot', 'anthropic', 1280, tokens(2300, 80, 1000, 100)],
+    ['Spring AI, OpenAI', 'org.springframework.boot', 'openai', 1280, tokens(1200, 80, 1000, 100)],
     ['the conventions, Anthropic', 'opentelemetry.util.genai.handler', 'anthropic', null, tokens(1200, 80, 1000, 100)],
   ])('the cache of %s is where its source says', async (_name, scope, provider, total, expected) => {
     const attributes = {
@@ -367,6 +369,20 @@ describe('spans', () => {
       'gen_ai.usage.cache_creation.input_tokens': 100,
     };
     expect(await logOf(attributes, undefined, scope)).toMatchObject([expected]);
+  });
+
+  it('takes the model that was asked for where the answer names none, as Spring AI says it', async () => {
+    const springAi = {
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.system': 'bedrock_converse',
+      'gen_ai.request.model': 'us.amazon.nova-pro-v1:0',
+      'gen_ai.response.model': 'none',
+      'gen_ai.usage.input_tokens': '12',
+      'gen_ai.usage.output_tokens': '3',
+    };
+    expect(await logOf(springAi)).toMatchObject([{ model: 'us.amazon.nova-pro-v1:0', inputTokens: 12 }]);
+    await opened?.close();
+    expect(await logOf({ ...springAi, 'gen_ai.request.model': 'none' })).toMatchObject([{ model: 'unknown' }]);
   });
 
   it.each<[name: string, attributes: Attributes]>([

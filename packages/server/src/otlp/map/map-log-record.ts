@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TokenBuckets } from '@tokenbook/core/domain';
 import { NAMES } from '../attribute-names.ts';
 import type { DecodedLogRecord } from '../decode/decoded.ts';
-import { readName, UnreadableCountError } from './attribute-reader.ts';
+import { readModel, readName, UnreadableCountError } from './attribute-reader.ts';
 import { readCallIds } from './call-ids.ts';
 import { LOG_EVENTS } from './log-events.ts';
 import type { MapContext, Mapped } from './observation.ts';
@@ -41,7 +41,7 @@ export const mapLogRecord = (record: DecodedLogRecord, context: MapContext): Map
   const call = toEvent(
     {
       id: place.id,
-      model: readName(NAMES.model, attributes) ?? 'unknown',
+      model: readModel(NAMES.model, attributes) ?? 'unknown',
       provider: readName(NAMES.provider, attributes) ?? event.provider,
       operation: readName(NAMES.operation, attributes) ?? 'chat',
       ...owner,
@@ -89,7 +89,7 @@ const toRecordId = (record: DecodedLogRecord, tokens: TokenBuckets): string => {
     readName(NAMES.user, attributes, resource),
     ...NAMES.sequence.map((name) => attributes.get(name)),
     readName(NAMES.responseId, attributes) ?? readName(NAMES.requestId, attributes),
-    readName(NAMES.model, attributes),
+    readModel(NAMES.model, attributes),
     Object.values(tokens),
   ];
   return `log-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40)}`;

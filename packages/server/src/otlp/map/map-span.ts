@@ -1,7 +1,7 @@
 import type { TokenBuckets } from '@tokenbook/core/domain';
 import { LEAF_MARKS, NAMES } from '../attribute-names.ts';
 import type { Attributes, DecodedSpan } from '../decode/decoded.ts';
-import { cleanName, readName, UnreadableCountError } from './attribute-reader.ts';
+import { cleanName, readModel, readName, UnreadableCountError } from './attribute-reader.ts';
 import { readCallIds } from './call-ids.ts';
 import type { MapContext, Mapped } from './observation.ts';
 import { refuseUnreadableUsage } from './read-langfuse-usage.ts';
@@ -49,7 +49,7 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
   const event = toEvent(
     {
       id: place.id,
-      model: readName(NAMES.model, attributes) ?? 'unknown',
+      model: readModel(NAMES.model, attributes) ?? 'unknown',
       provider: readName(NAMES.provider, attributes),
       operation: facts.operation,
       agent: owner.agent,
@@ -90,5 +90,5 @@ const readOwner = ({ attributes, resource, name }: DecodedSpan, facts: SpanKindF
 /** An agent's span is named after the agent; `invoke_agent` alone, or with the model behind it, names none. */
 const readAgentSpanName = (attributes: Attributes, spanName: string): string | null => {
   const name = readName(NAMES.entity, attributes) ?? cleanName(spanName.replace(/^invoke_agent\b/, ''));
-  return name === '' || name === readName(NAMES.model, attributes) ? null : name;
+  return name === '' || name === readModel(NAMES.model, attributes) ? null : name;
 };
