@@ -25,9 +25,15 @@ export const toChange = (now: number, before: number): Change => {
   return { kind: ratio > 0 ? 'up' : ratio < 0 ? 'down' : 'same', ratio };
 };
 
-/** `+12.4%`, `−3%`, and from a thousand percent up `×12`. */
+/** `+12.4%`, `−3.0%`, from a hundred percent up `+130%`, and from a thousand `×12`. */
 export const formatRatio = (ratio: number, locale: string): string => {
   if (ratio >= 9.995) return `×${numberFormat(locale, { maximumFractionDigits: 0 }).format(ratio + 1)}`;
-  const maximumFractionDigits = Math.abs(ratio) >= 0.9995 ? 0 : 1;
-  return numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits }).format(ratio);
+  // As many for all below: they stand in a column.
+  const digits = ratio === 0 || Math.abs(ratio) >= 0.9995 ? 0 : 1;
+  return numberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(ratio);
 };

@@ -64,7 +64,9 @@ describe('shares and changes', () => {
 
   it.each([
     [0.124, '+12.4%'],
-    [-0.5, '-50%'],
+    [-0.5, '-50.0%'],
+    [-0.004, '-0.4%'],
+    [0, '0%'],
     [2, '+200%'],
     [11, '×12'],
   ])('shows a change of %d as %s', (ratio, text) => expect(formatRatio(ratio, 'en-US')).toBe(text));
