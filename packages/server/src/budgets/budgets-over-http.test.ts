@@ -109,6 +109,17 @@ describe('budgets over HTTP', () => {
     expect(await change('http://127.0.0.1:9/other')).not.toHaveProperty('webhookSecret');
   });
 
+  it('is not found where there is none, its deliveries neither', async () => {
+    const { call } = await open();
+    const { id } = (await call('POST', '/api/budgets', budget(null))).body as CreatedBudget;
+    expect(await call('GET', `/api/budgets/${id}/deliveries`)).toEqual({ status: 200, body: [] });
+    for (const [method, path] of [
+      ['GET', '/api/budgets/none/deliveries'],
+      ['DELETE', '/api/budgets/none'],
+    ] as const)
+      expect(await call(method, path)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  });
+
   it('alerts once for each crossing, by a signed webhook that is retried', async () => {
     const { call, spend, watch, clock } = await open();
     const { url, messages } = await listen([500, 200]);

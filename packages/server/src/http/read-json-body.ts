@@ -1,4 +1,4 @@
-import type { RouteBody } from '@tokenbook/core/contract';
+import { isStorableText, type RouteBody, toStorableText } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { z } from 'zod';
 import type { BodyBudget } from '../ingest/body-budget.ts';
@@ -22,16 +22,33 @@ export const readJsonBody = async (
   readMediaType(request.headers.get('content-type'), body.mediaTypes);
   const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget, source });
   const parsed = body.schema.safeParse(parseJson(bytes), { reportInput: true });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const path = pathOfUnstorable(parsed.data);
+    if (path === null) return parsed.data;
+    const detail = `${fieldName(path)} holds a NUL or half a surrogate pair, which cannot be stored.`;
+    throw new TokenbookError('invalid_request', detail, { problems: [{ pointer: toPointer(path), detail }] });
+  }
   const known = body.schema instanceof z.ZodObject ? Object.keys(body.schema.shape) : [];
   const problems = parsed.error.issues.slice(0, 20).map((issue) => ({
-    pointer: issue.path
-      .map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join(''),
+    pointer: toPointer(issue.path),
     detail: describeIssue(fieldName(issue.path), issue, issue.path.length === 0 ? known : []).slice(0, 300),
   }));
   throw new TokenbookError('invalid_request', problems[0]?.detail ?? 'The body cannot be read.', { problems });
 };
+
+/** Where a text is that no store can keep, in a value whose schema bounds its depth. Null: nowhere. */
+const pathOfUnstorable = (value: unknown): readonly string[] | null => {
+  if (typeof value === 'string') return isStorableText(value) ? null : [];
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const path = isStorableText(key) ? pathOfUnstorable(inner) : [];
+    if (path !== null) return [toStorableText(key, 64), ...path];
+  }
+  return null;
+};
+
+const toPointer = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** A path as a program writes it: `subject.value`, `scopes[1]`. */
 const fieldName = (path: readonly PropertyKey[]): string =>

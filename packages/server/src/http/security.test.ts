@@ -251,6 +251,20 @@ describe('an answer', () => {
   });
 });
 
+describe('a text that cannot be stored', () => {
+  it.each([
+    ['/api/keys', { name: 'a\u0000b' }, '/name'],
+    ['/api/keys', { name: 'k', project: 'p\ud800' }, '/project'],
+    ['/api/views', { name: 'v', query: 'project=\u0000' }, '/query'],
+    ['/api/embed-tokens', { filters: { project: ['a', 'b\u0000'] } }, '/filters/project/1'],
+    ['/api/prices/overrides', { model: 'm\u0000', rates: { input: 1 } }, '/model'],
+  ])('is refused by %s %j', async (path, body, pointer) => {
+    const test = createTestApp();
+    const response = await test.send(path, { body });
+    expect([response.status, (await response.json()).errors?.[0]?.pointer]).toEqual([400, pointer]);
+  });
+});
+
 describe('guesses', () => {
   it('are slowed down by address; the right key still works from there', async () => {
     const app = createApp({ adminKey: OPERATOR_KEY, now: () => 1_780_000_000_000 });

@@ -56,6 +56,8 @@ export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
     );
   },
   listDeliveries: async ({ principal, parameters }, { accounts }) => {
+    const budgets = await accounts.budgets.list(principal.workspace.id);
+    if (!budgets.some(({ id }) => id === parameters.id)) throw notFound('budget');
     const deliveries = await accounts.webhookDeliveries.list(principal.workspace.id, parameters.id, MOST_ROWS);
     return jsonResponse(
       deliveries.map(({ id, tries, createdAtMs, deliveredAtMs, nextTryMs, lastProblem }) => ({
