@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDbEventStore } from '../../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
 import { ALL_TIME, sampleEntry } from '../../../packages/server/src/store/testing/entries.ts';
@@ -59,8 +60,16 @@ describe('tokenbook migrate', () => {
     expect(stderr).toContain('THE TOTALS DIFFER');
   });
 
+  it('is refused with 1 where there is no ledger, and makes none', async () => {
+    const missing = join(home.path, 'mistyped');
+    const { code, stderr } = await run(home, ['migrate', '--from', missing, '--to', join(home.path, 'fourth')]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('There is no ledger in')]);
+    expect(existsSync(missing)).toBe(false);
+  });
+
   it('is refused with 2 when both sides are the same, and with 1 while a server holds the source', async () => {
     expect((await run(home, migrate(home.dataDirectory))).code).toBe(2);
+    expect((await run(home, migrate(`${home.dataDirectory}/../${basename(home.dataDirectory)}/`))).code).toBe(2);
     const server = await startServer(home, ['--import', 'none']);
     const { code, stderr } = await run(home, migrate(join(home.path, 'third')));
     expect(code).toBe(1);

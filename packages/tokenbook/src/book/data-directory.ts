@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The ledger, who may read it, and what is remembered of imports into it: what a restore replaces. */
 const LEDGER = /^(ledger\..*|accounts\..*|secret|imports\..*)$/;
@@ -19,7 +20,7 @@ const isOurs = (name: string): boolean => LEDGER.test(name) || BESIDE.test(name)
  */
 export const openDataDirectory = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     const { mode } = statSync(path);
     if ((mode & 0o077) === 0 || process.platform === 'win32') return;
     if (readdirSync(path).every(isOurs)) chmodSync(path, 0o700);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { restoreStore } from '@tokenbook/server';
 import { CommandFailure } from '../command-failure.ts';
 import { isOfLedger } from './data-directory.ts';
+import { makeFolder } from './make-folder.ts';
 import { BACKUP, type BackupManifest } from './write-backup.ts';
 
 /**
@@ -15,7 +16,7 @@ import { BACKUP, type BackupManifest } from './write-backup.ts';
  */
 export const restoreBackup = async (path: string, dataDirectory: string, nowMs: number): Promise<void> => {
   readManifest(path);
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  makeFolder(dataDirectory);
   const staging = join(dataDirectory, 'restoring');
   rmSync(staging, { recursive: true, force: true });
   try {

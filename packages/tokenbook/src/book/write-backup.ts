@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { Ledger } from './ledger.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What `backup.json` says of a backup. */
 export interface BackupManifest {
@@ -45,7 +46,7 @@ export const writeBackup = async (
     throw new TokenbookError('invalid_request', `${path} is not empty. Name a new folder for the backup.`);
   }
   const startedAt = new Date().toISOString();
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path);
   try {
     // ClickHouse makes a folder of its own, where it runs: in ours it might not be allowed to, if that is this machine.
     await ledger.store.backup(isInClickHouse ? `${path}.clickhouse` : join(path, BACKUP.ledger));

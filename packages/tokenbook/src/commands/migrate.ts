@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EventStore, WorkspaceMigration } from '@tokenbook/server';
 import type { Command } from 'commander';
+import { BACKUP } from '../book/write-backup.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
 import { readSettings, type SharedFlags } from '../settings.ts';
@@ -32,7 +34,16 @@ Example:
   tokenbook migrate --from ~/.tokenbook --to clickhouse://tokenbook:secret@localhost:8123/tokenbook`,
     )
     .action(async (flags: MigrateFlags) => {
-      if (flags.from === flags.to) throw wrongUsage('--from and --to are the same store.');
+      const [from, to] = [toStoreOptions(flags.from), toStoreOptions(flags.to)];
+      if (from.url === to.url && from.dataDirectory === to.dataDirectory) {
+        throw wrongUsage('--from and --to are the same store.');
+      }
+      // Opened, it would be made, and an empty ledger agrees with any other empty one.
+      if (from.url === null && !existsSync(join(from.dataDirectory, BACKUP.ledger))) {
+        throw new CommandFailure(
+          `There is no ledger in ${from.dataDirectory}. Name the data directory of one with --from.`,
+        );
+      }
       const results = await migrateBetween(context, flags);
       if (flags.json) await context.out(`${JSON.stringify(results.map(toJson), null, 2)}\n`);
       else for (const line of results.flatMap(toLines)) context.say(line);
