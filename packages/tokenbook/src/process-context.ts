@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { CommandContext } from './command-context.ts';
 
 /** The world of the real process. */
@@ -17,7 +17,7 @@ export const createProcessContext = (): CommandContext => {
   const { env, stdout, stderr } = process;
   return {
     env,
-    homeDirectory: homedir(),
+    homeDirectory: findHome(),
     platform: process.platform,
     out: async (text) => {
       if (!stdout.write(text)) await once(stdout, 'drain');
@@ -29,4 +29,13 @@ export const createProcessContext = (): CommandContext => {
     now: Date.now,
     signal: stopping.signal,
   };
+};
+
+/** An empty HOME is none, or the ledger would lie in whatever folder one stands in. A user whom the system does not know (a container's) has `/`. */
+const findHome = (): string => {
+  try {
+    return homedir() || userInfo().homedir;
+  } catch {
+    return '/';
+  }
 };

@@ -17,8 +17,8 @@ import { registerWorkspaces } from './commands/workspaces.ts';
 export const createProgram = (context: CommandContext, version: string): Command => {
   const program = new Command('tokenbook')
     .description('See what your AI usage costs, and why.')
-    .version(version, '--version', 'the version')
-    .helpOption('--help', 'this help')
+    .version(version, '-V, --version', 'the version')
+    .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the help of a command')
     .showHelpAfterError('(tokenbook --help lists what there is)')
     .addHelpText(

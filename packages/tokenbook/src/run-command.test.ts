@@ -42,6 +42,16 @@ it('says what becomes of an import that is interrupted, and ends with 130', asyn
   expect(code).toBe(130);
 });
 
+it.each([['-h'], ['report', '-h'], ['keys', 'create', '-h'], ['-V']])(
+  'answers %s %s %s as the long flag',
+  async (...flags) => {
+    const short = await run(flags);
+    const long = await run(flags.map((flag) => ({ '-h': '--help', '-V': '--version' })[flag] ?? flag));
+    expect([short.code, short.out]).toEqual([0, long.out]);
+    expect(short.out).not.toBe('');
+  },
+);
+
 it('names every dimension of a breakdown, in the help and to who names none of them', async () => {
   const { out } = await run(['report', '--help']);
   const { code, messages } = await run(['report', '--by', 'colour']);

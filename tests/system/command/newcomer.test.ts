@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
 import {
   ADMIN_KEY,
+  BIN,
   createHome,
   eventually,
   type RunningServer,
@@ -11,6 +13,28 @@ import {
   runJson,
   startServer,
 } from './tokenbook-process.ts';
+
+describe('a user whom the system does not know, without HOME', () => {
+  const home = createHome();
+  afterAll(() => home.remove());
+  const asStranger = (...commandLine: readonly string[]) =>
+    spawnSync('env', ['-u', 'HOME', 'setpriv', '--reuid=54321', '--regid=54321', '--clear-groups', ...commandLine], {
+      encoding: 'utf8',
+      cwd: '/',
+    });
+
+  // Root alone can become another, who has to be allowed to read this clone.
+  it.skipIf(asStranger(process.execPath, '-e', `require('fs').readFileSync('${BIN}')`).status !== 0)(
+    'is served where the data directory is named',
+    () => {
+      mkdirSync(home.dataDirectory);
+      chmodSync(home.path, 0o755);
+      chownSync(home.dataDirectory, 54_321, 54_321);
+      const report = asStranger(process.execPath, BIN, 'report', '--json', '--data-dir', home.dataDirectory);
+      expect([report.status, report.stderr, JSON.parse(report.stdout).requests]).toEqual([0, '', 0]);
+    },
+  );
+});
 
 describe('a newcomer with logs of a coding agent', () => {
   const home = createHome();

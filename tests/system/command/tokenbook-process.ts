@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BIN = fileURLToPath(new URL('../../../packages/tokenbook/bin/tokenbook.js', import.meta.url));
+/** The built command. */
+export const BIN = fileURLToPath(new URL('../../../packages/tokenbook/bin/tokenbook.js', import.meta.url));
 
 /** At least 32 characters: a key with every scope on the default workspace. */
 export const ADMIN_KEY = 'system-test-admin-key-0123456789abcdef';
