@@ -109,8 +109,16 @@ const tellTrace = (root: Branch, trace: number): ToldNode[] => {
   };
 
   const tellBranch = (parent: string | null, { kind, reports, calls, children }: Branch): boolean => {
-    const own = base(parent, {});
-    for (const call of calls) tellCall(own.spanId ?? '', call);
+    const own = base(parent, { isStep: true });
+    // A client that runs tools by itself tells one call in which all of its requests stand.
+    const isSum = kind === 'plain' && reports && calls.length > 1;
+    if (isSum) {
+      const sum = base(own.spanId, { role: 'inference', voice: 'span|client|sdk|1' });
+      for (const call of calls) tellCall(sum.spanId ?? '', call);
+      const total = (field: 'input' | 'output') => calls.reduce((all, call) => all + call[field], 0);
+      told.push({ node: { ...sum, input: total('input'), output: total('output'), endUs: clock }, counts: false });
+    }
+    if (!isSum) for (const call of calls) tellCall(own.spanId ?? '', call);
     const hasBelow = children.map((child) => tellBranch(own.spanId, child)).some(Boolean) || calls.length > 0;
     const isAggregate = kind === 'agent' && reports;
     told.push({
