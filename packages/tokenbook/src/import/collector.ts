@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { IngestAnswer } from '@tokenbook/core/contract';
+import { AHEAD_OF_CLOCK, INGEST_LIMITS, type IngestAnswer } from '@tokenbook/core/contract';
 import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
 import { readAnswer } from '../answers.ts';
 import { openDataDirectory } from '../book/data-directory.ts';
@@ -22,6 +22,8 @@ export interface Collector {
 const FIRST_REST_MS = 500;
 const MOST_REST_MS = 60_000;
 const TIMEOUT_MS = 30_000;
+/** Which of two clocks is wrong, and by how much, cannot be known here. */
+const AHEAD_REST_MS = 600_000;
 
 const compress = promisify(gzip);
 
@@ -38,6 +40,7 @@ export const createCollector = async (
   const outbox = await openOutbox(dataDirectory, url);
   let restsUntilMs = 0;
   let failures = 0;
+  let aheadUntilMs = 0;
 
   /** Null when the server cannot be reached now. */
   const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
@@ -67,11 +70,26 @@ export const createCollector = async (
     return null;
   };
 
+  /** The server's clock is behind this one: what it refuses for that is kept until it is taken. The logs may be gone by then. */
+  const keepWhatIsEarly = async (lines: readonly string[], { rejected }: IngestAnswer): Promise<void> => {
+    const early: string[] = [];
+    for (const { index, id, detail } of rejected) {
+      const line = lines[index];
+      if (line !== undefined && detail.includes(AHEAD_OF_CLOCK) && hasHappened(line, context.now())) early.push(line);
+      else context.say(`  ${id ?? 'an event'}: ${detail}`);
+    }
+    if (early.length === 0) return;
+    await outbox.keep(early);
+    aheadUntilMs = context.now() + AHEAD_REST_MS;
+    const events = early.length === 1 ? '1 event is' : `${early.length} events are`;
+    context.say(`${events} ahead of the server's clock. Kept here and sent later; check both clocks.`);
+  };
+
   const drain = async (): Promise<void> => {
-    if (context.now() < restsUntilMs) return;
+    if (context.now() < Math.max(restsUntilMs, aheadUntilMs)) return;
     await outbox.drain(async (lines) => {
       const answer = await post(lines);
-      for (const { id, detail } of answer?.rejected ?? []) context.say(`  ${id ?? 'an event'}: ${detail}`);
+      if (answer !== null) await keepWhatIsEarly(lines, answer);
       return answer !== null;
     });
   };
@@ -95,6 +113,13 @@ export const createCollector = async (
       }
     },
   };
+};
+
+/** By this machine's clock. */
+const hasHappened = (line: string, nowMs: number): boolean => {
+  // The cast holds: the outbox keeps what `toWireEvent` wrote.
+  const { occurredAt } = JSON.parse(line) as { readonly occurredAt: string };
+  return Date.parse(occurredAt) <= nowMs + INGEST_LIMITS.futureMs;
 };
 
 /** `fetch failed` says nothing; its cause does. */
