@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '@tokenbook/server';
-import { serve } from '@tokenbook/server/node';
 import { expect, it } from 'vitest';
 import type { CommandContext } from '../command-context.ts';
 import { createCollector } from './collector.ts';
@@ -19,6 +17,7 @@ const eventAt = (id: string, occurredAtMs: number) => ({
 });
 
 it('keeps what was sent from a machine whose clock is an hour fast, until the server takes it', async () => {
+  const [{ createApp }, { serve }] = await Promise.all([import('@tokenbook/server'), import('@tokenbook/server/node')]);
   const directory = await mkdtemp(join(tmpdir(), 'tokenbook-collector-'));
   const START = Date.UTC(2026, 10, 24, 8);
   let serverMs = START;
