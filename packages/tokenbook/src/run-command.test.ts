@@ -52,6 +52,11 @@ it.each([['-h'], ['report', '-h'], ['keys', 'create', '-h'], ['-V']])(
   },
 );
 
+it('refuses an empty path, which would be the folder that one is in', async () => {
+  const { code, messages } = await run(['import', 'claude-code', '']);
+  expect([code, messages]).toEqual([2, expect.stringContaining('A path is empty')]);
+});
+
 it('names every dimension of a breakdown, in the help and to who names none of them', async () => {
   const { out } = await run(['report', '--help']);
   const { code, messages } = await run(['report', '--by', 'colour']);

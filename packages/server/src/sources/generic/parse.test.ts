@@ -75,6 +75,40 @@ it("reads Tokenbook's own export without a mapping", async () => {
   ]);
 });
 
+it('reads the events of our API, and the answers of providers, without a mapping', async () => {
+  const usage = {
+    inputTokens: 1200,
+    outputTokens: 300,
+    cacheReadTokens: 1000,
+    cacheWriteTokens: 100,
+    reasoningTokens: 64,
+  };
+  const common = { occurredAt: '2026-11-24T08:00:00Z', model: 'claude-sonnet-4-5' };
+  const lines = [
+    {
+      ...common,
+      id: 'req_01',
+      project: 'support-bot',
+      usage,
+      cost: 0.0123,
+      tags: { env: 'prod', '': 'x', n: 1, no: null },
+    },
+    { ...common, id: 'chatcmpl-1', usage: { prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 } },
+  ];
+  const folder = await temporaryFolder({ 'e.ndjson': lines.map((line) => JSON.stringify(line)).join('\n') });
+  const { events } = await importFixture(generic, pathToFileURL(join(folder, 'e.ndjson')));
+  expect(events).toMatchObject([
+    { event: { project: 'support-bot', tokens: { uncachedInput: 100, cacheRead: 1000, visibleOutput: 236 } } },
+    { event: { tokens: { uncachedInput: 10, visibleOutput: 2 } } },
+  ]);
+  expect(events[0]?.event.tags).toEqual(
+    new Map([
+      ['env', 'prod'],
+      ['n', '1'],
+    ]),
+  );
+});
+
 it('names what is missing and what there is', async () => {
   const { report } = await importFixture(generic, fixture('usage.csv'));
   expect(report.problems[0]?.reason).toBe(

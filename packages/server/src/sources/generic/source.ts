@@ -5,7 +5,7 @@ import { createGenericTaker } from './to-event.ts';
 export const generic: Source = {
   name: 'generic',
   label: 'CSV or JSON, with --map',
-  version: 1,
+  version: 2,
   locate: () => [],
   accepts: (path) => /\.(?:csv|tsv|jsonl|ndjson|json)(?:\.gz)?$/.test(path),
   isMapped: true,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseUsd, TokenbookError } from '@tokenbook/core/domain';
 import { MAPPED_FIELDS, type MappedField } from '../column-mapping.ts';
-import { firstNumber, timeOf, toTokenCount } from '../shared/export-cells.ts';
-import { type JsonRecord, valueAt } from '../shared/json-record.ts';
+import { firstNumber, firstOf, recordIn, timeOf, toTokenCount } from '../shared/export-cells.ts';
+import { type JsonRecord, recordAt, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
 import { giveEvent } from '../shared/reading.ts';
@@ -67,20 +67,20 @@ export const createGenericTaker: CreateTaker = (context): TakeRecord => {
 const fieldOf = (record: JsonRecord, field: MappedField, { mapping }: ParseContext): unknown => {
   const column = mapping?.get(field);
   if (column !== undefined) return valueAt(record, column) ?? valueAt(record, ...column.split('.')) ?? undefined;
-  for (const name of MAPPED_FIELDS[field]) {
-    const value = valueAt(record, name);
-    if (value !== undefined && value !== null && value !== '') return value;
-  }
-  return undefined;
+  // An event of our API has its counts in `usage`, and so have the answers of most providers.
+  return firstOf(record, MAPPED_FIELDS[field]) ?? firstOf(recordAt(record, 'usage') ?? {}, MAPPED_FIELDS[field]);
 };
 
-const tagsOf = (record: JsonRecord, { mapping }: ParseContext): readonly (readonly [string, string | null])[] =>
-  [...(mapping ?? [])]
+/** What is in `tags` (an object, or one as text in our own export), and the columns that are mapped to a tag. */
+const tagsOf = (record: JsonRecord, { mapping }: ParseContext): readonly (readonly [string, string | null])[] => [
+  ...Object.entries(recordIn(record, ['tags']) ?? {}).map(([key, value]) => [key, toText(value)] as const),
+  ...[...(mapping ?? [])]
     .filter(([field]) => field.startsWith('tag.'))
     .map(
       ([field, column]) =>
         [field.slice('tag.'.length), toText(valueAt(record, column) ?? valueAt(record, ...column.split('.')))] as const,
-    );
+    ),
+];
 
 const toText = (value: unknown): string | null => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -62,7 +62,7 @@ const toTags = (tags: EventParts['tags']): ReadonlyMap<string, string> => {
   const told = new Map<string, string>();
   for (const key in tags) {
     const value = tags[key];
-    if (value === null || value === undefined || told.size >= INGEST_LIMITS.tags) continue;
+    if (key === '' || value === null || value === undefined || told.size >= INGEST_LIMITS.tags) continue;
     told.set(toStorableText(key, INGEST_LIMITS.tagKeyLength), toStorableText(value, INGEST_LIMITS.tagValueLength));
   }
   return told;
