@@ -21,3 +21,26 @@ describe('numbers in the environment', () => {
     expect(() => read({ [name]: value })).toThrow(`${name} is "${value}", which is no whole number`);
   });
 });
+
+describe('the data directory', () => {
+  it.each([
+    ['~/books', '/home/ada/books'],
+    ['~', '/home/ada'],
+    ['/srv/~/books', '/srv/~/books'],
+    ['/srv/a b', '/srv/a b'],
+    ['', '/home/ada/.tokenbook'],
+  ])('%s is %s', (text, path) => expect(read({ TOKENBOOK_DATA_DIR: text }).dataDirectory).toBe(path));
+});
+
+describe('the admin key', () => {
+  it('is any 32 characters that a header can carry', () => {
+    const key = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~0';
+    expect(read({ TOKENBOOK_ADMIN_KEY: key }).adminKey).toBe(key);
+    for (const bad of [`${key} x`, `${key}ä`, `${key}\t`])
+      expect(() => read({ TOKENBOOK_ADMIN_KEY: bad })).toThrow('no header can carry');
+  });
+});
+
+it('takes the log level in any case', () => {
+  expect(read({ TOKENBOOK_LOG_LEVEL: 'INFO' }).logLevel).toBe('info');
+});

@@ -44,11 +44,11 @@ export const variable = (env: Env, name: string): string | null => env[name] || 
 
 /** @throws CommandFailure wrong usage, naming the variable and what it may be */
 export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags): Settings => ({
-  dataDirectory: resolve(flags.dataDir || variable(env, 'TOKENBOOK_DATA_DIR') || join(homeDirectory, '.tokenbook')),
+  dataDirectory: toPath(flags.dataDir || variable(env, 'TOKENBOOK_DATA_DIR') || '~/.tokenbook', homeDirectory),
   storeUrl: flags.store || variable(env, 'TOKENBOOK_STORE'),
   accountsUrl: variable(env, 'TOKENBOOK_ACCOUNTS'),
   secret: longEnough(env, 'TOKENBOOK_SECRET'),
-  adminKey: longEnough(env, 'TOKENBOOK_ADMIN_KEY'),
+  adminKey: readAdminKey(env),
   timeZone: readTimeZone(env),
   logLevel: readLogLevel(env),
   embedOrigins: (variable(env, 'TOKENBOOK_EMBED_ORIGINS') ?? '')
@@ -59,6 +59,18 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
   engineMemoryMb: readEngineMemory(env),
   allowsPrivateWebhooks: variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') === 'yes',
 });
+
+/** Files of variables and units of services know no `~`, and would mean a folder of that name. */
+const toPath = (text: string, homeDirectory: string): string =>
+  /^~(?:\/|$)/.test(text) ? join(homeDirectory, text.slice(1)) : resolve(text);
+
+const readAdminKey = (env: Env): string | null => {
+  const key = longEnough(env, 'TOKENBOOK_ADMIN_KEY');
+  if (key === null || /^[\x21-\x7e]+$/.test(key)) return key;
+  throw wrongUsage(
+    'TOKENBOOK_ADMIN_KEY has spaces or characters that no header can carry. Make one with: openssl rand -hex 32',
+  );
+};
 
 const longEnough = (env: Env, name: string): string | null => {
   const value = variable(env, name);
@@ -121,8 +133,9 @@ const isLogLevel = (text: string): text is LogLevel => LOG_LEVELS.includes(text)
 
 const readLogLevel = (env: Env): LogLevel => {
   const text = variable(env, 'TOKENBOOK_LOG_LEVEL') ?? 'warn';
-  if (!isLogLevel(text)) {
+  const level = text.toLowerCase();
+  if (!isLogLevel(level)) {
     throw wrongUsage(`TOKENBOOK_LOG_LEVEL is ${JSON.stringify(text)}. Use one of: ${LOG_LEVELS.join(', ')}.`);
   }
-  return text;
+  return level;
 };

@@ -251,6 +251,13 @@ describe('an answer', () => {
   });
 });
 
+it('takes an admin key of any visible characters', async () => {
+  const adminKey = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~0';
+  const test = createTestApp({ adminKey });
+  expect((await test.send('/api/session', { key: adminKey })).status).toBe(200);
+  expect((await test.send('/api/session', { key: `${adminKey}0` })).status).toBe(401);
+});
+
 describe('a text that cannot be stored', () => {
   it.each([
     ['/api/keys', { name: 'a\u0000b' }, '/name'],
