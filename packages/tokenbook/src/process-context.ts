@@ -13,7 +13,11 @@ export const createProcessContext = (): CommandContext => {
     });
   }
   // `tokenbook export | head`: the reader has what it wanted.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`tokenbook: What was asked for cannot be written: ${error.message}\n`);
+    process.exit(1);
+  });
   const { env, stdout, stderr } = process;
   return {
     env,

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOutbox } from '../../../packages/tokenbook/src/import/outbox.ts';
 import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
-import { createHome, type RunningServer, run, runJson, runWithoutRoom, startServer } from './tokenbook-process.ts';
+import { BIN, createHome, type RunningServer, run, runJson, runWithoutRoom, startServer } from './tokenbook-process.ts';
 
 const home = createHome();
 let server: RunningServer;
@@ -115,6 +116,14 @@ describe('beside a running server', () => {
     });
     expect(rows).toHaveLength(AGENT_LOG_TOTALS.requests + 1);
     expect(rows.map((row) => row.projectName)).toContain('line\u2028break');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says why what it prints cannot be written', () => {
+    const { status, stderr } = spawnSync('bash', ['-c', '"$0" "$1" report --json > /dev/full', process.execPath, BIN], {
+      env: { PATH: process.env.PATH ?? '', HOME: home.path },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('ENOSPC')]);
   });
 
   it('leaves no half of an export behind', async () => {

@@ -34,6 +34,11 @@ describe('a usage query in an address', () => {
     );
   });
 
+  it('reads the plus of a zone that was not escaped', () => {
+    expect(readUsageQuery(new URLSearchParams('tz=Etc/GMT+5')).query.timeZone).toBe('Etc/GMT+5');
+    expect(readUsageQuery(new URLSearchParams('tz=Etc/GMT%2B5')).query.timeZone).toBe('Etc/GMT+5');
+  });
+
   it('reads an empty value as "has none"', () => {
     const { query } = readUsageQuery(new URLSearchParams('agent=&agent=triage'));
     expect(query.filters).toEqual([{ dimension: 'agent', values: [null, 'triage'] }]);

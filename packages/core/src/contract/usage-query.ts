@@ -59,7 +59,8 @@ export const readUsageQuery = (
     if (name === 'range' || name === 'tz') {
       if (once.has(name)) problems.push({ pointer: `?${name}`, detail: `Give ${name} once.` });
       once.add(name);
-      if (name === 'tz') timeZone = text;
+      // No zone has a space; who writes Etc/GMT+5 into an address means the plus, which a query reads as one.
+      if (name === 'tz') timeZone = text.replaceAll(' ', '+');
       else {
         const parsed = parseRange(text);
         if ('range' in parsed) range = parsed.range;
