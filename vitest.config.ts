@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@tokenbook/source'];
 
+/** What is waited for comes when it comes: a machine that others keep busy is no failure. What never comes takes this long to say so. */
+const patient = { hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 /** Whole suites against the embedded engine, running servers and built pages: seconds each, so `npm run check` leaves them to `npm test`. */
 const integration = [
   'packages/server/src/store/duckdb/*.test.ts',
@@ -29,13 +32,14 @@ export default defineConfig({
           isolate: false,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['packages/server/src/store/clickhouse/**', ...integration],
-          testTimeout: 20_000,
+          ...patient,
+          testTimeout: 60_000,
         },
       },
       {
         resolve: { conditions },
         ssr: { resolve: { conditions } },
-        test: { name: 'integration', include: integration, testTimeout: 60_000 },
+        test: { ...patient, name: 'integration', include: integration, testTimeout: 120_000 },
       },
       {
         resolve: { conditions },
@@ -45,8 +49,8 @@ export default defineConfig({
           name: 'clickhouse',
           include: ['packages/server/src/store/clickhouse/**/*.test.ts'],
           globalSetup: ['packages/server/src/store/clickhouse/testing/say-when-missing.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...patient,
+          testTimeout: 240_000,
           fileParallelism: false,
           // A property run asks some hundred questions, each several requests to the engine.
           env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '2' },
@@ -58,8 +62,8 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/system/**/*.test.ts'],
+          ...patient,
           testTimeout: 240_000,
-          hookTimeout: 120_000,
         },
       },
       {
@@ -69,7 +73,8 @@ export default defineConfig({
           // The real OpenTelemetry packages as clients, each in a process of its own.
           name: 'otel',
           include: ['tests/otel/**/*.test.ts'],
-          testTimeout: 60_000,
+          ...patient,
+          testTimeout: 240_000,
         },
       },
       {
@@ -80,10 +85,8 @@ export default defineConfig({
           // A busy machine can keep Chromium from drawing in time; what is broken fails twice.
           retry: 1,
           include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          // What is waited for comes when it comes.
-          expect: { poll: { timeout: 30_000 } },
+          ...patient,
+          testTimeout: 120_000,
           // No file leaves anything behind in a module; loading the server anew takes as long as some of the files.
           isolate: false,
           // A page, its server and the test take turns: one file keeps one core busy.

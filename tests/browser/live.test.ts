@@ -83,7 +83,7 @@ it('leaves everything in its place when a call comes of names that are there', a
     }).observe({ type: 'layout-shift' });
   });
   await dashboard().send([eventLine('of-known-names', Date.now(), { hoursAgo: 0, project: 'steady' })]);
-  await expect.poll(() => requests.innerText(), { timeout: 20_000 }).not.toBe(before);
+  await expect.poll(() => requests.innerText()).not.toBe(before);
   await settle(page);
   // A digit more is a few pixels; a row or a panel that moves is ten times as much.
   const moved = await page.evaluate(() => (window as unknown as { moved: readonly number[] }).moved);

@@ -67,8 +67,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const shows = (element: HTMLElement, text: string) =>
-  expect.poll(() => element.textContent, { timeout: 10_000 }).toContain(text);
+const shows = (element: HTMLElement, text: string) => expect.poll(() => element.textContent).toContain(text);
 
 const Live = () => <>{useLiveUsage().isConnected ? 'live' : 'waiting'}</>;
 
@@ -94,7 +93,7 @@ describe('a page that turns to another customer', () => {
     });
     root.render(page('bob'));
     // Nothing of the one before stands in while the other's numbers are on their way.
-    await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('111');
+    await expect.poll(() => element.textContent).not.toContain('111');
     open();
     await shows(element, '222');
   });

@@ -89,7 +89,7 @@ const show = (component: React.ReactNode): HTMLElement => {
 };
 
 const shows = (place: HTMLElement, text: string | RegExp) =>
-  vi.waitFor(() => expect(place.textContent).toMatch(text), 10_000);
+  vi.waitFor(() => expect(place.textContent).toMatch(text), 30_000);
 
 afterEach(() => {
   root?.unmount();

@@ -53,11 +53,9 @@ const show = (credential: 'embed' | 'key'): readonly string[] => {
   return asked;
 };
 const openCall = async () => {
-  await expect.poll(() => element.querySelector('[data-row-id]'), { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => element.querySelector('[data-row-id]')).not.toBeNull();
   element.querySelector<HTMLElement>('[data-row-id]')?.click();
-  await expect
-    .poll(() => element.querySelector('[role="dialog"]')?.textContent ?? '', { timeout: 10_000 })
-    .toContain('req_01');
+  await expect.poll(() => element.querySelector('[role="dialog"]')?.textContent ?? '').toContain('req_01');
 };
 
 it('asks for nothing that an embed token may not see', async () => {
@@ -70,8 +68,8 @@ it('asks for nothing that an embed token may not see', async () => {
 
 it('asks for all of it with a key', async () => {
   const asked = show('key');
-  await expect.poll(() => element.textContent, { timeout: 10_000 }).toContain('What changed');
+  await expect.poll(() => element.textContent).toContain('What changed');
   await openCall();
-  await expect.poll(() => asked, { timeout: 10_000 }).toContain('/api/usage/insights');
-  await expect.poll(() => asked, { timeout: 10_000 }).toContain('/api/usage/events/req_01');
+  await expect.poll(() => asked).toContain('/api/usage/insights');
+  await expect.poll(() => asked).toContain('/api/usage/events/req_01');
 });

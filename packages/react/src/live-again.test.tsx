@@ -49,7 +49,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const shows = (text: string) => expect.poll(() => element.textContent, { timeout: 10_000 }).toContain(text);
+const shows = (text: string) => expect.poll(() => element.textContent).toContain(text);
 
 const Live = () => {
   const { isConnected, failure, reconnect } = useLiveUsage();
@@ -80,7 +80,7 @@ it('hears of changes again when somebody who was signed out has signed in and tr
   press('retry');
   await shows('total 111');
   await shows('live');
-  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+  await expect.poll(() => element.textContent).not.toContain('not live');
 });
 
 it.each([
@@ -96,7 +96,7 @@ it.each([
     await shows('no total, signed-out');
     show(give(2));
     await shows('total 111');
-    await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+    await expect.poll(() => element.textContent).not.toContain('not live');
   },
 );
 
@@ -106,7 +106,7 @@ it('shows and hears everything again when the function that gave no token is ano
   await shows('not live, offline');
   show(() => tokenOf(1));
   await shows('total 111');
-  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+  await expect.poll(() => element.textContent).not.toContain('not live');
 });
 
 it.each([403, 404])('tries again when it is told to, though the server answered %i', async (status) => {
@@ -115,7 +115,7 @@ it.each([403, 404])('tries again when it is told to, though the server answered 
   await shows(status === 403 ? 'not live, forbidden' : 'not live, failed');
   statusOf = () => 200;
   press('reconnect');
-  await expect.poll(() => element.textContent, { timeout: 10_000 }).not.toContain('not live');
+  await expect.poll(() => element.textContent).not.toContain('not live');
 });
 
 it('opens no stream after another where only the stream is refused', async () => {
@@ -137,5 +137,5 @@ it('says on the page that it is not live, why, and lets the reader try again', a
   await shows('Not live: the server cannot say what is new');
   statusOf = () => 200;
   element.querySelector<HTMLElement>('.tb-live button')?.click();
-  await expect.poll(() => element.querySelector('.tb-live')?.textContent, { timeout: 10_000 }).toMatch(/^Live/);
+  await expect.poll(() => element.querySelector('.tb-live')?.textContent).toMatch(/^Live/);
 });

@@ -44,8 +44,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const shows = (element: HTMLElement, text: string) =>
-  expect.poll(() => element.textContent, { timeout: 10_000 }).toContain(text);
+const shows = (element: HTMLElement, text: string) => expect.poll(() => element.textContent).toContain(text);
 
 describe('the keys of a page with two dashboards', () => {
   const press = (key: string, from: Element = document.body, options: KeyboardEventInit = {}) =>
@@ -101,7 +100,7 @@ describe('the keys of a page with two dashboards', () => {
     (document.activeElement as HTMLElement).blur();
     control('first').focus();
     press('k', control('first'), { ctrlKey: true });
-    await expect.poll(() => page.querySelectorAll('[role="dialog"]').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => page.querySelectorAll('[role="dialog"]').length).toBe(1);
     expect(page.querySelector('[role="dialog"]')?.closest('#first, #second')?.id).toBe('first');
   });
 

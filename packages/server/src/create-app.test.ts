@@ -6,7 +6,9 @@ const KEY = 'an-operator-key-of-more-than-32-characters';
 
 describe('an app', () => {
   it('records an event and shows it in every read', async () => {
-    const app = createApp({ adminKey: KEY });
+    // One instant for all: the last day is still the last when it is asked for.
+    const nowMs = Date.now();
+    const app = createApp({ adminKey: KEY, now: () => nowMs });
     const call = (path: string, init: RequestInit = {}) =>
       app.fetch(
         new Request(`http://localhost${path}`, {
@@ -16,7 +18,7 @@ describe('an app', () => {
       );
     const event = {
       id: 'req_01',
-      occurredAt: new Date().toISOString(),
+      occurredAt: new Date(nowMs).toISOString(),
       model: 'claude-sonnet-4-5',
       provider: 'anthropic',
       usage: { inputTokens: 1200, outputTokens: 300, cacheReadTokens: 1000, reasoningTokens: 64 },

@@ -8,7 +8,7 @@ export const runProgram = (command: string, file: string, env: Readonly<Record<s
   new Promise((resolve, reject) => {
     const child = spawn(command, [`${root}${file}`], {
       env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...env },
-      timeout: 30_000,
+      timeout: 120_000,
     });
     let said = '';
     const listen = (chunk: Buffer) => {

@@ -158,7 +158,7 @@ export const startServer = async (
 };
 
 /** Asks again until the answer is there. */
-export const eventually = async <Value>(ask: () => Promise<Value | null>, withinMs = 15_000): Promise<Value> => {
+export const eventually = async <Value>(ask: () => Promise<Value | null>, withinMs = 60_000): Promise<Value> => {
   const until = Date.now() + withinMs;
   for (;;) {
     const value = await ask();

@@ -121,7 +121,7 @@ describe.skipIf(postgres === null)('accounts in a PostgreSQL that ends their con
     await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
     await administrator.end();
     // Each connection that was idle may fail one query, until the pool has heard that it is gone.
-    await vi.waitFor(() => accounts.ping());
+    await vi.waitFor(() => accounts.ping(), 30_000);
     await accounts.close();
   });
 });

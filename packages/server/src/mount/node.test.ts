@@ -290,7 +290,7 @@ describe('closing', () => {
     await expect(fetch(`${own.url}/healthz`)).rejects.toThrow();
   });
 
-  it('does not wait for a connection that was opened ahead and never used', { timeout: 5_000 }, async () => {
+  it('does not wait for a connection that was opened ahead and never used', { timeout: 9_000 }, async () => {
     const own = await serve(createApp(), { port: 0 });
     const socket = connect(own.port, '127.0.0.1');
     await new Promise((resolve) => socket.once('connect', resolve));

@@ -45,7 +45,7 @@ it('shows the secret of the webhooks when a budget gets its first address', asyn
   );
   await click('.tb-budget-actions .tb-button');
   await click('[type="submit"]');
-  await vi.waitFor(() => expect(place.querySelector('.tb-once')?.textContent).toContain('whsec_told'));
+  await expect.poll(() => place.querySelector('.tb-once')?.textContent).toContain('whsec_told');
   expect(place.querySelector('form')).toBeNull();
   act(() => root.unmount());
   place.remove();

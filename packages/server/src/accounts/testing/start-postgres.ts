@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -31,23 +31,30 @@ export const startPostgres = async (): Promise<TestPostgres | null> => {
     ...asOwner,
     cwd: folder,
   });
-  const port = await freePort();
-  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
-  const server = spawn(join(binaries, 'postgres'), options, {
-    ...asOwner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const launch = async (tries: number): Promise<{ readonly server: ChildProcess; readonly port: number }> => {
+    const port = await freePort();
+    const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
+    const server = spawn(join(binaries, 'postgres'), options, {
+      ...asOwner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let log = '';
+    const isReady = await new Promise<boolean>((resolve) => {
+      server.stderr.on('data', (chunk) => {
+        log += String(chunk);
+        if (log.includes('ready to accept connections')) resolve(true);
+      });
+      server.on('close', () => resolve(false));
+    });
+    if (isReady) return { server, port };
+    // A port that was free a moment ago may be somebody else's now.
+    if (tries > 1 && log.includes('Address already in use')) return launch(tries - 1);
+    throw new Error(`PostgreSQL did not start: ${log}`);
+  };
+  const { server, port } = await launch(3);
   const exited = new Promise<void>((resolve) => {
     server.on('exit', () => resolve());
-  });
-  await new Promise<void>((resolve, reject) => {
-    let log = '';
-    server.stderr.on('data', (chunk) => {
-      log += String(chunk);
-      if (log.includes('ready to accept connections')) resolve();
-    });
-    server.on('exit', () => reject(new Error(`PostgreSQL did not start: ${log}`)));
   });
   const url = (database: string) => `postgres://tokenbook@127.0.0.1:${port}/${database}`;
   let databases = 0;

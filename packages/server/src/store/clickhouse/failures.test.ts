@@ -28,7 +28,7 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
     await proxy?.close();
     proxy = null;
   });
-  const openThroughProxy = async (database: string, timeoutMs = 1_500) => {
+  const openThroughProxy = async (database: string, timeoutMs: number) => {
     proxy = await startTcpProxy(engine().port);
     const options = { port: proxy.port, writeTimeoutMs: timeoutMs, readTimeoutMs: timeoutMs };
     // Opening makes tables, which may take longer than a test wants to wait for an answer that never comes.
@@ -48,7 +48,7 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
   });
 
   it('refuses with a time to retry while it is gone, and goes on without a restart', async () => {
-    const { proxy, store } = await openThroughProxy('gone');
+    const { proxy, store } = await openThroughProxy('gone', 10_000);
     proxy.mode = 'refuse';
     for (const attempt of [() => store.append([sampleEntry()]), () => store.totals(SCOPE), () => store.ping()]) {
       const error = await errorOf(attempt());
@@ -63,7 +63,7 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
   });
 
   it('refuses more than it may hold while it hangs, and answers what waited', async () => {
-    const { proxy, store } = await openThroughProxy('hangs', 1_000);
+    const { proxy, store } = await openThroughProxy('hangs', 3_000);
     proxy.mode = 'hang';
     const call = (n: number) => Array.from({ length: 5_000 }, (_, m) => sampleEntry({ id: `${n}_${m}` }));
     const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.append(call(n))));
@@ -77,13 +77,13 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
 
   it('asks the server to end a query that nobody waits for any more', async () => {
     const url = parseClickHouseUrl(engine().url('default'));
-    const connection = new Connection(url, 'default', 1_000);
+    const connection = new Connection(url, 'default', 3_000);
     // What is asked for, and not when it is done: the engine in the tests' process has ended such a query a minute late beside other tests.
     const asked = ['max_execution_time', 'cancel_http_readonly_queries_on_client_close'];
     const inForce = await connection.query(
       `SELECT ${asked.map((name) => `toString(getSetting('${name}'))`).join(', ')}`,
     );
-    expect(inForce).toEqual([['1', 'true']]);
+    expect(inForce).toEqual([['3', 'true']]);
     const slow = 'SELECT sleepEachRow(0.5) FROM numbers(10) SETTINGS max_block_size = 1';
     expect((await errorOf(connection.query(slow))).retryAfterSeconds).not.toBeNull();
     // The engine in the tests' process may put rows of a query that was ended before those of the next: this one takes them.
@@ -93,9 +93,9 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
 
   it('writes a backup that takes longer than a read may', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tokenbook-clickhouse-'));
-    const { proxy, store } = await openThroughProxy('long_backup', 1_000);
+    const { proxy, store } = await openThroughProxy('long_backup', 2_000);
     await store.append([sampleEntry()]);
-    proxy.delayMs = 2_500;
+    proxy.delayMs = 4_000;
     await store.backup(join(folder, 'backup'));
     proxy.delayMs = 0;
     await connect('default').command(
@@ -114,7 +114,7 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
   });
 
   it('loses nothing that was acknowledged, and counts nothing twice, when it is killed again and again', async () => {
-    const store = await open('killed', { writeTimeoutMs: 5_000 });
+    const store = await open('killed', { writeTimeoutMs: 20_000 });
     const acknowledged = new Set<string>();
     for (let cycle = 0; cycle < 3; cycle += 1) {
       const writing = Array.from({ length: 12 }, async (_, n) => {

@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { NewEntry } from '../../port.ts';
 import { sampleEntry } from '../../testing/entries.ts';
 import { RecentWorkspaces } from '../engine/recent-workspaces.ts';
@@ -27,6 +27,8 @@ const createDisk = () => {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the commit queue', () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('commits calls together that came while a group was on its way', async () => {
     const disk = createDisk();
     const queue = new CommitQueue(disk.commit, new RecentWorkspaces());
@@ -65,6 +67,7 @@ describe('the commit queue', () => {
   });
 
   it('lets a workspace rest after it has written while another is there, and writes for that one meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
     const disk = createDisk();
     const recent = new RecentWorkspaces();
     recent.note('quiet', performance.now());
@@ -72,7 +75,7 @@ describe('the commit queue', () => {
     const noisy = Array.from({ length: 10 }, () => queue.append(call('noisy', 100)));
     await turn();
     // It rests for twice as long.
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    vi.advanceTimersByTime(1_000);
     disk.finish();
     await turn();
     const groupsOf = () => disk.groups.map(([first]) => first?.workspaceId);
