@@ -45,11 +45,11 @@ const bombOf = (blocks: number): Buffer => {
 it('unpacks a bomb piece by piece: what is held at once has an end', async () => {
   let size = 0;
   let largest = 0;
-  const bomb = bombOf(8_000);
+  const bomb = bombOf(2_000);
   for await (const part of unzstd(chunksOf(bomb, bomb.length))) {
     size += part.length;
     largest = Math.max(largest, part.length);
   }
-  expect(size).toBe(8_000 * 128 * 1024);
+  expect(size).toBe(2_000 * 128 * 1024);
   expect(largest).toBeLessThanOrEqual(65 * 1024 * 1024);
 });
