@@ -98,6 +98,7 @@ const stages = [
   // One engine and one file at a time do not keep two cores busy: it runs beside what follows and says what it did afterwards.
   { ...suite('clickhouse', installEngine), isBeside: true },
   suite('integration'),
+  suite('built'),
   suite('otel'),
   suite('system'),
   // Two files at once keep two cores busy, and a page that has to wait for its turn fails for no reason of its own.
