@@ -42,6 +42,17 @@ export const manyEvents = (nowMs: number): readonly string[] => [
     }),
   ),
   ...['unpriced-1', 'unpriced-2'].map((id, index) =>
-    eventLine(id, nowMs, { provider: 'acme', model: 'acme-experimental-1', project: 'lab', hoursAgo: 2 + index }),
+    eventLine(id, nowMs, {
+      provider: 'acme',
+      model: 'acme-experimental-1',
+      project: 'lab',
+      // Of this month, in its first hours too: a budget counts them.
+      hoursAgo: Math.min(2 + index, hoursOfMonth(nowMs) / 2),
+    }),
   ),
 ];
+
+const hoursOfMonth = (nowMs: number): number => {
+  const now = new Date(nowMs);
+  return (nowMs - Date.UTC(now.getUTCFullYear(), now.getUTCMonth())) / HOUR_MS;
+};
