@@ -64,7 +64,7 @@ describe('running totals', () => {
     expect(totalsOf([meta(), turn(), count([100, 0, 10, 0], null), count([130, 0, 15, 0], null)])).toEqual([100, 30]);
   });
 
-  it('counts what lost lines had used by the difference of the totals, and says so', () => {
+  it('says where lines were lost, and counts the calls whose lines are there', () => {
     const { events, tally } = parse([
       meta(),
       turn(),
@@ -75,7 +75,7 @@ describe('running totals', () => {
     ]);
     expect(events.map(({ event }) => event.tokens)).toMatchObject([
       { uncachedInput: 40, cacheRead: 60, visibleOutput: 10, reasoning: 0 },
-      { uncachedInput: 150, cacheRead: 200, visibleOutput: 25, reasoning: 5 },
+      { uncachedInput: 50, cacheRead: 100, visibleOutput: 5, reasoning: 5 },
       { uncachedInput: 10, cacheRead: 40, visibleOutput: 10, reasoning: 0 },
     ]);
     expect(tally.problems).toMatchObject([{ line: 4, reason: expect.stringContaining('lines before it are missing') }]);
@@ -228,7 +228,8 @@ describe('forked sessions and subagents', () => {
       count([700, 0, 50, 0], [100, 0, 10, 0]),
       count([900, 0, 70, 0], [100, 0, 10, 0]),
     ];
-    expect(totalsOf(lines)).toEqual([100, 150, 100, 200]);
+    expect(totalsOf(lines)).toEqual([100, 150, 100, 100]);
+    expect(parse(lines).tally.problems).toMatchObject([{ line: 9 }]);
   });
 
   it('does the same for old versions, which tell no start of a turn', () => {

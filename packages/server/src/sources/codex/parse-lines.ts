@@ -39,7 +39,7 @@ const STEP_REASONS = {
 } as const;
 
 const LOST =
-  'the running total went up by more than the call of its line: lines before it are missing, and what they used is counted here';
+  'the running total went up by more than the call of its line: lines before it are missing, and what they used is not counted';
 
 /** Whether the lines from here on are the file's own, and no copy of a parent's: a copy may leave lines out, which the parent's log has. */
 const isOwn = ({ lineage }: CodexSession): boolean => lineage === null || lineage.sessions[0]?.id === lineage.owner;

@@ -19,7 +19,7 @@ export type Advance =
   | {
       readonly kind: 'used';
       readonly usage: UsageVector;
-      /** Lines of calls between this total and the one before are missing: `usage` is theirs, too. */
+      /** Lines of calls between this total and the one before are missing, and what they used with them. */
       readonly hasLost: boolean;
       readonly watermark: Watermark;
     }
@@ -34,7 +34,7 @@ export type Advance =
  * Reads a running total. `last` is what the line says the latest call used; null when it does not say, and the difference is taken.
  * A total that is much smaller than the one before is a counter that started again.
  *
- * @param isContinuous whether the total before is of the same session and its own: then all of the difference was used, though a line between was lost
+ * @param isContinuous whether the total before is of the same session and its own: then a difference that its call does not explain was used by lost lines
  */
 export const advance = (
   mark: Watermark,
@@ -48,7 +48,7 @@ export const advance = (
   if (size < known && isStale(mark, total, last)) return { kind: 'stale' };
   const step = size < known ? total : subtract(total, mark.total);
   const hasLost = isContinuous && size > known && last !== null && sizeOf(step) > sizeOf(last);
-  const usage = last === null || hasLost ? step : last;
+  const usage = last ?? step;
   const watermark = {
     total,
     step: sizeOf(usage),
