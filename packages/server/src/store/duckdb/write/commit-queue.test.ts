@@ -95,6 +95,26 @@ describe('the commit queue', () => {
     expect((await Promise.all(noisy)).flat()).toHaveLength(1_000);
   });
 
+  it('lets nobody rest for long because the disk stalled', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    const disk = createDisk();
+    const recent = new RecentWorkspaces();
+    recent.note('quiet', performance.now());
+    const queue = new CommitQueue(disk.commit, recent);
+    const calls = Array.from({ length: 4 }, () => queue.append(call('w', 100)));
+    await turn();
+    vi.advanceTimersByTime(60_000);
+    recent.note('quiet', performance.now());
+    disk.finish();
+    await turn();
+    expect(disk.groups).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    await turn();
+    expect(disk.groups).toHaveLength(2);
+    disk.finish();
+    expect((await Promise.all(calls)).flat()).toHaveLength(400);
+  });
+
   it('lets nobody rest who is there alone', async () => {
     const groups: number[] = [];
     const queue = new CommitQueue(async (entries) => {

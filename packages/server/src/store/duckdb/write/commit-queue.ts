@@ -10,6 +10,8 @@ const MOST_IN_GROUP = 4_096;
 const TURN = 256;
 /** How much longer than it has written a workspace then rests: it writes a third of the time at most. */
 const REST = 2;
+/** A disk that stalled, or ids that had to be read first, are nobody's doing. */
+const LONGEST_REST_MS = 2_000;
 
 /** Calls that are answered in one go: some milliseconds of writing answers. */
 const ANSWERED_AT_ONCE = 16;
@@ -103,8 +105,10 @@ export class CommitQueue {
     const entries = new Map<string, number>();
     for (const call of group) entries.set(call.workspaceId, (entries.get(call.workspaceId) ?? 0) + call.entries.length);
     const all = [...entries.values()].reduce((sum, count) => sum + count, 0);
-    for (const [workspaceId, count] of entries)
-      this.#rests.set(workspaceId, endMs + REST * (endMs - startMs) * (count / all));
+    for (const [workspaceId, count] of entries) {
+      const restMs = REST * (endMs - startMs) * (count / all);
+      this.#rests.set(workspaceId, endMs + Math.min(restMs, LONGEST_REST_MS));
+    }
   }
 
   async #commitCalls(group: readonly Call[]): Promise<void> {
