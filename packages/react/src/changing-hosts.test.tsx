@@ -5,10 +5,10 @@ import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRangeStore, RangePicker, UsageProvider, UsageSummary, useLiveUsage } from './index.ts';
+import { summaryOf } from './testing/answers.ts';
+import { embedTokenOf } from './testing/embed-token.ts';
 
-/** An embed token as the server signs them, without a signature. */
-const tokenOf = (customer: string, expires = 1) =>
-  `h.${btoa(JSON.stringify({ filters: { 'tag.customer': [customer] }, iat: 0, exp: expires }))}.s`;
+const tokenOf = (customer: string, expires = 1) => embedTokenOf({ 'tag.customer': [customer] }, expires);
 
 const TOKENS: Readonly<Record<string, number>> = { ada: 111, bob: 222, eve: 333 };
 
@@ -16,21 +16,6 @@ const customerOf = (init: RequestInit): string => {
   const bearer = String(new Headers(init.headers).get('authorization')).split('.')[1] ?? '';
   return JSON.parse(atob(bearer)).filters['tag.customer'][0];
 };
-
-const summaryOf = (totalTokens: number) => ({
-  totalTokens,
-  totalCost: 1,
-  requests: 1,
-  inputTokens: totalTokens,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWriteTokens: 0,
-  reasoningTokens: 0,
-  unpriced: { requests: 0, tokens: 0, models: [] },
-  currency: 'USD',
-  period: { start: '2026-11-01T00:00:00Z', end: '2026-11-03T00:00:00Z', timeZone: 'UTC' },
-  previous: { totalTokens: 0, totalCost: 0, requests: 0 },
-});
 
 let answered: string[] = [];
 let streams = 0;

@@ -9,6 +9,7 @@ import {
   UsageProvider,
   UsageSummary,
 } from './index.ts';
+import { logRowOf } from './testing/answers.ts';
 
 /** What the contract names of each answer, and no field more: a page's own tests, or another server, may know no others. */
 const SUMMARY = {
@@ -42,19 +43,6 @@ const timeseries = (by: string | null) =>
     requests: 21,
   }));
 
-const call = (id: string, cost: number | null, costSource: string) => ({
-  id,
-  date: '2026-11-02T08:00:00Z',
-  projectName: 'support-bot',
-  providerName: 'anthropic',
-  model: 'claude-sonnet-4-5',
-  inputTokens: 1_200,
-  outputTokens: 300,
-  totalTokens: 1_500,
-  cost,
-  costSource,
-});
-
 const answer = (url: string): Response => {
   const { pathname, searchParams } = new URL(url);
   const by = searchParams.get('by');
@@ -66,7 +54,7 @@ const answer = (url: string): Response => {
     case '/api/usage/timeseries':
       return Response.json(timeseries(by));
     case '/api/usage/log':
-      return Response.json([call('req_01', 0.0123, 'reported'), call('req_02', null, 'unpriced')]);
+      return Response.json([logRowOf('req_01', 0.0123, 'reported'), logRowOf('req_02', null, 'unpriced')]);
     default:
       return Response.json({ title: 'Not found', status: 404 }, { status: 404 });
   }

@@ -2,19 +2,9 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UsageInsights, UsageLogTable, UsageProvider } from './index.ts';
+import { logRowOf } from './testing/answers.ts';
 
-const ROW = {
-  id: 'req_01',
-  date: '2026-11-02T08:00:00Z',
-  projectName: 'support-bot',
-  providerName: 'anthropic',
-  model: 'claude-sonnet-4-5',
-  inputTokens: 1_200,
-  outputTokens: 300,
-  totalTokens: 1_500,
-  cost: 0.0123,
-  costSource: 'reported',
-};
+const ROW = logRowOf('req_01', 0.0123, 'reported');
 
 /** A server at the far end of the network: it refuses what it refuses to such a credential. */
 const serverTo = (credential: 'embed' | 'key', asked: string[]) => async (url: string) => {

@@ -3,24 +3,12 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LiveNotice } from './components/LiveNotice.tsx';
 import { UsageProvider, useLiveUsage, useUsageSummary } from './index.ts';
+import { summaryOf } from './testing/answers.ts';
+import { embedTokenOf } from './testing/embed-token.ts';
 
-/** An embed token as the server signs them, without a signature. */
-const tokenOf = (expires: number) => `h.${btoa(JSON.stringify({ filters: {}, iat: 0, exp: expires }))}.s`;
+const tokenOf = (expires: number) => embedTokenOf({}, expires);
 
-const SUMMARY = {
-  totalTokens: 111,
-  totalCost: 1,
-  requests: 1,
-  inputTokens: 111,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWriteTokens: 0,
-  reasoningTokens: 0,
-  unpriced: { requests: 0, tokens: 0, models: [] },
-  currency: 'USD',
-  period: { start: '2026-11-01T00:00:00Z', end: '2026-11-03T00:00:00Z', timeZone: 'UTC' },
-  previous: { totalTokens: 0, totalCost: 0, requests: 0 },
-};
+const SUMMARY = summaryOf(111);
 
 /** The statuses that the server answers with now. */
 let statusOf: (path: string, bearer: string) => number;

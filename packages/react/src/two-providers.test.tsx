@@ -5,21 +5,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CommandPalette, createRangeStore, UsageLogTable, UsageProvider, UsageSummary } from './index.ts';
-
-const summaryOf = (totalTokens: number) => ({
-  totalTokens,
-  totalCost: 1,
-  requests: 1,
-  inputTokens: totalTokens,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWriteTokens: 0,
-  reasoningTokens: 0,
-  unpriced: { requests: 0, tokens: 0, models: [] },
-  currency: 'USD',
-  period: { start: '2026-11-01T00:00:00Z', end: '2026-11-03T00:00:00Z', timeZone: 'UTC' },
-  previous: { totalTokens: 0, totalCost: 0, requests: 0 },
-});
+import { summaryOf } from './testing/answers.ts';
 
 /** A server at the far end of the network, whose ledger holds so many tokens. */
 const serverWith = (totalTokens: number) => async (url: string) => {

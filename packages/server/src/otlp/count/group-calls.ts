@@ -136,8 +136,8 @@ const findShared = (nodes: readonly TraceNode[]): ReadonlySet<string> => {
 };
 
 /**
- * Telemetry before what was imported, layers that count differently before what may be the same as one of them, outer spans before inner ones, spans before logs, then by time: any
- * order that does not depend on arrival.
+ * An order that does not depend on arrival: telemetry first and then what was imported, of each layers that count differently ahead of what may be the
+ * same as one of them, outer spans ahead of inner ones, spans ahead of logs, and by time.
  */
 const inOrder = (
   nodes: readonly TraceNode[],

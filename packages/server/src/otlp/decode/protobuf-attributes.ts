@@ -60,6 +60,7 @@ export const readAnyValue = (
         walkValues(reader, reader.enter(tag, end), depth, 'map');
         break;
       case 7:
+        // Bytes: that they are there is told, so that a count which is none is refused; what they are is not.
         value = NO_SCALAR;
         reader.skip(tag, end);
         break;

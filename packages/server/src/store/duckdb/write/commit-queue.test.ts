@@ -24,6 +24,15 @@ const createDisk = () => {
   };
 };
 
+/** A queue on a stopped clock, while a workspace named `quiet` has just been there. */
+const besideQuiet = () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  const disk = createDisk();
+  const recent = new RecentWorkspaces();
+  recent.note('quiet', performance.now());
+  return { disk, recent, queue: new CommitQueue(disk.commit, recent) };
+};
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the commit queue', () => {
@@ -67,11 +76,7 @@ describe('the commit queue', () => {
   });
 
   it('lets a workspace rest after it has written while another is there, and writes for that one meanwhile', async () => {
-    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
-    const disk = createDisk();
-    const recent = new RecentWorkspaces();
-    recent.note('quiet', performance.now());
-    const queue = new CommitQueue(disk.commit, recent);
+    const { disk, queue } = besideQuiet();
     const noisy = Array.from({ length: 10 }, () => queue.append(call('noisy', 100)));
     await turn();
     // It rests for twice as long.
@@ -96,11 +101,7 @@ describe('the commit queue', () => {
   });
 
   it('lets nobody rest for long because the disk stalled', async () => {
-    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
-    const disk = createDisk();
-    const recent = new RecentWorkspaces();
-    recent.note('quiet', performance.now());
-    const queue = new CommitQueue(disk.commit, recent);
+    const { disk, recent, queue } = besideQuiet();
     const calls = Array.from({ length: 4 }, () => queue.append(call('w', 100)));
     await turn();
     vi.advanceTimersByTime(60_000);
