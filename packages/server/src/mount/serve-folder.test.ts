@@ -26,3 +26,11 @@ it('has no file that an upgrade took away, and goes on with the others', async (
   expect(await ask(assets, '/assets/page-1.js')).toBeNull();
   expect((await ask(assets, '/'))?.status).toBe(200);
 });
+
+it('knows at once that a long name is no page', async () => {
+  const assets = serveFolder(folder);
+  expect((await ask(assets, '/log/of-today/'))?.status).toBe(200);
+  expect(await ask(assets, '/log//of-today')).toBeNull();
+  // What a pattern takes exponential time for would keep this from ever ending.
+  expect(await ask(assets, `/${'a'.repeat(5_000)}!`)).toBeNull();
+});

@@ -24,6 +24,9 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '
 /** What the API answers itself: a mistaken address below these is 404, and not the dashboard. */
 const API = /^\/+(api|v1|docs|login|metrics|healthz|readyz|openapi\.json)(\/|$)/i;
 
+/** Every step begins with its slash: with one that may be left out, a path of forty letters could be cut into steps in a thousand million ways. */
+const PAGE = /^(?:\/[\w-]+)*\/?$/;
+
 interface StaticFile {
   readonly content: Buffer;
   /** Null for what is compressed already. */
@@ -66,7 +69,7 @@ export const serveFolder = (folder: string): Assets => {
 const isPage = (request: Request, pathname: string): boolean => {
   const accept = request.headers.get('accept');
   const takesHtml = accept === null || /text\/html|\*\/\*/.test(accept);
-  return takesHtml && extname(pathname) === '' && /^\/([\w-]+\/?)*$/.test(pathname) && !API.test(pathname);
+  return takesHtml && extname(pathname) === '' && PAGE.test(pathname) && !API.test(pathname);
 };
 
 const listFiles = async (folder: string): Promise<ReadonlySet<string>> => {
