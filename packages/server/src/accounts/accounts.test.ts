@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Accounts, openAccounts } from './open-accounts.ts';
 import { hashSecret } from './secret-token.ts';
@@ -111,17 +112,45 @@ describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', (
   });
 });
 
-describe.skipIf(postgres === null)('accounts in a PostgreSQL that ends their connections', () => {
-  it('go on with new ones', async () => {
-    const accounts = await openAccounts(postgres?.url ?? '', NOW);
-    await accounts.ping();
-    const { default: pg } = await import('pg');
+describe.skipIf(postgres === null)('accounts in PostgreSQL', () => {
+  const endConnections = async () => {
     const administrator = new pg.Client(postgres?.url ?? '');
     await administrator.connect();
     await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()');
     await administrator.end();
+  };
+
+  it('go on with new connections when theirs are ended, those of a turn of counting too', async () => {
+    const accounts = await openAccounts(postgres?.url ?? '', NOW);
+    await accounts.ping();
+    const turn = accounts.traces.exclusively('ws_default', async (session) => {
+      await endConnections();
+      await vi.waitFor(() => accounts.ping(), 30_000);
+      return session.unsettled();
+    });
+    await expect(turn).rejects.toThrow();
     // Each connection that was idle may fail one query, until the pool has heard that it is gone.
     await vi.waitFor(() => accounts.ping(), 30_000);
+    expect(await accounts.traces.exclusively('ws_default', (session) => session.unsettled())).toEqual([]);
+    await accounts.close();
+  });
+
+  it('answer while more workspaces count than there are connections', async () => {
+    const accounts = await openAccounts(postgres?.url ?? '', NOW);
+    const workspaces = Array.from({ length: 20 }, (_, index) => `workspace ${index}`);
+    // What the ledger does in its turn.
+    const count = (id: string) => accounts.traces.exclusively(id, () => accounts.priceOverrides.list(id));
+    expect(await Promise.all(workspaces.map(count))).toEqual(workspaces.map(() => []));
+    await accounts.close();
+  });
+
+  it('read numbers as numbers, and leave the driver as others know it', async () => {
+    const accounts = await openAccounts(postgres?.url ?? '', NOW);
+    expect((await accounts.workspaces.list())[0]?.createdAtMs).toBe(NOW);
+    const other = new pg.Client(postgres?.url ?? '');
+    await other.connect();
+    expect((await other.query('select 1::bigint as one')).rows).toEqual([{ one: '1' }]);
+    await other.end();
     await accounts.close();
   });
 });

@@ -4,7 +4,7 @@ import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrations.ts';
-import { isPostgres, openDatabase, openTraceWriter } from './open-database.ts';
+import { isPostgres, openDatabase, openTraceDatabase, openTraceWriter } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
@@ -46,6 +46,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
     const workspaces = createWorkspaces(database);
     await ensureDefaultWorkspace(workspaces, nowMs);
     const writer = await openTraceWriter(url, database);
+    const traceDatabase = await openTraceDatabase(url, database);
     return {
       workspaces,
       keys: createApiKeys(database),
@@ -56,7 +57,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       savedViews: createSavedViews(database),
       budgets: createBudgets(database),
       webhookDeliveries: createWebhookDeliveries(database),
-      traces: createTraceStore(database, writer?.write ?? null),
+      traces: createTraceStore(traceDatabase, writer?.write ?? null),
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
@@ -67,6 +68,7 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
       },
       close: async () => {
         await writer?.close();
+        if (traceDatabase !== database) await traceDatabase.destroy();
         await database.destroy();
       },
     };

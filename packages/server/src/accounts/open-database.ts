@@ -7,21 +7,35 @@ import { type WriteTogether, writeBeside, writeThrough } from './write-together.
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
+const MOST_CONNECTIONS = 10;
+const MOST_TRACE_CONNECTIONS = 5;
+
 /**
  * Opens the database of a URL: `postgres://…`, a file's path, or `:memory:`. Drivers are loaded here and nowhere else, so that
  * whoever embeds the server without accounts of its own loads neither.
  */
 export const openDatabase = async (url: string): Promise<Kysely<AccountsSchema>> =>
-  isPostgres(url) ? openPostgres(url) : openSqlite(url);
+  isPostgres(url) ? openPostgres(url, MOST_CONNECTIONS) : openSqlite(url);
 
-const openPostgres = async (url: string): Promise<Kysely<AccountsSchema>> => {
+/**
+ * Where the turns of counting are taken. In PostgreSQL each holds a connection while the ledger asks the accounts for prices: were it one of the
+ * same connections, as many turns as there are would wait for each other for ever, and everybody else with them.
+ */
+export const openTraceDatabase = async (
+  url: string,
+  database: Kysely<AccountsSchema>,
+): Promise<Kysely<AccountsSchema>> => (isPostgres(url) ? openPostgres(url, MOST_TRACE_CONNECTIONS) : database);
+
+const openPostgres = async (url: string, mostConnections: number): Promise<Kysely<AccountsSchema>> => {
   const { default: pg } = await import('pg');
-  // 64-bit integers arrive as text; our instants are far below 2^53.
-  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // A connection that the server ends while nobody uses it has nobody to tell: without a listener the process would die of it. The
-  // pool has dropped it, and the next query opens another.
+  // 64-bit integers arrive as text; our instants are far below 2^53. Of these connections alone: the driver may be somebody else's, too.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: mostConnections, types });
+  // A connection that the server ends while nobody waits for it has nobody to tell: without a listener the process would die of it, whether the
+  // connection is in the pool or held between two queries. The next query on it fails, and then the pool opens another.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 };
 

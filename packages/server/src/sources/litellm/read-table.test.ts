@@ -32,13 +32,13 @@ const setUp = async () => {
         `INSERT INTO "LiteLLM_SpendLogs" VALUES ($1, 'acompletion', 0.5, 15, 10, 5, $2, $2, 'gpt-5.2', 'gpt-5.2', 'openai', '', '{}', 'None', '')`,
         [id, new Date(startMs).toISOString().replace('Z', '')],
       ),
-    read: (atMs: number) => {
+    read: (atMs: number, sink = app.sink) => {
       nowMs = atMs;
       return importSources({
         sources: [litellm],
         paths: [url],
         place: { env: {}, homeDirectory: '/nowhere', platform: 'linux' },
-        sink: app.sink,
+        sink,
         now: () => atMs,
         checkpoints: {
           ...checkpoints,
@@ -49,6 +49,7 @@ const setUp = async () => {
         },
       });
     },
+    sink: app.sink,
     lastState: () => saved.at(-1)?.resume?.state,
     close: async () => {
       await client.end();
@@ -80,5 +81,20 @@ it.skipIf(postgres === null)(
     await close();
   },
 );
+
+it.skipIf(postgres === null)('says so when the database ends the connection while a page is being sent', async () => {
+  const { query, read, sink, close } = await setUp();
+  await query(
+    `INSERT INTO "LiteLLM_SpendLogs" SELECT 'r' || n, 'acompletion', 0.5, 15, 10, 5, t, t, 'gpt-5.2', 'gpt-5.2', 'openai', '', '{}', 'None', ''
+      FROM generate_series(1, 1500) AS n, LATERAL (SELECT timestamp '2026-06-28' + n * interval '1 second') AS at(t)`,
+  );
+  const { imported, problems } = await read(START, async (events) => {
+    await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tokenbook'");
+    return sink(events);
+  });
+  expect(imported).toBeGreaterThan(0);
+  expect(problems).toMatchObject([{ reason: expect.stringContaining('57P01') }]);
+  await close();
+});
 
 it.skipIf(postgres !== null)('SKIPPED: reading a table of PostgreSQL, which is not installed here', () => {});

@@ -30,6 +30,11 @@ export const liteLlmTable: DatabaseReading = {
       application_name: 'tokenbook',
       statement_timeout: 60_000,
     });
+    // What ends a connection between two pages has nobody to tell but this.
+    let lost: Error | null = null;
+    client.on('error', (error) => {
+      lost = error;
+    });
     try {
       await client.connect();
       await client.query('SET default_transaction_read_only = on; SET TIME ZONE UTC');
@@ -48,7 +53,7 @@ export const liteLlmTable: DatabaseReading = {
         lastMs = Math.max(lastMs ?? Number.NEGATIVE_INFINITY, Date.parse(at.time));
       }
     } catch (error) {
-      throw problemOf(error) ?? error;
+      throw problemOf(lost ?? error) ?? error;
     } finally {
       await client.end().catch(() => {});
     }
