@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ROUTE_NAMES, ROUTES } from '@tokenbook/core/contract';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './create-app.ts';
+import { openResources } from './open-resources.ts';
 
 const KEY = 'an-operator-key-of-more-than-32-characters';
 
@@ -37,6 +41,22 @@ describe('an app', () => {
     expect(log.headers.get('x-total-count')).toBe('1');
     expect(await log.json()).toMatchObject([{ id: 'req_01', totalTokens: 1500 }]);
     await app.close();
+  });
+
+  it('keeps the secret that it made, and starts with no empty one', async () => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'tokenbook-secret-'));
+    // Two starts at once: one makes it, both have it.
+    const open = () => openResources({ dataDirectory, store: 'memory://', accounts: ':memory:' }, 0);
+    const [first, second] = await Promise.all([open(), open()]);
+    expect(first.secrets[0]).toHaveLength(64);
+    expect(second.secrets).toEqual(first.secrets);
+    await Promise.all([first.close(), second.close()]);
+    // What a full disk leaves behind: with no secret anybody could sign embed tokens.
+    await writeFile(join(dataDirectory, 'secret'), '');
+    const app = createApp({ dataDirectory, store: 'memory://', accounts: ':memory:' });
+    await expect(app.ready).rejects.toMatchObject({ code: 'configuration' });
+    await app.close();
+    await rm(dataDirectory, { recursive: true });
   });
 
   it('answers every route of the table', async () => {

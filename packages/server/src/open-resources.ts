@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { AppOptions } from './app-options.ts';
@@ -74,14 +75,40 @@ const openSecrets = async (given: AppOptions['secret'], dataDirectory: string | 
   return [dataDirectory === null ? randomBytes(48).toString('base64url') : await keptSecret(dataDirectory)];
 };
 
-/** The secret in the data directory, made the first time. Two starts at once agree on one: the file is made exclusively. */
+/** How long another start may take to write what it has made a file for. */
+const WRITING_MS = 1_000;
+const LOOK_MS = 50;
+
+/**
+ * The secret in the data directory, made the first time. Two starts at once agree on one: the file is made exclusively.
+ *
+ * @throws TokenbookError `configuration` when the file holds none: what is signed with nothing, anybody can sign
+ */
 const keptSecret = async (dataDirectory: string): Promise<string> => {
   const path = join(dataDirectory, 'secret');
-  try {
-    await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
+  await makeSecret(path);
   await chmod(path, 0o600);
-  return (await readFile(path, 'utf8')).trim();
+  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+    const secret = (await readFile(path, 'utf8')).trim();
+    if (secret.length >= LEAST_SECRET_LENGTH) return secret;
+    if (waitedMs >= WRITING_MS) throw noSecret(path, secret.length);
+    await pause(LOOK_MS);
+  }
 };
+
+/** Leaves no file behind that holds less than a secret: a full disk takes the name and none of the content. */
+const makeSecret = async (path: string): Promise<void> => {
+  try {
+    await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    await rm(path, { force: true }).catch(() => {});
+    throw error;
+  }
+};
+
+const noSecret = (path: string, length: number): TokenbookError =>
+  new TokenbookError(
+    'configuration',
+    `${path} holds ${length} characters and no secret. Put back the one of a backup, or delete the file: a new one is made, and embed tokens of before are refused.`,
+  );

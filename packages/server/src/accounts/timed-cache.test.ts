@@ -29,6 +29,14 @@ describe('a timed cache', () => {
     expect(await get()).toBe(2);
   });
 
+  it('looks again when the clock was set back', async () => {
+    const { get, pass } = setUp();
+    await get();
+    pass(-60_000);
+    expect(await get()).toBe(2);
+    expect(await get()).toBe(2);
+  });
+
   it('looks again when it is told to forget', async () => {
     const { cache, get } = setUp();
     await get();

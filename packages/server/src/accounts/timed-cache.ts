@@ -8,14 +8,16 @@ export interface TimedCache<Value> {
 const MOST_ENTRIES = 10_000;
 
 export const createTimedCache = <Value>(lifetimeMs: number, now: () => number): TimedCache<Value> => {
-  const entries = new Map<string, { readonly answer: Promise<Value>; readonly untilMs: number }>();
+  const entries = new Map<string, { readonly answer: Promise<Value>; readonly atMs: number }>();
   return {
     get: (key, find) => {
       const known = entries.get(key);
-      if (known !== undefined && known.untilMs > now()) return known.answer;
+      const atMs = now();
+      // What lies ahead of a clock that was set back would be believed until the clock is there again.
+      if (known !== undefined && atMs >= known.atMs && atMs < known.atMs + lifetimeMs) return known.answer;
       if (entries.size >= MOST_ENTRIES) entries.clear();
       const answer = find();
-      const entry = { answer, untilMs: now() + lifetimeMs };
+      const entry = { answer, atMs };
       entries.set(key, entry);
       answer.catch(() => {
         if (entries.get(key) === entry) entries.delete(key);

@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { createShares } from '../ingest/shares.ts';
 
 /** Slows down who tries keys that do not exist. Valid credentials never come here, so nobody can lock a workspace out. */
 export interface GuessLimiter {
@@ -16,21 +17,16 @@ const PER_SECOND = 10;
 const MOST_ADDRESSES = 10_000;
 
 export const createGuessLimiter = (now: () => number): GuessLimiter => {
-  const buckets = new Map<string, { left: number; atMs: number }>();
+  const shares = createShares({ perSecond: PER_SECOND, most: BURST, mostKeys: MOST_ADDRESSES }, now);
   return {
     countWrong: (remoteAddress) => {
       if (remoteAddress === null) return;
-      if (buckets.size >= MOST_ADDRESSES) buckets.clear();
-      const bucket = buckets.get(remoteAddress) ?? { left: BURST, atMs: now() };
-      buckets.set(remoteAddress, bucket);
-      bucket.left = Math.min(BURST, bucket.left + ((now() - bucket.atMs) / 1000) * PER_SECOND);
-      bucket.atMs = now();
-      if (bucket.left < 1) {
+      if (shares.left(remoteAddress) < 1) {
         throw new TokenbookError('rate_limited', 'Too many wrong credentials from this address. Wait a little.', {
           retryAfterSeconds: 10,
         });
       }
-      bucket.left -= 1;
+      shares.take(remoteAddress, 1);
     },
   };
 };

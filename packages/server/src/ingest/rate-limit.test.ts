@@ -20,6 +20,17 @@ describe('a limit of events a second', () => {
     expect((await test.send('/api/events', { body: events(1) })).status).toBe(200);
   });
 
+  it('goes on when the clock is set back', async () => {
+    const test = createTestApp({ eventsPerSecond: 10 });
+    expect(await test.json('/api/events', { body: events(95) })).toMatchObject({ accepted: 95 });
+    test.advance(-3_600_000);
+    const send = () => test.send('/api/events', { body: [wireEvent({ occurredAt: '2026-11-24T08:00:00Z' })] });
+    for (let n = 0; n < 5; n += 1) expect((await send()).status).toBe(200);
+    expect((await send()).status).toBe(429);
+    test.advance(1_000);
+    expect((await send()).status).toBe(200);
+  });
+
   it('is not there unless it is set', async () => {
     const test = createTestApp();
     for (let n = 0; n < 20; n += 1) expect((await test.send('/api/events', { body: events(100) })).status).toBe(200);

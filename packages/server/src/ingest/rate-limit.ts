@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { createShares } from './shares.ts';
 
 /** How many events a second each workspace may deliver: what keeps one that sends without end from slowing the others down. */
 export interface RateLimit {
@@ -15,21 +16,11 @@ const MOST_WORKSPACES = 100_000;
 /** @param eventsPerSecond of each workspace. Null: no limit. */
 export const createRateLimit = (eventsPerSecond: number | null, now: () => number): RateLimit => {
   if (eventsPerSecond === null) return { expectShare: () => {}, count: () => {} };
-  const burst = eventsPerSecond * BURST_SECONDS;
-  const shares = new Map<string, { left: number; atMs: number }>();
-
-  const shareOf = (workspaceId: string) => {
-    if (shares.size >= MOST_WORKSPACES) shares.clear();
-    const share = shares.get(workspaceId) ?? { left: burst, atMs: now() };
-    shares.set(workspaceId, share);
-    share.left = Math.min(burst, share.left + ((now() - share.atMs) / 1_000) * eventsPerSecond);
-    share.atMs = now();
-    return share;
-  };
-
+  const most = eventsPerSecond * BURST_SECONDS;
+  const shares = createShares({ perSecond: eventsPerSecond, most, mostKeys: MOST_WORKSPACES }, now);
   return {
     expectShare: (workspaceId) => {
-      const { left } = shareOf(workspaceId);
+      const left = shares.left(workspaceId);
       if (left > 0) return;
       throw new TokenbookError(
         'rate_limited',
@@ -37,8 +28,6 @@ export const createRateLimit = (eventsPerSecond: number | null, now: () => numbe
         { retryAfterSeconds: Math.max(1, Math.ceil(-left / eventsPerSecond)) },
       );
     },
-    count: (workspaceId, events) => {
-      shareOf(workspaceId).left -= events;
-    },
+    count: shares.take,
   };
 };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -305,4 +306,27 @@ describe('closing', () => {
     await expect(serve(app, { port: serving.port })).rejects.toThrow(`Port ${serving.port} is in use`);
     await app.close();
   });
+});
+
+it('closes to the end, and says so, when the app cannot be closed', async () => {
+  const app = createApp({ adminKey: OPERATOR_KEY });
+  let appFailed = (): void => {};
+  const failed = new Promise<void>((resolve) => {
+    appFailed = resolve;
+  });
+  const close = async () => {
+    await app.close();
+    appFailed();
+    throw new Error('the disk is gone');
+  };
+  const failing = await serve({ ...app, close }, { port: 0 });
+  // The beginning of a second request keeps the server open for longer than the app.
+  const socket = connect(failing.port, '127.0.0.1');
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz');
+  await once(socket, 'data');
+  const closed = failing.close();
+  await failed;
+  await new Promise((next) => setImmediate(next));
+  socket.destroy();
+  await expect(closed).rejects.toThrow('the disk is gone');
 });

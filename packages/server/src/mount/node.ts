@@ -129,9 +129,9 @@ const close = async (server: Server, connections: ReadonlySet<Socket>, app: App)
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   // Browsers open connections ahead; Node takes one that has sent nothing for busy, and would wait for it.
   for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
-  const appClosed = app.close();
-  await closed;
+  // Both to their ends: an app that cannot be closed is told when the answers that are under way are out.
+  const [appClosed] = await Promise.allSettled([app.close(), closed]);
   clearInterval(sweep);
   clearTimeout(force);
-  await appClosed;
+  if (appClosed.status === 'rejected') throw appClosed.reason;
 };

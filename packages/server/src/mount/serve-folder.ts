@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -52,7 +52,7 @@ export const serveFolder = (folder: string): Assets => {
   const open = async (pathname: string): Promise<StaticFile | null> => {
     const known = files.get(pathname);
     if (known !== undefined) return known;
-    if (!(await names).has(pathname)) return null;
+    if (!names.has(pathname)) return null;
     const file = openFile(folder, pathname);
     files.set(pathname, file);
     // What could not be read once, for want of descriptors say, is read at the next request.
@@ -72,8 +72,8 @@ const isPage = (request: Request, pathname: string): boolean => {
   return takesHtml && extname(pathname) === '' && PAGE.test(pathname) && !API.test(pathname);
 };
 
-const listFiles = async (folder: string): Promise<ReadonlySet<string>> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+const listFiles = (folder: string): ReadonlySet<string> => {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return new Set(files.map((path) => `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`));
 };

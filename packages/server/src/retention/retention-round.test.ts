@@ -50,6 +50,28 @@ describe('a retention round', () => {
     expect(heard).toEqual([ids[1]]);
     await accounts.close();
   });
+
+  it('goes on with the other workspaces where one cannot be deleted from, and tells', async () => {
+    const accounts = await openAccounts(':memory:', NOON);
+    const zones = ['Nowhere/Else', 'UTC', 'UTC'];
+    for (const [index, timeZone] of zones.entries()) {
+      const { id } = await accounts.workspaces.create({ name: `w${index}`, timeZone, isDemo: false }, NOON);
+      await accounts.retention.set(id, 10);
+    }
+    const told: unknown[] = [];
+    const deleted: string[] = [];
+    await runRetentionRound({
+      ledger: { deleteBefore: async (workspaceId) => deleted.push(workspaceId) },
+      accounts,
+      timeZone: 'UTC',
+      now: () => NOON,
+      log: { ...SILENT, error: (fields) => told.push(fields) },
+      signal: new AbortController().signal,
+    });
+    expect(deleted).toHaveLength(2);
+    expect(told).toMatchObject([{ err: expect.any(RangeError), workspaceId: expect.any(String) }]);
+    await accounts.close();
+  });
 });
 
 describe('keptFrom', () => {

@@ -17,16 +17,26 @@ export interface RetentionOptions {
 
 const EVERY_MS = 3_600_000;
 
-/** Deletes what every workspace's rule no longer keeps. Several processes may do so at once: each finds what the others left. */
+/**
+ * Deletes what every workspace's rule no longer keeps. Several processes may do so at once: each finds what the others left. A workspace whose calls cannot
+ * be deleted costs the others nothing.
+ */
 export const runRetentionRound = async (options: RetentionOptions): Promise<void> => {
   const { ledger, accounts, now, log, signal } = options;
-  for (const { workspaceId, keepDays } of await accounts.retention.list()) {
-    if (signal.aborted) return;
+  const deleteOld = async (workspaceId: string, keepDays: number): Promise<void> => {
     const workspace = await accounts.workspaces.find(workspaceId);
     const beforeMs = keptFrom(keepDays, workspace?.timeZone ?? options.timeZone, now());
     const deleted = await ledger.deleteBefore(workspaceId, beforeMs);
     if (deleted > 0) log.info({ workspaceId, deleted, keepDays }, 'calls older than the retention were deleted');
+  };
+  for (const { workspaceId, keepDays } of await accounts.retention.list()) {
+    if (signal.aborted) return;
+    await deleteOld(workspaceId, keepDays).catch((err: unknown) => tell(options, err, workspaceId));
   }
+};
+
+const tell = ({ signal, log }: RetentionOptions, err: unknown, workspaceId?: string): void => {
+  if (!signal.aborted) log.error({ err, workspaceId }, 'old calls could not be deleted; tried again within the hour');
 };
 
 /**
@@ -34,12 +44,12 @@ export const runRetentionRound = async (options: RetentionOptions): Promise<void
  * the store was away or the server was stopped, is due in the next.
  */
 export const startRetention = async (options: RetentionOptions): Promise<void> => {
-  const { signal, log } = options;
+  const { signal } = options;
   while (!signal.aborted) {
     try {
       await runRetentionRound(options);
     } catch (err) {
-      if (!signal.aborted) log.error({ err }, 'old calls could not be deleted; tried again within the hour');
+      tell(options, err);
     }
     await pause(EVERY_MS, undefined, { signal, ref: false }).catch(() => {});
   }
