@@ -2,7 +2,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ledgerPath } from '../../packages/server/src/store/duckdb/engine/ledger-file.ts';
 import { query, toNumber } from '../../packages/server/src/store/duckdb/engine/query.ts';
 import { openDuckDbEventStore } from '../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
-import { ROLLUPS, slotsInSpan } from '../../packages/server/src/store/duckdb/rows/rollups.ts';
+import { orderSql, ROLLUPS, slotsInSpan } from '../../packages/server/src/store/duckdb/rows/rollups.ts';
 import {
   SESSION_BOUNDS,
   SESSION_KEY,
@@ -50,8 +50,7 @@ export const fillLedger = async (dataDirectory: string, events: number): Promise
 const addUp = async (connection: DuckDBConnection): Promise<void> => {
   const entries = `(${summands('SELECT *, rowid AS row FROM events')})`;
   for (const rollup of ROLLUPS) {
-    const order = `slot // ${slotsInSpan(rollup.level)}, workspace, value, slot`;
-    await query(connection, `INSERT INTO ${rollup.table} ${rollupOf(rollup, entries)} ORDER BY ${order}`);
+    await query(connection, `INSERT INTO ${rollup.table} ${rollupOf(rollup, entries)} ORDER BY ${orderSql(rollup)}`);
   }
   await query(connection, 'CHECKPOINT');
   const sums = SUM_COLUMNS.map((name) => `sum(${name})::BIGINT AS ${name}`).join(', ');

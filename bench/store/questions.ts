@@ -96,6 +96,18 @@ const breakdowns = (firstMs: number): readonly Question[] =>
     }),
   );
 
+const pairs = (firstMs: number): readonly Question[] =>
+  (['30d', '12mo', 'all'] as const).map((range) => {
+    const { scope } = scopeOf(range, 'Asia/Kolkata', firstMs);
+    return {
+      name: `by project and model, top 10, ${range}, Asia/Kolkata`,
+      ask: (store: EventStore) => store.breakdownByTwo(scope, 'project', 'model', 10),
+      answer: (context: ReadContext) =>
+        readBreakdown({ range, timeZone: 'Asia/Kolkata', filters: [] }, topTen('project', 'model'), context),
+      sql: null,
+    };
+  });
+
 const series = (firstMs: number): readonly Question[] =>
   ZONES.flatMap((zone) =>
     (['30d', '12mo', 'all'] as const).flatMap((range) => {
@@ -189,6 +201,7 @@ const pages = (firstMs: number, events: number): readonly Question[] => {
 export const questions = (firstMs: number, events: number): readonly Question[] => [
   ...summaries(firstMs),
   ...breakdowns(firstMs),
+  ...pairs(firstMs),
   ...series(firstMs),
   ...filtered(firstMs),
   ...pages(firstMs, events),

@@ -84,17 +84,23 @@ describe('the embedded store on disk', () => {
     await expect(openDuckDbEventStore(directory)).rejects.toMatchObject({ code: 'store_too_new' });
   });
 
-  it('finds a roll-up that does not agree with the events', async () => {
+  it.each([
+    ['rollup_provider_day', 'The day sums of provider "anthropic" differ'],
+    [
+      'rollup_charted_block',
+      'The block sums of project "support-bot", provider "anthropic", model "claude-sonnet-4-5" differ',
+    ],
+  ])('finds a roll-up that does not agree with the events: %s', async (table, detail) => {
     const directory = await newDirectory();
     const store = await openIn(directory);
     await store.append(entries(3));
     await store.compact();
     await store.close();
-    await tamper(directory, 'UPDATE rollup_provider_day SET cost = cost + 1');
+    await tamper(directory, `UPDATE ${table} SET cost = cost + 1`);
     const reopened = await openIn(directory);
     const found = await reopened.verify();
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ workspaceId: 'w1', detail: expect.stringContaining('day sums') });
+    expect(found[0]).toMatchObject({ workspaceId: 'w1', detail: expect.stringContaining(detail) });
   });
 
   it('backs up while it is written to, and the copy has all that was acknowledged before', async () => {

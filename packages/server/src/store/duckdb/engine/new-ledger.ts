@@ -5,7 +5,10 @@ import { SUM_COLUMNS } from '../rows/sums.ts';
 
 const ENTRY = EVENT_COLUMNS.map(({ name, type }) => `${name} ${type}`);
 const SUMS = SUM_COLUMNS.map((name) => `${name} BIGINT NOT NULL`);
-const ROLLUP = ['workspace INTEGER NOT NULL', 'slot INTEGER NOT NULL', 'value INTEGER NOT NULL', ...SUMS];
+const rollup = (keys: readonly string[]) => [
+  ...['workspace', 'slot', ...keys].map((name) => `${name} INTEGER NOT NULL`),
+  ...SUMS,
+];
 const SESSION_ROLLUP = [
   'workspace INTEGER NOT NULL',
   'value UBIGINT NOT NULL',
@@ -23,7 +26,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   events: ENTRY,
   not_counted: ['reason VARCHAR NOT NULL', 'instead_of VARCHAR', ...ENTRY],
   deleted_ids: ['workspace INTEGER NOT NULL', 'fingerprint UBIGINT NOT NULL', 'second_fingerprint UBIGINT NOT NULL'],
-  ...Object.fromEntries(ROLLUPS.map(({ table }) => [table, ROLLUP])),
+  ...Object.fromEntries(ROLLUPS.map(({ table, keys }) => [table, rollup(keys)])),
   [SESSION_SUMS]: SESSION_ROLLUP,
   [ADDED_SESSION_SUMS]: SESSION_ROLLUP,
   rollup_state: ['rollup VARCHAR NOT NULL', 'appended BIGINT NOT NULL', 'from_slot INTEGER NOT NULL'],

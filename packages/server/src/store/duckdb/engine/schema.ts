@@ -163,6 +163,17 @@ const sumSessions = (): readonly string[] => {
   ];
 };
 
+/** Version 5: sums by project, provider and model together. */
+const sumCharted = (): readonly string[] => {
+  const keys = 'project, provider, model';
+  return [
+    `CREATE TABLE rollup_charted_block (workspace INTEGER NOT NULL, slot INTEGER NOT NULL, project INTEGER NOT NULL, provider INTEGER NOT NULL, model INTEGER NOT NULL, ${SUMS.join(', ')})`,
+    `INSERT INTO rollup_charted_block SELECT workspace, ((at_ms + 82944000000000) // 2764800000)::INTEGER AS slot, ${keys}, ${SUMS_OF_ENTRIES} ` +
+      `FROM events GROUP BY workspace, slot, ${keys}, ${PARTS_OF_ENTRIES} ORDER BY slot, workspace, ${keys}`,
+    "INSERT INTO rollup_state VALUES ('rollup_charted_block', 0, 2147483647)",
+  ];
+};
+
 /**
  * Each step leads from one version of the schema to the next and never changes once it is released.
  * Version n is what stands after n steps.
@@ -187,6 +198,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   splitRollups(),
   numberTags(),
   sumSessions(),
+  sumCharted(),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

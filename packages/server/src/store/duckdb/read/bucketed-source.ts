@@ -68,7 +68,7 @@ export const bucketedSource = (
       `SELECT ${firstBucket} AS first_bucket, ${at} AS at_ms, ${by === null ? ofNone : keys}, ${sums}`;
     const workspace = workspaceIs(names, scope.workspaceId);
     const filters = filtersAre(scope, names, statement);
-    return partsOf(scope, by, names).flatMap(({ rollup, rows }) => {
+    return partsOf(scope, by === null ? [] : [by], names).flatMap(({ rollup, rows }) => {
       const entries = (table: string, stretch: Period, condition: string) =>
         `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(stretch)} AND ${condition} AND ${rows} AND ${filters}`;
       const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];

@@ -16,7 +16,7 @@ export const countByDay = async (
   const statement = new Statement();
   const workspace = workspaceIs(names, scope.workspaceId);
   const filters = filtersAre(scope, names, statement);
-  const pieces = partsOf(scope, null, names).flatMap(({ rollup, rows }) => {
+  const pieces = partsOf(scope, [], names).flatMap(({ rollup, rows }) => {
     const entries = (table: string, period: string) =>
       `SELECT ${slotSql('day')} AS day, 1::BIGINT AS requests FROM ${table} WHERE ${workspace} AND ${period} AND ${rows} AND ${filters}`;
     const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];

@@ -4,11 +4,11 @@ import { otherPair } from '../../group-order.ts';
 import type { CostPair, PairGroup } from '../../port.ts';
 import { query, type Row, toBigInt } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { ENTRY_AS_SUMS, readTotals, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
+import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
 import { firstGroups } from './first-groups.ts';
+import { pairedSource } from './grouped-source.ts';
 import { readScopeTotals } from './read-groups.ts';
 import { nameOf, TOKENS, topOf, type Wanted } from './read-values.ts';
-import { scopeIs, valueSql } from './scope-sql.ts';
 import { Statement } from './statement.ts';
 
 /** The pairs of values of two dimensions. Run it in one snapshot. */
@@ -65,14 +65,8 @@ const readPairs = async (
   wanted: Pick<Wanted, 'most' | 'rank'>,
 ): Promise<readonly Pair[]> => {
   const statement = new Statement();
-  const where = scopeIs(scope, names, statement);
-  const columns = `${valueSql(by, statement)} AS value, ${valueSql(secondBy, statement)} AS second`;
-  const isByText = by === 'session' || secondBy === 'session';
-  const rows = (table: string) =>
-    isByText
-      ? `SELECT ${columns}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${where}`
-      : `SELECT ${columns}, ${SUM_OF_ENTRIES} FROM ${table} WHERE ${where} GROUP BY ALL`;
-  const sql = `SELECT value, second, ${sums} FROM (${rows('events')} UNION ALL ${rows('hot')}) GROUP BY value, second ${topOf(wanted)}`;
+  const source = pairedSource(scope, by, secondBy, names, statement);
+  const sql = `SELECT value, second, ${sums} FROM (${source}) GROUP BY value, second HAVING sum(requests) <> 0 ${topOf(wanted)}`;
   return (await query(connection, sql, statement.parameters)).map((row) => ({
     value: nameOf(by, names, row[0]),
     secondValue: nameOf(secondBy, names, row[1]),

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InstantMs, Period, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
 import { integerList, integerRelation, query, type Row, toBigInt, toNumber, toText } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { levelsOf, rollupTable, subjectSql } from '../rows/rollups.ts';
+import { keysSql, levelsOf, rollupTable } from '../rows/rollups.ts';
 import { ADDED_SESSION_SUMS, SESSION_KEY, SESSION_LEVEL, SESSION_SUMS } from '../rows/sessions.ts';
 import { coverPeriod, isAligned, LEVEL_MS, slotOf, slotStart } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
@@ -242,7 +242,7 @@ export const sumByPresence = async (
   { workspace, period }: Pick<SessionPlan, 'workspace' | 'period'>,
 ): Promise<{ readonly without: Totals; readonly with: Totals }> => {
   const entries = (table: string, within: Period) =>
-    `SELECT ${subjectSql('hasSession')} AS value, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${workspace} AND ${periodIs(within)}`;
+    `SELECT ${keysSql('hasSession')}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${workspace} AND ${periodIs(within)}`;
   const cold = coverPeriod(period, levelsOf('hasSession')).map(({ level, from, to }) =>
     level === 'raw'
       ? entries('events', { startMs: from, endMs: to })

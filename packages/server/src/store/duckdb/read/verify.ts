@@ -2,14 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Discrepancy } from '../../port.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { ROLLUPS, type Rollup } from '../rows/rollups.ts';
+import { CHARTED, keySql, ROLLUPS, type Rollup } from '../rows/rollups.ts';
 import { ADDED_SESSION_SUMS, SESSION_BOUNDS, SESSION_KEY, SESSION_SUMS } from '../rows/sessions.ts';
 import { LEVEL_MS, slotStart } from '../rows/slots.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
 import { rollupOf, summands } from '../write/rollup-write.ts';
 
 const MOST_REPORTED = 100;
-const KEY = 'workspace, slot, value';
 
 /** Recomputes every roll-up and compares, and looks for ids that are stored twice. One snapshot; writes go on meanwhile. */
 export const verifyLedger = async (connection: DuckDBConnection, names: Names): Promise<readonly Discrepancy[]> => {
@@ -26,16 +25,17 @@ const verifyRollup = async (
   rollup: Rollup,
 ): Promise<readonly Discrepancy[]> => {
   const { table, level } = rollup;
-  const grouped = (rows: string) => `SELECT ${KEY}, ${SUM_OF_SUMS} FROM ${rows} GROUP BY ${KEY}`;
+  const key = keySql(rollup);
+  const grouped = (rows: string) => `SELECT ${key}, ${SUM_OF_SUMS} FROM ${rows} GROUP BY ${key}`;
   const recomputed = grouped(`(${rollupOf(rollup, `(${summands('SELECT *, rowid AS row FROM events')})`)})`);
   const difference = SUM_COLUMNS.map((name) => `coalesce(a.${name}, 0) <> coalesce(b.${name}, 0)`).join(' OR ');
   const rows = await query(
     connection,
-    `SELECT ${KEY}, coalesce(a.requests, 0), coalesce(b.requests, 0) FROM (${recomputed}) a FULL JOIN (${grouped(table)}) b USING (${KEY}) WHERE ${difference} LIMIT ${MOST_REPORTED}`,
+    `SELECT coalesce(a.requests, 0), coalesce(b.requests, 0), ${key} FROM (${recomputed}) a FULL JOIN (${grouped(table)}) b USING (${key}) WHERE ${difference} LIMIT ${MOST_REPORTED}`,
   );
-  return rows.map(([workspace, slot, value, recomputedRequests, keptRequests]) => {
+  return rows.map(([recomputedRequests, keptRequests, workspace, slot, ...values]) => {
     const startMs = slotStart(toNumber(slot), level);
-    const whose = ownerOf(names, rollup, toNumber(workspace), toNumber(value));
+    const whose = ownerOf(names, rollup, toNumber(workspace), values.map(toNumber));
     return {
       workspaceId: names.text(toNumber(workspace)) ?? '',
       period: { startMs, endMs: startMs + LEVEL_MS[level] },
@@ -44,8 +44,11 @@ const verifyRollup = async (
   });
 };
 
-const ownerOf = (names: Names, { subject }: Rollup, workspace: number, value: number): string => {
+const ownerOf = (names: Names, { subject }: Rollup, workspace: number, values: readonly number[]): string => {
+  const [value = 0] = values;
   if (subject === null) return 'of the total';
+  if (subject === 'charted')
+    return `of ${CHARTED.map((dimension, key) => `${dimension} "${names.text(values[key] ?? 0)}"`).join(', ')}`;
   if (subject === 'hasSession') return value === 0 ? 'without a session' : 'with a session';
   if (subject !== 'tagSet') return `of ${subject} "${names.text(value)}"`;
   const [tags = 'none, or too many to number'] =

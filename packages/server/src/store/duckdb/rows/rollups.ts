@@ -1,49 +1,77 @@
 import { isNumbered, NUMBERED, type NumberedDimension } from './columns.ts';
 import { LEVEL_MS, type Level } from './slots.ts';
 
-/** What a roll-up adds up by: one dimension, all tags of an entry together, whether it has a session (0 or 1), or nothing. */
-export type RollupSubject = NumberedDimension | 'tagSet' | 'hasSession' | null;
+/**
+ * What a roll-up adds up by: one dimension, all tags of an entry together, whether it has a session (0 or 1), provider, project and model
+ * together, or nothing.
+ */
+export type RollupSubject = NumberedDimension | 'tagSet' | 'hasSession' | 'charted' | null;
 
 /** One table of sums: by one subject, at one grain. */
 export interface Rollup {
   readonly table: string;
   readonly subject: RollupSubject;
   readonly level: Level;
+  /** Its columns beside workspace, slot and sums. */
+  readonly keys: readonly string[];
 }
 
-/** What charts are drawn by in zones where a day does not begin with UTC's. */
-const CHARTED: ReadonlySet<RollupSubject> = new Set(['provider', 'project', 'model']);
+/** What charts are drawn by, in zones where a day does not begin with UTC's, too, and what one is filtered by while another is looked at. */
+export const CHARTED = ['project', 'provider', 'model'] as const satisfies readonly NumberedDimension[];
+
+export const isCharted = (subject: string | null): subject is (typeof CHARTED)[number] =>
+  CHARTED.some((dimension) => dimension === subject);
 
 /**
  * The levels that are kept, coarsest first. Finer sums by a dimension are nearly as many as the entries (a quarter hour of ten million in two
  * years has 143 entries and 190 sums), so only the total has quarters and only the charted dimensions halves; ends that are finer
- * are read from the rows. The total's days are few enough to need no blocks.
+ * are read from the rows. The total's days are few enough to need no blocks. The days of the charted dimensions together would be half as many
+ * sums as entries.
  */
 export const levelsOf = (subject: RollupSubject): readonly Level[] => {
   if (subject === null) return ['day', 'quarter'];
-  return CHARTED.has(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
+  if (subject === 'charted') return ['block'];
+  return isCharted(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
 };
 
 const nameOf = (subject: RollupSubject): string => {
   if (subject === null) return 'total';
   if (subject === 'tagSet') return 'tag_set';
+  if (subject === 'charted') return 'charted';
   return subject === 'hasSession' ? 'has_session' : NUMBERED[subject].column;
 };
 
 export const rollupTable = (subject: RollupSubject, level: Level): string => `rollup_${nameOf(subject)}_${level}`;
 
-/** What a roll-up groups entries by, as SQL. The total has one value, 0. */
-export const subjectSql = (subject: RollupSubject): string => {
-  if (subject === null) return '0';
-  return subject === 'hasSession' ? '(session IS NOT NULL)::INTEGER' : nameOf(subject);
+const keysOf = (subject: RollupSubject): readonly string[] =>
+  subject === 'charted' ? CHARTED.map((dimension) => NUMBERED[dimension].column) : ['value'];
+
+/** The keys of a roll-up, as SQL over entries. The total has one value, 0. */
+export const keysSql = (subject: RollupSubject): string => {
+  if (subject === 'charted') return keysOf(subject).join(', ');
+  if (subject === null) return '0 AS value';
+  return subject === 'hasSession' ? '(session IS NOT NULL)::INTEGER AS value' : `${nameOf(subject)} AS value`;
 };
 
-const SUBJECTS: readonly RollupSubject[] = [null, ...Object.keys(NUMBERED).filter(isNumbered), 'tagSet', 'hasSession'];
+const SUBJECTS: readonly RollupSubject[] = [
+  null,
+  ...Object.keys(NUMBERED).filter(isNumbered),
+  'tagSet',
+  'hasSession',
+  'charted',
+];
 
 /** Every roll-up that is kept. */
 export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>
-  levelsOf(subject).map((level) => ({ table: rollupTable(subject, level), subject, level })),
+  levelsOf(subject).map((level) => ({ table: rollupTable(subject, level), subject, level, keys: keysOf(subject) })),
 );
 
 /** Slots of a level in 32 days: rows of a roll-up lie together by such spans, then by workspace and value. */
 export const slotsInSpan = (level: Level): number => LEVEL_MS.block / LEVEL_MS[level];
+
+/** What tells its rows apart once they are merged, as SQL. */
+export const keySql = ({ keys }: Rollup): string => ['workspace', 'slot', ...keys].join(', ');
+
+/** The order in which its merged rows lie, as SQL: a read of a period or of one value finds its rows together. */
+export const orderSql = ({ level, keys }: Rollup): string =>
+  [`slot // ${slotsInSpan(level)}`, 'workspace', ...keys, 'slot'].join(', ');

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
-import { ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
+import { keySql, orderSql, ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
 import { mergeSessions } from './session-sums.ts';
@@ -17,7 +17,6 @@ export const moveToCold = async (connection: DuckDBConnection, lastSeq: bigint):
   await query(connection, `DELETE ${hot}`);
 };
 
-const KEY = 'workspace, slot, value';
 /** Half of what 64 bits hold: groups past it stay apart. */
 const MOST_SUM = 2n ** 62n;
 const NO_SLOT = 2 ** 31 - 1;
@@ -58,34 +57,31 @@ export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () 
 };
 
 /**
- * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order:
- * by span, then workspace, value and slot, so that a read of a period or of one value finds its rows together. What happens in order of
- * time rewrites little; a late import rewrites from its first month on. Answers how many rows it wrote.
+ * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order. What happens
+ * in order of time rewrites little; a late import rewrites from its first month on. Answers how many rows it wrote.
  */
 const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promise<number> => {
-  const { table, level } = rollup;
+  const { table } = rollup;
   const from = await mergedFrom(connection, rollup);
   if (from === null) return 0;
+  const key = keySql(rollup);
   const where = `WHERE slot >= ${from.slot}`;
   const fits = `greatest(${SUM_COLUMNS.map((name) => `abs(${name})`).join(', ')}) < ${MOST_SUM}`;
   const narrow = SUM_COLUMNS.map((name) => `${name}::BIGINT AS ${name}`).join(', ');
   await query(
     connection,
-    `CREATE TEMP TABLE merged AS SELECT ${KEY}, ${SUM_OF_SUMS} FROM ${table} ${where} GROUP BY ${KEY}`,
+    `CREATE TEMP TABLE merged AS SELECT ${key}, ${SUM_OF_SUMS} FROM ${table} ${where} GROUP BY ${key}`,
   );
   await query(
     connection,
-    `CREATE TEMP TABLE kept AS SELECT ${KEY}, ${narrow} FROM merged WHERE ${fits} AND requests <> 0`,
+    `CREATE TEMP TABLE kept AS SELECT ${key}, ${narrow} FROM merged WHERE ${fits} AND requests <> 0`,
   );
   await query(
     connection,
-    `INSERT INTO kept SELECT ${KEY}, ${SUM_COLUMN_LIST} FROM ${table} t SEMI JOIN (SELECT ${KEY} FROM merged WHERE NOT ${fits}) m USING (${KEY}) ${where}`,
+    `INSERT INTO kept SELECT ${key}, ${SUM_COLUMN_LIST} FROM ${table} t SEMI JOIN (SELECT ${key} FROM merged WHERE NOT ${fits}) m USING (${key}) ${where}`,
   );
   await query(connection, `DELETE FROM ${table} ${where}`);
-  const [written] = await query(
-    connection,
-    `INSERT INTO ${table} SELECT * FROM kept ORDER BY slot // ${slotsInSpan(level)}, workspace, value, slot`,
-  );
+  const [written] = await query(connection, `INSERT INTO ${table} SELECT * FROM kept ORDER BY ${orderSql(rollup)}`);
   await query(connection, 'DROP TABLE merged');
   await query(connection, 'DROP TABLE kept');
   await query(connection, `UPDATE rollup_state SET appended = 0, from_slot = ${NO_SLOT} WHERE rollup = '${table}'`);

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query, toNumber } from '../engine/query.ts';
-import { ROLLUPS, type Rollup, subjectSql } from '../rows/rollups.ts';
+import { keySql, keysSql, ROLLUPS, type Rollup } from '../rows/rollups.ts';
 import { slotOf, slotSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMNS } from '../rows/sums.ts';
 import { addToSessions } from './session-sums.ts';
@@ -17,9 +17,9 @@ export const summands = (rows: string): string =>
   `SELECT workspace, at_ms, project, provider, model, operation, agent, user_name, api_key, status, source, tag_set, session, ${ENTRY_AS_SUMS}, ${CHUNK} AS chunk FROM (${rows})`;
 
 /** The rows of a roll-up over `summands`. */
-export const rollupOf = ({ subject, level }: Rollup, table: string, sign: 1 | -1 = 1): string => {
+export const rollupOf = (rollup: Rollup, table: string, sign: 1 | -1 = 1): string => {
   const sums = SUM_COLUMNS.map((name) => `${sign === 1 ? '' : '-'}sum(${name}) AS ${name}`).join(', ');
-  return `SELECT workspace, ${slotSql(level)} AS slot, ${subjectSql(subject)} AS value, ${sums} FROM ${table} GROUP BY workspace, slot, value, chunk`;
+  return `SELECT workspace, ${slotSql(rollup.level)} AS slot, ${keysSql(rollup.subject)}, ${sums} FROM ${table} GROUP BY ${keySql(rollup)}, chunk`;
 };
 
 /**
@@ -32,10 +32,10 @@ export const addToRollups = async (connection: DuckDBConnection, rows: string, s
   if (typeof first?.[0] === 'bigint') {
     const firstMs = toNumber(first[0]);
     for (const rollup of ROLLUPS) {
-      const { table, level } = rollup;
+      const { table, level, keys } = rollup;
       const [added] = await query(
         connection,
-        `INSERT INTO ${table} ${rollupOf(rollup, 'summands', sign)} ORDER BY workspace, value, slot`,
+        `INSERT INTO ${table} ${rollupOf(rollup, 'summands', sign)} ORDER BY workspace, ${keys.join(', ')}, slot`,
       );
       await query(
         connection,
