@@ -35,6 +35,11 @@ export const openStore = async ({
       ...(engineMemoryMb === undefined ? {} : { memoryMb: engineMemoryMb }),
       onTornTail: (bytes: number) =>
         log.warn({ bytes }, 'The last write was cut off before it was acknowledged; what there was of it was dropped'),
+      onUpgrade: (from: number, to: number) =>
+        log.warn(
+          { from, to },
+          'The ledger is brought to the version of this Tokenbook, which an earlier one cannot open; a large ledger takes a while',
+        ),
     };
     const { openDuckDbEventStore } = await loadDuckDb();
     return new RememberingEventStore(await openDuckDbEventStore(dataDirectory, engine));

@@ -48,7 +48,11 @@ it('every earlier version of the schema has a ledger here', async () => {
 
 describe.each(versions)('a ledger of version %i', (version) => {
   it('answers as it did, and every sum agrees with its calls', async () => {
-    const store = await openDuckDbEventStore(await unpack(version));
+    const upgrades: number[][] = [];
+    const store = await openDuckDbEventStore(await unpack(version), {
+      onUpgrade: (...versions) => upgrades.push(versions),
+    });
+    expect(upgrades).toEqual([[version, SCHEMA_VERSION]]);
     const expected: unknown = JSON.parse(await readFile(new URL(`ledger-${version}.json`, FIXTURES), 'utf8'));
     expect({ w1: await answersOf(store, 'w1'), w2: await answersOf(store, 'w2') }).toEqual(expected);
     expect(await store.verify()).toEqual([]);

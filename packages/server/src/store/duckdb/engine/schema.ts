@@ -215,13 +215,19 @@ const storedVersion = async (connection: DuckDBConnection): Promise<number> => {
  *
  * @throws TokenbookError `store_too_new`, `store_damaged`
  */
-export const migrate = async (connection: DuckDBConnection): Promise<void> => {
+export const migrate = async (
+  connection: DuckDBConnection,
+  onUpgrade: (from: number, to: number) => void = () => {},
+): Promise<void> => {
   const version = await storedVersion(connection);
   if (version > SCHEMA_VERSION) throw tooNew();
   if (version < 0)
     throw new TokenbookError('store_damaged', `The ledger has schema version ${version}, which never was.`);
   if (version === 0) await connection.run(newLedgerSql(SCHEMA_VERSION));
-  else await takeSteps(connection, version);
+  else {
+    if (version < SCHEMA_VERSION) onUpgrade(version, SCHEMA_VERSION);
+    await takeSteps(connection, version);
+  }
   await keepSessionKeys(connection);
 };
 

@@ -13,6 +13,8 @@ export interface EngineOptions {
   readonly threads: number;
   /** What the engine may take for its buffers, in MB. Past it, it writes to its temporary folder. */
   readonly memoryMb: number;
+  /** Told before a ledger of an earlier version is brought to this one, which takes some seconds for each ten million events. */
+  readonly onUpgrade?: ((from: number, to: number) => void) | undefined;
 }
 
 /** An open ledger file: the engine's connections and what is kept in memory beside them. */
@@ -34,7 +36,7 @@ export interface Session {
 }
 
 /** Opens, locks down and migrates a ledger file. Fails when another process holds it: the engine's own lock, gone with its process. */
-export const openSession = async (path: string, { threads, memoryMb }: EngineOptions): Promise<Session> => {
+export const openSession = async (path: string, { threads, memoryMb, onUpgrade }: EngineOptions): Promise<Session> => {
   readWholeTexts();
   const instance = await DuckDBInstance.create(path, {
     threads: String(threads),
@@ -51,7 +53,7 @@ export const openSession = async (path: string, { threads, memoryMb }: EngineOpt
   try {
     const writer = await instance.connect();
     await query(writer, 'SET lock_configuration = true');
-    await migrate(writer);
+    await migrate(writer, onUpgrade);
     const names = await Names.load(writer);
     const [hot] = await query(writer, 'SELECT count(*), coalesce(max(seq), 0) FROM hot');
     const reads = await ReadPool.open(instance, READS_A_THREAD * threads);
