@@ -1,4 +1,4 @@
-import { parseTimeZone, TokenbookError } from '@tokenbook/core/domain';
+import { parseTimeZone, TokenbookError, unknownTimeZone } from '@tokenbook/core/domain';
 import { hashSecret } from './accounts/secret-token.ts';
 import { DEFAULT_WORKSPACE } from './accounts/workspaces.ts';
 import type { App, AppOptions } from './app-options.ts';
@@ -112,7 +112,7 @@ const readSettings = ({
     throw misconfigured(`TOKENBOOK_PUBLIC_URL ${JSON.stringify(publicUrl)} is no http or https address.`);
   }
   if (parseTimeZone(timeZone) === null) {
-    throw misconfigured(`Unknown time zone ${JSON.stringify(timeZone)}. Use an IANA name, such as Europe/Berlin.`);
+    throw misconfigured(unknownTimeZone(timeZone));
   }
   const wrongOrigin = embedOrigins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
   if (wrongOrigin !== undefined) {
@@ -156,6 +156,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     log,
     timeZone: settings.timeZone,
     publicUrl: settings.publicUrl,
+    isSecure: settings.publicUrl?.protocol === 'https:',
     allowPrivateAddresses: options.allowPrivateWebhooks ?? false,
     closing,
   };

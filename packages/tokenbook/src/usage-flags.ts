@@ -8,6 +8,7 @@ import {
   NAMED_RANGES,
   parseRange,
   parseTimeZone,
+  unknownTimeZone,
 } from '@tokenbook/core/domain';
 import type { Command } from 'commander';
 import { wrongUsage } from './command-failure.ts';
@@ -48,9 +49,7 @@ export const readUsageFlags = (flags: UsageFlags): UsageQuery => {
   const parsed = parseRange(flags.range);
   if (!('range' in parsed)) throw wrongUsage(parsed.problem);
   const timeZone = flags.tz === undefined ? null : parseTimeZone(flags.tz);
-  if (flags.tz !== undefined && timeZone === null) {
-    throw wrongUsage(`Unknown time zone ${JSON.stringify(flags.tz)}. Use a name such as Europe/Berlin.`);
-  }
+  if (flags.tz !== undefined && timeZone === null) throw wrongUsage(unknownTimeZone(flags.tz));
   return { range: parsed.range, timeZone, filters: readFilters(flags) };
 };
 

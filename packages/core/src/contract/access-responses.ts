@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './fields.ts';
+import { INGEST_LIMITS } from './limits.ts';
 import { SCOPES } from './route.ts';
 
 const label = z.string().trim().min(1).max(128);
@@ -63,11 +64,14 @@ export const CreateWorkspaceRequest = z.strictObject({
 });
 export type CreateWorkspaceRequest = z.infer<typeof CreateWorkspaceRequest>;
 
+/** How long an embed token lasts at most. */
+export const MOST_EMBED_SECONDS = 3_600;
+
 export const CreateEmbedTokenRequest = z.strictObject({
   filters: z
-    .record(z.string(), z.array(z.string().max(512)).min(1).max(50))
+    .record(z.string(), z.array(z.string().max(INGEST_LIMITS.nameLength)).min(1).max(50))
     .describe('Locked filters, e.g. {"project": ["acme"]}. Query parameters can only narrow them.'),
-  expiresInSeconds: z.int().min(30).max(3_600).prefault(900),
+  expiresInSeconds: z.int().min(30).max(MOST_EMBED_SECONDS).prefault(900),
   showsCalls: z
     .boolean()
     .prefault(false)

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { count, instant } from './fields.ts';
+import { INGEST_LIMITS } from './limits.ts';
 
 const name = z.string().trim().min(1).max(200);
+const metric = z.enum(['cost', 'tokens']);
+const budgetPeriod = z.enum(['week', 'month']);
+/** What a budget can be for, beside the whole workspace. */
+const subjectDimension = z.enum(['project', 'user', 'apiKey']);
 
 /** What can be set of a budget. */
 export const BudgetRequest = z.strictObject({
   name,
-  metric: z.enum(['cost', 'tokens']).describe('What is limited: USD, or tokens.'),
-  period: z.enum(['week', 'month']).describe('Weeks begin on Monday.'),
+  metric: metric.describe('What is limited: USD, or tokens.'),
+  period: budgetPeriod.describe('Weeks begin on Monday.'),
   amount: z.number().positive().max(1e15).describe('USD with at most six decimals, or whole tokens.'),
   timeZone: z.string().max(64).nullish().describe("Where the period begins. The workspace's zone when left out."),
   subject: z
-    .strictObject({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string().min(1).max(512) })
+    .strictObject({ dimension: subjectDimension, value: z.string().min(1).max(INGEST_LIMITS.nameLength) })
     .nullish()
     .describe('Left out: the whole workspace.'),
   thresholds: z
@@ -28,12 +33,12 @@ export type BudgetRequest = z.infer<typeof BudgetRequest>;
 export const BudgetInfo = z.object({
   id: z.string(),
   name: z.string(),
-  metric: z.enum(['cost', 'tokens']),
-  period: z.enum(['week', 'month']),
+  metric,
+  period: budgetPeriod,
   timeZone: z.string().describe('Where the period begins.'),
   amount: z.number().describe('USD or tokens, as `metric` says.'),
   subject: z
-    .object({ dimension: z.enum(['project', 'user', 'apiKey']), value: z.string() })
+    .object({ dimension: subjectDimension, value: z.string() })
     .nullable()
     .describe('Null: the whole workspace.'),
   thresholds: z.array(z.int()).describe('Per cent of the amount at which to alert, ascending.'),
@@ -85,7 +90,7 @@ export const BudgetAlertInfo = z.object({
   id: z.string(),
   budgetId: z.string(),
   budgetName: z.string(),
-  metric: z.enum(['cost', 'tokens']),
+  metric,
   periodStart: instant,
   threshold: z.int().describe('Per cent of the amount.'),
   spent: z.number().describe('When it was crossed; USD or tokens, as `metric` says.'),

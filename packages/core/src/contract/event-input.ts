@@ -66,7 +66,7 @@ export const EventInput = z
     tags: z
       .custom<Readonly<Record<string, unknown>>>(areTags)
       .nullish()
-      .describe('Free labels: texts, numbers or booleans, at most 64.')
+      .describe(`Free labels: texts, numbers or booleans, at most ${INGEST_LIMITS.tags}.`)
       .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } }),
     source: name.describe('Where the event comes from: `api` when left out.'),
     rawUsage: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dimension, isDimension } from '../domain/dimension.ts';
+import { DIMENSIONS, type Dimension, isDimension } from '../domain/dimension.ts';
 import { LOG_COLUMNS, type LogColumn, type LogOrder } from '../domain/log-order.ts';
 import { PERIOD_SHIFTS } from '../domain/range.ts';
 
@@ -33,8 +33,7 @@ export const dimension = (description: string) =>
   z
     .string()
     .refine((text): text is Dimension => isDimension(text) && text.length <= 256, {
-      error:
-        'Use one of: provider, project, model, agent, user, apiKey, session, operation, status, source, or tag.<key>.',
+      error: `Use one of: ${DIMENSIONS.join(', ')}, or tag.<key>.`,
     })
     .meta({ type: 'string', description, examples: ['provider', 'project', 'model', 'tag.env'] });
 

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, isTagDimension } from '../domain/dimension.ts';
+import { type Dimension, isDimension } from '../domain/dimension.ts';
 import type { Problem } from '../domain/error.ts';
 import { DEFAULT_RANGE, type PeriodShift, parseRange, type UsageRange } from '../domain/range.ts';
 import type { Filter } from '../domain/usage-scope.ts';
@@ -41,9 +41,6 @@ export const toSearchParams = ({ range, timeZone, filters }: UsageQuery): URLSea
   return params;
 };
 
-const isFilterName = (name: string): name is Dimension =>
-  isTagDimension(name) || (DIMENSIONS as readonly string[]).includes(name);
-
 /** The query in a set of parameters, the parameters that are not part of it, and every problem found. Zones are not checked here. */
 export const readUsageQuery = (
   params: URLSearchParams,
@@ -66,7 +63,7 @@ export const readUsageQuery = (
         if ('range' in parsed) range = parsed.range;
         else problems.push({ pointer: '?range', detail: parsed.problem });
       }
-    } else if (isFilterName(name)) {
+    } else if (isDimension(name)) {
       valueCount += 1;
       const known = values.get(name) ?? new Set();
       values.set(name, known.add(toFilterValue(text)));

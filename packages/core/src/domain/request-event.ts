@@ -2,13 +2,15 @@ import type { Charge } from './charge.ts';
 import type { PicoUsd } from './money.ts';
 import type { TokenBuckets } from './token-buckets.ts';
 
+/** The project of a call whose source names none. */
+export const DEFAULT_PROJECT = 'default';
+
 /** One call of a model, as every source delivers it: validated, its tokens in disjoint buckets, not yet priced. */
 export interface RequestEvent {
   /** Unique in a workspace for ever. 1 to 512 characters. */
   readonly id: string;
   /** When the call was made: milliseconds since 1970 UTC. */
   readonly occurredAtMs: number;
-  /** `default` when the source names none. */
   readonly project: string;
   /** OpenTelemetry `gen_ai.provider.name`; `unknown` when it cannot be inferred. */
   readonly provider: string;

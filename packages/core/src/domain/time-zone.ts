@@ -27,6 +27,10 @@ export const parseTimeZone = (name: string): string | null => {
   }
 };
 
+/** What is wrong with a name that `parseTimeZone` does not know, and what to do. */
+export const unknownTimeZone = (name: string): string =>
+  `Unknown time zone ${JSON.stringify(name.slice(0, LONGEST_NAME))}. Use an IANA name, such as Europe/Berlin.`;
+
 /** @throws RangeError for a text that is no day; `isCalendarDate` checks one first. */
 export const toCalendarDate = (text: string): CalendarDate => Temporal.PlainDate.from(text, { overflow: 'reject' });
 

@@ -1,5 +1,5 @@
 import type { BudgetRequest } from '@tokenbook/core/contract';
-import { MAX_EVENT_COST, type Problem, parseTimeZone, parseUsd } from '@tokenbook/core/domain';
+import { MAX_EVENT_COST, type Problem, parseTimeZone, parseUsd, unknownTimeZone } from '@tokenbook/core/domain';
 import type { Budget } from './budget.ts';
 
 /** What a request asks for, or every problem with it that a schema cannot see. Whether the webhook may be called is checked elsewhere. */
@@ -8,10 +8,9 @@ export const parseBudget = (
   workspaceTimeZone: string,
 ): { readonly budget: Omit<Budget, 'id' | 'workspaceId'> } | { readonly problems: readonly Problem[] } => {
   const problems: Problem[] = [];
-  const timeZone = parseTimeZone(request.timeZone ?? workspaceTimeZone);
-  if (timeZone === null) {
-    problems.push({ pointer: '/timeZone', detail: `Unknown time zone ${JSON.stringify(request.timeZone)}.` });
-  }
+  const zoneName = request.timeZone ?? workspaceTimeZone;
+  const timeZone = parseTimeZone(zoneName);
+  if (timeZone === null) problems.push({ pointer: '/timeZone', detail: unknownTimeZone(zoneName) });
   const amount = request.metric === 'cost' ? parseUsd(request.amount) : toTokens(request.amount);
   if (amount === null || amount <= 0n || (request.metric === 'cost' && amount > MAX_EVENT_COST * 1_000n)) {
     const unit = request.metric === 'cost' ? 'a number of USD up to 999,999,999' : 'a whole number of tokens';

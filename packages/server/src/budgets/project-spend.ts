@@ -14,6 +14,8 @@ export interface Day {
   readonly spent: number;
 }
 
+type Today = Pick<Day, 'weekday'> & { readonly elapsed: number };
+
 /** A projection from fewer complete days is a guess, and is not made. */
 export const FEWEST_DAYS = 7;
 
@@ -27,7 +29,7 @@ const LONGEST_OUTLOOK_DAYS = 366;
  *
  * @param spent so far in the period, today included
  * @param history complete days before today, oldest first, at most the last eight weeks
- * @param today what is already spent today, and how much of the day is over, 0 to 1
+ * @param today its weekday, and how much of it is over, 0 to 1
  * @param remainingWeekdays the weekdays of the days after today until the period's end
  * @returns null with fewer than seven days of history
  */
@@ -35,7 +37,7 @@ export const projectSpend = (
   spent: number,
   amount: number,
   history: readonly Day[],
-  today: Day & { readonly elapsed: number },
+  today: Today,
   remainingWeekdays: readonly number[],
 ): Projection | null => {
   if (history.length < FEWEST_DAYS) return null;
@@ -82,7 +84,7 @@ const describe = (values: readonly number[]): Usual => {
 const countDaysLeft = (
   spent: number,
   amount: number,
-  today: Day & { readonly elapsed: number },
+  today: Today,
   usual: (weekday: number) => Usual,
 ): number | null => {
   let sum = spent;

@@ -7,75 +7,90 @@ import {
   startOfDay,
   sumTotalTokens,
   type Totals,
-  toUsdNumber,
 } from '@tokenbook/core/domain';
 import type { EventStore } from '../store/port.ts';
-import { type Budget, type BudgetPeriod, toFilters } from './budget.ts';
+import { type Budget, toAmount, toFilters } from './budget.ts';
 import { findCrossings } from './find-crossings.ts';
 import { type Day, type Projection, projectSpend } from './project-spend.ts';
 
-/** Where a budget stands now. Amounts in its own unit: pico-USD or tokens. */
-export interface BudgetStatus {
+/** What was spent of a budget in the running period. Amounts in its own unit: pico-USD or tokens. */
+export interface BudgetSpending {
   readonly period: Period;
   readonly spent: bigint;
-  /** In USD or tokens. Null while there are fewer than seven days of history. */
-  readonly projection: Projection | null;
   /** Thresholds reached in this period, in per cent. */
   readonly crossed: readonly number[];
   /** Tokens in the period without a known price: a budget in money does not see them. */
   readonly unpricedTokens: bigint;
 }
 
+/** Where a budget stands now. */
+export interface BudgetStatus extends BudgetSpending {
+  /** In USD or tokens. Null while there are fewer than seven days of history. */
+  readonly projection: Projection | null;
+}
+
 const WEEKS_OF_HISTORY = 8;
 
-export const readBudget = async (store: EventStore, budget: Budget, nowMs: InstantMs): Promise<BudgetStatus> => {
-  const { timeZone, workspaceId, metric, amount } = budget;
-  const today = dateIn(timeZone, nowMs);
-  const days = budgetDays(budget.period, today);
+export const readSpending = async (store: EventStore, budget: Budget, nowMs: InstantMs): Promise<BudgetSpending> => {
+  const { timeZone, workspaceId, amount, thresholds } = budget;
+  const days = budgetDays(budget.period, dateIn(timeZone, nowMs));
   const period = { startMs: startOfDay(timeZone, days.first), endMs: startOfDay(timeZone, days.afterLast) };
-  const todayStart = startOfDay(timeZone, today);
-  const tomorrowStart = startOfDay(timeZone, today.add({ days: 1 }));
-  const filters = toFilters(budget);
-  const historyStart = startOfDay(timeZone, today.subtract({ weeks: WEEKS_OF_HISTORY }));
-  const history = { startMs: historyStart, endMs: tomorrowStart };
-  const bounds = bucketBounds(history, 'day', timeZone);
-  const [totals, groups] = await Promise.all([
-    store.totals({ workspaceId, period, filters }),
-    store.timeseries({ workspaceId, period: history, filters }, bounds, null, null),
-  ]);
-  const measure = (of: Totals): number => (metric === 'cost' ? toUsdNumber(of.cost) : Number(sumTotalTokens(of)));
-  const byBucket = new Map(groups.map(({ bucket, totals: sums }) => [bucket, measure(sums)]));
-  const daily = bounds
-    .slice(0, -1)
-    .map(
-      (startMs, bucket): Day => ({ weekday: dateIn(timeZone, startMs).dayOfWeek, spent: byBucket.get(bucket) ?? 0 }),
-    );
-  // A ledger that began last week has no zeros before that, only days that it does not know.
-  const firstUse = daily.findIndex(({ spent }) => spent > 0);
-  const complete = firstUse === -1 ? [] : daily.slice(firstUse, -1);
-  const spent = metric === 'cost' ? totals.cost : sumTotalTokens(totals);
+  const totals = await store.totals({ workspaceId, period, filters: toFilters(budget) });
+  const spent = measure(budget, totals);
   return {
     period,
     spent,
-    projection: projectSpend(
-      measure(totals),
-      metric === 'cost' ? toUsdNumber(amount) : Number(amount),
-      complete,
-      {
-        weekday: today.dayOfWeek,
-        spent: daily.at(-1)?.spent ?? 0,
-        elapsed: (nowMs - todayStart) / (tomorrowStart - todayStart),
-      },
-      weekdaysUntil(today, days.afterLast),
-    ),
-    crossed: findCrossings(spent, amount, budget.thresholds),
+    crossed: findCrossings(spent, amount, thresholds),
     unpricedTokens: totals.unpricedTokens,
   };
 };
 
+/** The spending, and where it leads. */
+export const readBudget = async (store: EventStore, budget: Budget, nowMs: InstantMs): Promise<BudgetStatus> => {
+  const { timeZone } = budget;
+  const today = dateIn(timeZone, nowMs);
+  const [spending, history] = await Promise.all([
+    readSpending(store, budget, nowMs),
+    readHistory(store, budget, today),
+  ]);
+  const todayStart = startOfDay(timeZone, today);
+  const tomorrowStart = startOfDay(timeZone, today.add({ days: 1 }));
+  return {
+    ...spending,
+    projection: projectSpend(
+      toAmount(budget, spending.spent),
+      toAmount(budget, budget.amount),
+      history,
+      { weekday: today.dayOfWeek, elapsed: (nowMs - todayStart) / (tomorrowStart - todayStart) },
+      weekdaysUntil(today, budgetDays(budget.period, today).afterLast),
+    ),
+  };
+};
+
+const measure = ({ metric }: Budget, totals: Totals): bigint =>
+  metric === 'cost' ? totals.cost : sumTotalTokens(totals);
+
+/** The complete days before today, from the first on which something was spent. */
+const readHistory = async (store: EventStore, budget: Budget, today: CalendarDate): Promise<readonly Day[]> => {
+  const { timeZone, workspaceId } = budget;
+  const period = {
+    startMs: startOfDay(timeZone, today.subtract({ weeks: WEEKS_OF_HISTORY })),
+    endMs: startOfDay(timeZone, today),
+  };
+  const bounds = bucketBounds(period, 'day', timeZone);
+  const groups = await store.timeseries({ workspaceId, period, filters: toFilters(budget) }, bounds, null, null);
+  const spentOn = new Map(groups.map(({ bucket, totals }) => [bucket, toAmount(budget, measure(budget, totals))]));
+  const days = bounds
+    .slice(0, -1)
+    .map((startMs, bucket): Day => ({ weekday: dateIn(timeZone, startMs).dayOfWeek, spent: spentOn.get(bucket) ?? 0 }));
+  // A ledger that began last week has no zeros before that, only days that it does not know.
+  const firstUse = days.findIndex(({ spent }) => spent > 0);
+  return firstUse === -1 ? [] : days.slice(firstUse);
+};
+
 /** The running week or month, as days. */
 const budgetDays = (
-  period: BudgetPeriod,
+  period: Budget['period'],
   today: CalendarDate,
 ): { readonly first: CalendarDate; readonly afterLast: CalendarDate } => {
   switch (period) {

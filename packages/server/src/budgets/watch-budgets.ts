@@ -1,8 +1,8 @@
-import { toIsoText, toUsdNumber } from '@tokenbook/core/domain';
+import { toIsoText } from '@tokenbook/core/domain';
 import type { Budgets } from '../accounts/budgets.ts';
 import type { EventStore } from '../store/port.ts';
-import type { Budget } from './budget.ts';
-import { readBudget } from './read-budget.ts';
+import { type Budget, toAmount } from './budget.ts';
+import { readSpending } from './read-budget.ts';
 
 /**
  * Writes an alert for every threshold that a budget of the workspace has newly crossed. Safe to call at any time, from any number of
@@ -18,7 +18,7 @@ export const checkBudgets = async (
 ): Promise<number> => {
   let written = 0;
   for (const budget of await budgets.list(workspaceId)) {
-    const { crossed, spent, period } = await readBudget(store, budget, nowMs);
+    const { crossed, spent, period } = await readSpending(store, budget, nowMs);
     for (const threshold of crossed) {
       const alert = { periodStartMs: period.startMs, threshold, spent, createdAtMs: nowMs };
       if (await budgets.alert(budget, alert, toMessage(budget, alert))) written += 1;
@@ -52,7 +52,3 @@ const toMessage = (
       subject: budget.subject,
     },
   });
-
-/** USD or tokens, as the wire has them. */
-export const toAmount = ({ metric }: Pick<Budget, 'metric'>, amount: bigint): number =>
-  metric === 'cost' ? toUsdNumber(amount) : Number(amount);

@@ -35,6 +35,8 @@ export interface AppContext {
   readonly timeZone: string;
   /** Where the server is reached from outside. Null: whatever a request says. */
   readonly publicUrl: URL | null;
+  /** Whether people reach the server by HTTPS. */
+  readonly isSecure: boolean;
   /** Whether webhooks may go to loopback and private addresses. */
   readonly allowPrivateAddresses: boolean;
   /** Aborts when the app closes: open streams end. */

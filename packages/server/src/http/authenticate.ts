@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from '@tokenbook/core/contract';
-import { TokenbookError } from '@tokenbook/core/domain';
+import { DEFAULT_PROJECT, TokenbookError } from '@tokenbook/core/domain';
 import type { ApiKey } from '../accounts/api-keys.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { hashSecret, isWellFormedSecret } from '../accounts/secret-token.ts';
@@ -7,7 +7,7 @@ import { createTimedCache } from '../accounts/timed-cache.ts';
 import type { Workspace } from '../accounts/workspaces.ts';
 import { quote } from '../ingest/quote.ts';
 import type { Credential } from './credentials.ts';
-import { DEFAULT_PROJECT, type Principal } from './principal.ts';
+import type { Principal } from './principal.ts';
 
 /** How long a key, session or workspace is believed without asking the database: revocation is felt everywhere within this. */
 const CREDENTIAL_CACHE_MS = 3_000;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MOST_EMBED_SECONDS } from '@tokenbook/core/contract';
 import { isDimension, TokenbookError } from '@tokenbook/core/domain';
 import { z } from 'zod';
 import type { EmbedGrant } from './authenticate.ts';
@@ -24,7 +25,6 @@ export interface EmbedTokens {
 
 const ISSUER = 'tokenbook';
 const AUDIENCE = 'tokenbook:embed';
-const LONGEST_LIFETIME_SECONDS = 3_600;
 
 const Claims = z.strictObject({
   iss: z.literal(ISSUER),
@@ -53,7 +53,7 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
     sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers = false, showsCalls = false }, nowMs) => {
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
-      const exp = now + Math.min(expiresInSeconds, LONGEST_LIFETIME_SECONDS);
+      const exp = now + Math.min(expiresInSeconds, MOST_EMBED_SECONDS);
       const { SignJWT } = await loadJose();
       const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
@@ -89,7 +89,7 @@ const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<
     requiredClaims: ['exp', 'nbf', 'iat'],
   }).catch(() => null);
   const claims = Claims.safeParse(verified?.payload);
-  if (!claims.success || claims.data.exp - claims.data.iat > LONGEST_LIFETIME_SECONDS) return null;
+  if (!claims.success || claims.data.exp - claims.data.iat > MOST_EMBED_SECONDS) return null;
   const { workspace, filters, exp, showsUsers, showsCalls } = claims.data;
   const lockedFilters = Object.entries(filters).flatMap(([dimension, values]) =>
     isDimension(dimension) ? [{ dimension, values }] : [],

@@ -8,6 +8,10 @@ export const jsonResponse = (body: unknown, status = 200, headers: Readonly<Reco
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   });
 
+/** What was asked for is done, and there is nothing to say of it. */
+export const noContent = (headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(null, { status: 204, headers: { 'cache-control': 'no-store', ...headers } });
+
 /**
  * A JSON answer that a client may keep and ask for again: with the same ETag it is 304 without a body.
  * The tag is a hash of the answer, so it never says "unchanged" when a number changed.

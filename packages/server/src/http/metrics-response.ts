@@ -7,7 +7,7 @@ import type { Call } from './handler.ts';
 /** Prometheus metrics: for the machine itself, or for the operator. See docs/decisions/0024-who-may-see-metrics.md. */
 export const metricsResponse = async ({ request, url, connection }: Call<'metrics'>, app: AppContext) => {
   if (!isLocal(connection) || isForwarded(request)) {
-    const credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
+    const credential = readCredential(request, url, app.isSecure);
     const principal = await app.authenticator.authenticate(credential, null);
     authorize({ access: 'operator', isEmbeddable: false }, principal);
   }

@@ -7,22 +7,21 @@ import { setSecurityHeaders } from './security-headers.ts';
 export type Pipeline = (request: Request, connection: Connection) => Promise<Response>;
 
 /** What stands around every answer: cross-origin rules, security headers, the log line and the metrics. */
-export const createPipeline = (router: Router, app: AppContext, embedOrigins: readonly string[]): Pipeline => {
-  const isSecure = app.publicUrl?.protocol === 'https:';
-  return async (request, connection) => {
+export const createPipeline =
+  (router: Router, app: AppContext, embedOrigins: readonly string[]): Pipeline =>
+  async (request, connection) => {
     const startedAt = performance.now();
     const preflight = toPreflight(request, embedOrigins);
     const routed =
       preflight === null ? await router(request, connection) : { response: preflight, route: null, failure: null };
     const response = writable(routed.response);
     applyCors(request, response.headers, embedOrigins);
-    setSecurityHeaders(response.headers, isSecure);
+    setSecurityHeaders(response.headers, app.isSecure);
     const seconds = (performance.now() - startedAt) / 1000;
     app.metrics.observeRequest(request.method, routed.route, response.status, seconds);
     writeLog(app, request, routed, response.status, seconds);
     return response;
   };
-};
 
 /** A response of another fetch has headers that cannot be changed. */
 const writable = (response: Response): Response => {

@@ -28,5 +28,3 @@ export interface PrincipalWorkspace {
   readonly timeZone: string | null;
   readonly isDemo: boolean;
 }
-
-export const DEFAULT_PROJECT = 'default';

@@ -123,7 +123,7 @@ const letIn = async (
   { remoteAddress }: Connection,
   app: AppContext,
 ): Promise<Principal> => {
-  const credential: Credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
+  const credential: Credential = readCredential(request, url, app.isSecure);
   const principal = await app.authenticator
     .authenticate(credential, request.headers.get('tokenbook-workspace'))
     .catch((error: unknown) => {

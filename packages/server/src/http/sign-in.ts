@@ -26,8 +26,7 @@ export const signIn = async (token: string, nowMs: number, app: AppContext): Pro
   }
   const { secret } = await app.accounts.sessions.create(grant, nowMs);
   const principal = await app.authenticator.authenticate({ kind: 'cookie', secret }, null);
-  const isSecure = app.publicUrl?.protocol === 'https:';
-  return { principal, cookie: toCookie(secret, Math.floor(SESSION_LIFETIME_MS / 1000), isSecure) };
+  return { principal, cookie: toCookie(secret, Math.floor(SESSION_LIFETIME_MS / 1000), app.isSecure) };
 };
 
 export const clearSessionCookie = (isSecure: boolean): string => toCookie('', 0, isSecure);

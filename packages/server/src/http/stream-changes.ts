@@ -79,7 +79,7 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
 const CANCELLED = 'cancelled';
 
 const isStillValid = ({ request, url, principal }: Call<'stream'>, app: AppContext): Promise<boolean> => {
-  const credential = readCredential(request, url, app.publicUrl?.protocol === 'https:');
+  const credential = readCredential(request, url, app.isSecure);
   return app.authenticator.authenticate(credential, request.headers.get('tokenbook-workspace')).then(
     ({ workspace, scopes }) => workspace.id === principal.workspace.id && scopes.includes('read'),
     () => false,

@@ -6,7 +6,7 @@ const LIMITS = { waitingOfOne: 100, waiting: 300, underWay: 40, underWayBesideOt
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Requests that are worked on until they are told to end, and in which order they began. */
-const createWorks = (gate = createIngestGate(LIMITS)) => {
+const createWorks = (gate = createIngestGate(LIMITS, () => 0)) => {
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   return {

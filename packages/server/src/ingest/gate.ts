@@ -37,7 +37,11 @@ interface Line {
   underWay: number;
 }
 
-export const createIngestGate = (limits: GateLimits = LIMITS): IngestGate => {
+/** @param clock milliseconds from any beginning */
+export const createIngestGate = (
+  limits: GateLimits = LIMITS,
+  clock: () => number = () => performance.now(),
+): IngestGate => {
   const lines = new Map<string, Line>();
   let waiting = 0;
   let isPumping = false;
@@ -77,12 +81,12 @@ export const createIngestGate = (limits: GateLimits = LIMITS): IngestGate => {
   const pump = async (): Promise<void> => {
     if (isPumping) return;
     isPumping = true;
-    let sliceEnd = performance.now() + SLICE_MS;
+    let sliceEnd = clock() + SLICE_MS;
     for (let line = nextLine(); line !== null; line = nextLine()) {
       begin(line);
-      if (performance.now() < sliceEnd) continue;
+      if (clock() < sliceEnd) continue;
       await new Promise((next) => setImmediate(next));
-      sliceEnd = performance.now() + SLICE_MS;
+      sliceEnd = clock() + SLICE_MS;
     }
     for (const [workspaceId, line] of lines) {
       if (line.requests.length === 0 && line.underWay === 0) lines.delete(workspaceId);

@@ -1,4 +1,4 @@
-import type { IngestAnswer } from '@tokenbook/core/contract';
+import { INGEST_LIMITS, type IngestAnswer } from '@tokenbook/core/contract';
 import type { AppendOutcome } from '../store/port.ts';
 import type { EventDraft } from './event-draft.ts';
 import { UnreadableLine } from './parse-body.ts';
@@ -52,5 +52,5 @@ export const ingestValues = async (
 /** The id of a value that was rejected, as far as it can be repeated. */
 const idOf = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'string') return null;
-  return value.id.slice(0, 512);
+  return value.id.slice(0, INGEST_LIMITS.idLength);
 };

@@ -10,6 +10,7 @@ import {
   resolveRange,
   TokenbookError,
   type UsageScope,
+  unknownTimeZone,
 } from '@tokenbook/core/domain';
 import type { EventStore } from '../store/port.ts';
 
@@ -77,6 +78,6 @@ const readExtent = async ({ store, workspaceId, lockedFilters }: ReadContext) =>
 const resolveTimeZone = (name: string): string => {
   const timeZone = parseTimeZone(name);
   if (timeZone !== null) return timeZone;
-  const detail = `Unknown time zone ${JSON.stringify(name.slice(0, 64))}. Use an IANA name, such as Europe/Berlin.`;
+  const detail = unknownTimeZone(name);
   throw new TokenbookError('invalid_request', detail, { problems: [{ pointer: '?tz', detail }] });
 };

@@ -18,7 +18,10 @@ export interface WebhookOptions {
  *
  * @throws TokenbookError `invalid_request`
  */
-export const checkWebhookUrl = async (text: string, { allowPrivateAddresses }: WebhookOptions): Promise<URL> => {
+export const checkWebhookUrl = async (
+  text: string,
+  { allowPrivateAddresses }: Pick<WebhookOptions, 'allowPrivateAddresses'>,
+): Promise<void> => {
   const refuse = (detail: string) =>
     new TokenbookError('invalid_request', detail, { problems: [{ pointer: '/webhookUrl', detail }] });
   if (!URL.canParse(text))
@@ -32,7 +35,6 @@ export const checkWebhookUrl = async (text: string, { allowPrivateAddresses }: W
     await resolvePublic(url.hostname).catch((error: unknown) =>
       Promise.reject(refuse(String(error instanceof Error ? error.message : error))),
     );
-  return url;
 };
 
 /** The one address to connect to: checked here and pinned, so that a name that resolves differently a moment later changes nothing. */

@@ -1,4 +1,4 @@
-import { parseTimeZone } from '@tokenbook/core/domain';
+import { parseTimeZone, unknownTimeZone } from '@tokenbook/core/domain';
 import { type ColumnMapping, findSource, parseColumnMapping, SOURCES, type Source } from '@tokenbook/server/sources';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
@@ -92,7 +92,7 @@ const readSources = (name: string, paths: readonly string[], place: CommandConte
 
 const readTimeZone = (text = 'UTC'): string => {
   const zone = parseTimeZone(text);
-  if (zone === null) throw wrongUsage(`Unknown time zone ${JSON.stringify(text)}. Use a name such as Europe/Berlin.`);
+  if (zone === null) throw wrongUsage(unknownTimeZone(text));
   return zone;
 };
 

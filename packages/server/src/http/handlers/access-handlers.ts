@@ -1,12 +1,12 @@
 import type { ACCESS_ROUTES, ApiKeyInfo, SessionInfo, WorkspaceInfo } from '@tokenbook/core/contract';
-import { parseInstant, parseTimeZone, TokenbookError, toIsoText } from '@tokenbook/core/domain';
+import { parseInstant, parseTimeZone, TokenbookError, toIsoText, unknownTimeZone } from '@tokenbook/core/domain';
 import type { ApiKey } from '../../accounts/api-keys.ts';
 import type { Workspace } from '../../accounts/workspaces.ts';
 import type { AppContext } from '../app-context.ts';
 import { requireSameOrigin } from '../authorize.ts';
 import { readCredential } from '../credentials.ts';
 import type { Handlers } from '../handler.ts';
-import { jsonResponse } from '../json-response.ts';
+import { jsonResponse, noContent } from '../json-response.ts';
 import type { Principal } from '../principal.ts';
 import { toTokenbookError } from '../problem.ts';
 import { clearSessionCookie, signIn } from '../sign-in.ts';
@@ -34,17 +34,13 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
     return new Response(null, { status: 303, headers: toDashboard });
   },
   signOut: async ({ request, url, principal }, app) => {
-    const isSecure = app.publicUrl?.protocol === 'https:';
-    const credential = readCredential(request, url, isSecure);
+    const credential = readCredential(request, url, app.isSecure);
     if (principal.kind !== 'session' || credential.kind !== 'cookie') {
       throw new TokenbookError('invalid_request', 'Only a session ends by signing out. Revoke a key instead.');
     }
     await app.accounts.sessions.end(credential.secret);
     app.authenticator.forget();
-    return new Response(null, {
-      status: 204,
-      headers: { 'set-cookie': clearSessionCookie(isSecure), 'cache-control': 'no-store' },
-    });
+    return noContent({ 'set-cookie': clearSessionCookie(app.isSecure) });
   },
   createLoginLink: async ({ principal, url, nowMs }, { accounts, publicUrl }) => {
     const { secret, expiresAtMs } = await accounts.loginLinks.create(
@@ -74,7 +70,7 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
       throw new TokenbookError('not_found', 'There is no such key.');
     }
     authenticator.forget();
-    return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+    return noContent();
   },
   listWorkspaces: async (_call, app) =>
     jsonResponse((await app.accounts.workspaces.list()).map((workspace) => toWorkspaceInfo(workspace, app))),
@@ -134,10 +130,7 @@ const readTimeZone = (name: string | null): string | null => {
   if (name === null) return null;
   const timeZone = parseTimeZone(name);
   if (timeZone !== null) return timeZone;
-  throw invalidField(
-    '/timeZone',
-    `Unknown time zone ${JSON.stringify(name)}. Use an IANA name, such as Europe/Berlin.`,
-  );
+  throw invalidField('/timeZone', unknownTimeZone(name));
 };
 
 const invalidField = (pointer: string, detail: string): TokenbookError =>

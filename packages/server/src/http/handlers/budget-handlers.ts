@@ -1,20 +1,18 @@
 import type { BUDGET_ROUTES, BudgetInfo, BudgetRequest, SavedView } from '@tokenbook/core/contract';
 import { TokenbookError, toIsoText } from '@tokenbook/core/domain';
 import type { SavedView as View } from '../../accounts/saved-views.ts';
-import type { Budget } from '../../budgets/budget.ts';
+import { type Budget, toAmount } from '../../budgets/budget.ts';
 import { parseBudget } from '../../budgets/parse-budget.ts';
 import { readBudget } from '../../budgets/read-budget.ts';
-import { toAmount } from '../../budgets/watch-budgets.ts';
 import { checkWebhookUrl } from '../../webhooks/post-webhook.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Handlers } from '../handler.ts';
-import { jsonResponse } from '../json-response.ts';
+import { jsonResponse, noContent } from '../json-response.ts';
 import type { Principal } from '../principal.ts';
 
 const MOST_BUDGETS = 200;
 const MOST_VIEWS = 200;
 const MOST_ROWS = 100;
-const WEBHOOK_TIMEOUT_MS = 10_000;
 
 export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
   listBudgets: async ({ principal, nowMs }, app) => {
@@ -105,8 +103,7 @@ const readRequest = async (
   }
   const { webhookUrl } = parsed.budget;
   if (webhookUrl !== null) {
-    const { allowPrivateAddresses } = app;
-    await checkWebhookUrl(webhookUrl, { allowPrivateAddresses, timeoutMs: WEBHOOK_TIMEOUT_MS });
+    await checkWebhookUrl(webhookUrl, app);
   }
   return parsed.budget;
 };
@@ -149,5 +146,3 @@ const requireFreeName = (views: readonly View[], name: string): void => {
 };
 
 const notFound = (what: string): TokenbookError => new TokenbookError('not_found', `There is no such ${what}.`);
-
-const noContent = (): Response => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });

@@ -10,7 +10,7 @@ import { readPriceList, searchPrices } from '../../query/price-list.ts';
 import { resolveRead } from '../../query/read-context.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Call, Handlers } from '../handler.ts';
-import { jsonResponse, readResponse } from '../json-response.ts';
+import { jsonResponse, noContent, readResponse } from '../json-response.ts';
 import { toReadContext } from '../to-read-context.ts';
 
 const MOST_OVERRIDES = 500;
@@ -37,7 +37,7 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
       throw new TokenbookError('not_found', 'There is no such price.');
     }
     ledger.pricing.forget();
-    return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+    return noContent();
   },
   reprice: async (call, app) => {
     const { request, body, principal, nowMs } = call;

@@ -1,4 +1,5 @@
 import { INGEST_LIMITS } from '@tokenbook/core/contract';
+import { DEFAULT_PROJECT } from '@tokenbook/core/domain';
 import { NAMES, TAG_PREFIXES } from '../attribute-names.ts';
 import { type Attributes, type DecodedOrigin, NO_SCALAR } from '../decode/decoded.ts';
 import { cleanName, readName } from './attribute-reader.ts';
@@ -11,7 +12,7 @@ export const readProject = (attributes: Attributes, resource: Attributes, keyPro
   const explicit = readName(NAMES.project, attributes, resource);
   if (explicit !== null) return explicit;
   const service = readName(NAMES.service, resource);
-  return service !== null && !service.startsWith('unknown_service') ? service : (keyProject ?? 'default');
+  return service !== null && !service.startsWith('unknown_service') ? service : (keyProject ?? DEFAULT_PROJECT);
 };
 
 /** Free labels, the environment, and the scope that reported the numbers: emitters differ in how well they count. */

@@ -1,5 +1,6 @@
 import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
 import {
+  DEFAULT_PROJECT,
   type InstantMs,
   MAX_EVENT_COST,
   parseInstant,
@@ -35,7 +36,7 @@ export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent 
   const event: RequestEvent = {
     id: storableId(parts.id),
     occurredAtMs: toInstant(parts.occurredAtMs),
-    project: name(context.project ?? parts.project ?? 'default'),
+    project: name(context.project ?? parts.project ?? DEFAULT_PROJECT),
     provider: name(parts.provider ?? 'unknown'),
     model: name(parts.model),
     operation: name(parts.operation ?? 'chat'),
