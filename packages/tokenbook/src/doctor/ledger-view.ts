@@ -3,6 +3,7 @@ import type { SourceInventory } from '@tokenbook/server';
 import { readAnswer, send } from '../answers.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Connection } from '../connect.ts';
+import { askElsewhere } from '../import/ask-elsewhere.ts';
 import type { ImportTarget } from '../import/import-target.ts';
 
 /** What a ledger has of one source. */
@@ -19,8 +20,6 @@ export interface LedgerView {
   /** Null when nothing was verified. */
   readonly discrepancies: readonly string[] | null;
 }
-
-const TIMEOUT_MS = 30_000;
 
 export const viewLedger = async (connection: Connection, verifies: boolean): Promise<LedgerView> => {
   const session = await send<SessionInfo>(connection, 'GET', '/api/session');
@@ -53,19 +52,14 @@ export const viewLedger = async (connection: Connection, verifies: boolean): Pro
  *
  * @throws CommandFailure when the server cannot be reached, or refuses the key
  */
-export const viewLedgerElsewhere = async (
-  { url, key }: ImportTarget,
-  signal: AbortSignal,
-): Promise<LedgerView | null> => {
-  const request = (path: string): Promise<Response> =>
-    fetch(url + path, {
-      headers: { authorization: `Bearer ${key}` },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    }).catch((error: unknown) => {
-      signal.throwIfAborted();
-      const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      throw new CommandFailure(`${url} cannot be reached (${reason}). Check --url, and that the server runs.`);
-    });
+export const viewLedgerElsewhere = async (target: ImportTarget, signal: AbortSignal): Promise<LedgerView | null> => {
+  const request = async (path: string): Promise<Response> => {
+    const heard = await askElsewhere(target, path, { signal });
+    if (heard.response !== null) return heard.response;
+    throw new CommandFailure(
+      `${target.url} cannot be reached (${heard.reason}). Check --url, and that the server runs.`,
+    );
+  };
   const get = async <Body>(path: string): Promise<Body> => readAnswer<Body>(await request(path));
   const first = await request('/api/usage/summary?range=all');
   if (first.status === 403) return null;

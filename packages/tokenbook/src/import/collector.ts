@@ -5,6 +5,8 @@ import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
 import { readAnswer } from '../answers.ts';
 import { openDataDirectory } from '../book/data-directory.ts';
 import type { CommandContext } from '../command-context.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { askElsewhere } from './ask-elsewhere.ts';
 import { isRetryable } from './event-sink.ts';
 import type { ImportTarget } from './import-target.ts';
 import { openOutbox } from './outbox.ts';
@@ -21,7 +23,6 @@ export interface Collector {
 /** After a failure nothing is tried for a while, longer after each: every batch would wait for its own timeout. */
 const FIRST_REST_MS = 500;
 const MOST_REST_MS = 60_000;
-const TIMEOUT_MS = 30_000;
 /** Which of two clocks is wrong, and by how much, cannot be known here. */
 const AHEAD_REST_MS = 600_000;
 
@@ -34,37 +35,34 @@ const compress = promisify(gzip);
 export const createCollector = async (
   context: CommandContext,
   dataDirectory: string,
-  { url, key }: ImportTarget,
+  target: ImportTarget,
 ): Promise<Collector> => {
+  const { url } = target;
   openDataDirectory(dataDirectory);
   const outbox = await openOutbox(dataDirectory, url);
   let restsUntilMs = 0;
   let failures = 0;
+  let told: string | null = null;
   let aheadUntilMs = 0;
 
   /** Null when the server cannot be reached now. */
   const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
     if (context.now() < restsUntilMs) return null;
-    const response = await fetch(`${url}/api/events`, {
+    const heard = await askElsewhere(target, '/api/events', {
       method: 'POST',
       body: await compress(lines.join('\n')),
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/x-ndjson',
-        'content-encoding': 'gzip',
-      },
-      signal: AbortSignal.any([context.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    }).catch((error: unknown) => {
-      context.signal.throwIfAborted();
-      if (failures === 0)
-        context.say(`${url} cannot be reached (${reasonOf(error)}). Events are kept here and sent later.`);
-      return null;
+      headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+      signal: context.signal,
     });
-    if (response !== null && !isRetryable(response.status)) {
+    if (heard.response !== null && !isRetryable(heard.response.status)) {
       failures = 0;
-      return readAnswer<IngestAnswer>(response);
+      told = null;
+      return toIngestAnswer(await readAnswer<unknown>(heard.response), url);
     }
-    await response?.body?.cancel();
+    if (heard.response === null && heard.reason !== told) {
+      told = heard.reason;
+      context.say(`${url} cannot be reached (${heard.reason}). Events are kept here and sent later.`);
+    }
     restsUntilMs = context.now() + Math.min(MOST_REST_MS, FIRST_REST_MS * 2 ** Math.min(failures, 10));
     failures += 1;
     return null;
@@ -122,8 +120,11 @@ const hasHappened = (line: string, nowMs: number): boolean => {
   return Date.parse(occurredAt) <= nowMs + INGEST_LIMITS.futureMs;
 };
 
-/** `fetch failed` says nothing; its cause does. */
-const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+/** Another service's JSON must not pass for events that were taken. */
+const toIngestAnswer = (body: unknown, url: string): IngestAnswer => {
+  if (typeof body === 'object' && body !== null && 'rejected' in body && Array.isArray(body.rejected)) {
+    // The cast holds: it is our own answer, which is tested against the contract's schema.
+    return body as IngestAnswer;
+  }
+  throw new CommandFailure(`${url} answers, but not as Tokenbook does. Check --url.`);
 };

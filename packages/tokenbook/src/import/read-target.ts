@@ -21,9 +21,15 @@ export const readTarget = ({ env }: Pick<CommandContext, 'env'>, flags: TargetFl
       `--url is ${JSON.stringify(address)}. Use the address of the server, such as https://usage.example.com.`,
     );
   }
+  if (`${url.username}${url.password}${url.search}${url.hash}` !== '') {
+    throw wrongUsage('--url has more than an address: leave out the user, the password, and what stands after ? or #.');
+  }
   const key = flags.key ?? variable(env, 'TOKENBOOK_KEY');
   if (key === null) {
     throw wrongUsage('A server elsewhere needs an API key. Put it in TOKENBOOK_KEY, or give --key.');
+  }
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw wrongUsage('The API key has spaces, line ends or characters that no header can carry. Copy it anew.');
   }
   return { url: url.href.replace(/\/+$/, ''), key };
 };
