@@ -1,23 +1,30 @@
 import { once } from 'node:events';
 import { homedir, userInfo } from 'node:os';
+import { isatty } from 'node:tty';
 import type { CommandContext } from './command-context.ts';
 
 /** The world of the real process. */
 export const createProcessContext = (): CommandContext => {
   const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // A second signal means it.
-      if (stopping.signal.aborted) process.exit(130);
-      stopping.abort(new Error(`stopped by ${signal}`));
-    });
-  }
+  const stop = (signal: NodeJS.Signals): void => {
+    // A second signal means it.
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort(new Error(`stopped by ${signal}`));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // The end of a terminal ends what runs in it. Where there is none, it is asked to read its settings or open its logs anew, and has neither.
+  const hasTerminal = [0, 1, 2].some(isatty);
+  process.on('SIGHUP', (signal) => {
+    if (hasTerminal) stop(signal);
+  });
   // `tokenbook export | head`: the reader has what it wanted.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     process.stderr.write(`tokenbook: What was asked for cannot be written: ${error.message}\n`);
     process.exit(1);
   });
+  // Who read the messages is gone (a terminal, a log that was restarted): that must not end a server.
+  process.stderr.on('error', () => {});
   const { env, stdout, stderr } = process;
   return {
     env,

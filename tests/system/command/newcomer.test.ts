@@ -132,6 +132,17 @@ describe('stopping', () => {
     home.remove();
   });
 
+  it('is not what a hangup without a terminal does, nor the end of who read its messages', async () => {
+    const home = createHome();
+    const server = await startServer(home, ['--import', 'none'], { TOKENBOOK_LOG_LEVEL: 'info' });
+    server.leaveStderr();
+    process.kill(server.pid, 'SIGHUP');
+    for (let asked = 0; asked < 3; asked += 1) expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    expect(await server.stop('SIGTERM')).toBe(0);
+    expect(existsSync(join(home.dataDirectory, 'server.json'))).toBe(false);
+    home.remove();
+  });
+
   it('starts again after kill -9, whatever server.json says', async () => {
     const home = createHome();
     const killed = await startServer(home, ['--import', 'none']);

@@ -115,6 +115,8 @@ export interface RunningServer {
   /** What was said on stderr so far. */
   stderr(): string;
   stdout(): string;
+  /** From now on nobody reads its stderr. */
+  leaveStderr(): void;
   /** Asks with the admin key. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a signal and waits for the end. Answers the exit code; null when the signal ended it. */
@@ -144,6 +146,7 @@ export const startServer = async (
     pid: child.pid ?? 0,
     stderr: () => said.stderr,
     stdout: () => said.stdout,
+    leaveStderr: () => void child.stderr?.destroy(),
     ask: (path, init = {}) => {
       const headers = new Headers(init.headers);
       headers.set('authorization', `Bearer ${ADMIN_KEY}`);
