@@ -5,6 +5,7 @@ import { problemFailure } from './answers.ts';
 import type { CommandContext } from './command-context.ts';
 import { CommandFailure } from './command-failure.ts';
 import { createProgram } from './program.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** What a shell reports of a command that SIGINT ended. */
 const INTERRUPTED = 130;
@@ -55,8 +56,10 @@ const namesOf = (program: Command): readonly string[] => [...program.commands.ma
 const explain = (error: unknown): { readonly message: string; readonly exitCode: number } => {
   if (error instanceof CommandFailure) return error;
   if (error instanceof TokenbookError) {
+    const reason = reasonOf(error);
     return {
-      message: error.message,
+      // What is told over HTTP names no host and no file. Here it is the operator who asks.
+      message: error.message.includes(reason) ? error.message : `${error.message} (${reason})`,
       exitCode: error.code === 'configuration' || error.code === 'invalid_request' ? 2 : 1,
     };
   }

@@ -44,3 +44,12 @@ describe('the admin key', () => {
 it('takes the log level in any case', () => {
   expect(read({ TOKENBOOK_LOG_LEVEL: 'INFO' }).logLevel).toBe('info');
 });
+
+it.each([
+  ['TOKENBOOK_ACCOUNTS', 'mysql://me:secret@db/books', 'is no address of PostgreSQL'],
+  ['TOKENBOOK_ACCOUNTS', 'accounts.sqlite', 'is no address of PostgreSQL'],
+  ['TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS', 'true', 'is "true". Use yes or no.'],
+])('%s=%s is refused, and no password is told', (name, value, message) => {
+  expect(() => read({ [name]: value })).toThrow(message);
+  expect(() => read({ [name]: value })).not.toThrow('secret');
+});

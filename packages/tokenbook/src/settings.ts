@@ -46,7 +46,7 @@ export const variable = (env: Env, name: string): string | null => env[name] || 
 export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags): Settings => ({
   dataDirectory: toPath(flags.dataDir || variable(env, 'TOKENBOOK_DATA_DIR') || '~/.tokenbook', homeDirectory),
   storeUrl: flags.store || variable(env, 'TOKENBOOK_STORE'),
-  accountsUrl: variable(env, 'TOKENBOOK_ACCOUNTS'),
+  accountsUrl: readAccounts(env),
   secret: longEnough(env, 'TOKENBOOK_SECRET'),
   adminKey: readAdminKey(env),
   timeZone: readTimeZone(env),
@@ -57,12 +57,27 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
     .filter((origin) => origin !== ''),
   eventsPerSecond: readEventsPerSecond(env),
   engineMemoryMb: readEngineMemory(env),
-  allowsPrivateWebhooks: variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') === 'yes',
+  allowsPrivateWebhooks: readAllowsPrivateWebhooks(env),
 });
 
 /** Files of variables and units of services know no `~`, and would mean a folder of that name. */
 const toPath = (text: string, homeDirectory: string): string =>
   /^~(?:\/|$)/.test(text) ? join(homeDirectory, text.slice(1)) : resolve(text);
+
+// Anything else would be the name of a file, where the server then finds no key that it knows.
+const readAccounts = (env: Env): string | null => {
+  const url = variable(env, 'TOKENBOOK_ACCOUNTS');
+  if (url === null || /^postgres(ql)?:\/\/./.test(url)) return url;
+  throw wrongUsage(
+    'TOKENBOOK_ACCOUNTS is no address of PostgreSQL. Use postgres://user:password@host/database, or leave it out for a file in the data directory.',
+  );
+};
+
+const readAllowsPrivateWebhooks = (env: Env): boolean => {
+  const text = variable(env, 'TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS') ?? 'no';
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  throw wrongUsage(`TOKENBOOK_ALLOW_PRIVATE_WEBHOOKS is ${JSON.stringify(text)}. Use yes or no.`);
+};
 
 const readAdminKey = (env: Env): string | null => {
   const key = longEnough(env, 'TOKENBOOK_ADMIN_KEY');

@@ -40,7 +40,7 @@ export const migrate = async (database: Kysely<AccountsSchema>): Promise<void> =
       { cause: error },
     );
   }
-  throw new TokenbookError('store_unavailable', 'The accounts could not be brought to the newest version.', {
+  throw new TokenbookError('store_unavailable', 'The accounts could not be opened and brought to the newest version.', {
     cause: error,
   });
 };

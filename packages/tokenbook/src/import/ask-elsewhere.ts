@@ -1,4 +1,5 @@
 import { CommandFailure } from '../command-failure.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { ImportTarget } from './import-target.ts';
 
 /** What a server elsewhere said. Without `response`: why nothing was heard of it, which may be otherwise in a minute. */
@@ -69,13 +70,4 @@ const redirectionOf = ({ status, headers, url }: Response, path: string): string
   if (status < 300 || status > 399 || location === null || !URL.canParse(location, url)) return null;
   const { href } = new URL(location, url);
   return href.endsWith(path) ? href.slice(0, -path.length) : href;
-};
-
-/** `fetch failed` says nothing; its cause does, and of several causes the first. */
-const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-  if (!(first instanceof Error)) return String(first);
-  if ('code' in first && first.code === 'ERR_SSL_WRONG_VERSION_NUMBER') return 'no TLS is spoken there';
-  return first.message || (error instanceof Error ? error.message : '');
 };
