@@ -64,6 +64,13 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
     };
   }
   if (error instanceof RequestFailed) return problemFailure(error.status, error.problem);
+  if (isOfSystem(error)) return { message: error.code === 'ENOSPC' ? diskFull(error) : error.message, exitCode: 1 };
   // An error nobody foresaw: its stack is what a report of it needs.
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
 };
+
+/** What the system refused says all there is to say: no room, no right, no file. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'errno' in error;
+
+const diskFull = ({ message }: Error): string => `The disk is full (${message}). Free some space, and try again.`;

@@ -20,8 +20,14 @@ const pathIn = (dataDirectory: string): string => join(dataDirectory, 'server.js
 /** Written beside and renamed, so that nobody reads half a file. */
 export const writeServerFile = (dataDirectory: string, file: ServerFile): void => {
   const temporary = `${pathIn(dataDirectory)}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-  renameSync(temporary, pathIn(dataDirectory));
+  try {
+    writeFileSync(temporary, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    renameSync(temporary, pathIn(dataDirectory));
+  } catch (error) {
+    // On a full disk a server that is started again and again would leave one each time.
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 };
 
 /** Removes the file if it is still this process's. */

@@ -94,7 +94,7 @@ const missingFindings = ({ sources, view, url }: Evidence): readonly Finding[] =
     .filter(({ files, inFiles, counted, notCounted }) => files > 0 && inFiles.events > counted + notCounted)
     .map(({ label, source, inFiles, counted, notCounted }) => ({
       severity: 'wrong',
-      message: `${label}: ${formatCount(inFiles.events)} calls lie in logs on this machine, ${formatCount(counted + notCounted)} are in the ledger.`,
+      message: `${label}: the logs on this machine tell of ${countOf(inFiles.events, 'call')}, the ledger has ${formatCount(counted + notCounted)}.`,
       command: `tokenbook import ${source}${url === null ? '' : ` --url ${url}`}`,
     }));
 
@@ -107,7 +107,7 @@ const logFindings = ({ logProblems, logProblemCount }: Evidence): readonly Findi
   return [
     {
       severity: 'hint',
-      message: `${formatCount(logProblemCount)} lines of logs could not be read:${shown}`,
+      message: `${countOf(logProblemCount, 'line')} of logs could not be read:${shown}`,
       command: 'tokenbook import auto --reread --dry-run --json',
     },
   ];

@@ -21,6 +21,7 @@ it('keeps what was sent from a machine whose clock is an hour fast, until the se
   const directory = await mkdtemp(join(tmpdir(), 'tokenbook-collector-'));
   const START = Date.UTC(2026, 10, 24, 8);
   let serverMs = START;
+  let aheadMs = HOUR;
   const app = createApp({ adminKey: KEY, now: () => serverMs });
   const serving = await serve(app, { port: 0 });
   const said: string[] = [];
@@ -33,7 +34,7 @@ it('keeps what was sent from a machine whose clock is an hour fast, until the se
     isTerminal: false,
     hasColour: false,
     columns: 80,
-    now: () => serverMs + HOUR,
+    now: () => serverMs + aheadMs,
     signal: new AbortController().signal,
   };
   // What waited while the server was away.
@@ -58,6 +59,14 @@ it('keeps what was sent from a machine whose clock is an hour fast, until the se
   serverMs += HOUR;
   await collector.sendKept();
   expect([await requests(), await countKept(directory)]).toEqual([2, 0]);
+  // A rest that begins on a clock which is a year ahead ends when the clock is put right.
+  aheadMs = 9_000 * HOUR;
+  await outbox.keep([JSON.stringify(eventAt('a year ahead', serverMs + aheadMs))]);
+  await collector.sendKept();
+  aheadMs = 0;
+  await outbox.keep([JSON.stringify(eventAt('put right', serverMs))]);
+  await collector.sendKept();
+  expect(await requests()).toBe(3);
   await serving.close();
   await app.close();
   await rm(directory, { recursive: true });

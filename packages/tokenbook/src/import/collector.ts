@@ -45,9 +45,13 @@ export const createCollector = async (
   let told: string | null = null;
   let aheadUntilMs = 0;
 
+  /** No rest is longer than the longest: a clock that ran ahead and was set back would make it so. */
+  const isBefore = (untilMs: number, longestMs: number): boolean =>
+    context.now() < untilMs && untilMs - context.now() <= longestMs;
+
   /** Null when the server cannot be reached now. */
   const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
-    if (context.now() < restsUntilMs) return null;
+    if (isBefore(restsUntilMs, MOST_REST_MS)) return null;
     const heard = await askElsewhere(target, '/api/events', {
       method: 'POST',
       body: await compress(lines.join('\n')),
@@ -84,7 +88,7 @@ export const createCollector = async (
   };
 
   const drain = async (): Promise<void> => {
-    if (context.now() < Math.max(restsUntilMs, aheadUntilMs)) return;
+    if (isBefore(restsUntilMs, MOST_REST_MS) || isBefore(aheadUntilMs, AHEAD_REST_MS)) return;
     await outbox.drain(async (lines) => {
       const answer = await post(lines);
       if (answer !== null) await keepWhatIsEarly(lines, answer);
