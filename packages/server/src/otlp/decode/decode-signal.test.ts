@@ -63,6 +63,15 @@ describe('protobuf', () => {
 
   it('takes an empty request', () => expect(DECODERS.protobuf.traces(new Uint8Array(), all)).toEqual([]));
 
+  it('reads an attribute whose value stands before its key', () => {
+    // ExportTraceServiceRequest 1 > ScopeSpans 2 > Span 2 > KeyValue 9 > value 2 (an integer, 12), then key 1 ("a").
+    const keyValue = [0x12, 2, 0x18, 12, 0x0a, 1, 0x61];
+    const inside = (field: number, bytes: readonly number[]) => [(field << 3) | 2, bytes.length, ...bytes];
+    const bytes = inside(1, inside(2, inside(2, inside(9, keyValue))));
+    const [decoded] = DECODERS.protobuf.traces(Uint8Array.from(bytes), (key) => key === 'a');
+    expect([...(decoded?.attributes ?? [])]).toEqual([['a', 12]]);
+  });
+
   it('ignores fields that it does not know', () => {
     const bytes = encodeOtlp(ORACLE.traces, span(ids));
     const unknown = Uint8Array.from([0xfa, 0x3e, 2, 1, 2]); // field 1007, two bytes
@@ -103,8 +112,8 @@ describe('JSON', () => {
       ['a', 12],
       ['b', 12],
       ['c', 12],
-      ['d', 'unsafe-integer'],
-      ['e', 'unsafe-integer'],
+      ['d', 'twelve'],
+      ['e', '1.5'],
       ['', 12],
     ]);
   });
@@ -157,13 +166,22 @@ describe('both', () => {
     expect(DECODERS.json.traces(json(request), all)[0]?.traceId).toBeNull();
   });
 
-  it('an integer past 2^53 − 1 is no number', () => {
-    const request = span({ ...ids, attributes: [{ key: 'a', value: { intValue: '9007199254740993' } }] });
-    for (const [decoded] of [
-      DECODERS.json.traces(json(request), all),
-      DECODERS.protobuf.traces(encodeOtlp(ORACLE.traces, request), all),
-    ]) {
-      expect(decoded?.attributes.get('a')).toBe('unsafe-integer');
-    }
+  it.each(['9007199254740993', '1234567890123456789', '-9223372036854775808', '9223372036854775807'])(
+    'the integer %s keeps its digits as a text',
+    (intValue) => {
+      const request = span({ ...ids, attributes: [{ key: 'a', value: { intValue } }] });
+      for (const [decoded] of [
+        DECODERS.json.traces(json(request), all),
+        DECODERS.protobuf.traces(encodeOtlp(ORACLE.traces, request), all),
+      ]) {
+        expect(decoded?.attributes.get('a')).toBe(intValue);
+      }
+    },
+  );
+
+  it('a parent of zeros is none, as an empty one', () => {
+    const request = span({ ...ids, parentSpanId: '0'.repeat(16) });
+    expect(DECODERS.json.traces(json(request), all)[0]?.parentSpanId).toBe('');
+    expect(DECODERS.protobuf.traces(encodeOtlp(ORACLE.traces, request), all)[0]?.parentSpanId).toBe('');
   });
 });

@@ -3,7 +3,7 @@
 /** What a list, a map or bytes are read as: no name that is read has one as its value, and a count that has one must be refused, not missed. */
 export const NO_SCALAR = Symbol('a list, a map or bytes');
 
-/** A scalar attribute. A 64-bit integer past 2^53 − 1 is `unsafe-integer`. */
+/** A scalar attribute. An integer past 2^53 − 1 is a text of its digits: exact as a name (ids of 64 bits are users and sessions), and refused as a count. */
 export type AttributeValue = string | number | boolean | typeof NO_SCALAR;
 
 /** The attributes that were asked for, last one wins. A Map, since `__proto__` is a key like any other. */
@@ -51,6 +51,3 @@ export interface DecodedLogRecord extends DecodedOrigin {
 
 /** How deep arrays and maps may stand in an attribute. */
 export const MOST_NESTING = 32;
-
-/** What an integer is read as when it cannot be told exactly: no number, so that no rule takes it for one. */
-export const UNSAFE_INTEGER = 'unsafe-integer';

@@ -1,4 +1,4 @@
-import { type AttributeValue, MOST_NESTING, NO_SCALAR, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
+import { type AttributeValue, MOST_NESTING, NO_SCALAR, type WantsAttribute } from './decoded.ts';
 import { isRecord, type JsonRecord, MalformedJsonError, readList, readText } from './json-fields.ts';
 
 /** Reads the wanted ones of `attributes` into the map. */
@@ -39,12 +39,19 @@ const walk = (holder: JsonRecord, depth: number): void => {
   }
 };
 
-/** int64 is a text in protobuf's JSON, `1e3` and `12.0` among them; many emitters write a number. What is neither is no number, and said so. */
+/**
+ * int64 is a text in protobuf's JSON, `1e3` and `12.0` among them; many emitters write a number. What is no integer, or none that a
+ * double tells exactly, stays what was sent: no rule takes it for a count.
+ */
 const toInteger = (value: unknown): AttributeValue => {
-  const isWritten = typeof value === 'number' || (typeof value === 'string' && INTEGER.test(value));
-  const integer = isWritten ? Number(value) : Number.NaN;
-  return Number.isSafeInteger(integer) ? integer : UNSAFE_INTEGER;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : String(value);
+  if (typeof value !== 'string') return NO_SCALAR;
+  const integer = INTEGER.test(value) ? Number(value) : Number.NaN;
+  if (Number.isSafeInteger(integer)) return integer;
+  return DIGITS.test(value) ? BigInt(value).toString() : value;
 };
+
+const DIGITS = /^-?\d{1,20}$/;
 
 const INTEGER = /^-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
 

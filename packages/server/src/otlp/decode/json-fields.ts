@@ -31,11 +31,12 @@ export const readText = (record: JsonRecord, name: string): string => {
 const HEX = /^[0-9a-fA-F]+$/;
 const ZEROS = /^0+$/;
 
-/** An id in hex; '' when absent; null when it is anything else, such as base64. */
+/** An id in hex; '' when absent or all zero, which is the same: some emitters write a root's parent so. Null when it is anything else, such as base64. */
 export const readId = (record: JsonRecord, name: string, digits: number): string | null => {
   const id = readText(record, name);
   if (id === '') return '';
-  return id.length === digits && HEX.test(id) && !ZEROS.test(id) ? id.toLowerCase() : null;
+  if (id.length !== digits || !HEX.test(id)) return null;
+  return ZEROS.test(id) ? '' : id.toLowerCase();
 };
 
 const DIGITS = /^\d{1,20}$/;

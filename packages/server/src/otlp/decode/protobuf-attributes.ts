@@ -1,4 +1,4 @@
-import { type AttributeValue, MOST_NESTING, NO_SCALAR, UNSAFE_INTEGER, type WantsAttribute } from './decoded.ts';
+import { type AttributeValue, MOST_NESTING, NO_SCALAR, type WantsAttribute } from './decoded.ts';
 import { MalformedMessageError, type WireReader } from './wire-reader.ts';
 
 /** Reads one `KeyValue` into the map if its key is wanted. Values that are not are walked only for their depth. */
@@ -8,7 +8,7 @@ export const readKeyValue = (
   wants: WantsAttribute,
   into: Map<string, AttributeValue>,
 ): void => {
-  let key = '';
+  let key: string | null = null;
   let value: AttributeValue | null = null;
   let isWanted = false;
   while (reader.position < end) {
@@ -16,10 +16,12 @@ export const readKeyValue = (
     if (tag >>> 3 === 1) {
       key = reader.text(tag, end);
       isWanted = wants(key);
-    } else if (tag >>> 3 === 2) value = readAnyValue(reader, reader.enter(tag, end), isWanted, 0);
-    else reader.skip(tag, end);
+    } else if (tag >>> 3 === 2) {
+      // Fields may come in any order: a value before its key may turn out to be wanted.
+      value = readAnyValue(reader, reader.enter(tag, end), isWanted || key === null, 0);
+    } else reader.skip(tag, end);
   }
-  if (isWanted && value !== null) into.set(key, value);
+  if (key !== null && isWanted && value !== null) into.set(key, value);
 };
 
 /** The scalar in an `AnyValue`; null when it is empty or nobody wants it. */
@@ -43,11 +45,9 @@ export const readAnyValue = (
       case 2:
         value = reader.integer(tag, end) !== 0;
         break;
-      case 3: {
-        const integer = reader.integer(tag, end);
-        value = Number.isSafeInteger(integer) ? integer : UNSAFE_INTEGER;
+      case 3:
+        value = reader.exactInteger(tag, end);
         break;
-      }
       case 4:
         value = reader.double(tag, end);
         break;

@@ -92,7 +92,7 @@ export class WireReader {
     return buffer.toString('latin1', start, inner);
   }
 
-  /** An id in lower-case hex; null when it has another length or is all zero; '' when it is empty. */
+  /** An id in lower-case hex; null when it has another length; '' when it is empty or all zero, which is the same: some emitters write a root's parent so. */
   id(tag: number, end: number, sizeBytes: number): string | null {
     const inner = this.enter(tag, end);
     const start = this.pbf.pos;
@@ -101,7 +101,7 @@ export class WireReader {
     if (inner - start !== sizeBytes) return null;
     let bits = 0;
     for (let at = start; at < inner; at += 1) bits |= this.buffer[at] ?? 0;
-    return bits === 0 ? null : this.buffer.toString('hex', start, inner);
+    return bits === 0 ? '' : this.buffer.toString('hex', start, inner);
   }
 
   /** A signed 64-bit integer; what lies past 2^53 − 1 is not exact. */
@@ -110,6 +110,16 @@ export class WireReader {
     const value = this.varint(true);
     if (this.pbf.pos > end) malformed(`a number ends past byte ${end}`);
     return value;
+  }
+
+  /** A signed 64-bit integer; past 2^53 − 1 as a text of its digits. */
+  exactInteger(tag: number, end: number): number | string {
+    const start = this.pbf.pos;
+    const value = this.integer(tag, end);
+    if (Number.isSafeInteger(value)) return value;
+    let bits = 0n;
+    for (let at = this.pbf.pos - 1; at >= start; at -= 1) bits = (bits << 7n) | BigInt((this.buffer[at] ?? 0) & 0x7f);
+    return BigInt.asIntN(64, bits).toString();
   }
 
   double(tag: number, end: number): number {
