@@ -128,6 +128,33 @@ describe('the body of POST /api/events', () => {
     expect(answer).toMatchObject({ accepted: 2, rejected: [{ index: 1, id: null, code: 'invalid_event' }] });
   });
 
+  it.each(['application/x-ndjson', 'application/json'])(
+    'of lines in %s: one that is not UTF-8 costs only itself',
+    async (type) => {
+      const line = () => Buffer.from(`${JSON.stringify(wireEvent())}\r\n`);
+      const latin1 = Buffer.from(`${JSON.stringify(wireEvent({ project: 'größe' }))}\r\n`, 'latin1');
+      const answer = await ingest(Buffer.concat([line(), latin1, Buffer.from('\r\n'), line()]), {
+        'content-type': type,
+      });
+      expect(answer).toMatchObject({
+        accepted: 2,
+        rejected: [{ index: 1, id: null, code: 'invalid_event', detail: 'The line is not UTF-8.' }],
+      });
+    },
+  );
+
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFF${JSON.stringify(wireEvent())}\n`, 'utf16le')],
+    ['Latin-1 alone', Buffer.from('{"project":"größe"}\n', 'latin1')],
+  ])('of lines in %s is refused as a whole', async (_name, body) => {
+    expect((await post(body, { 'content-type': 'application/x-ndjson' })).status).toBe(400);
+  });
+
+  it('of a million lines that are not UTF-8 is refused before they are all read', async () => {
+    const body = Buffer.alloc(2_000_000, Buffer.from([0xff, 0x0a]));
+    expect((await post(body, { 'content-type': 'application/x-ndjson' })).status).toBe(413);
+  });
+
   it('may be lines even when it says JSON', async () => {
     const lines = `${JSON.stringify(wireEvent())}\n${JSON.stringify(wireEvent())}\n`;
     expect(await ingest(lines)).toMatchObject({ accepted: 2 });

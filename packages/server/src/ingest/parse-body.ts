@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { INGEST_LIMITS } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
 
@@ -16,28 +17,44 @@ export class UnreadableLine {
  * @throws TokenbookError `invalid_request` when the body as a whole is no JSON; `too_large` for too many events
  */
 export const parseBody = (bytes: Uint8Array, mediaType: string): readonly unknown[] => {
-  const text = decode(bytes);
+  const isLines = mediaType !== 'application/json';
+  const text = decode(bytes) ?? decodeLines(bytes, isLines);
+  if (text === null) throw invalid('The body is not UTF-8.');
   if (text.trim() === '') throw invalid('The body is empty. Send one event, an array of events, or one event a line.');
-  const values = mediaType === 'application/json' ? parseJson(text) : parseLines(text);
-  if (values.length > INGEST_LIMITS.events) {
-    throw new TokenbookError(
-      'too_large',
-      `The body holds ${values.length} events; send at most ${INGEST_LIMITS.events} at once.`,
-    );
-  }
+  const values = isLines ? parseLines(text) : parseJson(text);
+  if (values.length > INGEST_LIMITS.events) throw tooMany(values.length);
   return values;
 };
 
 // A decoder without `stream` keeps nothing between calls. A byte order mark is dropped.
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder();
 
-const decode = (bytes: Uint8Array): string => {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw invalid('The body is not UTF-8.');
+/** Null when it is not UTF-8. */
+const decode = (bytes: Uint8Array): string | null => (isUtf8(bytes) ? utf8.decode(bytes) : null);
+
+/**
+ * Lines of which some are not UTF-8: each of those becomes one that is no JSON, and costs only itself. No character of UTF-8 has the
+ * byte of a line feed in it. Null when none is an event, as of a body in UTF-16; of one that does not say it is lines, the first has to be.
+ */
+const decodeLines = (bytes: Uint8Array, isLines: boolean): string | null => {
+  const lines: (string | null)[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const end = feed === -1 ? bytes.length : feed;
+    const line = decode(bytes.subarray(start, end));
+    start = end + 1;
+    if (line?.trim() === '') continue;
+    if (lines.push(line) > INGEST_LIMITS.events) throw tooMany(lines.length);
   }
+  const telling = isLines ? lines : lines.slice(0, 1);
+  if (!telling.some((line) => line !== null && isJsonObject(line))) return null;
+  return lines.map((line) => line ?? NOT_UTF_8).join('\n');
 };
+
+const LINE_FEED = 10;
+
+/** Stands for a line that cannot be read: no JSON, and not empty. */
+const NOT_UTF_8 = '\uFFFD';
 
 const parseJson = (text: string): readonly unknown[] => {
   let value: unknown;
@@ -72,9 +89,15 @@ const parseLines = (text: string): readonly unknown[] =>
       try {
         return JSON.parse(line);
       } catch {
-        return new UnreadableLine('The line is not JSON.');
+        return new UnreadableLine(line === NOT_UTF_8 ? 'The line is not UTF-8.' : 'The line is not JSON.');
       }
     });
+
+const tooMany = (count: number): TokenbookError =>
+  new TokenbookError(
+    'too_large',
+    `The body holds ${count} events or more; send at most ${INGEST_LIMITS.events} at once.`,
+  );
 
 const invalid = (message: string): TokenbookError =>
   new TokenbookError('invalid_request', message, { problems: [{ pointer: '', detail: message }] });
