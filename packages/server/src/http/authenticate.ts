@@ -17,7 +17,7 @@ export interface Authenticator {
    * Who a credential speaks for.
    *
    * @param workspaceName only the operator may name a workspace; null is the one of its key
-   * @throws TokenbookError `unauthenticated`, and `not_found` for a workspace the operator named
+   * @throws TokenbookError `unauthenticated`, `not_found` for a workspace the operator named, `forbidden` for another's that anyone else named
    */
   authenticate(credential: Credential, workspaceName: string | null): Promise<Principal>;
   /** Forgets what is cached: a key was revoked or a session ended in this process. */
@@ -115,10 +115,11 @@ export const createAuthenticator = ({
   return {
     authenticate: async (credential, workspaceName) => {
       if (credential.kind === 'none') throw refused();
-      if (credential.kind === 'cookie') return asSession(credential.secret);
+      if (credential.kind === 'cookie') return requireOwn(await asSession(credential.secret), workspaceName);
       const operatorKey = operatorKeys.get(hashSecret(credential.token));
       if (operatorKey !== undefined) return asOperator(operatorKey, workspaceName);
-      return credential.token.split('.').length === 3 ? asEmbed(credential.token) : asKey(credential.token);
+      const isEmbed = credential.token.split('.').length === 3;
+      return requireOwn(await (isEmbed ? asEmbed(credential.token) : asKey(credential.token)), workspaceName);
     },
     forget: () => {
       keys.clear();
@@ -126,6 +127,19 @@ export const createAuthenticator = ({
       workspaces.clear();
     },
   };
+};
+
+/**
+ * A workspace that is named and not the credential's own is refused, whether there is one or not: what was meant for another ledger must not
+ * be written to, or read from, this one.
+ */
+const requireOwn = (principal: Principal, named: string | null): Principal => {
+  const { id, name } = principal.workspace;
+  if (named === null || named === id || named === name) return principal;
+  throw new TokenbookError(
+    'forbidden',
+    'This credential speaks for one workspace, and Tokenbook-Workspace names another. Leave the header out: only the operator may name one.',
+  );
 };
 
 const everything = (workspace: Workspace, scopes: readonly Scope[]): Omit<Principal, 'kind'> => ({

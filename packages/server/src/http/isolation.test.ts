@@ -263,8 +263,15 @@ describe('another workspace', () => {
 
   it('cannot be named by anyone but the operator', async () => {
     for (const key of [known('all'), known('read')]) {
-      const response = await test.json('/api/session', { key, headers: { 'tokenbook-workspace': 'other' } });
-      expect(response).toMatchObject({ workspace: { name: 'default' } });
+      const own = await test.json('/api/session', { key, headers: { 'tokenbook-workspace': 'default' } });
+      expect(own).toMatchObject({ workspace: { name: 'default' } });
+      const [other, nowhere] = await Promise.all(
+        ['other', 'nowhere'].map((name) =>
+          test.send('/api/session', { key, headers: { 'tokenbook-workspace': name } }),
+        ),
+      );
+      expect(other?.status).toBe(403);
+      expect(await other?.text()).toBe(await nowhere?.text());
     }
     expect(await test.json('/api/session', { headers: { 'tokenbook-workspace': 'other' } })).toMatchObject({
       workspace: { name: 'other' },
@@ -288,6 +295,16 @@ describe('an embed token', () => {
       totalTokens: 777,
     });
     expect(await test.json('/api/usage/values?range=all&by=project', await embed())).toMatchObject([{ value: 'acme' }]);
+  });
+
+  it('with any other last character is none, also where only unused bits of base64 differ', async () => {
+    const token = await signed(claims());
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=';
+    for (const letter of letters) {
+      const changed = `${token.slice(0, -1)}${letter}`;
+      expect((await test.send('/api/usage/summary', bearer(changed))).status).toBe(changed === token ? 200 : 401);
+    }
+    expect((await test.send('/api/usage/summary', bearer(`${token}=`))).status).toBe(401);
   });
 
   it('is not told when the calls of others began', async () => {
