@@ -53,6 +53,7 @@ export const commonMessages = {
   },
   range: {
     label: 'Time range',
+    lastDays: (days: number) => `Last ${days} ${days === 1 ? 'day' : 'days'}`,
     custom: 'Custom range',
     from: 'From',
     to: 'To',

@@ -32,7 +32,11 @@ const toFlag = (dimension: string): string => dimension.replace(/[A-Z]/g, (lette
 /** `--range`, `--tz` and one repeatable flag for every filter of the API. */
 export const addUsageFlags = (command: Command, defaultRange: string = DEFAULT_RANGE): Command => {
   command
-    .option('--range <range>', `${NAMED_RANGES.join(', ')}, or two dates: 2026-11-01..2026-11-15`, defaultRange)
+    .option(
+      '--range <range>',
+      `${NAMED_RANGES.join(', ')}, another number of days, or two dates: 2026-11-01..2026-11-15`,
+      defaultRange,
+    )
     .option('--tz <zone>', 'time zone in which days begin, such as Europe/Berlin');
   for (const dimension of DIMENSIONS) {
     command.option(

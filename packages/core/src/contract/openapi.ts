@@ -133,7 +133,7 @@ const usageParameters = ({ defaultRange = DEFAULT_RANGE }: RouteDefinition): rea
     name: 'range',
     in: 'query',
     description:
-      'A name, two dates, both included (2026-11-01..2026-11-15), or two instants, the last not included (2026-11-24T08:00:00Z..2026-11-24T12:00:00Z).',
+      'A name, a number of days up to today (14d), two dates, both included (2026-11-01..2026-11-15), or two instants, the last not included (2026-11-24T08:00:00Z..2026-11-24T12:00:00Z).',
     schema: { type: 'string', default: defaultRange, examples: [...NAMED_RANGES, '2026-11-01..2026-11-15'] },
   },
   {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantMs, parseInstant } from './instant.ts';
-import { isNamedRange, type NamedRange, type UsageRange } from './range.ts';
+import { countDays, type DaysRange, isDaysRange, isNamedRange, type NamedRange, type UsageRange } from './range.ts';
 import { type CalendarDate, dateIn, startOfDay, toCalendarDate } from './time-zone.ts';
 
 /** The instants from `startMs` up to, not including, `endMs`. */
@@ -70,9 +70,10 @@ export const resolveRange = (
     const quarter = Math.floor(nowMs / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
     return resolveInstants({ startMs: quarter - DAY_MS, endMs: quarter + QUARTER_HOUR_MS }, timeZone);
   }
-  const instants = isNamedRange(range) ? null : customInstants(range);
+  const isCounted = isDaysRange(range) || isNamedRange(range);
+  const instants = isCounted ? null : customInstants(range);
   if (instants !== null) return resolveInstants(instants, timeZone);
-  const { days, before, step } = isNamedRange(range)
+  const { days, before, step } = isCounted
     ? namedDays(range, dateIn(timeZone, nowMs), firstEventMs === null ? null : dateIn(timeZone, firstEventMs))
     : customDays(range);
   const yearStep = range === 'this-week' || range === 'last-week' ? WEEKS_OF_YEAR : YEAR;
@@ -149,7 +150,7 @@ const runningUnit = (first: CalendarDate, tomorrow: CalendarDate, step: Calendar
 };
 
 const namedDays = (
-  range: Exclude<NamedRange, '24h'>,
+  range: Exclude<NamedRange, '24h'> | DaysRange,
   today: CalendarDate,
   firstEventDate: CalendarDate | null,
 ): DaysPair => {
@@ -158,15 +159,10 @@ const namedDays = (
   const monthStart = today.with({ day: 1 });
   const yearStart = monthStart.with({ month: 1 });
   const lastDays = (count: number) => precedingDays({ first: tomorrow.subtract({ days: count }), afterLast: tomorrow });
+  if (isDaysRange(range)) return lastDays(countDays(range));
   switch (range) {
     case 'today':
       return lastDays(1);
-    case '7d':
-      return lastDays(7);
-    case '30d':
-      return lastDays(30);
-    case '90d':
-      return lastDays(90);
     case '12mo':
       return runningUnit(monthStart.subtract({ months: 11 }), tomorrow, { months: 12 });
     case 'yesterday':

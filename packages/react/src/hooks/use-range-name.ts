@@ -1,4 +1,4 @@
-import { isNamedRange, parseInstant, type UsageRange } from '@tokenbook/core/domain';
+import { countDays, isDaysRange, isNamedRange, parseInstant, type UsageRange } from '@tokenbook/core/domain';
 import { formatCalendarDate, formatPeriod } from '../format/format-date.ts';
 import { useUsageContext } from './usage-context.ts';
 import { useTimeZone } from './use-time-zone.ts';
@@ -9,6 +9,7 @@ export const useRangeName = (): ((range: UsageRange) => string) => {
   const timeZone = useTimeZone();
   return (range) => {
     if (isNamedRange(range)) return messages.ranges[range];
+    if (isDaysRange(range)) return messages.range.lastDays(countDays(range));
     const [from = '', to = ''] = range.split('..');
     if (parseInstant(from) !== null) return formatPeriod(from, to, timeZone, locale);
     const days = [...new Set([from, to])];

@@ -1,4 +1,4 @@
-import { isCalendarDate, isNamedRange, parseInstant, type UsageRange } from '@tokenbook/core/domain';
+import { isCalendarDate, isDaysRange, isNamedRange, parseInstant, type UsageRange } from '@tokenbook/core/domain';
 import { todayIn } from './calendar.ts';
 
 /** Two days as they were typed, both included. */
@@ -33,9 +33,9 @@ export const daysOf = (startMs: number, endMs: number, timeZone: string): DayPai
   to: todayIn(timeZone, new Date(endMs - 1)),
 });
 
-/** The two days of a custom range, those of the zone that hold its instants if it is made of such. Null for a named one. */
+/** The two days of a custom range, those of the zone that hold its instants if it is made of such. Null for any other. */
 export const customDays = (range: UsageRange, timeZone: string): DayPair | null => {
-  if (isNamedRange(range)) return null;
+  if (isNamedRange(range) || isDaysRange(range)) return null;
   const [from = '', to = ''] = range.split('..');
   const [startMs, endMs] = [parseInstant(from), parseInstant(to)];
   if (startMs === null || endMs === null) return { from, to };

@@ -11,6 +11,7 @@ import { readView, readViewQuery, toViewQuery, writeView } from './view-in-url.t
 const view: fc.Arbitrary<UsageView> = fc.record({
   range: fc.constantFrom(
     ...NAMED_RANGES,
+    '14d' as const,
     '2026-11-01..2026-11-15' as const,
     '2026-11-24T08:00:00Z..2026-11-24T12:00:00Z' as const,
   ),
