@@ -1,3 +1,4 @@
+import { SHORTEST_SECRET } from '@tokenbook/core/contract';
 import { parseTimeZone, TokenbookError, unknownTimeZone } from '@tokenbook/core/domain';
 import { hashSecret } from './accounts/secret-token.ts';
 import { DEFAULT_WORKSPACE } from './accounts/workspaces.ts';
@@ -27,8 +28,6 @@ import { startRetention } from './retention/start-retention.ts';
 
 /** All bodies that are being read at once. */
 const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
-
-const LEAST_KEY_LENGTH = 32;
 
 /** How long closing waits for requests that are under way. */
 const DRAIN_MS = 10_000;
@@ -101,9 +100,9 @@ const readSettings = ({
     [localKey, { keyName: null, workspace: DEFAULT_WORKSPACE }],
   ] as const) {
     if (key === undefined) continue;
-    if (key.length < LEAST_KEY_LENGTH) {
+    if (key.length < SHORTEST_SECRET) {
       throw misconfigured(
-        `TOKENBOOK_ADMIN_KEY has ${key.length} characters; it needs at least ${LEAST_KEY_LENGTH}. Make one: openssl rand -hex 32`,
+        `TOKENBOOK_ADMIN_KEY has ${key.length} characters; it needs at least ${SHORTEST_SECRET}. Make one: openssl rand -hex 32`,
       );
     }
     operatorKeys.set(hashSecret(key), operator);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SHORTEST_SECRET } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 import type { AppOptions } from './app-options.ts';
@@ -61,14 +62,12 @@ const openOwnStore = (
         ...(log === undefined ? {} : { log }),
       });
 
-const LEAST_SECRET_LENGTH = 32;
-
 const openSecrets = async (given: AppOptions['secret'], dataDirectory: string | null): Promise<readonly string[]> => {
   const secrets = given === undefined ? [] : [given].flat();
-  if (secrets.some((secret) => secret.length < LEAST_SECRET_LENGTH)) {
+  if (secrets.some((secret) => secret.length < SHORTEST_SECRET)) {
     throw new TokenbookError(
       'configuration',
-      `TOKENBOOK_SECRET has fewer than ${LEAST_SECRET_LENGTH} characters. Make one: openssl rand -base64 48`,
+      `TOKENBOOK_SECRET has fewer than ${SHORTEST_SECRET} characters. Make one: openssl rand -base64 48`,
     );
   }
   if (secrets.length > 0) return secrets;
@@ -90,7 +89,7 @@ const keptSecret = async (dataDirectory: string): Promise<string> => {
   await chmod(path, 0o600);
   for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
     const secret = (await readFile(path, 'utf8')).trim();
-    if (secret.length >= LEAST_SECRET_LENGTH) return secret;
+    if (secret.length >= SHORTEST_SECRET) return secret;
     if (waitedMs >= WRITING_MS) throw noSecret(path, secret.length);
     await pause(LOOK_MS);
   }

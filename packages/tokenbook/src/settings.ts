@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { SHORTEST_SECRET } from '@tokenbook/core/contract';
 import { parseTimeZone } from '@tokenbook/core/domain';
 import type { LogLevel } from '@tokenbook/server';
 import { wrongUsage } from './command-failure.ts';
@@ -33,8 +34,6 @@ export interface SharedFlags {
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-const SHORTEST_SECRET = 32;
 
 /** What examples say until someone changes it. */
 const PLACEHOLDER = /^(change[-_ ]?(me|this)|your[-_ ]|replace[-_ ]?me|placeholder|example)/i;

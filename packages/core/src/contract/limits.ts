@@ -25,5 +25,8 @@ export const INGEST_LIMITS = {
   earliestMs: Date.UTC(2000, 0, 1),
 } as const;
 
+/** Characters that an admin key and a secret of the server's have at least: 32 of `openssl rand -hex 32` are 128 bits. */
+export const SHORTEST_SECRET = 32;
+
 /** How the refusal of an event past `futureMs` ends: it is taken once the clocks agree, so an importer reads it again later. */
 export const AHEAD_OF_CLOCK = "is more than five minutes ahead of the server's clock.";

@@ -22,7 +22,7 @@ const databases = [
   { name: 'PostgreSQL', url: () => postgres?.url ?? '', isThere: postgres !== null },
 ];
 
-describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', ({ url }) => {
+describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', ({ name, url }) => {
   let accounts: Accounts;
   let second: Accounts;
   beforeAll(async () => {
@@ -59,6 +59,22 @@ describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', (
     expect(await second.keys.revoke('ws_default', key.id, NOW + 9)).toBe(true);
     expect(await accounts.keys.findByHash(hashSecret(secret))).toMatchObject({ revokedAtMs: NOW + 5 });
     expect(await accounts.keys.list(other.id)).toEqual([]);
+  });
+
+  it('keep one view of a name, and one price of what replaces the others, whoever is first', async () => {
+    const view = { name: 'mine', query: '' };
+    // A file has one process at a time.
+    const processes = name === 'SQLite' ? [accounts, accounts, accounts] : [accounts, second, accounts, second];
+    const views = await Promise.allSettled(
+      processes.map(({ savedViews }) => savedViews.create('ws_default', view, NOW)),
+    );
+    expect(views.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await Promise.all(
+      processes.map(({ priceOverrides }, index) =>
+        priceOverrides.create('ws_default', { index }, NOW, (kept) => kept.map(({ id }) => id)),
+      ),
+    );
+    expect(await second.priceOverrides.list('ws_default')).toHaveLength(1);
   });
 
   it('give a login link to one of two who open it at once', async () => {

@@ -9,9 +9,9 @@ const open = async () => (await openAccounts(':memory:', NOW)).priceOverrides;
 
 it('replaces a price and keeps both in the history', async () => {
   const overrides = await open();
-  const first = await overrides.create(WORKSPACE, document, NOW);
+  await overrides.create(WORKSPACE, document, NOW);
   const next = { ...document, rates: { input: '3' } };
-  const second = await overrides.create(WORKSPACE, next, NOW + 1, [first.id]);
+  const second = await overrides.create(WORKSPACE, next, NOW + 1, (kept) => kept.map(({ id }) => id));
   expect(await overrides.list(WORKSPACE)).toEqual([second]);
   expect(await overrides.history(WORKSPACE, 10)).toEqual([
     { atMs: NOW + 1, action: 'set', document: next },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InstantMs } from '@tokenbook/core/domain';
 import type { Kysely, Transaction } from 'kysely';
+import { inWorkspace } from './in-workspace.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** A price or plan as it is kept: the document is JSON that `prices/parse-override.ts` reads. */
@@ -24,12 +25,16 @@ type PriceAction = AccountsSchema['price_changes']['action'];
 export interface PriceOverrides {
   /** Oldest first: of overrides that fit an event equally well, the later one applies. */
   list(workspaceId: string): Promise<readonly StoredOverride[]>;
-  /** Adds an override and takes out the ones it replaces, all or nothing. */
+  /**
+   * Adds an override and takes out the ones it replaces, all or nothing.
+   *
+   * @param replaces the ids of those, of all that are kept at that moment. What it throws leaves everything as it was.
+   */
   create(
     workspaceId: string,
     document: unknown,
     nowMs: InstantMs,
-    replacedIds?: readonly string[],
+    replaces?: (kept: readonly StoredOverride[]) => readonly string[],
   ): Promise<StoredOverride>;
   /** False when the workspace has no such override. */
   delete(workspaceId: string, id: string, nowMs: InstantMs): Promise<boolean>;
@@ -42,22 +47,10 @@ export interface PriceOverrides {
 type Database = Kysely<AccountsSchema> | Transaction<AccountsSchema>;
 
 export const createPriceOverrides = (database: Kysely<AccountsSchema>): PriceOverrides => ({
-  list: async (workspaceId) => {
-    const rows = await database
-      .selectFrom('price_overrides')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .orderBy('created_at')
-      .orderBy('id')
-      .execute();
-    return rows.map(({ id, document, created_at }) => ({
-      id,
-      document: JSON.parse(document) as unknown,
-      createdAtMs: created_at,
-    }));
-  },
-  create: (workspaceId, document, nowMs, replacedIds = []) =>
-    database.transaction().execute(async (transaction) => {
+  list: (workspaceId) => listOf(database, workspaceId),
+  create: (workspaceId, document, nowMs, replaces = () => []) =>
+    inWorkspace(database, workspaceId, async (transaction) => {
+      const replacedIds = replaces(await listOf(transaction, workspaceId));
       for (const id of replacedIds) await deleteOne(transaction, workspaceId, id, nowMs);
       const row = { id: `price_${randomUUID()}`, workspace_id: workspaceId, created_at: nowMs };
       await transaction
@@ -86,6 +79,21 @@ export const createPriceOverrides = (database: Kysely<AccountsSchema>): PriceOve
     }));
   },
 });
+
+const listOf = async (database: Database, workspaceId: string): Promise<readonly StoredOverride[]> => {
+  const rows = await database
+    .selectFrom('price_overrides')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, document, created_at }) => ({
+    id,
+    document: JSON.parse(document) as unknown,
+    createdAtMs: created_at,
+  }));
+};
 
 const deleteOne = async (database: Database, workspaceId: string, id: string, nowMs: InstantMs): Promise<boolean> => {
   const row = await database

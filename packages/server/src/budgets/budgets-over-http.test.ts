@@ -179,6 +179,14 @@ describe('budgets over HTTP', () => {
     expect(JSON.stringify(answer.body)).toContain(`/${field}`);
   });
 
+  it('keeps one view of a name, also when several are saved at once', async () => {
+    const { call } = await open();
+    const save = () => call('POST', '/api/views', { name: 'Twice', query: '' });
+    const statuses = (await Promise.all([save(), save(), save()])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, 409, 409]);
+    expect((await call('GET', '/api/views')).body).toHaveLength(1);
+  });
+
   it('keeps saved views, each under a name of its own', async () => {
     const { call } = await open();
     const view = { name: 'Tuesday', query: 'range=7d&project=support-bot' };

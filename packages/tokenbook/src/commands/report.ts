@@ -1,3 +1,4 @@
+import { MOST_LIMIT } from '@tokenbook/core/contract';
 import { DIMENSIONS, type Dimension, isDimension } from '@tokenbook/core/domain';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
@@ -61,6 +62,6 @@ const readDimensions = (by: string | undefined): readonly Dimension[] => {
 };
 
 const readLimit = (text: string): number => {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw wrongUsage(`--limit is ${JSON.stringify(text)}. Use a whole number from 1 to 99999.`);
+  if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= MOST_LIMIT) return Number(text);
+  throw wrongUsage(`--limit is ${JSON.stringify(text)}. Use a whole number from 1 to ${MOST_LIMIT}.`);
 };

@@ -3,6 +3,9 @@ import type { CommandContext } from '../command-context.ts';
 import { formatCount } from '../terminal/format.ts';
 import { problemText } from './import-result.ts';
 
+/** Past so many nothing is known as told any more: a tool that writes what cannot be read writes more of it every day. */
+const MOST_TOLD = 10_000;
+
 /** Reads again and again until the signal; says what was new. A failure of one look is said and does not end the watch. */
 export const watchLogs = async (
   context: CommandContext,
@@ -22,6 +25,7 @@ export const watchLogs = async (
       if (imported > 0) say(`${formatCount(imported)} imported`);
       for (const problem of problems.map(problemText)) {
         if (!told.has(problem)) context.say(`  ${problem}`);
+        if (told.size >= MOST_TOLD) told.clear();
         told.add(problem);
       }
     },

@@ -10,8 +10,6 @@ import type { Handlers } from '../handler.ts';
 import { jsonResponse, noContent } from '../json-response.ts';
 import type { Principal } from '../principal.ts';
 
-const MOST_BUDGETS = 200;
-const MOST_VIEWS = 200;
 const MOST_ROWS = 100;
 
 export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
@@ -21,7 +19,6 @@ export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
   },
   createBudget: async ({ principal, body, nowMs }, app) => {
     const fields = await readRequest(body, principal, app);
-    requireRoom((await app.accounts.budgets.list(principal.workspace.id)).length, MOST_BUDGETS, 'budgets');
     const { budget, webhookSecret } = await app.accounts.budgets.create(
       { ...fields, workspaceId: principal.workspace.id },
       nowMs,
@@ -70,18 +67,9 @@ export const BUDGET_HANDLERS: Pick<Handlers, keyof typeof BUDGET_ROUTES> = {
   },
   listViews: async ({ principal }, { accounts }) =>
     jsonResponse((await accounts.savedViews.list(principal.workspace.id)).map(toSavedView)),
-  createView: async ({ principal, body, nowMs }, { accounts }) => {
-    const views = await accounts.savedViews.list(principal.workspace.id);
-    requireRoom(views.length, MOST_VIEWS, 'saved views');
-    requireFreeName(views, body.name);
-    return jsonResponse(toSavedView(await accounts.savedViews.create(principal.workspace.id, body, nowMs)), 201);
-  },
+  createView: async ({ principal, body, nowMs }, { accounts }) =>
+    jsonResponse(toSavedView(await accounts.savedViews.create(principal.workspace.id, body, nowMs)), 201),
   updateView: async ({ principal, parameters, body }, { accounts }) => {
-    const views = await accounts.savedViews.list(principal.workspace.id);
-    requireFreeName(
-      views.filter(({ id }) => id !== parameters.id),
-      body.name,
-    );
     const view = await accounts.savedViews.update(principal.workspace.id, parameters.id, body);
     if (view === null) throw notFound('view');
     return jsonResponse(toSavedView(view));
@@ -133,16 +121,5 @@ const toBudgetInfo = async (budget: Budget, nowMs: number, { ledger }: AppContex
 };
 
 const toSavedView = ({ createdAtMs, ...view }: View): SavedView => ({ ...view, createdAt: toIsoText(createdAtMs) });
-
-const requireRoom = (count: number, most: number, what: string): void => {
-  if (count >= most)
-    throw new TokenbookError('invalid_request', `A workspace has at most ${most} ${what}. Delete one first.`);
-};
-
-const requireFreeName = (views: readonly View[], name: string): void => {
-  if (!views.some((view) => view.name === name)) return;
-  const detail = `There is a view called ${JSON.stringify(name)} already. Choose another name.`;
-  throw new TokenbookError('conflict', detail, { problems: [{ pointer: '/name', detail }] });
-};
 
 const notFound = (what: string): TokenbookError => new TokenbookError('not_found', `There is no such ${what}.`);

@@ -140,3 +140,9 @@ describe('what caching saved', () => {
     expect((await call('GET', '/api/usage/caching')).body).toMatchObject({ saved: 0, hitRate: null, models: [] });
   });
 });
+
+it('sets one price for a model, also when it is set several times at once', async () => {
+  const set = (input: number) => call('PUT', '/api/prices/overrides', { ...price, rates: { input } });
+  expect((await Promise.all([set(1), set(2), set(3)])).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await call('GET', '/api/prices/overrides')).body).toHaveLength(1);
+});

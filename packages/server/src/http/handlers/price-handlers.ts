@@ -74,16 +74,15 @@ const keepOverride = async (
     throw new TokenbookError('invalid_request', parsed.problems[0]?.detail ?? 'The price cannot be read.', parsed);
   }
   const workspaceId = principal.workspace.id;
-  const kept = await accounts.priceOverrides.list(workspaceId);
-  const replacedIds = kept.flatMap(({ id, document }) => {
-    const known = parseOverride(document, id);
-    return 'override' in known && replaces(parsed.override, known.override) ? [id] : [];
-  });
-  if (kept.length - replacedIds.length >= MOST_OVERRIDES) {
-    throw new TokenbookError('invalid_request', `A workspace has at most ${MOST_OVERRIDES} prices of its own.`);
-  }
   const document = toOverrideDocument(parsed.override);
-  const stored = await accounts.priceOverrides.create(workspaceId, document, nowMs, replacedIds);
+  const stored = await accounts.priceOverrides.create(workspaceId, document, nowMs, (kept) => {
+    const replacedIds = kept.flatMap(({ id, document: known }) => {
+      const before = parseOverride(known, id);
+      return 'override' in before && replaces(parsed.override, before.override) ? [id] : [];
+    });
+    if (kept.length - replacedIds.length < MOST_OVERRIDES) return replacedIds;
+    throw new TokenbookError('invalid_request', `A workspace has at most ${MOST_OVERRIDES} prices of its own.`);
+  });
   ledger.pricing.forget();
   return toOverrideInfo(stored);
 };
