@@ -165,6 +165,12 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     now,
     allowPrivateAddresses: context.allowPrivateAddresses,
     signal: closing,
+    onTry: ({ problem, nextTryMs, ...delivery }) => {
+      context.metrics.countWebhook(problem === null ? 'delivered' : 'failed');
+      if (problem === null) log.info(delivery, 'webhook delivered');
+      else if (nextTryMs === null) log.error({ ...delivery, problem }, 'webhook not delivered, given up');
+      else log.warn({ ...delivery, problem }, 'webhook not delivered, tried again later');
+    },
     onProblem: (err) => log.error({ err }, 'budgets could not be checked; tried again in some seconds'),
   });
   const deleting = startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });

@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { EventStore } from '../store/port.ts';
-import { sendDue } from '../webhooks/send-due.ts';
+import { type DeliveryTry, sendDue } from '../webhooks/send-due.ts';
 import { checkBudgets } from './watch-budgets.ts';
 
 export interface BudgetWatchOptions {
@@ -11,6 +11,8 @@ export interface BudgetWatchOptions {
   readonly allowPrivateAddresses: boolean;
   /** Ends the watch, and a round that is under way after the message it is sending. */
   readonly signal: AbortSignal;
+  /** Told of each message that was sent, or not taken. */
+  readonly onTry?: (delivery: DeliveryTry) => void;
   /** Told what failed. The next round tries again by itself. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -20,12 +22,13 @@ const WEBHOOK_TIMEOUT_MS = 10_000;
 
 /** Looks at every budget once and sends what is due. A workspace whose budgets cannot be read costs the others nothing. */
 export const runBudgetRound = async (options: BudgetWatchOptions): Promise<void> => {
-  const { store, accounts, now, allowPrivateAddresses, signal, onProblem } = options;
+  const { store, accounts, now, allowPrivateAddresses, signal, onTry, onProblem } = options;
   for (const workspaceId of await accounts.budgets.workspaces()) {
     if (signal.aborted) return;
     await checkBudgets(store, accounts.budgets, workspaceId, now()).catch(onProblem);
   }
-  await sendDue(accounts.webhookDeliveries, now, { allowPrivateAddresses, timeoutMs: WEBHOOK_TIMEOUT_MS }, signal);
+  const webhooks = { allowPrivateAddresses, timeoutMs: WEBHOOK_TIMEOUT_MS };
+  await sendDue(accounts.webhookDeliveries, now, webhooks, signal, onTry);
 };
 
 /** Makes a round every ten seconds until the signal ends it. Resolves when it has ended. */

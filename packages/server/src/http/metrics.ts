@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   observeRequest(method: string, route: string | null, status: number, seconds: number): void;
   countEvents(outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void;
+  /** A try to deliver a budget's alert. */
+  countWebhook(outcome: 'delivered' | 'failed'): void;
   /** Text exposition format. */
   render(): Promise<string>;
   readonly mediaType: string;
@@ -12,6 +14,8 @@ export interface Metrics {
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // Gauges named as counters, which promtool calls wrong: what they sum up is there, by type.
+  for (const kind of ['resources', 'handles', 'requests']) registry.removeSingleMetric(`nodejs_active_${kind}_total`);
   const requests = new Histogram({
     name: 'tokenbook_http_request_duration_seconds',
     help: 'Time to the head of the answer.',
@@ -25,12 +29,22 @@ export const createMetrics = (): Metrics => {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const webhooks = new Counter({
+    name: 'tokenbook_webhook_deliveries_total',
+    help: 'Tries to deliver alerts of budgets, by what became of them.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  // A counter that appears with its first failure is no increase to Prometheus.
+  for (const outcome of ['accepted', 'duplicate', 'rejected']) events.inc({ outcome }, 0);
+  for (const outcome of ['delivered', 'failed']) webhooks.inc({ outcome }, 0);
   return {
     observeRequest: (method, route, status, seconds) =>
       requests.observe({ method, route: route ?? 'none', status: String(status) }, seconds),
     countEvents: (outcome, count) => {
       if (count > 0) events.inc({ outcome }, count);
     },
+    countWebhook: (outcome) => webhooks.inc({ outcome }),
     render: () => registry.metrics(),
     mediaType: registry.contentType,
   };

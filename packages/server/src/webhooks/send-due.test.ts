@@ -52,7 +52,21 @@ it('leaves the rest of a workspace whose receiver hangs for the next round, and 
 
   const options = { allowPrivateAddresses: true, timeoutMs: 30_000 };
   const { signal } = new AbortController();
-  expect(await sendDue(accounts.webhookDeliveries, () => NOW, options, signal)).toBe(4);
+  const told: unknown[] = [];
+  expect(
+    await sendDue(
+      accounts.webhookDeliveries,
+      () => NOW,
+      options,
+      signal,
+      (one) => told.push(one),
+    ),
+  ).toBe(4);
+  const { host } = new URL(url);
+  expect(told).toEqual([
+    { host, tries: 1, problem: 'socket hang up', nextTryMs: NOW + 60_000 },
+    ...[1, 2, 3].map(() => ({ host, tries: 1, problem: null, nextTryMs: null })),
+  ]);
   expect(posted).toEqual(['/hangs', '/answers', '/answers', '/answers']);
   expect(await sendDue(accounts.webhookDeliveries, () => NOW, options, signal)).toBe(1);
   server.closeAllConnections();
