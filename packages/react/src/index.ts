@@ -8,6 +8,7 @@ export { ComparePicker } from './components/ComparePicker.tsx';
 export { ConnectTool } from './components/ConnectTool.tsx';
 export { CopyLink } from './components/CopyLink.tsx';
 export { EmptyRange } from './components/EmptyRange.tsx';
+export { useCopied } from './components/forms/use-copied.ts';
 export { NotCountedList } from './components/NotCountedList.tsx';
 export { PriceSettings } from './components/PriceSettings.tsx';
 export { ProjectBreakdownChart } from './components/ProjectBreakdownChart.tsx';

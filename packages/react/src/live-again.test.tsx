@@ -127,3 +127,34 @@ it('says on the page that it is not live, why, and lets the reader try again', a
   element.querySelector<HTMLElement>('.tb-live button')?.click();
   await expect.poll(() => element.querySelector('.tb-live')?.textContent).toMatch(/^Live/);
 });
+
+it('goes on showing what is new when the clock of this machine is set back', async () => {
+  let say = (_event: string): void => {};
+  let asked = 0;
+  const now = Date.now;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      say = (event) => controller.enqueue(new TextEncoder().encode(`event: ${event}\ndata: {}\n\n`));
+    },
+  });
+  root.render(
+    <UsageProvider
+      fetch={async (url) => {
+        const { pathname } = new URL(url, 'http://host');
+        if (pathname === '/api/usage/stream') return new Response(stream);
+        if (pathname === '/api/usage/summary') asked += 1;
+        return Response.json(pathname === '/api/usage/summary' ? summaryOf(asked) : []);
+      }}
+    >
+      <Live />
+    </UsageProvider>,
+  );
+  await shows('total 1');
+  say('usage');
+  await shows('total 2');
+  Date.now = () => now() - 3_600_000;
+  say('usage');
+  await shows('total 3').finally(() => {
+    Date.now = now;
+  });
+});

@@ -1,13 +1,8 @@
-import { Icon } from '@tokenbook/react';
-import { useState } from 'react';
+import { Icon, useCopied } from '@tokenbook/react';
 
 /** A command of the terminal with a button that copies it. */
 export const CopyCommand = ({ command }: { readonly command: string }) => {
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(command);
-    setIsCopied(true);
-  };
+  const { isCopied, copy } = useCopied(command);
   return (
     <div className="command">
       <code>{command}</code>

@@ -13,7 +13,7 @@ import type {
 import { type ShiftableQuery, toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
 import type { Dimension } from '../domain/dimension.ts';
 import type { Granularity } from '../domain/granularity.ts';
-import type { LogOrder } from '../domain/log-order.ts';
+import { type LogOrder, toSortText } from '../domain/log-order.ts';
 import type { Rank } from '../domain/totals.ts';
 
 export interface ClientOptions {
@@ -95,10 +95,6 @@ export interface UsageClient {
   /** The answer of a GET as it comes, for streams. */
   open(path: string, options?: CallOptions): Promise<Response>;
 }
-
-/** `-date` for newest first: the wire's form of a log order. */
-export const toSortText = ({ column, direction }: LogOrder): string =>
-  direction === 'descending' ? `-${column}` : column;
 
 /** A client of one Tokenbook server. Every call rejects with `RequestFailed` on an answer that is not 2xx, and with fetch's own error when there is none. */
 export const createUsageClient = ({

@@ -1,1 +1,2 @@
 export * from './create-client.ts';
+export * from './is-retryable.ts';

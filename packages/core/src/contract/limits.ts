@@ -25,7 +25,13 @@ export const INGEST_LIMITS = {
   earliestMs: Date.UTC(2000, 0, 1),
 } as const;
 
-/** Characters that an admin key and a secret of the server's have at least: 32 of `openssl rand -hex 32` are 128 bits. */
+/** The most rows of one page of the log. */
+export const MOST_PAGE_ROWS = 1_000;
+
+/** The most rows of a breakdown or series that `limit` can ask for. */
+export const MOST_LIMIT = 10_000;
+
+/** Characters that an admin key and a secret of the server's have at least. */
 export const SHORTEST_SECRET = 32;
 
 /** How the refusal of an event past `futureMs` ends: it is taken once the clocks agree, so an importer reads it again later. */

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS, type Dimension, isDimension } from '../domain/dimension.ts';
-import { LOG_COLUMNS, type LogColumn, type LogOrder } from '../domain/log-order.ts';
+import { LOG_COLUMNS, type LogOrder, parseSortText } from '../domain/log-order.ts';
 import { PERIOD_SHIFTS } from '../domain/range.ts';
-
-/** The most rows of one page of the log. */
-export const MOST_PAGE_ROWS = 1_000;
-
-/** The most rows of a breakdown or series that `limit` can ask for. */
-export const MOST_LIMIT = 10_000;
 
 /**
  * A whole number in a query string. Digits alone: `parseInt` would read `10abc` as 10.
@@ -37,15 +31,12 @@ export const dimension = (description: string) =>
     })
     .meta({ type: 'string', description, examples: ['provider', 'project', 'model', 'tag.env'] });
 
-const isLogColumn = (text: string): text is LogColumn => (LOG_COLUMNS as readonly string[]).includes(text);
-
 /** `-date` is newest first. */
 export const logOrder = z
   .string()
   .transform((text, context): LogOrder => {
-    const isDescending = text.startsWith('-');
-    const column = isDescending ? text.slice(1) : text;
-    if (isLogColumn(column)) return { column, direction: isDescending ? 'descending' : 'ascending' };
+    const order = parseSortText(text);
+    if (order !== null) return order;
     context.addIssue({
       code: 'custom',
       message: `Use one of: ${LOG_COLUMNS.join(', ')}, with a leading - for descending.`,

@@ -31,6 +31,17 @@ export interface LogOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** A log order as addresses have it: `-date` is newest first. */
+export const toSortText = ({ column, direction }: LogOrder): string =>
+  direction === 'descending' ? `-${column}` : column;
+
+/** Null when the text names no column. */
+export const parseSortText = (text: string): LogOrder | null => {
+  const isDescending = text.startsWith('-');
+  const column = LOG_COLUMNS.find((known) => known === (isDescending ? text.slice(1) : text));
+  return column === undefined ? null : { column, direction: isDescending ? 'descending' : 'ascending' };
+};
+
 export const NEWEST_FIRST: LogOrder = { column: 'date', direction: 'descending' };
 
 /** What an entry is sorted by. Null (no known cost, no agent) stands last in both directions. */

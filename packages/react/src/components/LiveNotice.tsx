@@ -38,19 +38,20 @@ const SpokenTotal = () => {
   const format = useAmountFormat();
   const { data } = useUsageSummary();
   const total = data?.totalTokens;
-  const [said, setSaid] = useState<{ readonly total: number | undefined; readonly atMs: number }>({
+  const [said, setSaid] = useState<{ readonly total: number | undefined; readonly atMs: number | null }>({
     total,
-    atMs: 0,
+    atMs: null,
   });
   useEffect(() => {
     if (total === said.total) return;
-    const wait = said.total === undefined ? 0 : Math.max(0, said.atMs + SAY_EVERY_MS - Date.now());
-    const timer = setTimeout(() => setSaid({ total, atMs: Date.now() }), wait);
+    const sinceMs = said.atMs === null ? Number.POSITIVE_INFINITY : performance.now() - said.atMs;
+    const wait = said.total === undefined ? 0 : Math.max(0, SAY_EVERY_MS - sinceMs);
+    const timer = setTimeout(() => setSaid({ total, atMs: performance.now() }), wait);
     return () => clearTimeout(timer);
   }, [total, said]);
   return (
     <span className="tb-sr-only" role="status">
-      {said.total === undefined || said.atMs === 0 ? '' : messages.live.total(format.long('tokens', said.total))}
+      {said.total === undefined || said.atMs === null ? '' : messages.live.total(format.long('tokens', said.total))}
     </span>
   );
 };

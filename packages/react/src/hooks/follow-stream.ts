@@ -110,7 +110,7 @@ const readEvents = async (
 
 const pause = (longestMs: number, signal: AbortSignal, onReason: Listen): Promise<void> =>
   new Promise((resolve) => {
-    const sinceMs = Date.now();
+    const sinceMs = performance.now();
     const done = () => {
       clearTimeout(timer);
       forget();
@@ -120,7 +120,7 @@ const pause = (longestMs: number, signal: AbortSignal, onReason: Listen): Promis
     let timer = setTimeout(done, longestMs);
     const forget = onReason(() => {
       clearTimeout(timer);
-      timer = setTimeout(done, Math.max(0, sinceMs + Math.min(SHORTEST_PAUSE_MS, longestMs) - Date.now()));
+      timer = setTimeout(done, Math.max(0, sinceMs + Math.min(SHORTEST_PAUSE_MS, longestMs) - performance.now()));
     });
     signal.addEventListener('abort', done);
   });

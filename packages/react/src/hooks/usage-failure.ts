@@ -1,4 +1,4 @@
-import { RequestFailed } from '@tokenbook/core/client';
+import { isRetryable, RequestFailed } from '@tokenbook/core/client';
 
 /** Why there is no answer, as far as a person can do something about it. */
 export interface UsageFailure {
@@ -28,7 +28,7 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** One more try for what may pass by itself; none for an answer that will be the same again. */
 export const shouldRetry = (failures: number, error: Error): boolean =>
-  failures < MOST_TRIES && (!(error instanceof RequestFailed) || [429, 502, 503, 504].includes(error.status));
+  failures < MOST_TRIES && (!(error instanceof RequestFailed) || isRetryable(error.status));
 
 /** As long as the server asked for, or half a second, then one. */
 export const retryDelay = (failures: number, error: Error): number => {

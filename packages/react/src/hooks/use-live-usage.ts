@@ -49,7 +49,8 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
 
   const mustWait = useRef(isReading);
   mustWait.current = isReading;
-  const lastRefresh = useRef(0);
+  /** By the clock that only goes forward: one that is set back would hold up what is new until it is where it was. */
+  const lastRefresh = useRef(Number.NEGATIVE_INFINITY);
   const wasHidden = useRef(false);
 
   useEffect(() => {
@@ -62,11 +63,11 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     const show = () => {
       timer = null;
       if (mustWait.current || hasSelection()) return setNews(true);
-      lastRefresh.current = Date.now();
+      lastRefresh.current = performance.now();
       refresh();
     };
     const onChange = () => {
-      timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - Date.now()));
+      timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - performance.now()));
     };
     // Those that are there, those on their way, or, where nothing on the page shows any, those of now. A failure is shown by who shows totals.
     const { key, ask } = summaryQuestion(query);

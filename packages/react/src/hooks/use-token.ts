@@ -52,11 +52,11 @@ export const useToken = (token: Token, provider: string): UsedToken => {
     if (!isFunction) return give(token ?? '');
     if (asked.current.token === token) return;
     const look = () => {
-      asked.current = { token, atMs: Date.now() };
+      asked.current = { token, atMs: performance.now() };
       // What fails is told by the panels, which ask it, too.
       ask().then(give, () => {});
     };
-    const timer = setTimeout(look, Math.max(0, asked.current.atMs + REFRESH_EVERY_MS - Date.now()));
+    const timer = setTimeout(look, Math.max(0, asked.current.atMs + REFRESH_EVERY_MS - performance.now()));
     return () => clearTimeout(timer);
   }, [token, isFunction, ask, renewals]);
 

@@ -1,7 +1,6 @@
 import type { BudgetInfo, UsageQuery } from '@tokenbook/core/contract';
+import { breakdownQuestion } from './questions.ts';
 import { useAnswer } from './use-answer.ts';
-
-const MOST_MODELS = 1000;
 
 /** The models of a budget's period that have calls without a price, most tokens first. Undefined until they are known. */
 export const useUnpricedOfBudget = ({ period, subject, timeZone }: BudgetInfo): readonly string[] | undefined => {
@@ -10,9 +9,8 @@ export const useUnpricedOfBudget = ({ period, subject, timeZone }: BudgetInfo): 
     timeZone,
     filters: subject === null ? [] : [{ dimension: subject.dimension, values: [subject.value] }],
   };
-  const { data } = useAnswer(['breakdown', query, 'model'], (client, signal) =>
-    client.breakdown(query, 'model', MOST_MODELS, { signal }),
-  );
+  const { key, ask } = breakdownQuestion(query, 'model');
+  const { data } = useAnswer(key, ask);
   return data
     ?.filter(({ unpricedTokens }) => unpricedTokens > 0)
     .sort((a, b) => b.unpricedTokens - a.unpricedTokens)

@@ -1,11 +1,11 @@
-import { readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
+import { MOST_PAGE_ROWS, readUsageQuery, toSearchParams } from '@tokenbook/core/contract';
 import {
   GRANULARITIES,
   type Granularity,
   isDimension,
-  LOG_COLUMNS,
-  type LogOrder,
   parseRange,
+  parseSortText,
+  toSortText,
   type UsageRange,
 } from '@tokenbook/core/domain';
 import { COMPARISONS } from '../prepare/comparison.ts';
@@ -35,7 +35,6 @@ const OWN_NAMES = [
   'columns',
   'call',
 ] as const;
-const MOST_ROWS = 1000;
 
 /**
  * The view that an address asks for. What it does not say, or says in a way that is not understood, is the default. Columns are different:
@@ -83,14 +82,10 @@ const readBreakdown = (params: URLSearchParams): BreakdownView => {
 };
 
 const readLog = (params: URLSearchParams, ownColumns: readonly ShownColumn[]): LogView => {
-  const sort = params.get('sort') ?? '';
-  const column = LOG_COLUMNS.find((known) => known === sort.replace(/^-/, ''));
-  const order: LogOrder | null =
-    column === undefined ? null : { column, direction: sort.startsWith('-') ? 'descending' : 'ascending' };
   return {
-    order: order ?? DEFAULT_VIEW.log.order,
+    order: parseSortText(params.get('sort') ?? '') ?? DEFAULT_VIEW.log.order,
     page: readWhole(params.get('page'), Number.MAX_SAFE_INTEGER) ?? 1,
-    pageSize: readWhole(params.get('pageSize'), MOST_ROWS) ?? DEFAULT_VIEW.log.pageSize,
+    pageSize: readWhole(params.get('pageSize'), MOST_PAGE_ROWS) ?? DEFAULT_VIEW.log.pageSize,
     columns: readColumns((params.get('columns') ?? '').split(',')) ?? ownColumns,
     call: params.get('call') || null,
   };
@@ -112,7 +107,7 @@ export const writeView = (view: UsageView, search: string): string => {
     breakdown: breakdown.by === DEFAULT_VIEW.breakdown.by ? null : breakdown.by,
     inner: breakdown.inner === DEFAULT_VIEW.breakdown.inner ? null : breakdown.inner,
     compare: view.compare === DEFAULT_VIEW.compare ? null : view.compare,
-    sort: sortText(log.order) === sortText(DEFAULT_VIEW.log.order) ? null : sortText(log.order),
+    sort: toSortText(log.order) === toSortText(DEFAULT_VIEW.log.order) ? null : toSortText(log.order),
     page: log.page === 1 ? null : String(log.page),
     pageSize: log.pageSize === DEFAULT_VIEW.log.pageSize ? null : String(log.pageSize),
     columns: isDefaultColumns(log.columns) ? null : log.columns.join(','),
@@ -124,9 +119,6 @@ export const writeView = (view: UsageView, search: string): string => {
   }
   return params.size === 0 ? '' : `?${params}`;
 };
-
-// The client has the same, but this folder must not know the client.
-const sortText = ({ column, direction }: LogOrder): string => (direction === 'descending' ? `-${column}` : column);
 
 /** A view as it is saved: an address without its question mark, and without where in the log it was: the page, the open call. */
 export const toViewQuery = (view: UsageView): string =>

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { isRetryable } from '@tokenbook/core/client';
 import { AHEAD_OF_CLOCK, INGEST_LIMITS, type IngestAnswer } from '@tokenbook/core/contract';
 import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
 import { readAnswer } from '../answers.ts';
@@ -7,7 +8,6 @@ import { openDataDirectory } from '../book/data-directory.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { askElsewhere } from './ask-elsewhere.ts';
-import { isRetryable } from './event-sink.ts';
 import type { ImportTarget } from './import-target.ts';
 import { openOutbox } from './outbox.ts';
 

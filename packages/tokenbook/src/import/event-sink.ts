@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { isRetryable } from '@tokenbook/core/client';
 import type { IngestAnswer } from '@tokenbook/core/contract';
 import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
 import { readAnswer } from '../answers.ts';
@@ -29,9 +30,6 @@ export const createEventSink =
   };
 
 const LONGEST_WAIT_MS = 30_000;
-
-/** 429, 502, 503 and 504 mean: later. Everything else is an answer. */
-export const isRetryable = (status: number): boolean => [429, 502, 503, 504].includes(status);
 
 const postWhenFree = async (post: () => Promise<Response>, signal: AbortSignal): Promise<Response> => {
   for (;;) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MOST_PAGE_ROWS, wholeNumber } from '../parameters.ts';
+import { MOST_PAGE_ROWS } from '../limits.ts';
+import { wholeNumber } from '../parameters.ts';
 import {
   CataloguePrice,
   PriceHistoryRow,
