@@ -86,7 +86,7 @@ const breakdownLines = (
       cell: (row) => (row.other ? 'everything else' : (rowName(row, by) ?? '(none)')),
     },
     { title: 'Tokens', align: 'right', cell: (row) => formatCount(row.tokens) },
-    { title: '', align: 'left', cell: (row) => bar(row.tokens / most) },
+    { title: '', align: 'left', isOrnament: true, cell: (row) => bar(row.tokens / most) },
     { title: 'Share', align: 'right', cell: (row) => formatShare(row.tokens, totalTokens) },
     { title: 'Cost', align: 'right', cell: costText },
     { title: 'Requests', align: 'right', cell: (row) => formatCount(row.requests) },

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => string;
   /** The column that gives way when the table is too wide. */
   readonly shrinks?: boolean;
+  /** Left out where the table does not fit otherwise. */
+  readonly isOrnament?: boolean;
 }
 
 export interface TableStyle {
@@ -21,14 +23,15 @@ const NARROWEST = 12;
 /** Lines of a table with aligned columns, not wider than the terminal as far as the column that shrinks can help it. */
 export const tableLines = <Row>(
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  allColumns: readonly Column<Row>[],
   { columns: terminalWidth, heading }: TableStyle,
 ): readonly string[] => {
+  const columns = fits(rows, allColumns, terminalWidth)
+    ? allColumns
+    : allColumns.filter(({ isOrnament }) => isOrnament !== true);
   const cells = rows.map((row) => columns.map((column) => printable(column.cell(row))));
-  const widths = columns.map((column, index) =>
-    Math.max(displayWidth(column.title), ...cells.map((line) => displayWidth(line[index] ?? ''))),
-  );
-  const tooWide = widths.reduce((sum, width) => sum + width + GAP.length, 0) - terminalWidth;
+  const widths = columns.map((column) => widthOf(column, rows));
+  const tooWide = widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) - terminalWidth;
   const shrinking = columns.findIndex((column) => column.shrinks);
   if (tooWide > 0 && shrinking >= 0) widths[shrinking] = Math.max(NARROWEST, (widths[shrinking] ?? 0) - tooWide);
   const line = (texts: readonly string[]): string =>
@@ -39,4 +42,16 @@ export const tableLines = <Row>(
       .join(GAP)
       .trimEnd();
   return [heading(line(columns.map((column) => column.title))), ...cells.map(line)];
+};
+
+const widthOf = <Row>({ title, cell }: Column<Row>, rows: readonly Row[]): number =>
+  Math.max(displayWidth(title), ...rows.map((row) => displayWidth(printable(cell(row)))));
+
+/** Whether all columns have room when the one that shrinks has done what it can. */
+const fits = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], terminalWidth: number): boolean => {
+  const least = columns.map((column) => {
+    const width = widthOf(column, rows);
+    return column.shrinks ? Math.min(NARROWEST, width) : width;
+  });
+  return least.reduce((sum, width) => sum + width + GAP.length, -GAP.length) <= terminalWidth;
 };
