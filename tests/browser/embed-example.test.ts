@@ -77,6 +77,58 @@ const signInAs = async (page: Page, customer: string): Promise<void> => {
 const projects = (page: Page): Promise<readonly string[]> =>
   page.getByRole('region', { name: 'Projects' }).getByRole('rowheader').allInnerTexts();
 
+/** What pages and the resets of others say of elements by their names. */
+const LOUD_PAGE = `
+  * { box-sizing: content-box; }
+  body { line-height: 2; letter-spacing: 0.03em; text-align: center; text-transform: uppercase; font: italic 300 2rem Georgia; color: #b00; }
+  h1, h2, h3 { font-size: 3rem; color: purple; border-bottom: 4px solid purple; }
+  table { border-collapse: separate; border-spacing: 6px; background: #fee; border: 2px dashed red; }
+  td, th { padding: 20px; border: 1px solid red; background: #efe; }
+  tbody tr:nth-child(even) { background: #ddf; }
+  button { all: unset; outline: 1px solid orange; }
+  input, select { all: unset; border: 3px solid blue; width: 100%; }
+  ul { list-style: square; margin: 30px; padding-left: 60px; }
+  li, label { display: block; margin: 12px; font-weight: bold; }
+  p { margin: 2rem 0; font-size: 1.6rem; }
+  svg, path { max-width: 24px; fill: red; display: block; }
+  svg { stroke: lime; }
+  section, header, footer, nav, fieldset { margin: 40px; padding: 30px; border: 1px solid; background: pink; }
+`;
+
+/** How each element of ours is drawn. Runs in the page. */
+const looks = (): readonly string[] => {
+  const box = [
+    'display',
+    'width',
+    'height',
+    'margin',
+    'padding',
+    'border-top',
+    'background-color',
+    'max-width',
+    'box-sizing',
+  ];
+  const text = [
+    'color',
+    'font-family',
+    'font-size',
+    'font-weight',
+    'line-height',
+    'letter-spacing',
+    'text-align',
+    'text-transform',
+  ];
+  const rest = ['outline-style', 'list-style', 'fill', 'stroke'];
+  return [...document.querySelectorAll('.tb-root, .tb-root *')].flatMap((element, index) => {
+    const style = getComputedStyle(element);
+    const name = `${index} ${element.tagName}.${element.getAttribute('class')}`;
+    return [...box, ...text, ...rest].map((property) => `${name} ${property}: ${style.getPropertyValue(property)}`);
+  });
+};
+
+const differences = (plain: readonly string[], loud: readonly string[]): readonly string[] =>
+  loud.flatMap((look, index) => (look === plain[index] ? [] : [`${plain[index]} became ${look}`])).slice(0, 12);
+
 describe('examples/embed', () => {
   it('shows each customer their own usage in all four components', async () => {
     const { page } = seen;
@@ -91,6 +143,63 @@ describe('examples/embed', () => {
     await expect.poll(() => projects(page)).toEqual(['reports']);
     expect(await page.locator('.tb-log tbody tr').count()).toBe(1);
     expect(seen.takeComplaints()).toEqual([]);
+  });
+
+  it('looks the same whatever the page says of bare elements, and in a page whose root is 10 px', async () => {
+    const { page } = seen;
+    await signInAs(page, 'Acme');
+    for (const chart of ['.tb-donut-chart', '.tb-bar-chart'])
+      await page.locator(`${chart} .recharts-surface .recharts-layer`).first().waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'User', exact: true }).waitFor();
+    const plain = await page.evaluate(looks);
+    await page.addStyleTag({ content: LOUD_PAGE });
+    await expect.poll(async () => differences(plain, await page.evaluate(looks))).toEqual([]);
+    await page.addStyleTag({
+      content: 'html { font-size: 62.5% } body { max-width: 121.6rem !important } .tokenbook { --tb-rem: 1.6rem }',
+    });
+    await expect.poll(async () => differences(plain, await page.evaluate(looks))).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(plain.length).toBeGreaterThan(3000);
+  });
+
+  it('leaves the page as it is: its classes, its layers, its variables and what it shows under the provider', async () => {
+    const { page } = seen;
+    await signInAs(page, 'Acme');
+    const read = (): Promise<readonly string[]> =>
+      page.evaluate(() => {
+        const style = document.createElement('style');
+        // As Tailwind writes it, in a page that has our style sheet after its own, and before.
+        const sheet = `@layer theme, base, components, utilities;
+          @layer theme { :root { --spacing: 3px } }
+          @layer base { p, button { padding: 1px; margin: 0; font: 10px serif } }
+          @layer utilities { .flex { display: flex } .p-4 { padding: calc(var(--spacing) * 4) } .mt-4 { margin-top: 7px }
+            .hidden-later { display: none } .padded-later { padding: 5px } }`;
+        style.textContent = sheet;
+        const own = document.createElement('div');
+        own.innerHTML =
+          '<p class="flex hidden-later"></p><p class="p-4 padded-later mt-4"></p><button class="p-4">host</button>';
+        const answers: string[] = [];
+        const provider = document.querySelector('.tokenbook');
+        if (provider === null) throw new Error('There is no provider on the page.');
+        for (const parent of [document.body, provider]) {
+          for (const isFirst of [true, false]) {
+            if (isFirst) document.head.prepend(style);
+            else document.head.append(style);
+            parent.append(own);
+            const look = [...own.children].map((element) => {
+              const { display, padding, marginTop, fontSize } = getComputedStyle(element);
+              return `${display} ${padding} ${marginTop} ${fontSize}`;
+            });
+            answers.push(look.join(', '));
+          }
+        }
+        own.remove();
+        style.remove();
+        return answers;
+      });
+    const asWritten = 'none 1px 0px 10px, block 5px 7px 10px, inline-block 12px 0px 10px';
+    expect(await read()).toEqual([asWritten, asWritten, asWritten, asWritten]);
   });
 
   it('keeps the log in its usual order where the token may not tell people apart', async () => {

@@ -14,7 +14,7 @@ export const App = ({ queryClient }: { readonly queryClient: QueryClient }) => {
   return (
     <QueryClientProvider client={queryClient}>
       <UsageProvider client={client} queryClient={queryClient} theme={theme} locale={navigator.language} urlSync>
-        <div className="page">
+        <div className="page tb-root">
           <Page theme={theme} onTheme={setTheme} />
         </div>
       </UsageProvider>

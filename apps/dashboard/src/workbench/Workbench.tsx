@@ -70,7 +70,7 @@ const Scene = ({ state, theme, components }: SceneProps) => {
   const [client] = useState(() => stateClient(state));
   return (
     <UsageProvider client={client} theme={theme}>
-      <div className="page workbench-scene">
+      <div className="page tb-root workbench-scene">
         <h1>
           {state} · {theme}
         </h1>

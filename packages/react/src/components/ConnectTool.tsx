@@ -29,7 +29,7 @@ export const ConnectTool = ({ origin, onward }: ConnectToolProps) => {
     if (created !== undefined) setMade({ name, key: created.key });
   };
   return (
-    <div className="tb-connect">
+    <div className="tb-root tb-connect">
       <Panel title={connect.choose}>
         <fieldset className="tb-ways">
           <legend className="tb-sr-only">{connect.choose}</legend>

@@ -14,7 +14,12 @@ export const CopyLink = () => {
   // Another view is another link.
   const isCopied = last?.view === view ? last.isCopied : null;
   return (
-    <button type="button" className="tb-button tb-copy-link" title={views.copyLinkHint} onClick={() => void copy()}>
+    <button
+      type="button"
+      className="tb-root tb-button tb-copy-link"
+      title={views.copyLinkHint}
+      onClick={() => void copy()}
+    >
       <Icon name={isCopied === true ? 'check' : 'link'} />
       <span aria-live="polite">{isCopied === null ? views.copyLink : isCopied ? views.copied : views.copyByHand}</span>
     </button>

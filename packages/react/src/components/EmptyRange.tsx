@@ -18,28 +18,30 @@ export const EmptyRange = () => {
   const { data: latest, isStale } = useLatestCall();
   const isKnown = latest !== undefined && !isStale;
   return (
-    <Card className="tb-panel tb-empty-range">
-      <div className="tb-notice" role="status">
-        <p className="tb-notice-title">
-          {isFiltered ? words.titleFiltered(nameOf(range)) : words.title(nameOf(range))}
-        </p>
-        <p className="tb-notice-text">
-          {isKnown && latest !== null ? words.latest(formatDay(latest.date, timeZone, locale)) : null}
-          {isKnown && latest === null && isFiltered ? words.never : null}
-        </p>
-        <div className="tb-notice-actions">
-          {range === 'all' || (isKnown && latest === null) ? null : (
-            <button type="button" className="tb-button tb-button-primary" onClick={() => setRange('all')}>
-              {words.showAll}
-            </button>
-          )}
-          {isFiltered ? (
-            <button type="button" className="tb-button" onClick={() => setFilters([])}>
-              {messages.filters.clear}
-            </button>
-          ) : null}
+    <div className="tb-root tb-section tb-empty-range">
+      <Card className="tb-panel">
+        <div className="tb-notice" role="status">
+          <p className="tb-notice-title">
+            {isFiltered ? words.titleFiltered(nameOf(range)) : words.title(nameOf(range))}
+          </p>
+          <p className="tb-notice-text">
+            {isKnown && latest !== null ? words.latest(formatDay(latest.date, timeZone, locale)) : null}
+            {isKnown && latest === null && isFiltered ? words.never : null}
+          </p>
+          <div className="tb-notice-actions">
+            {range === 'all' || (isKnown && latest === null) ? null : (
+              <button type="button" className="tb-button tb-button-primary" onClick={() => setRange('all')}>
+                {words.showAll}
+              </button>
+            )}
+            {isFiltered ? (
+              <button type="button" className="tb-button" onClick={() => setFilters([])}>
+                {messages.filters.clear}
+              </button>
+            ) : null}
+          </div>
         </div>
-      </div>
-    </Card>
+      </Card>
+    </div>
   );
 };

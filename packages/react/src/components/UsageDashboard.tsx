@@ -38,7 +38,7 @@ export const UsageDashboard = memo(({ isLive = true }: UsageDashboardProps) => {
   // A link is worth having where the address says what is shown, and a saved view is such an address.
   const { isInUrl } = useUsageContext();
   return (
-    <div className="tb-dashboard">
+    <div className="tb-root tb-dashboard">
       {isLive ? <LiveNotice /> : null}
       <UsageSummary actions={isInUrl ? LINKS : null} />
       <ViewAnnouncer />

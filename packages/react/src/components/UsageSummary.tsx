@@ -29,7 +29,7 @@ export interface UsageSummaryProps {
 export const UsageSummary = ({ actions }: UsageSummaryProps) => {
   const { messages } = useUsageContext();
   return (
-    <section className="tb-summary" aria-label={messages.summary.title}>
+    <section className="tb-root tb-summary" aria-label={messages.summary.title}>
       <header className="tb-summary-head">
         <div>
           <h2 className="tb-heading">{messages.summary.title}</h2>

@@ -59,7 +59,7 @@ export const Modal = ({ label, className, onKeyDown, onClose, children }: ModalP
       aria-label={label}
       // A press on a text in it leaves the focus, and with it the keys, in here.
       tabIndex={-1}
-      className="tb-veil"
+      className="tb-root tb-veil"
       onKeyDown={(event) => {
         keepInside(event);
         onKeyDown?.(event);

@@ -30,7 +30,7 @@ export const Panel = ({
   const root = useRef<HTMLElement>(null);
   const [picture, setPicture] = useState<PictureState>('idle');
   return (
-    <section ref={root} aria-labelledby={titleId} className={`tb-section ${className}`}>
+    <section ref={root} aria-labelledby={titleId} className={`tb-root tb-section ${className}`}>
       <Card className="tb-panel">
         <header className="tb-panel-head">
           <div className="tb-panel-name">

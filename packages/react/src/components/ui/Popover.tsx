@@ -18,7 +18,7 @@ interface PopoverProps {
 export const Popover = ({ label, value, icon, align = 'start', className = '', children }: PopoverProps) => {
   const { isOpen, close, panelId, root, button, rootProps, buttonProps } = usePopover();
   return (
-    <div ref={root} className={`tb-popover ${className}`} {...rootProps}>
+    <div ref={root} className={`tb-root tb-popover ${className}`} {...rootProps}>
       <button ref={button} className="tb-button tb-popover-button" {...buttonProps}>
         {icon === undefined ? null : <Icon name={icon} />}
         <span className="tb-sr-only">{label}: </span>

@@ -1,5 +1,5 @@
 interface SkeletonProps {
-  /** CSS lengths. */
+  /** In `rem` or percent. */
   readonly width?: string;
   readonly height: string;
   readonly isRound?: boolean;
@@ -10,9 +10,13 @@ export const Skeleton = ({ width = '100%', height, isRound = false }: SkeletonPr
   <span
     aria-hidden="true"
     className={isRound ? 'tb-skeleton tb-skeleton-round' : 'tb-skeleton'}
-    style={{ width, height }}
+    style={{ width: inTheUnit(width), height: inTheUnit(height) }}
   />
 );
+
+/** As the build of the style sheet does: a page may say what a `rem` is to us. */
+const inTheUnit = (length: string): string =>
+  length.endsWith('rem') ? `calc(var(--tb-rem) * ${Number.parseFloat(length)})` : length;
 
 /** Skeletons one below the other, each a little shorter, as ranked rows are. */
 export const SkeletonRows = ({ count, height }: { readonly count: number; readonly height: string }) => (
