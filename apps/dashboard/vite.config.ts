@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
 import { leanDrawings } from '../../packages/react/build/lean-drawings.ts';
+import { thirdPartyNotices } from '../../packages/react/build/third-party-notices.ts';
 
 /** `npm run dev` says where the API is. */
 const api = process.env.TOKENBOOK_DEV_API;
@@ -68,7 +69,7 @@ const early = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), leanDrawings(), early()],
+  plugins: [react(), tailwindcss(), leanDrawings(), early(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     // The command carries the dashboard.

@@ -1,23 +1,31 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Writes `THIRD_PARTY_NOTICES.txt` beside the bundle: the licence of every package that is in it. */
-export const thirdPartyNotices = (): Plugin => ({
-  name: 'third-party-notices',
-  generateBundle(_options, bundle) {
-    const folders = new Set<string>();
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      for (const module of chunk.moduleIds) {
-        const folder = packageFolder(module);
-        if (folder !== null) folders.add(folder);
+export const thirdPartyNotices = (): Plugin => {
+  let root = '';
+  return {
+    name: 'third-party-notices',
+    configResolved(config) {
+      root = config.root;
+    },
+    generateBundle(_options, bundle) {
+      const folders = new Set<string>();
+      for (const part of Object.values(bundle)) {
+        // A font is an asset, and names the file that it is a copy of.
+        const files =
+          part.type === 'chunk' ? part.moduleIds : part.originalFileNames.map((name) => resolve(root, name));
+        for (const file of files) {
+          const folder = packageFolder(file);
+          if (folder !== null) folders.add(folder);
+        }
       }
-    }
-    const source = [...folders].sort().map(notice).join('\n\n');
-    this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_NOTICES.txt', source: `${source}\n` });
-  },
-});
+      const source = [...folders].sort().map(notice).join('\n\n');
+      this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_NOTICES.txt', source: `${source}\n` });
+    },
+  };
+};
 
 /** The innermost package that a module belongs to. Null for our own code. */
 const packageFolder = (module: string): string | null =>

@@ -20,6 +20,14 @@ describe.each(PACKAGES)('packages/%s', (name) => {
   });
 });
 
+describe.each(PACKAGES)('packages/%s', (name) => {
+  it('carries the licence, and says what it is for', () => {
+    const folder = join(root, 'packages', name);
+    expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(new RegExp(`^# (@tokenbook/)?${name}\n`));
+  });
+});
+
 describe('packages/react', () => {
   it('is imported with its styles by a page that TypeScript checks', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tokenbook-host-'));
@@ -32,10 +40,24 @@ describe('packages/react', () => {
       join(folder, 'page.tsx'),
       `import { UsageDashboard, UsageProvider } from '@tokenbook/react';
 import '@tokenbook/react/styles.css';
-export const page = <UsageProvider baseUrl="https://usage.example.com"><UsageDashboard /></UsageProvider>;
+declare const dark: 'dark' | undefined;
+declare const token: string | undefined;
+export const page = <UsageProvider baseUrl="https://usage.example.com" token={token} theme={dark}><UsageDashboard /></UsageProvider>;
 `,
     );
-    const options = ['--noEmit', '--strict', '--jsx', 'react-jsx', '--module', 'preserve', '--types', 'react'];
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--skipLibCheck',
+      'false',
+      '--jsx',
+      'react-jsx',
+      '--module',
+      'preserve',
+      '--types',
+      'react',
+    ];
     const compiler = join(root, 'node_modules/ts7/bin/tsc');
     const { stdout, status } = spawnSync(process.execPath, [compiler, ...options, 'page.tsx'], {
       cwd: folder,
@@ -47,6 +69,12 @@ export const page = <UsageProvider baseUrl="https://usage.example.com"><UsageDas
 });
 
 describe('the dashboard', () => {
+  it('names the licence of what is in it, its fonts too', () => {
+    const notices = readFileSync(join(root, 'packages/tokenbook/dist/dashboard/THIRD_PARTY_NOTICES.txt'), 'utf8');
+    for (const name of ['react', 'react-dom', '@tanstack/react-query', '@fontsource-variable/inter', 'recharts'])
+      expect(notices).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+  });
+
   it('loads at most 250 kB of JavaScript at first, gzipped', () => {
     const folder = join(root, 'packages/tokenbook/dist/dashboard');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');

@@ -18,11 +18,11 @@ import type { Rank } from '../domain/totals.ts';
 
 export interface ClientOptions {
   /** Where Tokenbook answers, e.g. `https://usage.example.com`. Empty: the page's own origin. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** An API key or embed token, or a function that fetches a fresh one. Absent: the browser's session cookie. */
-  readonly token?: string | (() => string | Promise<string>);
+  readonly token?: string | (() => string | Promise<string>) | undefined;
   /** Absent: the global one. */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** An answer that was not 2xx. `problem` is null when the body was no problem document (a proxy's page, say). */
@@ -53,11 +53,11 @@ export interface LogRequest {
   readonly pageSize: number;
   readonly order: LogOrder;
   /** Only the call with this id: a page of one row, or of none. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The API, typed: what is read, and how events are recorded. */
@@ -98,10 +98,12 @@ export interface UsageClient {
 
 /** A client of one Tokenbook server. Every call rejects with `RequestFailed` on an answer that is not 2xx, and with fetch's own error when there is none. */
 export const createUsageClient = ({
-  baseUrl = '',
+  baseUrl: address = '',
   token,
   fetch = globalThis.fetch,
 }: ClientOptions = {}): UsageClient => {
+  // Paths begin with a slash, and a server knows none that begins with two.
+  const baseUrl = address.replace(/\/+$/, '');
   const request = async (method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> => {
     const headers: Record<string, string> = { accept: 'application/json' };
     const bearer = typeof token === 'function' ? await token() : token;

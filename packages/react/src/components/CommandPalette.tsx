@@ -7,7 +7,7 @@ import { useViewCommands } from './palette/use-view-commands.ts';
 
 export interface CommandPaletteProps {
   /** Commands of the page, beside those that change the view. */
-  readonly commands?: readonly Command[];
+  readonly commands?: readonly Command[] | undefined;
 }
 
 const NO_COMMANDS: readonly Command[] = [];

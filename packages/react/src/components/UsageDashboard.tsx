@@ -19,7 +19,7 @@ import { ViewAnnouncer } from './ViewAnnouncer.tsx';
 
 export interface UsageDashboardProps {
   /** Whether the page follows the ledger. On by default; a range that is over changes as little as the past does. */
-  readonly isLive?: boolean;
+  readonly isLive?: boolean | undefined;
 }
 
 /** From the top of the page down. The same elements each time: what draws the list anew draws none of them. */

@@ -7,9 +7,9 @@ import { ShownViewProvider } from './ShownViewProvider.tsx';
 
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. */
-  readonly theme?: 'light' | 'dark' | 'system';
+  readonly theme?: 'light' | 'dark' | 'system' | undefined;
   /** Where answers are kept. Absent: a cache of the provider's own. */
-  readonly queryClient?: QueryClient;
+  readonly queryClient?: QueryClient | undefined;
   readonly children: ReactNode;
 }
 

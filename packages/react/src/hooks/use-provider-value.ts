@@ -15,19 +15,19 @@ import { useToken } from './use-token.ts';
 
 export interface ProviderOptions extends ClientOptions {
   /** A client of your own in place of `baseUrl`, `token` and `fetch`. Make it once: another one is another reader, to whom nothing was answered yet. */
-  readonly client?: UsageClient;
+  readonly client?: UsageClient | undefined;
   /** BCP 47 locale of numbers and dates. Fixed by default, so that server and browser render the same. */
-  readonly locale?: string;
+  readonly locale?: string | undefined;
   /** Texts to show in place of the English ones. */
-  readonly messages?: MessageOverrides;
+  readonly messages?: MessageOverrides | undefined;
   /** What is chosen at first. */
-  readonly initialView?: Partial<UsageView>;
+  readonly initialView?: Partial<UsageView> | undefined;
   /** Mirror what is chosen in the page's address, and read it from there at first. Off by default: the address is the host's. */
-  readonly urlSync?: boolean;
+  readonly urlSync?: boolean | undefined;
   /** A store of your own (`createRangeStore`), to read and steer what is chosen from outside. */
-  readonly store?: RangeStore;
+  readonly store?: RangeStore | undefined;
   /** Where the log's columns and their widths are kept for this person. The browser's `localStorage` by default; null keeps them nowhere. */
-  readonly storage?: KeptStorage | null;
+  readonly storage?: KeptStorage | null | undefined;
 }
 
 /** Everything the components under a provider share. */

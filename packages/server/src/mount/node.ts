@@ -15,11 +15,11 @@ export { serveFolder } from './serve-folder.ts';
 
 export interface ServeOptions {
   /** `127.0.0.1` when absent. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** 4318 when absent; 0 picks a free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** As of the app: its host is allowed in requests that come in over loopback. */
-  readonly publicUrl?: string;
+  readonly publicUrl?: string | undefined;
 }
 
 export interface Serving {

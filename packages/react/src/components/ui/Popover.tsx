@@ -7,10 +7,10 @@ interface PopoverProps {
   /** The button's accessible name; what it shows is `value`. */
   readonly label: string;
   readonly value: ReactNode;
-  readonly icon?: IconName;
+  readonly icon?: IconName | undefined;
   /** Which edge of the button the panel keeps to. */
-  readonly align?: 'start' | 'end';
-  readonly className?: string;
+  readonly align?: 'start' | 'end' | undefined;
+  readonly className?: string | undefined;
   readonly children: (close: () => void) => ReactNode;
 }
 
