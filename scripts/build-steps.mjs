@@ -39,7 +39,7 @@ export const steps = ({ types }) => {
     folder: 'apps/dashboard',
     commands: [vite],
     env,
-    inputs: ['apps/dashboard', 'packages/react/src', 'packages/core/src'],
+    inputs: ['apps/dashboard', 'packages/react/src', 'packages/react/build', 'packages/core/src'],
     output: 'packages/tokenbook/dist/dashboard/index.html',
     mark: 'js',
   };

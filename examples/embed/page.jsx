@@ -39,7 +39,7 @@ const Page = ({ customer, usageUrl }) => (
         <button type="submit">Sign out</button>
       </form>
     </header>
-    <UsageProvider baseUrl={usageUrl} token={fetchUsageToken} theme="light">
+    <UsageProvider baseUrl={usageUrl} token={fetchUsageToken}>
       <main style={{ display: 'grid', gap: '1.25rem' }}>
         <UsageSummary />
         <ProviderBreakdownChart />

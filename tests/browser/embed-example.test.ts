@@ -163,6 +163,29 @@ describe('examples/embed', () => {
     expect(plain.length).toBeGreaterThan(3000);
   });
 
+  it('is as light or dark as the page around, whatever the device prefers', async () => {
+    const { page } = seen;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await signInAs(page, 'Acme');
+    const surface = () =>
+      page
+        .locator('.tb-panel')
+        .first()
+        .evaluate((panel) => getComputedStyle(panel).backgroundColor);
+    const draw = (scheme: string) =>
+      page.evaluate((value) => document.documentElement.style.setProperty('color-scheme', value), scheme);
+    const [light, dark] = ['rgb(255, 255, 255)', 'rgb(24, 24, 23)'];
+    await expect.poll(surface).toBe(light);
+    await draw('dark');
+    await expect.poll(surface).toBe(dark);
+    await draw('light');
+    await expect.poll(surface).toBe(light);
+    await draw('light dark');
+    await expect.poll(surface).toBe(dark);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(surface).toBe(light);
+  });
+
   it('leaves the page as it is: its classes, its layers, its variables and what it shows under the provider', async () => {
     const { page } = seen;
     await signInAs(page, 'Acme');

@@ -1,12 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { UsageContext } from '../hooks/usage-context.ts';
+import { usePageTheme } from '../hooks/use-page-theme.ts';
 import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
-
 import { ShownViewProvider } from './ShownViewProvider.tsx';
 
 export interface UsageProviderProps extends ProviderOptions {
-  /** `system` follows the reader's device. */
+  /** `system` follows the reader's device. Absent: as the page around, by the `color-scheme` of its root. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
   /** Where answers are kept. Absent: a cache of the provider's own. */
   readonly queryClient?: QueryClient | undefined;
@@ -22,13 +22,14 @@ export interface UsageProviderProps extends ProviderOptions {
  *   <UsageDashboard />
  * </UsageProvider>
  */
-export const UsageProvider = ({ theme = 'system', queryClient, children, ...options }: UsageProviderProps) => {
+export const UsageProvider = ({ theme, queryClient, children, ...options }: UsageProviderProps) => {
   const value = useProviderValue(options);
+  const shownTheme = usePageTheme(theme);
   const [ownQueryClient] = useState(() => queryClient ?? new QueryClient());
   return (
     <QueryClientProvider client={queryClient ?? ownQueryClient}>
       <UsageContext.Provider value={value}>
-        <div ref={value.root} className="tokenbook" data-theme={theme} onCopy={copyExactAmount}>
+        <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExactAmount}>
           <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
         </div>
       </UsageContext.Provider>

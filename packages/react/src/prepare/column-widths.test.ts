@@ -3,15 +3,15 @@ import { clampWidth, layOutColumns } from './column-widths.ts';
 
 it('gives what is left over to the names that nobody gave a width', () => {
   expect(layOutColumns(['date', 'projectName', 'model', 'cost'], { model: 300 })).toEqual({
-    least: 188 + 176 + 300 + 116,
-    widths: [188, null, 300, 116],
+    least: `calc(var(--tb-rem) * ${(188 + 176 + 116) / 16} + 300px)`,
+    widths: ['calc(var(--tb-rem) * 11.75 + 0px)', null, '300px', 'calc(var(--tb-rem) * 7.25 + 0px)'],
   });
 });
 
 it('gives it to the last column when every other has its width', () => {
   expect(layOutColumns(['date', 'model', 'cost'], { model: 100, cost: 90 })).toEqual({
-    least: 188 + 100 + 90,
-    widths: [188, 100, null],
+    least: `calc(var(--tb-rem) * ${188 / 16} + ${100 + 90}px)`,
+    widths: ['calc(var(--tb-rem) * 11.75 + 0px)', '100px', null],
   });
 });
 

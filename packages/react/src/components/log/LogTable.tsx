@@ -54,7 +54,7 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
   }, [call]);
 
   // The least width is a variable of the style sheet's.
-  const style = { '--tb-table-width': `${least}px` } as CSSProperties;
+  const style = { '--tb-table-width': least } as CSSProperties;
   return (
     <>
       <section
@@ -95,5 +95,5 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
 });
 
 /** On a phone the style sheet breaks a date into two lines, as long as nobody gave its column a width. */
-const narrowable = (column: ShownColumn, width: number): string =>
-  column === 'date' ? `var(--tb-date-width, ${width}px)` : `${width}px`;
+const narrowable = (column: ShownColumn, width: string): string =>
+  column === 'date' ? `var(--tb-date-width, ${width})` : width;
