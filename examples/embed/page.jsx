@@ -1,4 +1,5 @@
 import {
+  keepToken,
   ProjectBreakdownChart,
   ProviderBreakdownChart,
   UsageLogTable,
@@ -8,28 +9,14 @@ import {
 import '@tokenbook/react/styles.css';
 import { createRoot } from 'react-dom/client';
 
-const SHORTLY_MS = 30_000;
-
 const askJson = async (path) => {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
   return response.json();
 };
 
-let asked = null;
-
-/** Called for each request: a token is kept until shortly before it ends. */
-const fetchUsageToken = async () => {
-  const kept = await asked;
-  if (kept === null || Date.parse(kept.expiresAt) < Date.now() + SHORTLY_MS) {
-    asked = askJson('/my/usage-token');
-    // One that could not be had is asked for again.
-    asked.catch(() => {
-      asked = null;
-    });
-  }
-  return (await asked).token;
-};
+/** Asked of our own server when there is none yet, and again shortly before it ends. */
+const fetchUsageToken = keepToken(async () => (await askJson('/my/usage-token')).token);
 
 const Page = ({ customer, usageUrl }) => (
   <>

@@ -27,6 +27,7 @@ export { UsageTimeChart } from './components/UsageTimeChart.tsx';
 export { Icon } from './components/ui/Icon.tsx';
 export { Popover } from './components/ui/Popover.tsx';
 export { askAhead } from './hooks/ask-ahead.ts';
+export { keepToken } from './hooks/keep-token.ts';
 export { ownSessionOptions } from './hooks/own-session.ts';
 export { useRangeStore } from './hooks/usage-context.ts';
 export type { UsageFailure } from './hooks/usage-failure.ts';
