@@ -159,6 +159,7 @@ const context = {
   nowMs: NOW_MS,
   lockedFilters: [],
   showsPeople: true,
+  showsTags: [],
 };
 for (const question of questions(extent?.firstMs ?? 0, acme)) {
   if (!values.only.split('|').some((part) => question.name.includes(part))) continue;

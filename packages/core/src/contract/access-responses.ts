@@ -75,8 +75,20 @@ export const CreateEmbedTokenRequest = z.strictObject({
   showsCalls: z
     .boolean()
     .prefault(false)
-    .describe('Whether the log may be read: single calls, without tags, raw usage or, unless showsUsers, people.'),
-  showsUsers: z.boolean().prefault(false).describe('Whether user, session and API key names may be shown.'),
+    .describe(
+      'Whether the log may be read: single calls, without raw usage and, unless showsUsers, without people and tags.',
+    ),
+  showsUsers: z
+    .boolean()
+    .prefault(false)
+    .describe('Whether user, session and API key names, and every tag, may be shown.'),
+  showsTags: z
+    .array(z.string().min(1).max(INGEST_LIMITS.tagKeyLength))
+    .max(INGEST_LIMITS.tags)
+    .prefault([])
+    .describe(
+      'Keys of tags that may be shown, such as ["feature"], beside those of the filters. Other tags may hold anything, people too.',
+    ),
 });
 export type CreateEmbedTokenRequest = z.infer<typeof CreateEmbedTokenRequest>;
 

@@ -47,6 +47,7 @@ export interface EmbedGrant {
   readonly lockedFilters: Principal['lockedFilters'];
   readonly showsPeople: boolean;
   readonly showsCalls: boolean;
+  readonly showsTags: readonly string[];
   readonly expiresAtMs: number;
 }
 
@@ -151,6 +152,7 @@ const everything = (workspace: Workspace, scopes: readonly Scope[]): Omit<Princi
   lockedFilters: [],
   showsPeople: true,
   showsCalls: true,
+  showsTags: [],
   expiresAtMs: null,
 });
 

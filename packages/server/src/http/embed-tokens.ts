@@ -10,8 +10,10 @@ export interface EmbedTokenRequest {
   /** Dimension → the values it is locked to. At least one. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly expiresInSeconds: number;
-  /** Whether user, session and API key names may be shown. Not when left out. */
+  /** Whether user, session and API key names, and every tag, may be shown. Not when left out. */
   readonly showsUsers?: boolean;
+  /** Keys of tags that may be shown beside those of the filters. None when left out. */
+  readonly showsTags?: readonly string[];
   /** Whether the log may be read. Not when left out. */
   readonly showsCalls?: boolean;
 }
@@ -36,6 +38,7 @@ const Claims = z.strictObject({
   filters: z.record(z.string(), z.array(z.string()).min(1)),
   showsUsers: z.boolean(),
   showsCalls: z.boolean(),
+  showsTags: z.array(z.string()).optional(),
 });
 
 /** Loaded with the first token: most servers never see one. */
@@ -50,12 +53,20 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
   const [current, ...older] = secrets.map(deriveKey);
   if (current === undefined) throw new TokenbookError('configuration', 'Embed tokens need TOKENBOOK_SECRET.');
   return {
-    sign: async ({ workspaceId, filters, expiresInSeconds, showsUsers = false, showsCalls = false }, nowMs) => {
+    sign: async (request, nowMs) => {
+      const {
+        workspaceId,
+        filters,
+        expiresInSeconds,
+        showsUsers = false,
+        showsCalls = false,
+        showsTags = [],
+      } = request;
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
       const exp = now + Math.min(expiresInSeconds, MOST_EMBED_SECONDS);
       const { SignJWT } = await loadJose();
-      const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls })
+      const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls, showsTags })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
@@ -97,13 +108,20 @@ const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<
   }).catch(() => null);
   const claims = Claims.safeParse(verified?.payload);
   if (!claims.success || claims.data.exp - claims.data.iat > MOST_EMBED_SECONDS) return null;
-  const { workspace, filters, exp, showsUsers, showsCalls } = claims.data;
+  const { workspace, filters, exp, showsUsers, showsCalls, showsTags = [] } = claims.data;
   const lockedFilters = Object.entries(filters).flatMap(([dimension, values]) =>
     isDimension(dimension) ? [{ dimension, values }] : [],
   );
   // A filter that cannot be read would lock nothing: the token then shows nothing.
   if (lockedFilters.length === 0 || lockedFilters.length !== Object.keys(filters).length) return null;
-  return { workspaceId: workspace, lockedFilters, showsPeople: showsUsers, showsCalls, expiresAtMs: exp * 1000 };
+  return {
+    workspaceId: workspace,
+    lockedFilters,
+    showsPeople: showsUsers,
+    showsCalls,
+    showsTags,
+    expiresAtMs: exp * 1000,
+  };
 };
 
 const requireFilters = (filters: EmbedTokenRequest['filters']): void => {

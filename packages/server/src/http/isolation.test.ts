@@ -342,6 +342,44 @@ describe('an embed token', () => {
     }
   });
 
+  it('shows the tags that it names or is locked to, and no others, in sums, filters and rows', async () => {
+    const own = createTestApp({ secret: SECRET });
+    const tags = { customer: 'acme', feature: 'search', email: 'canary-user' };
+    await own.send('/api/events', { body: wireEvent({ tags }) });
+    const filters = { 'tag.customer': ['acme'] };
+    const send = async (path: string, more: JWTPayload = {}) =>
+      own.send(path, bearer(await signed(claims({ filters, showsCalls: true, ...more }))));
+    const read = { showsTags: ['feature'] };
+    for (const [key, plain, named, withUsers] of [
+      ['customer', 200, 200, 200],
+      ['feature', 403, 200, 200],
+      ['email', 403, 403, 200],
+    ] as const) {
+      for (const path of [
+        `/api/usage/breakdown?by=tag.${key}`,
+        `/api/usage/breakdown?by=project&then=tag.${key}`,
+        `/api/usage/values?by=tag.${key}`,
+        `/api/usage/timeseries?by=tag.${key}`,
+        `/api/usage/summary?tag.${key}=canary-user`,
+        `/api/usage/log.csv?tag.${key}=canary-user`,
+      ]) {
+        const asked = [await send(path), await send(path, read), await send(path, { showsUsers: true })];
+        expect([path, ...asked.map(({ status }) => status)]).toEqual([path, plain, named, withUsers]);
+      }
+    }
+    expect(await (await send('/api/usage/log?range=all')).json()).toMatchObject([{ tags: {} }]);
+    expect(await (await send('/api/usage/log?range=all', read)).json()).toMatchObject([
+      { tags: { feature: 'search' } },
+    ]);
+    expect(await (await send('/api/usage/log.ndjson?range=all', read)).text()).not.toContain('canary-user');
+    expect(await (await send('/api/usage/log?range=all', { showsUsers: true })).json()).toMatchObject([{ tags }]);
+    const { token } = (await own.json('/api/embed-tokens', { body: { filters, ...read } })) as {
+      readonly token: string;
+    };
+    expect((await own.send('/api/usage/breakdown?by=tag.feature', bearer(token))).status).toBe(200);
+    expect((await own.send('/api/usage/breakdown?by=tag.email', bearer(token))).status).toBe(403);
+  });
+
   it('shows neither people nor calls with a token that was made without a word of them', async () => {
     const { token } = await createEmbedTokens([SECRET]).sign(
       { workspaceId: 'ws_default', filters: { project: ['acme'] }, expiresInSeconds: 900 },

@@ -14,8 +14,10 @@ export interface Principal {
   readonly defaultProject: string;
   /** Filters that every read is held to. Queries can only narrow them. */
   readonly lockedFilters: readonly Filter[];
-  /** Whether names of users, sessions and keys may be shown. */
+  /** Whether names of users, sessions and keys, and every tag, may be shown. */
   readonly showsPeople: boolean;
+  /** Keys of tags that may be shown even so. */
+  readonly showsTags: readonly string[];
   /** Whether single calls may be shown. */
   readonly showsCalls: boolean;
   readonly expiresAtMs: InstantMs | null;

@@ -13,4 +13,5 @@ export const toReadContext = (
   nowMs,
   lockedFilters: principal.lockedFilters,
   showsPeople: principal.showsPeople,
+  showsTags: principal.showsTags,
 });

@@ -10,18 +10,21 @@ import {
 } from '@tokenbook/core/domain';
 import type { ReadContext } from './read-context.ts';
 
+/** The row of an entry as this read may show it. */
+export const logRowFor = ({
+  showsPeople,
+  showsTags,
+}: Pick<ReadContext, 'showsPeople' | 'showsTags'>): ((entry: LedgerEntry) => LogRow) =>
+  showsPeople ? toLogRow : (entry) => toAnonymousLogRow(entry, showsTags);
+
 /** A log row without what leads to people: what an embed token sees unless it shows users. */
-export const toAnonymousLogRow = (entry: LedgerEntry): LogRow => ({
+const toAnonymousLogRow = (entry: LedgerEntry, showsTags: readonly string[]): LogRow => ({
   ...toLogRow(entry),
   user: null,
   session: null,
   apiKey: null,
-  tags: {},
+  tags: Object.fromEntries([...entry.event.tags].filter(([key]) => showsTags.includes(key))),
 });
-
-/** The row of an entry as this read may show it. */
-export const logRowFor = ({ showsPeople }: Pick<ReadContext, 'showsPeople'>): ((entry: LedgerEntry) => LogRow) =>
-  showsPeople ? toLogRow : toAnonymousLogRow;
 
 /** An entry as the log, its export and the event page show it. */
 export const toLogRow = ({ event, charge }: LedgerEntry): LogRow => ({

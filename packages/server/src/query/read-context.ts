@@ -25,6 +25,8 @@ export interface ReadContext {
   readonly lockedFilters: readonly Filter[];
   /** Whether rows may name users, sessions and keys, and carry tags. */
   readonly showsPeople: boolean;
+  /** Keys of tags that rows carry even so. */
+  readonly showsTags: readonly string[];
 }
 
 export interface ResolvedRead {
