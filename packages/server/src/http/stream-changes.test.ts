@@ -52,6 +52,23 @@ describe('GET /api/usage/stream', () => {
     await stream.cancel();
   });
 
+  it('tells when its range is of another day, though nothing happens, and says nothing of days that stay', async () => {
+    const test = createTestApp();
+    const key = await test.createKey(['read']);
+    const open = (query: string) => openStream(test, `/api/usage/stream?${query}`, key);
+    const [today, filtered, fixed] = await Promise.all([
+      open('range=today&tz=Asia/Karachi'),
+      open('range=24h&project=acme'),
+      open('range=2026-11-01..2026-11-24'),
+    ]);
+    // From noon in UTC to midnight five hours east of it.
+    test.advance(7 * 60 * 60_000);
+    await Promise.all([today.until('event: usage'), filtered.until('event: usage')]);
+    expect(await fixed.until('still here')).not.toContain('event: usage');
+    expect(await today.until('still here')).not.toContain('event: usage');
+    await Promise.all([today.cancel(), filtered.cancel(), fixed.cancel()]);
+  });
+
   it('says first which totals it tells changes from, of what may be seen', async () => {
     const test = createTestApp();
     await test.send('/api/events', { body: [wireEvent({ project: 'acme' }), wireEvent({ project: 'rest' })] });

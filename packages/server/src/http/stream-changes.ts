@@ -1,5 +1,5 @@
 import type { StreamState } from '@tokenbook/core/contract';
-import { sumTotalTokens, type Totals } from '@tokenbook/core/domain';
+import { resolveRange, sumTotalTokens, type Totals } from '@tokenbook/core/domain';
 import { resolveRead } from '../query/read-context.ts';
 import { toSummaryTotals } from '../query/summary.ts';
 import type { AppContext } from './app-context.ts';
@@ -14,8 +14,9 @@ const HEARTBEAT_MS = 2_000;
 const COALESCE_MS = 250;
 
 /**
- * Server-sent events: `state` at once, the totals that changes are told from, and `usage` whenever a read with this query would change. Ends when
- * the client goes, the app closes, or the credential is no longer valid: at the latest five seconds after its revocation.
+ * Server-sent events: `state` at once, the totals that changes are told from, and `usage` whenever a read with this query would change: with the
+ * ledger, and with the day when nothing else happens. Ends when the client goes, the app closes, or the credential is no longer valid: at the latest
+ * five seconds after its revocation.
  */
 export const streamChanges = async (call: Call<'stream'>, app: AppContext): Promise<Response> => {
   const { principal, request } = call;
@@ -26,12 +27,14 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
     hasChanged = true;
   };
   const unlisten = app.ledger.changes.listen(principal.workspace.id, () => onChange());
+  const nowMs = app.now();
   const totals = await readTotals(call, app).catch((error: unknown) => {
     unlisten();
     throw error;
   });
   const state: StreamState = toSummaryTotals(totals);
   const changed = createChangeTest(call, app, totals);
+  let toldPeriod = periodAt(nowMs, call, app);
   const ending = new AbortController();
   const ended = AbortSignal.any([ending.signal, app.closing, request.signal]);
 
@@ -44,15 +47,19 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
       const announce = () => {
         pending ??= setTimeout(() => {
           pending = null;
+          const period = periodAt(app.now(), call, app);
+          const hasMoved = period !== toldPeriod;
+          toldPeriod = period;
           changed().then(
-            (isChanged) => isChanged && write('event: usage\ndata: {}\n\n'),
+            (isChanged) => (isChanged || hasMoved) && write('event: usage\ndata: {}\n\n'),
             () => ending.abort(),
           );
         }, COALESCE_MS);
       };
       const heartbeat = setInterval(async () => {
-        if (await isStillValid(call, app)) write(': still here\n\n');
-        else ending.abort();
+        if (!(await isStillValid(call, app))) return ending.abort();
+        write(': still here\n\n');
+        if (!ended.aborted && periodAt(app.now(), call, app) !== toldPeriod) announce();
       }, HEARTBEAT_MS);
       const stop = () => {
         clearInterval(heartbeat);
@@ -89,6 +96,13 @@ const isStillValid = ({ request, url, principal }: Call<'stream'>, app: AppConte
 const readTotals = async (call: Call<'stream'>, app: AppContext): Promise<Totals> => {
   const { scope } = await resolveRead(call.usage, toReadContext({ ...call, nowMs: app.now() }, app));
   return app.ledger.store.totals(scope);
+};
+
+/** The period that the range means at an instant. Where the oldest call is changes nothing about when it moves. */
+const periodAt = (nowMs: number, { usage, principal }: Call<'stream'>, app: AppContext): string => {
+  const { timeZone } = toReadContext({ principal, nowMs }, app);
+  const { period } = resolveRange(usage.range, usage.timeZone ?? timeZone, nowMs, null);
+  return `${period.startMs}..${period.endMs}`;
 };
 
 /**
