@@ -8,6 +8,7 @@ import { summaryQuestion } from './questions.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
 import { toFailure, type UsageFailure } from './usage-failure.ts';
 import { toQueryOptions } from './use-answer.ts';
+import { useInsightsRefresh } from './use-insights-refresh.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 export interface LiveUsage {
@@ -25,8 +26,8 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks is
- * left out: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is
+ * numbers stay. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks
+ * follows once in a minute: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is
  * seen again, and waits while somebody reads past the log's first page, has a call open or has text selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
@@ -39,16 +40,18 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const [hasNews, setNews] = useState(false);
   const isVisible = useIsVisible();
 
+  const mustWait = useRef(isReading);
+  mustWait.current = isReading;
+  const refreshInsights = useInsightsRefresh(mustWait);
   const refresh = useCallback(() => {
     setNews(false);
     void queryClient.invalidateQueries({
       queryKey: ['tokenbook', cacheScope],
       predicate: ({ queryKey: [, , name] }) => name !== 'insights' && name !== 'session',
     });
-  }, [queryClient, cacheScope]);
+    refreshInsights();
+  }, [queryClient, cacheScope, refreshInsights]);
 
-  const mustWait = useRef(isReading);
-  mustWait.current = isReading;
   /** By the clock that only goes forward: one that is set back would hold up what is new until it is where it was. */
   const lastRefresh = useRef(Number.NEGATIVE_INFINITY);
   const wasHidden = useRef(false);

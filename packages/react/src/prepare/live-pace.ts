@@ -1,6 +1,9 @@
 /** How soon after a refresh the next one may come. A busy ledger changes many times a second; nobody reads that fast. */
 export const REFRESH_EVERY_MS = 2_000;
 
+/** How long after a change what changed over weeks is asked again. It costs the most. */
+export const INSIGHTS_EVERY_MS = 60_000;
+
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
 /** What a server refuses it refuses again, until somebody signs in or a deploy is over: those are told of sooner than by asking. */
