@@ -208,7 +208,7 @@ describe('usage without a price', () => {
     expect(await findViolations(page)).toEqual([]);
     await form.getByRole('button', { name: 'Save and price the calls' }).click();
     // 2 calls × (1,000 × $1,000 + 200 × $2,000) / 1M = $2.80
-    await page.getByText('Applied: $0.00 → $2.80, 2 requests').waitFor();
+    await page.getByText(/^Applied: .*\$0\.00.* → .*\$2\.80.*, 2 requests$/).waitFor();
     await page.waitForFunction(() => document.querySelector('[role="note"]') === null);
   });
 });

@@ -169,6 +169,28 @@ it('says what changed, and filters by it', async () => {
   expect(await panel.innerText()).toMatch(/mover\s+\+\$\d/);
   expect(await panel.innerText()).not.toContain('steady');
   expect(await findViolations(page, 'all', ['.tb-insights'])).toEqual([]);
+  // On a page that reads from the right the arrow points from what was to what is, too.
+  const [before = 0, arrow = 0, now = 0] = await panel
+    .locator('.tb-mover-amounts')
+    .first()
+    .evaluate((amounts) => {
+      document.documentElement.dir = 'rtl';
+      const walker = document.createTreeWalker(amounts, NodeFilter.SHOW_TEXT);
+      const text = walker.nextNode();
+      const content = text?.textContent ?? '';
+      const lefts = [content.search(/\d/), content.indexOf('→'), content.search(/\d\D*$/)].map((offset) => {
+        const range = document.createRange();
+        if (text !== null) {
+          range.setStart(text, offset);
+          range.setEnd(text, offset + 1);
+        }
+        return range.getBoundingClientRect().left;
+      });
+      document.documentElement.dir = '';
+      return lefts;
+    });
+  expect(before).toBeLessThan(arrow);
+  expect(arrow).toBeLessThan(now);
   await panel.getByRole('button', { name: 'mover' }).first().click();
   await page.waitForURL(/project=mover/);
 });

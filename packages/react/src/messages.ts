@@ -3,6 +3,7 @@ import type { UsageFailure } from './hooks/usage-failure.ts';
 import type { budgetMessages } from './messages/budget-messages.ts';
 import type { connectMessages } from './messages/connect-messages.ts';
 import { formMessages } from './messages/form-messages.ts';
+import { fromTo } from './messages/from-to.ts';
 import { drawerMessages, logMessages } from './messages/log-messages.ts';
 import { pageMessages } from './messages/page-messages.ts';
 import type { settingsMessages } from './messages/settings-messages.ts';
@@ -81,7 +82,7 @@ export const commonMessages = {
     whoCanPrice: 'Who may change settings can set a price, here or by “tokenbook prices set”.',
     setPrice: 'Set a price',
     setPriceOf: (model: string) => `Set a price for ${model}`,
-    repriced: (before: string, after: string, calls: string) => `Applied: ${before} → ${after}, ${calls}`,
+    repriced: (before: string, after: string, calls: string) => `Applied: ${fromTo(before, after)}, ${calls}`,
     reprice: 'Price again',
     repriceOf: (model: string) => `Price the calls of ${model} again`,
     nothingRepriced:
@@ -175,7 +176,7 @@ export const commonMessages = {
     title: 'What changed',
     mostly: 'mostly',
     since: (day: string) => `since ${day}`,
-    fromTo: (before: string, now: string) => `${before} → ${now}`,
+    fromTo,
     allTime: 'Nothing is before all time. Choose a shorter range to see what changed.',
     hours: 'Hours that stand out',
     usually: (amount: string, weeks: number) => `usually ${amount}, over ${weeks} weeks`,

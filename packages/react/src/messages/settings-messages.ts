@@ -1,4 +1,5 @@
 import type { NotCountedReason } from '@tokenbook/core/domain';
+import { fromTo } from './from-to.ts';
 
 /** The texts of settings, in English. */
 export const settingsMessages = {
@@ -72,7 +73,7 @@ export const settingsMessages = {
   repriceHint: 'Calls keep the cost they came with until they are priced again. See first what would change.',
   preview: 'Preview',
   apply: 'Apply',
-  change: (before: string, after: string, calls: string) => `${before} → ${after}, ${calls}`,
+  change: (before: string, after: string, calls: string) => `${fromTo(before, after)}, ${calls}`,
   noChange: 'Nothing would change.',
   applied: 'Applied:',
   would: 'Would change:',
