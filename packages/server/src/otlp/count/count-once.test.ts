@@ -251,6 +251,42 @@ describe('circles and self-made parents', () => {
     const b = node({ id: 'b', parentSpanId: 'a' });
     expect(counted([a, b])).toEqual(['b']);
   });
+
+  it('are one call when each of two calls says that it stands in the other', () => {
+    const a = node({ id: 'a', spanId: 'a', parentSpanId: 'b' });
+    const b = node({ id: 'b', spanId: 'b', parentSpanId: 'a' });
+    expect(counted([a, b])).toHaveLength(1);
+    // With other tokens they are layers that count differently, and a third beside them is compared with both.
+    const c = node({ id: 'c', spanId: 'c', parentSpanId: 'b', input: 7 });
+    expect(counted([a, { ...b, input: 9 }])).toHaveLength(1);
+    expect(counted([a, { ...b, input: 9 }, c]).length).toBeGreaterThan(0);
+  });
+});
+
+/** Each took minutes, and the server's only thread with them, when every pair was compared. */
+describe('a trace that nobody honest sends', () => {
+  const spans = (count: number, fields: (index: number) => Partial<TraceNode>): readonly TraceNode[] =>
+    Array.from({ length: count }, (_, index) => node({ id: `n${index}`, spanId: `s${index}`, ...fields(index) }));
+  const below = (index: number) => ({ parentSpanId: index === 0 ? null : `s${index - 1}` });
+
+  it.each<[string, number, (index: number) => Partial<TraceNode>]>([
+    ['calls inside each other', 2_000, below],
+    ['calls of other sizes inside each other', 2_000, (index) => ({ ...below(index), input: 10 + (index % 7) })],
+    [
+      'calls that all stand below sixty layers',
+      4_000,
+      (index) => ({ ...below(Math.min(index, 60)), input: index < 58 ? 11 : 10 }),
+    ],
+    ['a circle', 2_000, (index) => ({ parentSpanId: `s${(index + 1) % 2_000}`, input: 10 + (index % 7) })],
+    [
+      'sums and cut-off calls at other times',
+      40_000,
+      (index) =>
+        index % 2 === 0 ? { parentSpanId: 'gone' } : { role: 'aggregate' as const, startUs: 5_000, endUs: 6_000 },
+    ],
+  ])('is decided in seconds: %s', (_, count, fields) => {
+    expect(countOnce(spans(count, fields)).size).toBe(count);
+  });
 });
 
 describe('random agent trees', () => {

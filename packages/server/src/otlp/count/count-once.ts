@@ -104,17 +104,34 @@ const coverAggregates = (
     push(told, node.traceId, node);
     if (tree.isCutOff(node)) push(loose, node.traceId, node);
   }
+  for (const branch of loose.values()) branch.sort((a, b) => a.startUs - b.startUs || a.endUs - b.endUs);
   for (const aggregate of usage) {
     if (!isAggregate(aggregate) || aggregate.traceId === null) continue;
     // A record that sums up a turn stands beside the calls, not above them: any call of its trace is told in it.
-    const candidates = aggregate.isLog ? (told.get(aggregate.traceId) ?? []) : (loose.get(aggregate.traceId) ?? []);
-    for (const node of candidates) {
+    const within = aggregate.isLog
+      ? (told.get(aggregate.traceId) ?? []).slice(0, 2)
+      : startedDuring(aggregate, loose.get(aggregate.traceId) ?? []);
+    for (const node of within) {
       if ((covers.get(aggregate)?.length ?? 0) >= 2) break;
-      if (aggregate.isLog) cover(aggregate, node);
-      else if (node.startUs >= aggregate.startUs && node.endUs <= aggregate.endUs) cover(aggregate, node);
+      if (node.endUs <= aggregate.endUs || aggregate.isLog) cover(aggregate, node);
     }
   }
   return covers;
+};
+
+/** How many that began during an aggregate and ended after it are passed over, looking for one that ended in time. */
+const MOST_LOOKED_AT = 1_000;
+
+/** @param nodes by their start */
+const startedDuring = ({ startUs, endUs }: TraceNode, nodes: readonly TraceNode[]): readonly TraceNode[] => {
+  let first = 0;
+  for (let end = nodes.length; first < end; ) {
+    const middle = (first + end) >> 1;
+    if ((nodes[middle]?.startUs ?? 0) < startUs) first = middle + 1;
+    else end = middle;
+  }
+  const candidates = nodes.slice(first, first + MOST_LOOKED_AT);
+  return candidates.filter((node) => node.startUs <= endUs);
 };
 
 const push = (lists: Map<string, TraceNode[]>, key: string, node: TraceNode): void => {

@@ -1,7 +1,7 @@
 import { relateImported } from './imported-call.ts';
 import { conversationKey, requestKey, responseKey } from './keyed-node.ts';
 import type { NestedTellings } from './nested-tellings.ts';
-import { isSameCall, MOST_TELLINGS } from './same-call.ts';
+import { isSameCall, MOST_LAYERS, MOST_TELLINGS } from './same-call.ts';
 import { COST_DETAIL, type TraceNode } from './trace-node.ts';
 import type { TraceTree } from './trace-tree.ts';
 
@@ -22,17 +22,20 @@ export const groupCalls = (
   const index = createIndex();
   const keysOf = createKeys(nodes, tree);
   const alone: TraceNode[][] = [];
-  const isSame = (a: TraceNode, b: TraceNode): boolean => isSameCall(a, b, tree) || isOneCall(a, b);
   // Layers of one call may count differently: what is the same as one of them is the same as the others.
-  const isOf = (members: Call, node: TraceNode): boolean =>
-    members.every(
+  const isOf = (members: Call, node: TraceNode): boolean => {
+    const equals = members.filter((member) => isSameCall(member, node, tree));
+    return members.every(
       (member) =>
-        isSame(member, node) || members.some((other) => isOneCall(member, other) && isSameCall(other, node, tree)),
+        equals.includes(member) || isOneCall(member, node) || equals.some((equal) => isOneCall(member, equal)),
     );
+  };
   for (const node of inOrder(nodes, tree, isUneven)) {
     const { find, keep } = keysOf(node);
+    // Spans nested by the thousand are no layers of one call, and comparing each with all would keep the server for minutes.
     const isJoined = (members: Call): boolean =>
-      node.from === 'telemetry' ? isOf(members, node) : isToldBy(members, node, true);
+      members.length < MOST_TELLINGS &&
+      (node.from === 'telemetry' ? isOf(members, node) : isToldBy(members, node, true));
     let call = find.length === 0 ? undefined : index.find(find, isJoined);
     if (call === undefined) {
       call = [];
@@ -69,9 +72,13 @@ const createIndex = () => {
   const index = new Map<Key, TraceNode[][]>();
   return {
     find: (keys: readonly Key[], matches: (members: TraceNode[]) => boolean): TraceNode[] | undefined => {
+      const asked = new Set<TraceNode[]>();
       for (const key of keys) {
-        const found = index.get(key)?.find(matches);
-        if (found !== undefined) return found;
+        for (const call of index.get(key) ?? []) {
+          if (asked.has(call)) continue;
+          if (matches(call)) return call;
+          asked.add(call);
+        }
       }
       return undefined;
     },
@@ -107,7 +114,7 @@ const createKeys = (nodes: readonly TraceNode[], tree: TraceTree): ((node: Trace
   return (node) => {
     const ids = idsOf(node);
     if (node.from !== 'telemetry') return { find: [...ids, ...conversationOf(node)], keep: ids };
-    const above = tree.ancestors(node).filter(({ role }) => role === 'inference');
+    const above = callsAbove(node, tree);
     if (!hasLogs) return { find: [...above, ...ids], keep: [node, ...ids, ...conversationOf(node)] };
     const sum = `${node.model}|${node.input}|${node.output}`;
     const places = [
@@ -120,6 +127,15 @@ const createKeys = (nodes: readonly TraceNode[], tree: TraceTree): ((node: Trace
       keep: [node, ...ids, ...places.map((place) => `${own}|${place}`), ...conversationOf(node)],
     };
   };
+};
+
+/** The nearest, as many as a call can have layers. */
+const callsAbove = (node: TraceNode, tree: TraceTree): readonly TraceNode[] => {
+  const above: TraceNode[] = [];
+  for (const ancestor of tree.ancestors(node)) {
+    if (ancestor.role === 'inference' && above.push(ancestor) === MOST_LAYERS) break;
+  }
+  return above;
 };
 
 /** The ids that stand on more than one telling, and on no more than a call can have. */

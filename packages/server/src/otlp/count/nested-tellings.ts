@@ -1,4 +1,4 @@
-import { isSameCall, MOST_TELLINGS, overlaps } from './same-call.ts';
+import { isSameCall, MOST_LAYERS, MOST_TELLINGS, overlaps } from './same-call.ts';
 import type { TraceNode } from './trace-node.ts';
 import type { TraceTree } from './trace-tree.ts';
 
@@ -41,9 +41,10 @@ export const readNestedTellings = (nodes: readonly TraceNode[], tree: TraceTree)
     const outer = outerTelling.get(sum);
     if (outer !== undefined) sums.add(outer);
   }
+  // Spans that name each other as their parents go round for ever: the way out has as many steps as a call can have layers.
   const outermost = (node: TraceNode): TraceNode => {
     let at = node;
-    for (let next = outerTelling.get(at); next !== undefined; next = outerTelling.get(at)) at = next;
+    for (let layers = 0; layers < MOST_LAYERS; layers += 1) at = outerTelling.get(at) ?? at;
     return at;
   };
   const uneven = new Set<TraceNode>();
@@ -51,7 +52,11 @@ export const readNestedTellings = (nodes: readonly TraceNode[], tree: TraceTree)
     if (inner.input !== outer.input || inner.output !== outer.output) uneven.add(outermost(inner));
   }
   const isInside = (node: TraceNode, outer: TraceNode): boolean => {
-    for (let at = outerTelling.get(node); at !== undefined; at = outerTelling.get(at)) if (at === outer) return true;
+    let at = outerTelling.get(node);
+    for (let layers = 0; at !== undefined && layers < MOST_LAYERS; layers += 1) {
+      if (at === outer) return true;
+      at = outerTelling.get(at);
+    }
     return false;
   };
   return {

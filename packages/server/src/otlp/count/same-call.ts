@@ -7,6 +7,9 @@ const LOG_SLACK_US = 5_000_000;
 /** A response id that stands on more tellings than any call has layers is none: test servers and some gateways repeat one for ever. */
 export const MOST_TELLINGS = 64;
 
+/** How many spans of one call stand inside each other: a client's, a framework's, a gateway's. Past it they are no layers, and walking up from each would take quadratic time. */
+export const MOST_LAYERS = 16;
+
 /**
  * Whether two tellings by OTLP are of one call. A response id alone does not prove it, so model, tokens and time must agree as well; and two
  * spans of one trace that one emitter wrote beside each other are two calls, whatever their ids say.

@@ -10,7 +10,8 @@ export interface TraceTree {
   isCutOff(node: TraceNode): boolean;
 }
 
-const MOST_DEPTH = 1_000;
+/** Agents call agents some tens of spans deep. Each span's way up is held while its trace is looked at, and a request may hold 200,000. */
+const MOST_DEPTH = 256;
 
 export const buildTraceTree = (nodes: readonly TraceNode[]): TraceTree => {
   const bySpan = new Map<string, TraceNode>();
