@@ -129,6 +129,18 @@ describe('a session', () => {
     expect(response.headers.get('strict-transport-security')).toContain('max-age=31536000');
   });
 
+  it.each(['http://127.0.0.1:4318', 'http://usage.example.com', 'https://usage.example.com:8443'])(
+    'behind %s is linked by its public address',
+    async (origin) => {
+      const test = createTestApp({ publicUrl: 'https://usage.example.com' });
+      const headers = { authorization: `Bearer ${OPERATOR_KEY}` };
+      const { headers: told } = await test.app.fetch(new Request(`${origin}/api/usage/log?project=a`, { headers }));
+      expect(told.get('link')).toContain(
+        '<https://usage.example.com/api/usage/log?project=a&page=1&pageSize=50>; rel="first"',
+      );
+    },
+  );
+
   it('changes nothing for a page of another origin', async () => {
     const test = createTestApp();
     const cookie = await signIn(test);

@@ -20,7 +20,7 @@ export const toExpress =
     // The host is whatever Express answers to.
     const refusal = refusalOf(incoming, () => true);
     if (refusal !== null) {
-      refuseEarly(refusal, outgoing);
+      refuseEarly(refusal, incoming, outgoing);
       return;
     }
     const gone = new AbortController();

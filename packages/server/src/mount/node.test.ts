@@ -114,6 +114,22 @@ describe('raw requests', () => {
     expect(answer).toContain('"code":"forbidden"');
   });
 
+  it.each(['/v1/traces', '/api/public/otel/v1/traces'])(
+    'of OTLP for another name are told so as an exporter reads it: %s',
+    async (path) => {
+      const ask = async (type: string) => {
+        const told = `Host: evil.example\r\nContent-Type: ${type}\r\nContent-Length: 2`;
+        const [head = '', body = ''] = (await raw(`POST ${path} HTTP/1.1\r\n${told}\r\n\r\n{}`)).split('\r\n\r\n');
+        expect(statusOf(head)).toBe(403);
+        expect(head.toLowerCase()).toContain(`\r\ncontent-type: ${type}`);
+        return body;
+      };
+      expect(JSON.parse(await ask('application/json'))).toMatchObject({ code: 7 });
+      // Status.code (field 1) is 7, Status.message (field 2) follows.
+      expect([...Buffer.from(await ask('application/x-protobuf')).subarray(0, 3)]).toEqual([0x08, 7, 0x12]);
+    },
+  );
+
   it('that ask to upgrade to h2c are answered as HTTP/1.1', async () => {
     const text =
       'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n';

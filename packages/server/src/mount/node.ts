@@ -89,7 +89,7 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
   return (request, response) => {
     const refusal = refusalOf(request, isOurs);
     if (refusal === null) void listener(request, response);
-    else refuseEarly(refusal, response);
+    else refuseEarly(refusal, request, response);
   };
 };
 

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { failureHeaders, STATUS_OF, toProblemDocument } from '../http/problem.ts';
 import { setSecurityHeaders } from '../http/security-headers.ts';
+import { toFailure } from '../otlp/answer/otlp-answer.ts';
+import { encodingOf } from '../otlp/decode/decode-signal.ts';
 import { isHost } from './own-host.ts';
 
 const MOST_HEADERS = 100;
@@ -56,11 +58,24 @@ const hasDotSteps = (url: string): boolean => {
 };
 
 /** Answers a request of which nothing more is read. */
-export const refuseEarly = (error: TokenbookError, response: ServerResponse): void => {
+export const refuseEarly = (
+  error: TokenbookError,
+  { url = '/', headers: asked }: Pick<IncomingMessage, 'url' | 'headers'>,
+  response: ServerResponse,
+): void => {
   const headers = failureHeaders(error);
-  headers.set('content-type', 'application/problem+json');
+  const status = STATUS_OF[error.code];
+  const problem = toProblemDocument(error);
+  const answer = OTLP_PATH.test(url)
+    ? toFailure(encodingOf(asked['content-type'] ?? null) ?? 'json', status, problem.detail)
+    : { headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(problem) };
+  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
+  headers.set('content-length', String(Buffer.byteLength(answer.body)));
   headers.set('connection', 'close');
   setSecurityHeaders(headers, false);
-  response.writeHead(STATUS_OF[error.code], Object.fromEntries(headers));
-  response.end(JSON.stringify(toProblemDocument(error)));
+  response.writeHead(status, Object.fromEntries(headers));
+  response.end(answer.body);
 };
+
+/** Exporters read a `google.rpc.Status`. */
+const OTLP_PATH = /^(\/api\/public\/otel)?\/v1\//;

@@ -74,8 +74,9 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
 /** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
 const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
   if (publicUrl === null) return url;
-  const address = new URL(url);
-  address.protocol = publicUrl.protocol;
-  address.host = publicUrl.host;
+  // Part by part into the public one: a host that is set on the request's address keeps the port of the server behind the proxy.
+  const address = new URL(publicUrl);
+  address.pathname = url.pathname;
+  address.search = url.search;
   return address;
 };
