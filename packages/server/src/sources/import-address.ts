@@ -34,10 +34,10 @@ export const importAddress = async (run: ImportRun, planned: PlannedFile, readin
   }
 };
 
-/** An address without what must not be shown or kept. */
+/** An address without what must not be shown or kept. What cannot be taken apart may have anything in its password. */
 const withoutPassword = (address: string): string => {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url === null
-    ? address.replace(/\/\/[^@/]*@/, '//')
+    ? address.replace(/\/\/.*@/s, '//')
     : `${url.protocol}//${url.username === '' ? '' : `${url.username}@`}${url.host}${url.pathname}`;
 };

@@ -97,4 +97,18 @@ it.skipIf(postgres === null)('says so when the database ends the connection whil
   await close();
 });
 
+it.each(['postgres://reader:pa/ss@word@localhost:1/litellm', 'postgres://reader:pa#ss@localhost:1/litellm'])(
+  'says that an address cannot be read, without its password: %s',
+  async (address) => {
+    const { problems } = await importSources({
+      sources: [litellm],
+      paths: [address],
+      place: { env: {}, homeDirectory: '/nowhere', platform: 'linux' },
+      sink: async () => ({ accepted: 0, duplicates: 0, rejected: [] }),
+    });
+    expect(problems).toMatchObject([{ reason: expect.stringContaining('%2F') }]);
+    expect(JSON.stringify(problems)).not.toMatch(/pa.ss/);
+  },
+);
+
 it.skipIf(postgres !== null)('SKIPPED: reading a table of PostgreSQL, which is not installed here', () => {});

@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import type { Client as PgClient } from 'pg';
 import { isRecord, textAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
 import type { DatabaseReading } from '../source.ts';
@@ -25,11 +26,7 @@ export const liteLlmTable: DatabaseReading = {
   async read(address, context, output, saved, drain) {
     // Only who reads a database pays for loading its driver.
     const { default: pg } = await import('pg');
-    const client = new pg.Client({
-      connectionString: address,
-      application_name: 'tokenbook',
-      statement_timeout: 60_000,
-    });
+    const client = createClient(pg.Client, address);
     // What ends a connection between two pages has nobody to tell but this.
     let lost: Error | null = null;
     client.on('error', (error) => {
@@ -58,6 +55,15 @@ export const liteLlmTable: DatabaseReading = {
       await client.end().catch(() => {});
     }
   },
+};
+
+/** @throws TokenbookError `invalid_event` for an address that cannot be taken apart */
+const createClient = (Client: typeof PgClient, address: string): PgClient => {
+  try {
+    return new Client({ connectionString: address, application_name: 'tokenbook', statement_timeout: 60_000 });
+  } catch (error) {
+    throw problemOf(error) ?? error;
+  }
 };
 
 const BEGINNING = '0001-01-01T00:00:00Z';
@@ -91,6 +97,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   '28P01': 'the database refuses the user or the password',
   '28000': 'the database refuses the user',
   '3D000': 'there is no such database',
+  ERR_INVALID_URL: 'the address cannot be read; in a user or password write / as %2F, @ as %40, # as %23 and ? as %3F',
   ECONNREFUSED: 'no database listens at that address',
   ENOTFOUND: 'there is no such host',
 };
