@@ -61,6 +61,9 @@ const summary = async (query = '') => Summary.parse(await json(`/api/usage/summa
 const breakdown = async (query: string) => z.array(BreakdownRow).parse(await json(`/api/usage/breakdown${query}`));
 const timeseries = async (query: string) => z.array(TimeseriesRow).parse(await json(`/api/usage/timeseries${query}`));
 const log = async (query: string) => z.array(LogRow).parse(await json(`/api/usage/log${query}`));
+/** Rows whose form is checked elsewhere: a year has nine thousand hours. */
+const timeseriesLoosely = async (query: string) =>
+  (await json(`/api/usage/timeseries${query}`)) as readonly Pick<TimeseriesRow, 'tokens'>[];
 const sum = (rows: readonly { readonly tokens: number }[]) => rows.reduce((total, { tokens }) => total + tokens, 0);
 
 describe('GET /api/usage/summary', () => {
@@ -105,11 +108,14 @@ describe('GET /api/usage/summary', () => {
 
 describe('every read', () => {
   const ranges = [...NAMED_RANGES, '2025-10-20..2026-11-24'];
+  const zones = ['UTC', 'Asia/Kathmandu', 'America/St_Johns'];
   it.each(ranges)('of %s gives the same sums', async (range) => {
-    for (const zone of ['UTC', 'Asia/Kathmandu', 'America/St_Johns']) {
+    for (const [place, zone] of zones.entries()) {
       const query = `?range=${range}&tz=${zone}`;
       const { totalTokens, totalCost, requests } = await summary(query);
-      for (const by of [...DIMENSIONS, 'tag.env']) {
+      // Each dimension in one of the zones, and in all of them over the ranges.
+      const inTurn = (_: unknown, index: number) => (index + ranges.indexOf(range)) % zones.length === place;
+      for (const by of [...DIMENSIONS, 'tag.env'].filter(inTurn)) {
         const rows = await breakdown(`${query}&by=${by}`);
         expect(sum(rows), by).toBe(totalTokens);
         expect(rows.map(({ tokens }) => tokens)).toEqual(rows.map(({ tokens }) => tokens).sort((a, b) => b - a));
@@ -134,8 +140,8 @@ describe('a read of what the range is compared with', () => {
       const { totalTokens } = await summary(query);
       expect(sum(await breakdown(`${query}&by=model`)), range).toBe(totalTokens);
       for (const granularity of GRANULARITIES.filter((name) => name !== 'hour' || range !== 'all')) {
-        const rows = await timeseries(`${query}&granularity=${granularity}`);
-        const beside = await timeseries(`${query.replace(/&shift=.*/, '')}&granularity=${granularity}`);
+        const rows = await timeseriesLoosely(`${query}&granularity=${granularity}`);
+        const beside = await timeseriesLoosely(`${query.replace(/&shift=.*/, '')}&granularity=${granularity}`);
         expect(sum(rows), `${range} ${granularity}`).toBe(totalTokens);
         expect(rows.length).toBeGreaterThanOrEqual(beside.length);
       }
