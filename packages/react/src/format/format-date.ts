@@ -10,7 +10,9 @@ const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format;
 };
 
-const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+const HOUR_MS = 3_600_000;
+const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const clock: Intl.DateTimeFormatOptions = { ...minutes, second: '2-digit' };
 
 /** An instant in a zone, to the second: `Nov 24, 2026, 08:00:00`. */
 export const formatInstant = (instant: string, timeZone: string, locale: string): string =>
@@ -28,7 +30,10 @@ export const formatInstantWithZone = (instant: string, timeZone: string, locale:
     ...clock,
   }).format(new Date(instant));
 
-/** The days of a period `[start, end)`: `Oct 26 – Nov 24, 2026`, or with times when it is not made of whole days. */
+/**
+ * The days of a period `[start, end)`: `Oct 26 – Nov 24, 2026`, or with times when it is not made of whole days. Where the clock reads a time twice the
+ * zone's name tells which: `Nov 1, 2026, 01:00 EDT – 01:00 EST`.
+ */
 export const formatPeriod = (start: string, end: string, timeZone: string, locale: string): string => {
   const [startMs, endMs] = [Date.parse(start), Date.parse(end)];
   const days = { timeZone, year: 'numeric', month: 'short', day: 'numeric' } as const;
@@ -39,11 +44,19 @@ export const formatPeriod = (start: string, end: string, timeZone: string, local
   const isWholeDays = isDayStart(startMs) && isDayStart(endMs);
   // Formatting a range takes many times as long as a date, and a chart has a day for each bucket.
   if (isWholeDays && dayOf(endMs - 1) === dayOf(startMs)) return dayOf(startMs);
-  const options: Intl.DateTimeFormatOptions = isWholeDays
-    ? days
-    : { ...days, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  return dateFormat(locale, options).formatRange(startMs, isWholeDays ? endMs - 1 : endMs);
+  if (isWholeDays) return dateFormat(locale, days).formatRange(startMs, endMs - 1);
+  const times = dateFormat(locale, { ...days, ...minutes });
+  const timeOf = dayTexts(times);
+  if (!isReadTwice(startMs, timeOf) && !isReadTwice(endMs, timeOf)) return times.formatRange(startMs, endMs);
+  // `formatRange` takes the two for one: `Nov 1, 2026, 01:00`.
+  const named = { ...minutes, timeZoneName: 'short' } as const;
+  const last = dayOf(startMs) === dayOf(endMs) ? { timeZone, ...named } : { ...days, ...named };
+  return `${dateFormat(locale, { ...days, ...named }).format(startMs)} – ${dateFormat(locale, last).format(endMs)}`;
 };
+
+/** Whether the clock reads the same a while earlier or later: it is set back by an hour, on Lord Howe by half of one. */
+const isReadTwice = (instantMs: number, timeOf: (instantMs: number) => string): boolean =>
+  [-HOUR_MS, -HOUR_MS / 2, HOUR_MS / 2, HOUR_MS].some((wayMs) => timeOf(instantMs + wayMs) === timeOf(instantMs));
 
 const texts = new WeakMap<Intl.DateTimeFormat, Map<number, string>>();
 
@@ -105,7 +118,6 @@ export const formatHour = (instant: string, timeZone: string, locale: string): s
     hourCycle: 'h23',
   }).format(new Date(instant));
 
-const HOUR_MS = 3_600_000;
 const isHours = (spanMs: number): boolean => spanMs <= 2 * HOUR_MS;
 const isDays = (spanMs: number): boolean => spanMs <= 8 * 24 * HOUR_MS;
 

@@ -91,6 +91,24 @@ describe('dates', () => {
     // Beirut, 27 March 2022: the clock jumped from midnight to one.
     expect(formatPeriod('2022-03-26T22:00:00Z', '2022-03-27T21:00:00Z', 'Asia/Beirut', 'en-US')).toBe('Mar 27, 2022'));
 
+  for (const [zone, start, end, text] of [
+    ['America/New_York', '2026-11-01T04:00Z', '2026-11-01T05:00Z', 'Nov 1, 2026, 00:00 EDT – 01:00 EDT'],
+    ['America/New_York', '2026-11-01T05:00Z', '2026-11-01T06:00Z', 'Nov 1, 2026, 01:00 EDT – 01:00 EST'],
+    ['America/New_York', '2026-11-01T06:00Z', '2026-11-01T07:00Z', 'Nov 1, 2026, 01:00 EST – 02:00 EST'],
+    ['America/New_York', '2026-11-01T07:00Z', '2026-11-01T08:00Z', 'Nov 1, 2026, 02:00 – 03:00'],
+    [
+      'Europe/Berlin',
+      '2026-10-24T20:00Z',
+      '2026-10-25T01:00Z',
+      'Oct 24, 2026, 22:00 GMT+2 – Oct 25, 2026, 02:00 GMT+1',
+    ],
+    ['Australia/Lord_Howe', '2026-04-04T14:30Z', '2026-04-04T15:00Z', 'Apr 5, 2026, 01:30 GMT+11 – 01:30 GMT+10:30'],
+    ['Europe/Berlin', '2026-03-29T00:00Z', '2026-03-29T01:00Z', 'Mar 29, 2026, 01:00 – 03:00'],
+  ] as const) {
+    it(`tells which of two hours that the clock calls alike: ${text}`, () =>
+      expect(formatPeriod(start, end, zone, 'en-US').replaceAll('\u2009', ' ')).toBe(text));
+  }
+
   it('says the hours of a period that is not made of days', () =>
     expect(formatPeriod('2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z', 'UTC', 'en-US')).toContain('08:00'));
 });

@@ -7,7 +7,7 @@ import { createListeners } from './listeners.ts';
 import { summaryQuestion } from './questions.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
 import { toFailure, type UsageFailure } from './usage-failure.ts';
-import { toQueryOptions } from './use-answer.ts';
+import { askFailedAgain, toQueryOptions } from './use-answer.ts';
 import { useInsightsRefresh } from './use-insights-refresh.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
@@ -27,8 +27,9 @@ export interface LiveUsage {
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
  * numbers stay. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks
- * follows once in a minute: it costs the most and one call does not change it. Who is signed in is no usage. It waits while the page is hidden, catches up when it is
- * seen again, and waits while somebody reads past the log's first page, has a call open or has text selected.
+ * follows once in a minute, or at once where it failed: it costs the most and one call does not change it. Who is signed in is no usage. It waits
+ * while the page is hidden, catches up when it is seen again, and waits while somebody reads past the log's first page, has a call open or has text
+ * selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, cacheScope, onRenewal } = useUsageContext();
@@ -49,6 +50,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       queryKey: ['tokenbook', cacheScope],
       predicate: ({ queryKey: [, , name] }) => name !== 'insights' && name !== 'session',
     });
+    askFailedAgain(queryClient, cacheScope);
     refreshInsights();
   }, [queryClient, cacheScope, refreshInsights]);
 
