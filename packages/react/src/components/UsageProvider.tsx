@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import { UsageContext } from '../hooks/usage-context.ts';
 import { usePageTheme } from '../hooks/use-page-theme.ts';
 import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
@@ -8,8 +7,6 @@ import { ShownViewProvider } from './ShownViewProvider.tsx';
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. Absent: as the page around, by the `color-scheme` of its root. */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
-  /** Where answers are kept. Absent: a cache of the provider's own. */
-  readonly queryClient?: QueryClient | undefined;
   readonly children: ReactNode;
 }
 
@@ -22,18 +19,15 @@ export interface UsageProviderProps extends ProviderOptions {
  *   <UsageDashboard />
  * </UsageProvider>
  */
-export const UsageProvider = ({ theme, queryClient, children, ...options }: UsageProviderProps) => {
+export const UsageProvider = ({ theme, children, ...options }: UsageProviderProps) => {
   const value = useProviderValue(options);
   const shownTheme = usePageTheme(theme);
-  const [ownQueryClient] = useState(() => queryClient ?? new QueryClient());
   return (
-    <QueryClientProvider client={queryClient ?? ownQueryClient}>
-      <UsageContext.Provider value={value}>
-        <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExactAmount}>
-          <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
-        </div>
-      </UsageContext.Provider>
-    </QueryClientProvider>
+    <UsageContext.Provider value={value}>
+      <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExactAmount}>
+        <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
+      </div>
+    </UsageContext.Provider>
   );
 };
 

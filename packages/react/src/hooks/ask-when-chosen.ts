@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { UsageView } from '../state/usage-view.ts';
 import { findAsked } from './askings.ts';
@@ -18,8 +18,7 @@ export const useAskedWhenChosen = (asking: Asking, turn: AskTurn = 'first'): voi
 
 /** Asks what the components have said, each time that something is chosen. For the provider. */
 export const useAskingWhenChosen = (): void => {
-  const { client, cacheScope, store, askings, turns } = useUsageContext();
-  const queryClient = useQueryClient();
+  const { client, queryClient, cacheScope, store, askings, turns } = useUsageContext();
   useEffect(() => {
     let asked: readonly AnswerKey[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { createContext, type RefObject, useContext } from 'react';
 import { useStore } from 'zustand';
@@ -11,6 +12,8 @@ import type { Turns } from './turns.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;
+  /** Where answers are kept. Named to each hook of TanStack Query: what a host shows under the provider has the host's own. */
+  readonly queryClient: QueryClient;
   /** Tells the answers of one server and credential from another's in a shared query cache. */
   readonly cacheScope: string;
   /** Calls back when the host gave another token: what was refused to the one before may be granted now. */

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { AnswerKey } from './question.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
@@ -39,6 +39,8 @@ export const toQueryOptions = <Answer>(
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
+    // A host's cache may throw by default: what failed is said by the panel that asked, and nothing else of the page goes.
+    throwOnError: false,
     ...ANY_NETWORK,
   });
 
@@ -71,13 +73,11 @@ export const useAnswer = <Answer>(
   isEnabled = true,
   everyMs: number | false = false,
 ): UsageAnswer<Answer> => {
-  const { cacheScope } = useUsageContext();
-  const queryClient = useQueryClient();
-  const { data, error, isPlaceholderData, refetch } = useQuery({
-    ...useQuestion(key, ask),
-    enabled: isEnabled,
-    refetchInterval: everyMs,
-  });
+  const { queryClient, cacheScope } = useUsageContext();
+  const { data, error, isPlaceholderData, refetch } = useQuery(
+    { ...useQuestion(key, ask), enabled: isEnabled, refetchInterval: everyMs },
+    queryClient,
+  );
   return {
     data,
     isStale: isPlaceholderData,
@@ -94,4 +94,4 @@ export const useAnswerPart = <Answer, Part>(
   key: AnswerKey,
   ask: Ask<Answer>,
   select: (answer: Answer) => Part,
-): Part | undefined => useQuery({ ...useQuestion(key, ask), select }).data;
+): Part | undefined => useQuery({ ...useQuestion(key, ask), select }, useUsageContext().queryClient).data;

@@ -12,22 +12,25 @@ const FALLBACK_MS = 5_000;
  * `keyName` null: nothing is asked.
  */
 export const useFirstCall = (keyName: string | null): LogRow | null => {
-  const { client, cacheScope } = useUsageContext();
-  const { data, refetch } = useQuery({
-    queryKey: ['tokenbook', cacheScope, 'first-call', keyName],
-    queryFn: async ({ signal }): Promise<LogRow | null> => {
-      const filters = [{ dimension: 'apiKey', values: [keyName] }] as const;
-      const order = { column: 'date', direction: 'descending' } as const;
-      const { rows } = await client.log(
-        { range: 'all', timeZone: null, filters },
-        { page: 1, pageSize: 1, order },
-        { signal },
-      );
-      return rows[0] ?? null;
+  const { client, queryClient, cacheScope } = useUsageContext();
+  const { data, refetch } = useQuery(
+    {
+      queryKey: ['tokenbook', cacheScope, 'first-call', keyName],
+      queryFn: async ({ signal }): Promise<LogRow | null> => {
+        const filters = [{ dimension: 'apiKey', values: [keyName] }] as const;
+        const order = { column: 'date', direction: 'descending' } as const;
+        const { rows } = await client.log(
+          { range: 'all', timeZone: null, filters },
+          { page: 1, pageSize: 1, order },
+          { signal },
+        );
+        return rows[0] ?? null;
+      },
+      enabled: keyName !== null,
+      refetchInterval: ({ state }) => (state.data === null ? FALLBACK_MS : false),
     },
-    enabled: keyName !== null,
-    refetchInterval: ({ state }) => (state.data === null ? FALLBACK_MS : false),
-  });
+    queryClient,
+  );
   const isWaiting = keyName !== null && (data === null || data === undefined);
   useEffect(() => {
     if (!isWaiting) return;

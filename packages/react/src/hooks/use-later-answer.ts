@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import { findAsked } from './askings.ts';
 import type { AnswerKey } from './question.ts';
@@ -16,7 +16,7 @@ export const useLaterAnswer = <Answer>(
   isEnabled = true,
 ): UsageAnswer<Answer> => {
   const context = useUsageContext();
-  const queryClient = useQueryClient();
+  const { queryClient } = context;
   return useAnswer(
     key,
     async (client, signal) => {

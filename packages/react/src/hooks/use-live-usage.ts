@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { type StreamState, type Summary, toSearchParams } from '@tokenbook/core/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
@@ -32,8 +32,7 @@ export interface LiveUsage {
  * selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
-  const { client, cacheScope, onRenewal } = useUsageContext();
-  const queryClient = useQueryClient();
+  const { client, queryClient, cacheScope, onRenewal } = useUsageContext();
   const query = useUsageQuery();
   const isReading = useRangeStore(({ log }) => log.page > 1 || log.call !== null);
   const [stream, setStream] = useState(NOT_YET);

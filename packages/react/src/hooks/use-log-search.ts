@@ -41,40 +41,46 @@ export interface LogSearchResult {
 
 /** What a text may mean: the id of a call, or a part of a name. Nothing is asked for an empty text. */
 export const useLogSearch = (text: string): LogSearchResult => {
-  const { client, cacheScope } = useUsageContext();
+  const { client, queryClient, cacheScope } = useUsageContext();
   const query = useUsageQuery();
   const typed = text.trim();
   const search = useSettled(typed);
-  const common = { enabled: search !== '', staleTime: FRESH_MS, retry: false } as const;
+  const common = { enabled: search !== '', staleTime: FRESH_MS, retry: false, throwOnError: false } as const;
 
-  const event = useQuery({
-    ...common,
-    queryKey: ['tokenbook', cacheScope, 'id-search', search],
-    queryFn: async ({ signal }) => {
-      const request = { page: 1, pageSize: 1, order: NEWEST_FIRST, id: search };
-      const found = await client
-        .log({ range: 'all', timeZone: null, filters: [] }, request, { signal })
-        .catch(nullIfHidden);
-      return found?.rows[0] ?? null;
+  const event = useQuery(
+    {
+      ...common,
+      queryKey: ['tokenbook', cacheScope, 'id-search', search],
+      queryFn: async ({ signal }) => {
+        const request = { page: 1, pageSize: 1, order: NEWEST_FIRST, id: search };
+        const found = await client
+          .log({ range: 'all', timeZone: null, filters: [] }, request, { signal })
+          .catch(nullIfHidden);
+        return found?.rows[0] ?? null;
+      },
     },
-  });
-  const names = useQueries({
-    // Nothing is watched for an empty field, which is drawn anew with the page.
-    queries: (search === '' ? [] : SEARCHED).map((dimension) => {
-      // Its own filter is left out: else nothing could be added to it.
-      const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
-      return {
-        ...common,
-        enabled: search.length >= (dimension === 'session' ? LEAST_OF_A_SESSION : 1),
-        queryKey: ['tokenbook', cacheScope, 'value-search', asked, dimension, search],
-        queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
-          const request = { signal, search, limit: MOST_OF_A_KIND };
-          const found = await client.values(asked, dimension, request).catch(nullIfHidden);
-          return (found ?? []).flatMap(({ value, tokens }) => (value === null ? [] : [{ dimension, value, tokens }]));
-        },
-      };
-    }),
-  });
+    queryClient,
+  );
+  const names = useQueries(
+    {
+      // Nothing is watched for an empty field, which is drawn anew with the page.
+      queries: (search === '' ? [] : SEARCHED).map((dimension) => {
+        // Its own filter is left out: else nothing could be added to it.
+        const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
+        return {
+          ...common,
+          enabled: search.length >= (dimension === 'session' ? LEAST_OF_A_SESSION : 1),
+          queryKey: ['tokenbook', cacheScope, 'value-search', asked, dimension, search],
+          queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<readonly FoundValue[]> => {
+            const request = { signal, search, limit: MOST_OF_A_KIND };
+            const found = await client.values(asked, dimension, request).catch(nullIfHidden);
+            return (found ?? []).flatMap(({ value, tokens }) => (value === null ? [] : [{ dimension, value, tokens }]));
+          },
+        };
+      }),
+    },
+    queryClient,
+  );
   return {
     call: event.data ?? null,
     values: names.flatMap(({ data }) => data ?? []),

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import { type ClientOptions, createUsageClient, type UsageClient } from '@tokenbook/core/client';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type MessageOverrides, withMessages } from '../messages.ts';
@@ -16,6 +17,8 @@ import { useToken } from './use-token.ts';
 export interface ProviderOptions extends ClientOptions {
   /** A client of your own in place of `baseUrl`, `token` and `fetch`. Make it once: another one is another reader, to whom nothing was answered yet. */
   readonly client?: UsageClient | undefined;
+  /** Where answers are kept. Absent: a cache of the provider's own. */
+  readonly queryClient?: QueryClient | undefined;
   /** BCP 47 locale of numbers and dates. Fixed by default, so that server and browser render the same. */
   readonly locale?: string | undefined;
   /** Texts to show in place of the English ones. */
@@ -34,6 +37,7 @@ export interface ProviderOptions extends ClientOptions {
 export const useProviderValue = (options: ProviderOptions): UsageContextValue => {
   const { client, baseUrl, fetch, locale = 'en-US', messages, initialView, urlSync = false } = options;
   const [provider] = useState(nextProvider);
+  const queryClient = useMountedClient(options.queryClient);
   const root = useRef<HTMLDivElement>(null);
   const { token, scope, onRenewal } = useToken(options.token, provider);
   const [ownStore] = useState(() => options.store ?? firstStore(initialView, urlSync));
@@ -72,6 +76,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   return useMemo(
     () => ({
       client: usedClient,
+      queryClient,
       cacheScope,
       onRenewal,
       root,
@@ -85,7 +90,20 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       askings,
       turns,
     }),
-    [usedClient, cacheScope, onRenewal, store, urlSync, storage, locale, messages, coloursOf, askings, turns],
+    [
+      usedClient,
+      queryClient,
+      cacheScope,
+      onRenewal,
+      store,
+      urlSync,
+      storage,
+      locale,
+      messages,
+      coloursOf,
+      askings,
+      turns,
+    ],
   );
 };
 
@@ -111,4 +129,15 @@ const createColourMemory = (): UsageContextValue['coloursOf'] => {
     kinds.set(kind, colours);
     return colours;
   };
+};
+
+/** The host's, or one that lives as long as the provider. It looks again when the window is focused for as long as it is mounted. */
+const useMountedClient = (hosts: QueryClient | undefined): QueryClient => {
+  const [own] = useState(() => hosts ?? new QueryClient());
+  const queryClient = hosts ?? own;
+  useEffect(() => {
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+  return queryClient;
 };

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { RequestFailed, type UsageClient } from '@tokenbook/core/client';
 import { useUsageContext } from './usage-context.ts';
 import { toFailure, type UsageFailure } from './usage-failure.ts';
@@ -20,15 +20,18 @@ export const useSend = <Sent, Answer>(
   make: (client: UsageClient, sent: Sent) => Promise<Answer>,
   refreshes: readonly string[],
 ): UsageChange<Sent, Answer> => {
-  const { client, cacheScope } = useUsageContext();
-  const queryClient = useQueryClient();
-  const { mutateAsync, isPending, error, reset } = useMutation({
-    networkMode: 'always',
-    mutationFn: (sent: Sent) => make(client, sent),
-    onSuccess: () => {
-      for (const name of refreshes) void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope, name] });
+  const { client, queryClient, cacheScope } = useUsageContext();
+  const { mutateAsync, isPending, error, reset } = useMutation(
+    {
+      networkMode: 'always',
+      throwOnError: false,
+      mutationFn: (sent: Sent) => make(client, sent),
+      onSuccess: () => {
+        for (const name of refreshes) void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope, name] });
+      },
     },
-  });
+    queryClient,
+  );
   return {
     // What failed is in `error`, which the form shows.
     send: (sent) => mutateAsync(sent).catch(() => undefined),

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { LogPage, LogRequest, UsageClient } from '@tokenbook/core/client';
 import type { UsageQuery } from '@tokenbook/core/contract';
 import { useCallback } from 'react';
@@ -34,8 +33,7 @@ export const useUsageLog = (): UsageAnswer<LogPage> => {
 
 /** Fetches a page of the log before it is asked for, so that it is there at once. What fails is asked for again when it is opened. */
 export const useFetchAhead = (): ((page: number) => void) => {
-  const { client, cacheScope } = useUsageContext();
-  const queryClient = useQueryClient();
+  const { client, queryClient, cacheScope } = useUsageContext();
   const query = useUsageQuery();
   const { order, pageSize } = useShownLog();
   return useCallback(

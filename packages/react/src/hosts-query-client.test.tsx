@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { Component, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it } from 'vitest';
+import { UsageProvider, UsageSummary } from './index.ts';
+import { summaryOf } from './testing/answers.ts';
+
+let root: Root | null = null;
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+const show = (page: ReactNode): HTMLElement => {
+  const element = document.createElement('div');
+  document.body.append(element);
+  root = createRoot(element);
+  root.render(page);
+  return element;
+};
+
+const answers = async () => Response.json(summaryOf(1234));
+const refuses = async () => Response.json({ status: 403, title: 'Forbidden', code: 'forbidden' }, { status: 403 });
+
+const HostsPanel = ({ expected }: { readonly expected: QueryClient }) =>
+  useQueryClient() === expected ? 'The cache is the page’s.' : 'The cache is another.';
+
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError = () => ({ isBroken: true });
+
+  override render(): ReactNode {
+    return this.state.isBroken ? 'The page broke.' : this.props.children;
+  }
+}
+
+it('leaves what the host shows under the provider its own cache of answers', async () => {
+  const hosts = new QueryClient();
+  const page = show(
+    <QueryClientProvider client={hosts}>
+      <UsageProvider fetch={answers}>
+        <HostsPanel expected={hosts} />
+        <UsageSummary />
+      </UsageProvider>
+    </QueryClientProvider>,
+  );
+  await expect.poll(() => page.textContent).toContain('1,234');
+  expect(page.textContent).toContain('The cache is the page’s.');
+  expect(hosts.getQueryCache().getAll()).toEqual([]);
+});
+
+it('says what failed in the panel, where the host shares a cache that throws', async () => {
+  const hosts = new QueryClient({
+    defaultOptions: { queries: { throwOnError: true }, mutations: { throwOnError: true } },
+  });
+  const page = show(
+    <Boundary>
+      <UsageProvider fetch={refuses} queryClient={hosts}>
+        <UsageSummary />
+      </UsageProvider>
+    </Boundary>,
+  );
+  await expect.poll(() => page.textContent).toContain('No access');
+  expect(hosts.getQueryCache().getAll().length).toBeGreaterThan(0);
+});
