@@ -1,5 +1,6 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import { whyNot } from './files/find-files.ts';
+import { unpackedName } from './files/unpacked-name.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { PlannedFile } from './plan-files.ts';
 import { readSidecars } from './read-file.ts';
@@ -11,9 +12,9 @@ export const contextOf = async (
   { path, source }: PlannedFile,
   modifiedMs: number,
 ): Promise<ParseContext> => ({
-  path: path.replaceAll('\\', '/'),
+  path: unpackedName(path).replaceAll('\\', '/'),
   modifiedMs,
-  sidecars: await readSidecars(source.sidecars?.(path) ?? []),
+  sidecars: await readSidecars(source.sidecars?.(unpackedName(path)) ?? []),
   project: options.project ?? null,
   timeZone: options.timeZone ?? 'UTC',
   mapping: options.mapping ?? null,

@@ -86,6 +86,21 @@ describe('finding logs', () => {
     ]);
   });
 
+  it('finds logs that were packed where they lay, and counts them once with what is not packed', async () => {
+    const folder = await temporaryFolder({
+      '.claude/projects/shop/a.jsonl': log('a'),
+      '.claude/projects/shop/a.jsonl.gz': gzipSync(log('a')),
+      '.claude/projects/shop/b.jsonl.gz': gzipSync(log('b')),
+      '.claude/projects/shop/b.txt.gz': gzipSync(log('c')),
+    });
+    const { run } = setUp(folder);
+    expect(await run()).toMatchObject({ imported: 2, duplicates: 1, files: 3, problemCount: 0 });
+    const place = { env: {}, homeDirectory: folder, platform: 'linux' };
+    const found = await importSources({ sources: [claudeCode], place, sink: createTestLedger().sink });
+    expect(found).toMatchObject({ imported: 2, files: 3 });
+    expect(await setUp(folder, { sources: SOURCES }).run()).toMatchObject({ imported: 2, files: 3, problemCount: 0 });
+  });
+
   it('refuses a path that does not exist', async () => {
     const { run } = setUp('/nowhere/at/all');
     await expect(run()).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { checkpointKey } from './file-context.ts';
+import { unpackedName } from './files/unpacked-name.ts';
 import { importAddress } from './import-address.ts';
 import type { ImportCounts } from './import-counts.ts';
 import { importFile } from './import-file.ts';
@@ -54,10 +55,10 @@ const readSource = async (run: ImportRun, source: Source, files: readonly Planne
   const { now = Date.now } = run.options;
   const reader = source.createReader();
   let savedMs = now();
-  for (const planned of files) remember(run, planned, reader(planned.path));
+  for (const planned of files) remember(run, planned, reader(unpackedName(planned.path)));
   for (const planned of files) {
     run.options.signal?.throwIfAborted();
-    await (planned.isAddress ? importAddress : importFile)(run, planned, reader(planned.path));
+    await (planned.isAddress ? importAddress : importFile)(run, planned, reader(unpackedName(planned.path)));
     run.progress.files += 1;
     run.report(false);
     if (now() - savedMs < CHECKPOINT_MS) continue;

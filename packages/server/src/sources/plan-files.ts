@@ -4,6 +4,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { findFiles, kindOfPath, type OnProblem, whyNot } from './files/find-files.ts';
 import { openRegularFile } from './files/open-file.ts';
 import { detectEncoding, readBytes, readHead } from './files/read-bytes.ts';
+import { unpackedName } from './files/unpacked-name.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Source } from './source.ts';
 
@@ -43,7 +44,7 @@ const planRoots = async ({ sources, place }: ImportOptions, onProblem: OnProblem
       roots.map(({ path }) => path),
     );
     for (const root of roots) {
-      for (const path of await findFiles(root.path, root.matches, onProblem)) {
+      for (const path of await findFiles(root.path, (relative) => root.matches(unpackedName(relative)), onProblem)) {
         if (seen.has(path)) continue;
         seen.add(path);
         files.push({ path, source, isNamed: false, isAddress: false });
@@ -79,7 +80,7 @@ const planPaths = async (
         await add(path, true);
         break;
       case 'folder': {
-        const accepted = (relative: string) => sources.some((source) => source.accepts(relative));
+        const accepted = (relative: string) => sources.some((source) => source.accepts(unpackedName(relative)));
         for (const file of await findFiles(path, accepted, onProblem)) await add(file, false);
         break;
       }
@@ -122,8 +123,8 @@ const sourceOf = async (
     return null;
   });
   if (text === null) return null;
-  const candidates = sources.filter((source) => isNamed || source.accepts(path));
-  const source = candidates.find((candidate) => candidate.recognises({ path, text }));
+  const candidates = sources.filter((source) => isNamed || source.accepts(unpackedName(path)));
+  const source = candidates.find((candidate) => candidate.recognises({ path: unpackedName(path), text }));
   if (source === undefined && text !== '')
     onProblem(path, 'no source recognises it; name one: tokenbook import <source> <path>');
   return source ?? null;

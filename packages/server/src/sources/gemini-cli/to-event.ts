@@ -58,4 +58,4 @@ const slugOf = (path: string): string | null => {
   return name === null || /^[0-9a-f]{64}$/.test(name) ? null : name;
 };
 
-const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.jsonl?(?:\.gz)?$/, '');
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.jsonl?$/, '');

@@ -19,9 +19,8 @@ const NOTHING = new Set(['', 'none', 'null', 'nan', 'undefined', '\\n']);
 export const recordReading =
   (createTaker: CreateTaker) =>
   (path: string): Reading => {
-    const name = path.replace(/\.gz$/, '');
-    if (/\.[ct]sv$/i.test(name)) return csv(createTaker);
-    return /\.(?:jsonl|ndjson)$/i.test(name) ? lines(createTaker) : document(createTaker);
+    if (/\.[ct]sv$/i.test(path)) return csv(createTaker);
+    return /\.(?:jsonl|ndjson)$/i.test(path) ? lines(createTaker) : document(createTaker);
   };
 
 const csv = (createTaker: CreateTaker): Reading => ({
