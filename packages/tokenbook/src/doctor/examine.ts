@@ -45,21 +45,28 @@ export const examine = async (
   { verifies, target }: ExamineOptions,
 ): Promise<Diagnosis> => {
   const { dataDirectory } = readSettings(context.env, context.homeDirectory, flags);
+  const view =
+    target === null
+      ? await withLedger(context, flags, (connection) => viewLedger(connection, verifies))
+      : await viewLedgerElsewhere(target, context.signal);
+  const firstMs = view?.firstMs ?? Number.NEGATIVE_INFINITY;
+  const older = new Map<string, number>();
   const logs = await readLogs(context, {
     sources: SOURCES,
     paths: [],
-    sink: createDrySink(),
+    sink: createDrySink({
+      now: context.now,
+      onEvent: ({ source, occurredAtMs }) => {
+        if (occurredAtMs < firstMs) older.set(source, (older.get(source) ?? 0) + 1);
+      },
+    }),
     project: null,
     timeZone: 'UTC',
     mapping: null,
     memory: null,
     signal: context.signal,
   });
-  const view =
-    target === null
-      ? await withLedger(context, flags, (connection) => viewLedger(connection, verifies))
-      : await viewLedgerElsewhere(target, context.signal);
-  const sources = mergeSources(view?.sources ?? [], logs.sources);
+  const sources = mergeSources(view?.sources ?? [], logs.sources, older);
   const waiting = await countKept(dataDirectory);
   return {
     dataDirectory,
@@ -86,9 +93,15 @@ export const examine = async (
 type LogState = Awaited<ReturnType<typeof readLogs>>['sources'][number];
 
 /** Sources that are only in the ledger (the API, OpenTelemetry) stand after those that have logs. */
-const mergeSources = (inLedger: readonly SourceCounts[], logs: readonly LogState[]): readonly SourceState[] => {
+const mergeSources = (
+  inLedger: readonly SourceCounts[],
+  logs: readonly LogState[],
+  older: ReadonlyMap<string, number>,
+): readonly SourceState[] => {
   const bySource = new Map(inLedger.map((counts) => [counts.source, counts]));
-  const fromLogs = logs.map((log) => toState(log.source, log.label, log, bySource.get(log.source)));
+  const fromLogs = logs.map((log) =>
+    toState(log.source, log.label, log, bySource.get(log.source), older.get(log.source)),
+  );
   const others = inLedger.filter(({ source }) => !logs.some((log) => log.source === source));
   return [...fromLogs, ...others.map((counts) => toState(counts.source, counts.source, undefined, counts))];
 };
@@ -98,6 +111,7 @@ const toState = (
   label: string,
   log: LogState | undefined,
   counts: SourceCounts | undefined,
+  older = 0,
 ): SourceState => ({
   source,
   label,
@@ -108,6 +122,7 @@ const toState = (
   unpriced: counts?.unpriced ?? 0,
   inFiles: {
     events: log?.imported ?? 0,
+    older,
     duplicates: log?.duplicates ?? 0,
     skipped: log?.skipped ?? 0,
     rejected: log?.rejected ?? 0,

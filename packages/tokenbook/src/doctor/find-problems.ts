@@ -34,6 +34,7 @@ export const findProblems = (evidence: Evidence): readonly Finding[] => [
   ...unpricedFindings(evidence),
   ...unreadableFindings(evidence),
   ...missingFindings(evidence),
+  ...olderFindings(evidence),
   ...waitingFindings(evidence),
   ...silentFindings(evidence),
   ...logFindings(evidence),
@@ -91,10 +92,25 @@ const silentFindings = ({ sources }: Evidence): readonly Finding[] =>
 
 const missingFindings = ({ sources, view, url }: Evidence): readonly Finding[] =>
   (view === null ? [] : sources)
-    .filter(({ files, inFiles, counted, notCounted }) => files > 0 && inFiles.events > counted + notCounted)
+    .filter(
+      ({ files, inFiles, counted, notCounted }) => files > 0 && inFiles.events - inFiles.older > counted + notCounted,
+    )
     .map(({ label, source, inFiles, counted, notCounted }) => ({
       severity: 'wrong',
       message: `${label}: the logs on this machine tell of ${countOf(inFiles.events, 'call')}, the ledger has ${formatCount(counted + notCounted)}.`,
+      command: `tokenbook import ${source}${url === null ? '' : ` --url ${url}`}`,
+    }));
+
+/** What retention took stays away, whatever is read: that is nothing to mend. Whether it did, only an import can tell. */
+const olderFindings = ({ sources, view, url }: Evidence): readonly Finding[] =>
+  (view === null ? [] : sources)
+    .filter(
+      ({ inFiles: { events, older }, counted, notCounted }) =>
+        older > 0 && events > counted + notCounted && events - older <= counted + notCounted,
+    )
+    .map(({ label, source, inFiles }) => ({
+      severity: 'hint',
+      message: `${label}: the logs on this machine tell of ${countOf(inFiles.older, 'call')} from before the first call of the ledger. What was deleted there stays deleted; what was never read, an import reads.`,
       command: `tokenbook import ${source}${url === null ? '' : ` --url ${url}`}`,
     }));
 

@@ -15,6 +15,8 @@ export interface LedgerView {
   readonly workspace: string;
   readonly isDemo: boolean;
   readonly totals: Pick<Summary, 'requests' | 'totalTokens' | 'totalCost' | 'unpriced'>;
+  /** When the first call happened. Null: there is none. */
+  readonly firstMs: number | null;
   readonly notCounted: number;
   readonly sources: readonly SourceCounts[];
   /** Null when nothing was verified. */
@@ -35,7 +37,7 @@ export const viewLedger = async (connection: Connection, verifies: boolean): Pro
   return {
     held: connection.held,
     ...ofSession(session),
-    totals: ofSummary(summary),
+    ...ofSummary(summary),
     notCounted,
     sources: inventory.sources.map(({ source, counted, notCounted: kept, costSources }) => ({
       source,
@@ -81,7 +83,7 @@ export const viewLedgerElsewhere = async (target: ImportTarget, signal: AbortSig
   return {
     held: 'elsewhere',
     ...ofSession(await get<SessionInfo>('/api/session')),
-    totals: ofSummary(summary),
+    ...ofSummary(summary),
     notCounted: await countNotCounted(request),
     sources,
     discrepancies: null,
@@ -90,12 +92,14 @@ export const viewLedgerElsewhere = async (target: ImportTarget, signal: AbortSig
 
 const ofSession = ({ workspace, isDemo }: SessionInfo) => ({ workspace: workspace.name, isDemo });
 
-const ofSummary = ({ requests, totalTokens, totalCost, unpriced }: Summary): LedgerView['totals'] => ({
-  requests,
-  totalTokens,
-  totalCost,
-  unpriced,
-});
+/** @param summary of all time, which begins with the first call */
+const ofSummary = (summary: Summary): Pick<LedgerView, 'totals' | 'firstMs'> => {
+  const { requests, totalTokens, totalCost, unpriced, period } = summary;
+  return {
+    totals: { requests, totalTokens, totalCost, unpriced },
+    firstMs: requests === 0 ? null : Date.parse(period.start),
+  };
+};
 
 const countNotCounted = async (request: (path: string) => Promise<Response>, query = 'range=all'): Promise<number> => {
   const response = await request(`/api/usage/not-counted?${query}&pageSize=1`);

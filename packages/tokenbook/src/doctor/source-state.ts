@@ -13,6 +13,8 @@ export interface SourceState {
   /** In the files that are there now: what an import would find. */
   readonly inFiles: {
     readonly events: number;
+    /** Of the events: those before everything in the ledger, which were deleted from it or never read. 0 when it is empty. */
+    readonly older: number;
     readonly duplicates: number;
     readonly skipped: number;
     readonly rejected: number;

@@ -40,7 +40,7 @@ interface Destination {
 export const runImport = async (context: CommandContext, flags: LedgerFlags, task: ImportTask): Promise<void> => {
   const settings = readSettings(context.env, context.homeDirectory, flags);
   const { signal } = context;
-  if (task.isDryRun) return importInto(context, settings, task, { sink: createDrySink(), ledger: 'dry run' });
+  if (task.isDryRun) return importInto(context, settings, task, { sink: createDrySink(context), ledger: 'dry run' });
   if (task.target !== null) {
     const collector = await createCollector(context, settings.dataDirectory, task.target);
     const { sink, sendKept } = collector;

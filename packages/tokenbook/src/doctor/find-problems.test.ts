@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { type Evidence, findProblems } from './find-problems.ts';
+import type { SourceState } from './source-state.ts';
+
+const source = (counted: number, events: number, older: number): SourceState => ({
+  source: 'claude-code',
+  label: 'Claude Code',
+  looked: ['~/.claude/projects'],
+  files: 1,
+  counted,
+  notCounted: 0,
+  unpriced: 0,
+  inFiles: { events, older, duplicates: 0, skipped: 0, rejected: 0 },
+});
+
+const evidence = (state: SourceState): Evidence => ({
+  sources: [state],
+  view: {
+    held: 'here',
+    workspace: 'default',
+    isDemo: false,
+    totals: { requests: 3, totalTokens: 9, totalCost: 1, unpriced: { requests: 0, tokens: 0, models: [] } },
+    firstMs: 0,
+    notCounted: 0,
+    sources: [],
+    discrepancies: null,
+  },
+  url: null,
+  waiting: 0,
+  logProblems: [],
+  logProblemCount: 0,
+});
+
+it.each([
+  ['everything is in the ledger', source(3, 3, 0), []],
+  ['retention took what is older', source(3, 23, 20), ['hint']],
+  ['calls of the ledger’s own time are not in it', source(3, 23, 10), ['wrong']],
+  ['calls are missing', source(3, 4, 0), ['wrong']],
+])('where %s', (_, state, severities) => {
+  expect(findProblems(evidence(state)).map(({ severity }) => severity)).toEqual(severities);
+});
