@@ -2,6 +2,9 @@
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createRangeStore } from '../state/range-store.ts';
+import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
+import { FilterChips } from './filters/FilterChips.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { CopyText } from './forms/CopyText.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
@@ -21,8 +24,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (children: ReactNode) =>
-  act(() => root.render(<UsageProvider fetch={() => new Promise(() => {})}>{children}</UsageProvider>));
+const show = (children: ReactNode, store = createRangeStore()) =>
+  act(() =>
+    root.render(
+      <UsageProvider fetch={() => new Promise(() => {})} store={store}>
+        {children}
+      </UsageProvider>,
+    ),
+  );
 const find = (selector: string): HTMLElement => {
   const found = place.querySelector<HTMLElement>(selector);
   if (found === null) throw new Error(`There is no ${selector}.`);
@@ -70,4 +79,45 @@ it('copies where the page has no clipboard, because it came without HTTPS', asyn
   expect(copied).toEqual(['tb_secret']);
   expect(button.textContent).toBe('Copied');
   expect(document.activeElement).toBe(button);
+});
+
+const focused = () => document.activeElement;
+const press = (button: Element | null) =>
+  act(() => {
+    (button as HTMLElement).focus();
+    (button as HTMLElement).click();
+  });
+
+it('hands the focus from a filter that is removed to the next one, and from the last one to where they stood', () => {
+  const store = createRangeStore({ filters: [{ dimension: 'project', values: ['a', 'b'] }] });
+  show(<FilterChips />, store);
+  press(find('.tb-chip-close'));
+  expect(focused()?.getAttribute('aria-label')).toContain('b');
+  press(focused());
+  expect(store.getState().filters).toEqual([]);
+  expect(place.contains(focused())).toBe(true);
+
+  act(() => store.getState().setFilters([{ dimension: 'project', values: ['a', 'b'] }]));
+  press(find('.tb-link'));
+  expect(store.getState().filters).toEqual([]);
+  expect(place.contains(focused())).toBe(true);
+});
+
+it('goes on at the first row that was not there when more of a breakdown are shown', () => {
+  const rows = Array.from({ length: 15 }, (_, index) => ({
+    modelName: `model-${index}`,
+    tokens: 15 - index,
+    cost: 1,
+    requests: 1,
+    unpricedTokens: 0,
+    inputTokens: 15 - index,
+    outputTokens: 0,
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+    reasoningTokens: 0,
+  }));
+  show(<BreakdownTable rows={rows} />);
+  press(find('[aria-expanded]'));
+  press(find('.tb-more'));
+  expect(focused()?.closest('tr')?.textContent).toContain('model-10');
 });

@@ -1,5 +1,6 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useShownBreakdown, useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useComparedBreakdown } from '../../hooks/use-breakdown.ts';
@@ -24,6 +25,13 @@ export const BreakdownTable = memo(({ rows }: { readonly rows: readonly Breakdow
   const { parts } = useParts(rows, by, shown);
   const before = useBefore(useComparedBreakdown(by), by, parts);
   const isCompared = useIsCompared();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const showMore = () => {
+    const first = (body.current?.rows.length ?? 1) - 1;
+    flushSync(() => setShown(MORE_ROWS));
+    // The button that had the focus is gone. The first new row stands where "Other" stood.
+    body.current?.rows[first]?.querySelector('button')?.focus();
+  };
   const columnHead = (column: Metric) => (
     <th key={column} scope="col" aria-sort={column === metric ? 'descending' : 'none'}>
       <button type="button" className="tb-sort" onClick={() => setMetric(column)}>
@@ -44,7 +52,7 @@ export const BreakdownTable = memo(({ rows }: { readonly rows: readonly Breakdow
               {isCompared ? <th scope="col">{messages.breakdown.change}</th> : null}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {parts.map((part) => (
               <BreakdownTableRow
                 key={part.key}
@@ -61,7 +69,7 @@ export const BreakdownTable = memo(({ rows }: { readonly rows: readonly Breakdow
         </table>
       </section>
       {rows.length > shown && shown < MORE_ROWS ? (
-        <button type="button" className="tb-link tb-more" onClick={() => setShown(MORE_ROWS)}>
+        <button type="button" className="tb-link tb-more" onClick={showMore}>
           {messages.breakdown.showMore}
         </button>
       ) : null}
