@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -65,6 +66,51 @@ export const page = <UsageProvider baseUrl="https://usage.example.com" token={to
     });
     rmSync(folder, { recursive: true, force: true });
     expect([stdout, status]).toEqual(['', 0]);
+  });
+});
+
+describe('a page that is built with the packages', () => {
+  /** The first load of a host's page, gzipped, without what hosts have themselves. */
+  const bundle = async (source: string) => {
+    const built = await build({
+      configFile: false,
+      root,
+      logLevel: 'silent',
+      plugins: [
+        {
+          name: 'page',
+          resolveId: (id) => (id === 'page' ? join(root, 'page.js') : null),
+          load: (id) => (id === join(root, 'page.js') ? source : null),
+        },
+      ],
+      build: { write: false, rolldownOptions: { input: 'page', external: [/^react($|[/-])/, /^@tanstack\//] } },
+    });
+    const chunks = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
+    const first = chunks.filter((chunk) => chunk.type === 'chunk' && !chunk.isDynamicEntry);
+    return {
+      bytes: first.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? gzipSync(chunk.code).byteLength : 0), 0),
+      hasZod: first.some((chunk) => chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.includes('/zod/'))),
+    };
+  };
+
+  it.each([
+    {
+      what: 'asks early',
+      source: "import { sendAhead } from '@tokenbook/react/ahead'; console.log(sendAhead)",
+      most: 4,
+    },
+    { what: 'asks alone', source: "import * as client from '@tokenbook/core/client'; console.log(client)", most: 4 },
+    {
+      what: 'shows one component',
+      source:
+        "import { UsageProvider, UsageSummary } from '@tokenbook/react'; console.log(UsageProvider, UsageSummary)",
+      most: 60,
+    },
+  ])('and $what loads at most $most kB of ours, and no schemas', async ({ source, most }) => {
+    const { bytes, hasZod } = await bundle(source);
+    expect(hasZod).toBe(false);
+    expect(bytes).toBeGreaterThan(500);
+    expect(bytes).toBeLessThanOrEqual(most * KILOBYTE);
   });
 });
 
