@@ -9,6 +9,7 @@ import { useTimeZone } from '../hooks/use-time-zone.ts';
 import { settingsMessages } from '../messages/settings-messages.ts';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { FormFailure } from './forms/FormFailure.tsx';
+import { useFocusBack } from './forms/use-focus-back.ts';
 import { type PricedModel, PriceForm } from './settings/PriceForm.tsx';
 import { Reprice } from './settings/Reprice.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
@@ -21,8 +22,9 @@ export const PriceSettings = () => {
   const settings = useLaterMessages('settings', settingsMessages);
   // Null: no form is open.
   const [priced, setPriced] = useState<PricedModel | null>(null);
+  const opener = useFocusBack(priced !== null);
   const add = (
-    <button type="button" className="tb-button" onClick={() => setPriced({ model: '', provider: null })}>
+    <button ref={opener} type="button" className="tb-button" onClick={() => setPriced({ model: '', provider: null })}>
       {settings.setPrice}
     </button>
   );

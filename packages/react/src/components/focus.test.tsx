@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { act, type ReactNode } from 'react';
+import { act, type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRangeStore } from '../state/range-store.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
+import { AddButton } from './forms/AddButton.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { CopyText } from './forms/CopyText.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
@@ -120,4 +121,27 @@ it('goes on at the first row that was not there when more of a breakdown are sho
   press(find('[aria-expanded]'));
   press(find('.tb-more'));
   expect(focused()?.closest('tr')?.textContent).toContain('model-10');
+});
+
+const Adding = () => {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <AddButton label="New" isAdding={isAdding} setIsAdding={setIsAdding} />
+      {isAdding ? <button type="button" id="cancel" onClick={() => setIsAdding(false)} /> : null}
+      <button type="button" id="elsewhere" />
+    </>
+  );
+};
+
+it('goes back to what opened a form when the form is closed with the focus in it, and not from elsewhere', () => {
+  show(<Adding />);
+  press(find('button'));
+  press(find('#cancel'));
+  expect(focused()?.textContent).toBe('New');
+  press(find('button'));
+  const cancel = find('#cancel');
+  act(() => find('#elsewhere').focus());
+  act(() => cancel.click());
+  expect(focused()?.id).toBe('elsewhere');
 });

@@ -1,3 +1,5 @@
+import { useFocusBack } from './use-focus-back.ts';
+
 interface AddButtonProps {
   readonly label: string;
   /** Whether the form that it opens is there. */
@@ -8,6 +10,7 @@ interface AddButtonProps {
 /** Opens and closes the form for a new entry of a list. */
 export const AddButton = ({ label, isAdding, setIsAdding }: AddButtonProps) => (
   <button
+    ref={useFocusBack(isAdding)}
     type="button"
     className="tb-button tb-button-primary"
     aria-expanded={isAdding}

@@ -6,6 +6,7 @@ import { useReprice } from '../../hooks/use-prices.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { settingsMessages } from '../../messages/settings-messages.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { useFocusBack } from '../forms/use-focus-back.ts';
 
 /** Prices the calls of the range again, after showing what that changes. */
 export const Reprice = () => {
@@ -16,7 +17,10 @@ export const Reprice = () => {
   const [seen, setSeen] = useState<{ readonly answer: RepriceAnswer; readonly query: typeof query } | null>(null);
   // A preview of another range is no preview of this one.
   const answer = seen !== null && seen.query === query ? seen.answer : null;
+  const mayApply = answer?.dryRun === true && answer.changed > 0;
+  const preview = useFocusBack(mayApply);
   const ask = async (dryRun: boolean) => {
+    if (isSending) return;
     const result = await send(dryRun);
     if (result !== undefined) setSeen({ answer: result, query });
   };
@@ -39,14 +43,21 @@ export const Reprice = () => {
                 )}`}
       </p>
       <p className="tb-reprice-actions">
-        <button type="button" className="tb-button" disabled={isSending} onClick={() => void ask(true)}>
+        {/* Not disabled while it reckons: the focus would be lost with the press. */}
+        <button
+          ref={preview}
+          type="button"
+          className="tb-button"
+          aria-disabled={isSending}
+          onClick={() => void ask(true)}
+        >
           {settings.preview}
         </button>
-        {answer?.dryRun === true && answer.changed > 0 ? (
+        {mayApply ? (
           <button
             type="button"
             className="tb-button tb-button-primary"
-            disabled={isSending}
+            aria-disabled={isSending}
             onClick={() => void ask(false)}
           >
             {settings.apply}

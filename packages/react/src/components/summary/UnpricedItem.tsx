@@ -4,6 +4,7 @@ import { useAmountFormat } from '../../hooks/use-format.ts';
 import { useRepriceModel } from '../../hooks/use-prices.ts';
 import type { UnpricedModel } from '../../hooks/use-unpriced-models.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { useFocusBack } from '../forms/use-focus-back.ts';
 import type { PricedModel } from '../settings/PriceForm.tsx';
 import { Name } from '../ui/Name.tsx';
 
@@ -22,6 +23,7 @@ export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: U
   const { summary, charts } = messages;
   const format = useAmountFormat();
   const { send, isSending, failure } = useRepriceModel();
+  const opener = useFocusBack(isOpen);
   const name = model.model ?? charts.none;
   const priced: PricedModel = { model: model.model ?? '', provider: model.provider };
   return (
@@ -44,6 +46,7 @@ export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: U
           </button>
         ) : (
           <button
+            ref={opener}
             type="button"
             className="tb-link"
             aria-label={summary.setPriceOf(name)}
