@@ -14,6 +14,7 @@ import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
 import { toProblemResponse, toTokenbookError } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
+import { createTurns } from './http/turns.ts';
 import { createBodyBudget } from './ingest/body-budget.ts';
 import { createLedger } from './ingest/create-ledger.ts';
 import { createPricing } from './ingest/create-pricing.ts';
@@ -28,6 +29,9 @@ import { startRetention } from './retention/start-retention.ts';
 
 /** All bodies that are being read at once. */
 const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
+
+/** Reads for streams, of all workspaces together. */
+const STREAM_READS_AT_ONCE = 2;
 
 /** How long closing waits for requests that are under way. */
 const DRAIN_MS = 10_000;
@@ -151,6 +155,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
     gate: createIngestGate(),
     rateLimit: createRateLimit(options.eventsPerSecond ?? null, now),
+    streamTurns: createTurns(STREAM_READS_AT_ONCE),
     now,
     log,
     timeZone: settings.timeZone,

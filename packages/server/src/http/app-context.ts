@@ -12,6 +12,7 @@ import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
 import type { Metrics } from './metrics.ts';
+import type { Turns } from './turns.ts';
 
 /** What every handler may use. Made once by `createApp`. */
 export interface AppContext {
@@ -29,6 +30,8 @@ export interface AppContext {
   readonly bodyBudget: BodyBudget;
   readonly gate: IngestGate;
   readonly rateLimit: RateLimit;
+  /** What filtered streams ask after a change, a few at once: thousands of streams would keep every other read waiting. */
+  readonly streamTurns: Turns;
   readonly now: () => number;
   readonly log: Log;
   /** The zone of workspaces that have none of their own. */

@@ -44,16 +44,29 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
         if (!ended.aborted) controller.enqueue(encoder.encode(text));
       };
       let pending: NodeJS.Timeout | null = null;
+      let isAsking = false;
+      let isOutdated = false;
       const announce = () => {
+        if (isAsking) {
+          isOutdated = true;
+          return;
+        }
         pending ??= setTimeout(() => {
           pending = null;
+          isAsking = true;
           const period = periodAt(app.now(), call, app);
           const hasMoved = period !== toldPeriod;
           toldPeriod = period;
-          changed().then(
-            (isChanged) => (isChanged || hasMoved) && write('event: usage\ndata: {}\n\n'),
-            () => ending.abort(),
-          );
+          changed()
+            .then(
+              (isChanged) => (isChanged || hasMoved) && write('event: usage\ndata: {}\n\n'),
+              () => ending.abort(),
+            )
+            .finally(() => {
+              isAsking = false;
+              if (isOutdated && !ended.aborted) announce();
+              isOutdated = false;
+            });
         }, COALESCE_MS);
       };
       const heartbeat = setInterval(async () => {
@@ -113,7 +126,7 @@ const createChangeTest = (call: Call<'stream'>, app: AppContext, before: Totals)
   if (call.principal.lockedFilters.length === 0 && call.usage.filters.length === 0) return async () => true;
   let last = toText(before);
   return async () => {
-    const now = toText(await readTotals(call, app));
+    const now = toText(await app.streamTurns(() => readTotals(call, app)));
     const isChanged = now !== last;
     last = now;
     return isChanged;
