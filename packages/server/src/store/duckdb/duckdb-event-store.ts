@@ -33,12 +33,14 @@ import { readGroups, readScopeTotals, searchGroups } from './read/read-groups.ts
 import { readLog } from './read/read-log.ts';
 import { readPairCosts, readPairGroups } from './read/read-pairs.ts';
 import { readTimeseries } from './read/read-timeseries.ts';
-import { scanWindows } from './read/scan-windows.ts';
+import { type ScanWindow, scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
 import { LEVEL_MS } from './rows/slots.ts';
 import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from './write/change-entries.ts';
 import { CommitQueue } from './write/commit-queue.ts';
 import { deleteEntriesBefore } from './write/delete-entries.ts';
+
+const SECOND_MS = 1_000;
 
 /** The embedded store. `openDuckDbEventStore` makes one. */
 export class DuckDbEventStore implements EventStore {
@@ -153,16 +155,26 @@ export class DuckDbEventStore implements EventStore {
 
   async *scan(scope: UsageScope, signal?: AbortSignal): AsyncIterable<readonly LedgerEntry[]> {
     signal?.throwIfAborted();
-    const slots = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      countBySlot(connection, names, scope, LEVEL_MS.quarter),
-    );
-    for (const period of scanWindows(slots, scope.period)) {
+    for (const window of await this.#cut(scope, LEVEL_MS.quarter)) {
       signal?.throwIfAborted();
-      const entries = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-        readWindow(connection, names, scope, period),
-      );
-      if (entries.length > 0) yield entries;
+      const { startMs, endMs } = window;
+      // Who stops reading its export holds a window in memory: some thousand rows, and not a busy quarter of an hour.
+      const periods = window.isDense ? await this.#cut({ ...scope, period: { startMs, endMs } }, SECOND_MS) : [window];
+      for (const period of periods) {
+        signal?.throwIfAborted();
+        const entries = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
+          readWindow(connection, names, scope, period),
+        );
+        if (entries.length > 0) yield entries;
+      }
     }
+  }
+
+  async #cut(scope: UsageScope, slotMs: number): Promise<readonly ScanWindow[]> {
+    const slots = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
+      countBySlot(connection, names, scope, slotMs),
+    );
+    return scanWindows(slots, scope.period);
   }
 
   find(workspaceId: string, id: string): Promise<FoundEntry | null> {
