@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useMemo } from 'react';
 import { INSIGHTS_EVERY_MS } from '../prepare/live-pace.ts';
 import { useUsageContext } from './usage-context.ts';
@@ -8,8 +7,7 @@ import { useUsageContext } from './usage-context.ts';
  * until then. While somebody reads it waits for another minute.
  */
 export const useInsightsRefresh = (mustWait: Readonly<RefObject<boolean>>): (() => void) => {
-  const { cacheScope } = useUsageContext();
-  const queryClient = useQueryClient();
+  const { queryClient, cacheScope } = useUsageContext();
   const refresh = useMemo(
     () =>
       createDelayed(() => {
