@@ -99,7 +99,8 @@ const stages = [
   { ...suite('clickhouse', installEngine), isBeside: true },
   suite('integration'),
   suite('built'),
-  suite('otel'),
+  // Both wait for processes that they start.
+  { ...suite('otel'), isBeside: true },
   suite('system'),
   // Two files at once keep two cores busy, and a page that has to wait for its turn fails for no reason of its own.
   { ...suite('browser', browserEnvironment), isAlone: true },

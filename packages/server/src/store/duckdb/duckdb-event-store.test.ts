@@ -18,5 +18,5 @@ describeEventStore(
     const store = await openDuckDbEventStore(directory);
     return { store, settle: () => store.compact() };
   },
-  { propertyRuns: 15 },
+  { propertyRuns: 12 },
 );
