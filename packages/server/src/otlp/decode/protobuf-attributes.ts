@@ -19,7 +19,10 @@ export const readKeyValue = (
     } else if (tag >>> 3 === 2) {
       // Fields may come in any order: a value before its key may turn out to be wanted.
       value = readAnyValue(reader, reader.enter(tag, end), isWanted || key === null, 0);
-    } else reader.skip(tag, end);
+    } else {
+      // A field of a later version of the protocol: protobuf asks to read on past what is not known.
+      reader.skip(tag, end);
+    }
   }
   if (key !== null && isWanted && value !== null) into.set(key, value);
 };
