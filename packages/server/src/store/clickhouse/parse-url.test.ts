@@ -23,6 +23,16 @@ describe('the address of a store', () => {
     expect(parseClickHouseUrl('clickhouses://host/db').address).toBe('https://host:8443');
   });
 
+  it('keeps a port that is the own one of HTTP', () => {
+    expect(parseClickHouseUrl('clickhouses://host:443/db').address).toBe('https://host:443');
+    expect(parseClickHouseUrl('clickhouse://host:80/db').address).toBe('http://host:80');
+    expect(parseClickHouseUrl('clickhouse://[::1]/db').address).toBe('http://[::1]:8123');
+  });
+
+  it.each(['p@ss', 'p:s', 'p s+&=!$', 'pä密\'"\\'])('takes the password %s as it is', (password) => {
+    expect(parseClickHouseUrl(`clickhouse://me:${password}@host/db`).password).toBe(password);
+  });
+
   it('names a cluster, whose lanes are sixteen unless it says otherwise', () => {
     expect(parseClickHouseUrl('clickhouse://host/db?cluster=main')).toMatchObject({ cluster: 'main', lanes: 16 });
     expect(parseClickHouseUrl('clickhouse://host/db?cluster=main&lanes=64')).toMatchObject({ lanes: 64 });
@@ -40,8 +50,18 @@ describe('the address of a store', () => {
     expect(() => parseClickHouseUrl(url)).toThrow(problem);
   });
 
-  it('never tells the password when it is refused', () => {
-    expect(() => parseClickHouseUrl('clickhouse://me:hidden@host/a-b')).toThrow(expect.not.stringContaining('hidden'));
+  it.each([
+    ['clickhouse://me:hidden@host/a-b', 'a-b'],
+    ['clickhouse://me:12/hidden@host/db', '%2F'],
+    ['clickhouse://me:12?hidden@host/db', '%3F'],
+    ['clickhouse://me:12#hidden@host/db', '%23'],
+    ['clickhouse://me:hidden%@host/db', '%25'],
+  ])('never tells the password when %s is refused', (url, problem) => {
+    const refused = () => parseClickHouseUrl(url);
+    expect(refused).toThrow(problem);
+    expect(refused).toThrow(
+      expect.objectContaining({ code: 'configuration', message: expect.not.stringContaining('hidden') }),
+    );
   });
 });
 
