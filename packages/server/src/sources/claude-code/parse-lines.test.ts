@@ -238,3 +238,11 @@ it('reads a session of version 2.1 whole: 4 calls in 7 lines that tell usage', a
   });
   expect(tally).toMatchObject({ duplicates: 3, skipped: 2, rejected: 1 });
 });
+
+it('reads a folder with fifty thousand parts as fast as a line of that length', () => {
+  const { events } = parse(
+    [line({ cwd: `/home/ada/shop${'/a'.repeat(50_000)}` })],
+    '/logs/projects/-home-ada-shop/s1.jsonl',
+  );
+  expect(events[0]?.event.project).toBe('shop');
+});

@@ -1,3 +1,5 @@
+import { plainFolder } from '../shared/project-folder.ts';
+
 /** How Claude Code names a project's folder of logs: every character of the path that is no letter or digit is a dash. */
 const slugOf = (folder: string): string => folder.replace(/[^A-Za-z0-9]/g, '-');
 
@@ -8,12 +10,13 @@ const slugOf = (folder: string): string => folder.replace(/[^A-Za-z0-9]/g, '-');
  */
 export const sessionFolder = (folder: string | null, logPath: string): string | null => {
   if (folder === null) return null;
-  const names = new Set(logPath.split('/').filter((part) => part.startsWith('-') || /^[A-Za-z]--/.test(part)));
-  if (names.size === 0) return folder;
-  const path = folder.replaceAll('\\', '/');
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const ancestor = path.slice(0, end);
-    if (names.has(slugOf(ancestor))) return ancestor;
-  }
-  return folder;
+  const names = logPath.split('/').filter((part) => part.startsWith('-') || /^[A-Za-z]--/.test(part));
+  const path = plainFolder(folder);
+  const slug = slugOf(path);
+  // A path and its slug are of one length.
+  const ancestors = names.filter(
+    (name) => slug.startsWith(name) && (name.length === path.length || path[name.length] === '/'),
+  );
+  const length = Math.max(0, ...ancestors.map((name) => name.length));
+  return length === 0 ? folder : path.slice(0, length);
 };

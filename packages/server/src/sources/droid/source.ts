@@ -131,7 +131,7 @@ export const droid: Source = {
   recognises: ({ path, text }) =>
     (path.endsWith('.settings.json') && /"tokenUsage"|"providerLock"|"model"/.test(text)) ||
     /"type"\s*:\s*"session_start"/.test(text) ||
-    /"type"\s*:\s*"completion"[^\n]*"finalText"/.test(text),
+    text.split('\n').some((line) => line.includes('"finalText"') && /"type"\s*:\s*"completion"/.test(line)),
   sidecars: (path) => (path.endsWith('.settings.json') ? [path.replace(/\.settings\.json$/, '.jsonl')] : []),
   createReader: () => (path) => (path.endsWith('.settings.json') ? settings : stream),
 };
