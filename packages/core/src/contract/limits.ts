@@ -2,8 +2,10 @@
 export const INGEST_LIMITS = {
   /** Of a body, after decompression. */
   bodyBytes: 20 * 1024 * 1024,
-  /** Events of one body. */
+  /** Events of one body; of an OTLP request spans or log records. */
   events: 100_000,
+  /** Values of a body in JSON: everything that follows a `[`, a `{` or a comma. A full body of spans has half of it. */
+  values: 2_000_000,
   /** Fields of one event, known and unknown ones. */
   fields: 200,
   /** Levels of objects and arrays in one event. */

@@ -158,6 +158,14 @@ describe('the body of POST /api/events', () => {
     expect((await post(letters, { 'content-type': 'application/x-ndjson' })).status).toBe(413);
   });
 
+  it('of millions of values is refused before it is parsed', async () => {
+    expect((await post('['.repeat(3_000_000))).status).toBe(413);
+    expect((await post(`[${'{},'.repeat(1_500_000)}{}]`)).status).toBe(413);
+    // A line that has no end costs only itself, and what is in its text is no value.
+    const lines = `{"id":"${'[{,'.repeat(1_000_000)}\n${JSON.stringify(wireEvent())}`;
+    expect(await ingest(lines, { 'content-type': 'application/x-ndjson' })).toMatchObject({ accepted: 1 });
+  });
+
   it('may be lines even when it says JSON', async () => {
     const lines = `${JSON.stringify(wireEvent())}\n${JSON.stringify(wireEvent())}\n`;
     expect(await ingest(lines)).toMatchObject({ accepted: 2 });

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { INGEST_LIMITS } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
+import { expectFewValues } from './expect-few-values.ts';
 
 /** Stands in a list of events for a line that is no JSON. */
 export class UnreadableLine {
@@ -14,9 +15,10 @@ export class UnreadableLine {
  * The values of a body: one object, the items of an array, or the lines of NDJSON. A line that is no JSON takes its place as
  * an `UnreadableLine`, so that it costs only itself.
  *
- * @throws TokenbookError `invalid_request` when the body as a whole is no JSON; `too_large` for too many events
+ * @throws TokenbookError `invalid_request` when the body as a whole is no JSON; `too_large` for too many events or values
  */
 export const parseBody = (bytes: Uint8Array, mediaType: string): readonly unknown[] => {
+  expectFewValues(bytes);
   const isLines = mediaType !== 'application/json';
   const text = decode(bytes) ?? decodeLines(bytes, isLines);
   if (text === null) throw invalid('The body is not UTF-8.');

@@ -61,6 +61,15 @@ describe('protobuf', () => {
     );
   });
 
+  it('refuses empty spans by the million, which would be gigabytes once they are read', () => {
+    const inside = (field: number, bytes: Buffer) => {
+      const length = [0, 7, 14, 21].map((shift) => ((bytes.length >>> shift) & 0x7f) | (shift < 21 ? 0x80 : 0));
+      return Buffer.concat([Uint8Array.from([(field << 3) | 2, ...length]), bytes]);
+    };
+    const spans = inside(1, inside(2, Buffer.alloc(2_000_000, Uint8Array.from([0x12, 0]))));
+    expect(() => DECODERS.protobuf.traces(spans, all)).toThrow('more than 100,000 spans');
+  });
+
   it('takes an empty request', () => expect(DECODERS.protobuf.traces(new Uint8Array(), all)).toEqual([]));
 
   it('reads an attribute whose value stands before its key', () => {
@@ -124,6 +133,17 @@ describe('JSON', () => {
 
   it.each(['null', '[]', '"x"', '5', '{', '', '{"resourceSpans":5}', '{"resourceSpans":[5]}'])('refuses %s', (body) => {
     expect(() => DECODERS.json.traces(new TextEncoder().encode(body), all)).toThrow();
+  });
+
+  it('refuses values and spans by the million before they are looked at', () => {
+    const spans = (text: string) =>
+      new TextEncoder().encode(`{"resourceSpans":[{"scopeSpans":[{"spans":[${text}]}]}]}`);
+    expect(() => DECODERS.json.traces(spans('['.repeat(3_000_000)), all)).toThrow('more than 2,000,000 values');
+    expect(() => DECODERS.json.traces(spans(`${'5,'.repeat(100_000)}5`), all)).toThrow('holds something');
+    expect(() => DECODERS.json.traces(spans(`${'{},'.repeat(100_000)}{}`), all)).toThrow('more than 100,000 spans');
+    // What stands in a text is no value.
+    const prompt = `{"name":"${'\\"[{,'.repeat(1_000_000)}"}`;
+    expect(DECODERS.json.traces(spans(prompt), all)).toHaveLength(1);
   });
 
   it('takes a byte order mark', () => {

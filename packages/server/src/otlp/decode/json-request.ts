@@ -1,4 +1,6 @@
+import { expectFewValues } from '../../ingest/expect-few-values.ts';
 import type { AttributeValue, DecodedOrigin, WantsAttribute } from './decoded.ts';
+import { createItemCount } from './item-count.ts';
 import { readJsonAttributes } from './json-attributes.ts';
 import { isRecord, type JsonRecord, MalformedJsonError, readList } from './json-fields.ts';
 
@@ -12,7 +14,7 @@ export interface SignalNames {
 /**
  * Walks an export request in OTLP/JSON.
  *
- * @throws MalformedJsonError for what is no JSON, or JSON of another shape
+ * @throws MalformedJsonError for what is no JSON, or JSON of another shape; TokenbookError `too_large`
  */
 export const readJsonRequest = (
   bytes: Uint8Array,
@@ -21,6 +23,7 @@ export const readJsonRequest = (
   readItem: (item: JsonRecord, origin: DecodedOrigin) => void,
 ): void => {
   const request = parse(bytes);
+  const count = createItemCount();
   if (!isRecord(request)) throw new MalformedJsonError(`the body is no object with ${names.resources}`);
   for (const group of readList(request, names.resources)) {
     const resource = readAttributesOf(group.resource, wants);
@@ -28,7 +31,9 @@ export const readJsonRequest = (
       const scope = scopeGroup.scope;
       const name = isRecord(scope) && typeof scope.name === 'string' ? scope.name : '';
       const origin: DecodedOrigin = { resource, scope: name };
-      for (const item of readList(scopeGroup, names.items)) readItem(item, origin);
+      const items = readList(scopeGroup, names.items);
+      count(items.length);
+      for (const item of items) readItem(item, origin);
     }
   }
 };
@@ -42,6 +47,7 @@ const readAttributesOf = (resource: unknown, wants: WantsAttribute): Map<string,
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const parse = (bytes: Uint8Array): unknown => {
+  expectFewValues(bytes);
   let text: string;
   try {
     // A byte order mark is dropped by the decoder.

@@ -1,4 +1,5 @@
 import type { AttributeValue, DecodedOrigin, WantsAttribute } from './decoded.ts';
+import { createItemCount } from './item-count.ts';
 import { readKeyValue } from './protobuf-attributes.ts';
 import { WireReader } from './wire-reader.ts';
 
@@ -9,13 +10,18 @@ export type ReadItem = (reader: WireReader, end: number, origin: DecodedOrigin) 
  * Walks what the three export requests have in common: resources (field 1, attributes in it), in them scopes (field 2, the scope's
  * name in it), in them items (field 2). A resource may stand after its scopes, so its position is looked up first.
  *
- * @throws MalformedMessageError
+ * @throws MalformedMessageError; TokenbookError `too_large`
  */
 export const readProtobufRequest = (bytes: Uint8Array, wants: WantsAttribute, readItem: ReadItem): void => {
   const reader = new WireReader(bytes);
+  const count = createItemCount();
+  const readCounted: ReadItem = (...item) => {
+    count(1);
+    readItem(...item);
+  };
   while (reader.position < reader.length) {
     const tag = reader.tag(reader.length);
-    if (tag >>> 3 === 1) readResourceGroup(reader, reader.enter(tag, reader.length), wants, readItem);
+    if (tag >>> 3 === 1) readResourceGroup(reader, reader.enter(tag, reader.length), wants, readCounted);
     else reader.skip(tag, reader.length);
   }
 };
