@@ -78,8 +78,9 @@ const run = (arguments_, cwd, env) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, arguments_, {
       cwd,
-      // A test runner that builds says NODE_ENV=test, and React would be its slow development build.
-      env: { ...process.env, NODE_ENV: 'production', ...env },
+      // A test runner that builds says NODE_ENV=test, and React would be its slow development build. One thread for the compiler: two steps are
+      // built at once, and several threads take twice the work.
+      env: { ...process.env, NODE_ENV: 'production', GOMAXPROCS: '1', ...env },
       // stdout belongs to whoever called: `npm start -- report --json` prints JSON alone.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -89,7 +90,8 @@ const run = (arguments_, cwd, env) =>
         said += chunk;
       });
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(said))));
+    // The bundler does not ask how the compiler of declarations ended.
+    child.on('close', (code) => (code === 0 && !/error TS\d/.test(said) ? resolve() : reject(new Error(said))));
   });
 
 /** @throws Error with what the builder said. */

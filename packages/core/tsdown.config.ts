@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { compiler } from '../../scripts/compiler.mjs';
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/domain/index.ts', 'src/contract/index.ts', 'src/client/index.ts'],
@@ -8,6 +9,6 @@ export default defineConfig({
   target: 'es2022',
   fixedExtension: false,
   // `npm start` in a clone needs no declarations and should not wait for them.
-  dts: process.env.TOKENBOOK_BUILD_TYPES !== 'none',
+  dts: process.env.TOKENBOOK_BUILD_TYPES !== 'none' && { tsgo: { path: compiler } },
   sourcemap: true,
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
+import { compiler } from '../../scripts/compiler.mjs';
 
 const doors = {
   index: 'src/index.ts',
@@ -15,6 +16,9 @@ export default defineConfig({
   target: 'node20.19',
   fixedExtension: false,
   // `npm start` in a clone needs no declarations and should not wait for them.
-  dts: process.env.TOKENBOOK_BUILD_TYPES !== 'none',
+  dts: process.env.TOKENBOOK_BUILD_TYPES !== 'none' && {
+    tsgo: { path: compiler },
+    tsconfig: '../../tsconfig.node.json',
+  },
   sourcemap: true,
 });

@@ -1,0 +1,2 @@
+/** Path of TypeScript's compiler, a program of this platform. */
+export const compiler: string;
