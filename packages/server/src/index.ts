@@ -1,3 +1,4 @@
+export { checkAccounts } from './accounts/check-accounts.ts';
 export { type Accounts, openAccounts } from './accounts/open-accounts.ts';
 export type { App, AppOptions } from './app-options.ts';
 export { createApp } from './create-app.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -71,4 +71,36 @@ it('refuses an end that no calendar reaches', async () => {
     code: 2,
     messages: expect.stringContaining('--expires is "99999y"'),
   });
+});
+
+it('restores a backup where what is there cannot be opened, and refuses one that is not whole', async () => {
+  const [ledger, backup, broken] = ['ledger', 'backup', 'broken'].map((name) => join(homeDirectory, name));
+  if (ledger === undefined || backup === undefined || broken === undefined) throw new Error('Three folders.');
+  const inLedger = (commandLine: readonly string[]) => run([...commandLine, '--data-dir', ledger]);
+  await inLedger(['keys', 'create', '--name', 'app']);
+  expect(await inLedger(['backup', backup])).toMatchObject({ code: 0 });
+
+  const damages: readonly [string, (folder: string) => void][] = [
+    ['backup.json is damaged', (folder) => writeFileSync(join(folder, 'backup.json'), '{')],
+    ['it has no accounts.sqlite', (folder) => rmSync(join(folder, 'accounts.sqlite'))],
+    ['The accounts (keys', (folder) => truncateSync(join(folder, 'accounts.sqlite'), 50_000)],
+  ];
+  for (const [said, damage] of damages) {
+    cpSync(backup, broken, { recursive: true });
+    damage(broken);
+    expect(await inLedger(['restore', broken])).toMatchObject({ code: 1, messages: expect.stringContaining(said) });
+    rmSync(broken, { recursive: true });
+  }
+  expect(readdirSync(ledger)).not.toContain('restoring');
+
+  for (const name of ['ledger.duckdb', 'accounts.sqlite']) {
+    writeFileSync(join(ledger, name), 'x'.repeat(20_000));
+    expect((await inLedger(['keys', 'list'])).messages).toContain('tokenbook restore');
+    expect(await inLedger(['restore', backup])).toMatchObject({ code: 0 });
+  }
+  expect((await inLedger(['keys', 'list', '--json'])).out).toContain('"app"');
+
+  const fresh = join(homeDirectory, 'fresh');
+  expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });
+  expect(readdirSync(fresh).filter((name) => !/^(accounts|ledger|secret)/.test(name))).toEqual([]);
 });

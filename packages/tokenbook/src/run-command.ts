@@ -58,7 +58,8 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
   if (error instanceof TokenbookError) {
     const reason = reasonOf(error);
     // What is told over HTTP names no host and no file. Here it is the operator who asks.
-    const tellsReason = error.code === 'store_unavailable' && !error.message.includes(reason);
+    const tellsReason =
+      (error.code === 'store_unavailable' || error.code === 'store_damaged') && !error.message.includes(reason);
     return {
       message: tellsReason ? `${error.message} (${reason})` : error.message,
       exitCode: error.code === 'configuration' || error.code === 'invalid_request' ? 2 : 1,

@@ -9,6 +9,7 @@ import { retentionMigration } from './migrations/0006-retention.ts';
 import { traceNodesMigration } from './migrations/0007-trace-nodes.ts';
 import { importCheckpointsMigration } from './migrations/0008-import-checkpoints.ts';
 import { keysOfSessionsMigration } from './migrations/0009-keys-of-sessions.ts';
+import { toOpenError } from './open-database.ts';
 import type { AccountsSchema } from './schema.ts';
 
 /** In order. A migration that was released is never edited. */
@@ -27,7 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /**
  * Brings the database to the newest version.
  *
- * @throws TokenbookError `store_too_new` when a newer Tokenbook wrote it, `store_unavailable` when a step failed
+ * @throws TokenbookError `store_too_new` when a newer Tokenbook wrote it, `store_damaged`, `store_unavailable` when a step failed
  */
 export const migrate = async (database: Kysely<AccountsSchema>): Promise<void> => {
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
@@ -40,7 +41,5 @@ export const migrate = async (database: Kysely<AccountsSchema>): Promise<void> =
       { cause: error },
     );
   }
-  throw new TokenbookError('store_unavailable', 'The accounts could not be opened and brought to the newest version.', {
-    cause: error,
-  });
+  throw toOpenError(error);
 };

@@ -37,7 +37,7 @@ export interface Accounts {
  * Opens the accounts, brings them to the newest version and makes the default workspace when it is not there.
  *
  * @param url a file's path, `:memory:`, or `postgres://…`
- * @throws TokenbookError `store_unavailable`, `store_too_new`
+ * @throws TokenbookError `store_unavailable`, `store_damaged`, `store_too_new`
  */
 export const openAccounts = async (url: string, nowMs: number): Promise<Accounts> => {
   const database = await openDatabase(url);

@@ -65,6 +65,24 @@ const openSqlite = async (path: string): Promise<Kysely<AccountsSchema>> => {
     // libsql speaks better-sqlite3's interface, which is kysely's; its own type says less than it does.
     return new Kysely({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
   } catch (cause) {
-    throw new TokenbookError('store_unavailable', 'The accounts database could not be opened.', { cause });
+    throw toOpenError(cause);
   }
 };
+
+/** As SQLite says it. */
+const DAMAGED = /file is not a database|database disk image is malformed|malformed database schema/;
+
+/** Why accounts did not open. The database's own words are in the cause. */
+export const toOpenError = (cause: unknown): TokenbookError => {
+  if (cause instanceof TokenbookError) return cause;
+  if (cause instanceof Error && DAMAGED.test(cause.message)) return damagedAccounts(cause);
+  const message = 'The accounts could not be opened and brought to the newest version.';
+  return new TokenbookError('store_unavailable', message, { cause });
+};
+
+export const damagedAccounts = (cause?: unknown): TokenbookError =>
+  new TokenbookError(
+    'store_damaged',
+    'The accounts (keys, workspaces, prices, budgets) are damaged and were not opened. Restore the last backup with `tokenbook restore`.',
+    { cause },
+  );

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { App, AppOptions } from '@tokenbook/server';
-import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
-import { readManifest, restoreBackup } from './restore-backup.ts';
+import { checkBackup, restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
@@ -44,18 +43,12 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
         isInClickHouse: settings.storeUrl !== null,
       }),
     restore: async (path: string): Promise<void> => {
-      if (settings.storeUrl !== null) {
-        throw new CommandFailure(
-          'The events are in ClickHouse, which restores them itself: docs/clickhouse.md, "Backup", has the statement.',
-        );
-      }
-      // Before anything is closed: a folder that is no backup should cost nobody a moment.
-      readManifest(path);
+      checkBackup(path, settings);
       const closing = control.ledger();
       ledger = null;
       try {
         await closing.close();
-        await restoreBackup(path, settings.dataDirectory, Date.now());
+        await restoreBackup(path, settings, Date.now());
       } finally {
         ledger = await open();
       }

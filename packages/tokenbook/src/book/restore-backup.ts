@@ -1,10 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { restoreStore } from '@tokenbook/server';
+import { checkAccounts, restoreStore } from '@tokenbook/server';
 import { CommandFailure } from '../command-failure.ts';
-import { isOfLedger } from './data-directory.ts';
-import { makeFolder } from './make-folder.ts';
+import type { Settings } from '../settings.ts';
+import { isOfLedger, openDataDirectory } from './data-directory.ts';
 import { BACKUP, type BackupManifest } from './write-backup.ts';
+
+/** Where a backup is restored to. */
+type RestoreSettings = Pick<Settings, 'dataDirectory' | 'storeUrl'>;
 
 /**
  * Puts a backup in the place of what a data directory holds. Nobody may have the directory open. What was there is kept beside it,
@@ -14,9 +17,11 @@ import { BACKUP, type BackupManifest } from './write-backup.ts';
  *
  * @throws CommandFailure when the folder is no backup; TokenbookError `store_damaged`, `store_too_new`
  */
-export const restoreBackup = async (path: string, dataDirectory: string, nowMs: number): Promise<void> => {
-  readManifest(path);
-  makeFolder(dataDirectory);
+export const restoreBackup = async (path: string, settings: RestoreSettings, nowMs: number): Promise<void> => {
+  const { dataDirectory } = settings;
+  checkBackup(path, settings);
+  process.umask(0o077);
+  openDataDirectory(dataDirectory);
   const staging = join(dataDirectory, 'restoring');
   rmSync(staging, { recursive: true, force: true });
   try {
@@ -24,6 +29,7 @@ export const restoreBackup = async (path: string, dataDirectory: string, nowMs: 
     await restoreStore(join(path, BACKUP.ledger), staging);
     const others = [BACKUP.accounts, BACKUP.secret].filter((name) => existsSync(join(path, name)));
     for (const name of others) cpSync(join(path, name), join(staging, name));
+    if (others.includes(BACKUP.accounts)) await checkAccounts(join(staging, BACKUP.accounts));
     const stays = [BACKUP.accounts, BACKUP.secret].filter((name) => !others.includes(name));
     setAside(
       dataDirectory,
@@ -43,23 +49,51 @@ const setAside = (dataDirectory: string, names: readonly string[], nowMs: number
   for (const name of names) renameSync(join(dataDirectory, name), join(replaced, name));
 };
 
-/** @throws CommandFailure when the folder is no backup of ours, one of a newer version, or one of events in ClickHouse */
-export const readManifest = (path: string): BackupManifest => {
+/**
+ * What can be known before anything is closed: a folder that is no backup should cost nobody a moment.
+ *
+ * @throws CommandFailure when there is nothing that could be restored, or it would be read by nobody
+ */
+export const checkBackup = (path: string, { storeUrl }: RestoreSettings): void => {
+  if (storeUrl !== null) {
+    throw new CommandFailure(
+      'The events are in ClickHouse, which restores them itself: docs/clickhouse.md, "Backup", has the statement.',
+    );
+  }
+  const manifest = readManifest(path);
+  if (manifest.events === 'clickhouse') {
+    throw new CommandFailure(
+      `ClickHouse wrote the events of ${path} to ${path}.clickhouse on its own host, and restores them itself: docs/clickhouse.md, "Backup", has the statement.`,
+    );
+  }
+  const parts = manifest.accounts === 'here' ? [BACKUP.ledger, BACKUP.accounts] : [BACKUP.ledger];
+  const missing = parts.find((name) => !existsSync(join(path, name)));
+  if (missing !== undefined) throw new CommandFailure(`The backup in ${path} is not whole: it has no ${missing}.`);
+};
+
+const readManifest = (path: string): BackupManifest => {
   const file = join(path, BACKUP.manifest);
   if (!existsSync(file)) {
     throw new CommandFailure(
       `${path} is no finished backup: it has no ${BACKUP.manifest}. tokenbook backup <folder> makes one.`,
     );
   }
-  // Written by writeBackup; `format` says whether it has today's shape.
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as BackupManifest;
+  const manifest = parseManifest(readFileSync(file, 'utf8'));
+  if (manifest === null) throw new CommandFailure(`${file} is damaged. Restore another backup.`);
   if (manifest.format !== 1) {
     throw new CommandFailure(`The backup in ${path} was made by a newer Tokenbook. Upgrade this one to restore it.`);
   }
-  if (manifest.events === 'clickhouse') {
-    throw new CommandFailure(
-      `ClickHouse wrote the events of ${path} to ${path}.clickhouse on its own host, and restores them itself: docs/clickhouse.md, "Backup", has the statement.`,
-    );
-  }
   return manifest;
+};
+
+/** Written by writeBackup; `format` says whether it has today's shape. Null: nothing that it wrote. */
+const parseManifest = (text: string): BackupManifest | null => {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === 'object' && manifest !== null && 'format' in manifest
+      ? (manifest as BackupManifest)
+      : null;
+  } catch {
+    return null;
+  }
 };

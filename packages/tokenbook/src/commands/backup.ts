@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { send } from '../answers.ts';
+import { restoreLedger } from '../book/restore-ledger.ts';
 import type { BackupManifest } from '../book/write-backup.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
@@ -51,12 +52,7 @@ Examples:
   tokenbook restore ~/backups/tokenbook-2026-11-24 --data-dir /tmp/look     to look at it elsewhere`,
     )
     .action(async (folder: string, flags: BackupFlags) => {
-      await withLedger(
-        context,
-        flags,
-        (connection) => send(connection, 'POST', '/.tokenbook/restore', { path: resolve(folder) }),
-        'all',
-      );
+      await restoreLedger(context, flags, resolve(folder));
       if (flags.json) await context.out(`${JSON.stringify({ restored: resolve(folder) }, null, 2)}\n`);
       context.say(`Restored ${resolve(folder)}.`);
     });

@@ -75,7 +75,7 @@ export const inUse = (dataDirectory: string, cause?: unknown): TokenbookError =>
 export const tooNew = (cause?: unknown): TokenbookError =>
   new TokenbookError(
     'store_too_new',
-    'The ledger was written by a newer Tokenbook than this one. Install that version or a later one; the file was left as it is.',
+    'The ledger was written by a newer Tokenbook than this one. Install that version or a later one, or restore a backup that this one made; the file was left as it is.',
     { cause },
   );
 
