@@ -84,6 +84,19 @@ describe('raw requests', () => {
     expect(statusOf(await raw(`${both}0\r\n\r\n`))).toBe(400);
   });
 
+  it('too large or not allowed are answered once they are sent, also when the connection closes after it', async () => {
+    const large = ' '.repeat(20 * 1024 * 1024 + 1);
+    const told = [
+      'POST /api/events HTTP/1.1',
+      'Host: localhost',
+      'Connection: close',
+      `Content-Length: ${large.length}`,
+    ];
+    expect(statusOf(await raw(head(...told) + large))).toBe(413);
+    const stranger = ['POST /api/events HTTP/1.1', 'Host: localhost', 'Connection: close', 'Content-Length: 8388608'];
+    expect(statusOf(await raw(`${stranger.join('\r\n')}\r\n\r\n${' '.repeat(8_388_608)}`))).toBe(401);
+  });
+
   it('with two lengths are refused', async () => {
     const both = head('POST /api/events HTTP/1.1', 'Host: localhost', 'Content-Length: 5', 'Content-Length: 6');
     expect(statusOf(await raw(both))).toBe(400);
@@ -92,6 +105,7 @@ describe('raw requests', () => {
   it.each([
     ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
     ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 400],
+    ['with two hosts', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n', 400],
     ['with a path in the host', 'GET /healthz HTTP/1.1\r\nHost: localhost/x\r\n\r\n', 400],
     [
       'for another name (DNS rebinding)',

@@ -7,6 +7,7 @@ import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
 import { isOwnHost } from './own-host.ts';
 import { readIncoming } from './read-incoming.ts';
+import { readRest } from './read-rest.ts';
 import { refuse } from './refuse.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
 import { sendText } from './send-text.ts';
@@ -78,6 +79,7 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
         remoteAddress: 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null,
         body: readIncoming(incoming),
       });
+      await readRest(incoming);
       return sendText(response, outgoing) ? RESPONSE_ALREADY_SENT : response;
     },
     // The host of a request that names none.

@@ -25,6 +25,10 @@ export const refusalOf = (
   if (!isHostless && !isHost(headers.host)) {
     return new TokenbookError('invalid_request', 'The Host header names no host.');
   }
+  // Node reads the first and a proxy may have read the last (RFC 9112, 3.2).
+  if (rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1) {
+    return new TokenbookError('invalid_request', 'The request has several Host headers. Send one.');
+  }
   const excess = excessOf(rawHeaders);
   if (excess !== null) return new TokenbookError('headers_too_large', excess);
   // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
