@@ -1,12 +1,13 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { leanDrawings } from './build/lean-drawings.ts';
+import { pureCalls } from './build/pure-calls.ts';
 import { remUnit } from './build/rem-unit.ts';
 import { styleTypes } from './build/style-types.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), leanDrawings(), remUnit(), styleTypes(), thirdPartyNotices()],
+  plugins: [tailwindcss(), leanDrawings(), pureCalls(), remUnit(), styleTypes(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
