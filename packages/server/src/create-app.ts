@@ -10,6 +10,7 @@ import { createEmbedTokens } from './http/embed-tokens.ts';
 import { FAILURE_WRITERS } from './http/failure-writers.ts';
 import { createGuessLimiter } from './http/guess-limiter.ts';
 import { HANDLERS } from './http/handlers.ts';
+import { createHeldAnswers } from './http/held-answers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
 import { toProblemResponse, toTokenbookError } from './http/problem.ts';
@@ -32,6 +33,12 @@ const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
 
 /** Reads for streams, of all workspaces together. */
 const STREAM_READS_AT_ONCE = 2;
+
+/** Of each credential at once. A page for a thousand customers may have one key. */
+const STREAMS = { noun: 'streams', most: 1_000, retryAfterSeconds: 30 };
+
+/** Each holds rows in memory until its reader takes them. */
+const EXPORTS = { noun: 'exports', most: 8, retryAfterSeconds: 10 };
 
 /** How long closing waits for requests that are under way. */
 const DRAIN_MS = 10_000;
@@ -156,6 +163,8 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     gate: createIngestGate(),
     rateLimit: createRateLimit(options.eventsPerSecond ?? null, now),
     streamTurns: createTurns(STREAM_READS_AT_ONCE),
+    streams: createHeldAnswers(STREAMS),
+    exports: createHeldAnswers(EXPORTS),
     now,
     log,
     timeZone: settings.timeZone,

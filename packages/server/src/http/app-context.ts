@@ -11,6 +11,7 @@ import type { Receive } from '../otlp/receive.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
+import type { HeldAnswers } from './held-answers.ts';
 import type { Metrics } from './metrics.ts';
 import type { Turns } from './turns.ts';
 
@@ -32,6 +33,8 @@ export interface AppContext {
   readonly rateLimit: RateLimit;
   /** What filtered streams ask after a change, a few at once: thousands of streams would keep every other read waiting. */
   readonly streamTurns: Turns;
+  readonly streams: HeldAnswers;
+  readonly exports: HeldAnswers;
   readonly now: () => number;
   readonly log: Log;
   /** The zone of workspaces that have none of their own. */

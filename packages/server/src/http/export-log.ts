@@ -1,9 +1,15 @@
-import type { LogRow, UsageQuery } from '@tokenbook/core/contract';
+import type { LogRow } from '@tokenbook/core/contract';
 import { type LedgerEntry, toUsdText } from '@tokenbook/core/domain';
 import { scanLog } from '../query/log.ts';
 import { logRowFor } from '../query/log-row.ts';
-import type { ReadContext } from '../query/read-context.ts';
+import type { AppContext } from './app-context.ts';
 import { CSV_MEDIA_TYPE, toCsvLine } from './csv.ts';
+import type { Call } from './handler.ts';
+import { isStillValid } from './is-still-valid.ts';
+import { toReadContext } from './to-read-context.ts';
+
+/** How often the credential is looked at again. */
+const CHECK_MS = 2_000;
 
 /** The columns of the CSV, in order: the log row's fields. */
 const COLUMNS = [
@@ -33,22 +39,19 @@ const COLUMNS = [
   'tags',
 ] as const satisfies readonly (keyof LogRow)[];
 
-export const exportCsv = async (query: UsageQuery, context: ReadContext, signal: AbortSignal): Promise<Response> =>
-  streamFile(await open(query, context, signal), toCsvLine(COLUMNS), toCsvRecord(logRowFor(context)), {
+/** The log as a file. It is cut when its credential is no longer valid, at the latest five seconds after its revocation. */
+export const exportCsv = (call: Call<'logCsv'>, app: AppContext): Promise<Response> =>
+  streamFile(call, app, toCsvLine(COLUMNS), toCsvRecord(logRowFor(toReadContext(call, app))), {
     'content-type': CSV_MEDIA_TYPE,
     'content-disposition': 'attachment; filename="usage-log.csv"',
   });
 
-export const exportNdjson = async (query: UsageQuery, context: ReadContext, signal: AbortSignal): Promise<Response> =>
-  streamFile(await open(query, context, signal), '', (entry) => `${JSON.stringify(logRowFor(context)(entry))}\n`, {
+export const exportNdjson = (call: Call<'logNdjson'>, app: AppContext): Promise<Response> => {
+  const toRow = logRowFor(toReadContext(call, app));
+  return streamFile(call, app, '', (entry) => `${JSON.stringify(toRow(entry))}\n`, {
     'content-type': 'application/x-ndjson',
     'content-disposition': 'attachment; filename="usage-log.ndjson"',
   });
-
-/** The first chunk is awaited before the answer begins, so that a store that fails at once is a 503 and not a cut file. */
-const open = async (query: UsageQuery, context: ReadContext, signal: AbortSignal) => {
-  const chunks = (await scanLog(query, context, signal))[Symbol.asyncIterator]();
-  return { first: await chunks.next(), chunks };
 };
 
 const toCsvRecord =
@@ -64,28 +67,58 @@ const toCsvRecord =
     );
   };
 
-/** One chunk of the store is one chunk of the answer, written when the client has taken the one before. */
-const streamFile = (
-  { first, chunks }: Awaited<ReturnType<typeof open>>,
+/**
+ * One chunk of the store is one chunk of the answer, written when the client has taken the one before. The first is awaited before the answer begins, so that
+ * a store that fails at once is a 503 and not a cut file.
+ */
+const streamFile = async (
+  call: Call<'logCsv' | 'logNdjson'>,
+  app: AppContext,
   head: string,
   toText: (entry: LedgerEntry) => string,
   headers: Readonly<Record<string, string>>,
-): Response => {
-  const encoder = new TextEncoder();
-  let next: IteratorResult<readonly LedgerEntry[]> | null = first;
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      if (head !== '') controller.enqueue(encoder.encode(head));
-    },
-    pull: async (controller) => {
-      const { done, value } = next ?? (await chunks.next());
-      next = null;
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(value.map(toText).join('')));
-    },
-    cancel: async () => {
-      await chunks.return?.();
-    },
-  });
-  return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } });
+): Promise<Response> => {
+  const leave = app.exports.begin(call, app.isSecure);
+  const ending = new AbortController();
+  const ended = AbortSignal.any([ending.signal, call.request.signal]);
+  const checking = setInterval(async () => {
+    if (!(await isStillValid(call, app))) ending.abort(new Error('The credential of an export is no longer valid.'));
+  }, CHECK_MS);
+  const finish = () => {
+    clearInterval(checking);
+    leave();
+  };
+  const failed = (error: unknown): never => {
+    finish();
+    throw error;
+  };
+  try {
+    ended.throwIfAborted();
+    ended.addEventListener('abort', finish, { once: true });
+    const chunks = (await scanLog(call.usage, toReadContext(call, app), ended))[Symbol.asyncIterator]();
+    let next: IteratorResult<readonly LedgerEntry[]> | null = await chunks.next();
+    const encoder = new TextEncoder();
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        if (head !== '') controller.enqueue(encoder.encode(head));
+        // A reader that takes nothing asks for nothing: what is cut is cut all the same.
+        ended.addEventListener('abort', () => controller.error(ended.reason), { once: true });
+      },
+      pull: async (controller) => {
+        const { done, value } = next ?? (await chunks.next().catch(failed));
+        next = null;
+        if (done === true) {
+          finish();
+          controller.close();
+        } else controller.enqueue(encoder.encode(value.map(toText).join('')));
+      },
+      cancel: async () => {
+        finish();
+        await chunks.return?.();
+      },
+    });
+    return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } });
+  } catch (error) {
+    return failed(error);
+  }
 };

@@ -3,8 +3,8 @@ import { resolveRange, sumTotalTokens, type Totals } from '@tokenbook/core/domai
 import { resolveRead } from '../query/read-context.ts';
 import { toSummaryTotals } from '../query/summary.ts';
 import type { AppContext } from './app-context.ts';
-import { readCredential } from './credentials.ts';
 import type { Call } from './handler.ts';
+import { isStillValid } from './is-still-valid.ts';
 import { toReadContext } from './to-read-context.ts';
 
 /** A comment this often keeps proxies from closing the connection; the credential is looked at again as often. */
@@ -17,9 +17,12 @@ const COALESCE_MS = 250;
  * Server-sent events: `state` at once, the totals that changes are told from, and `usage` whenever a read with this query would change: with the
  * ledger, and with the day when nothing else happens. Ends when the client goes, the app closes, or the credential is no longer valid: at the latest
  * five seconds after its revocation.
+ *
+ * @throws TokenbookError `rate_limited` when the credential has as many as it may
  */
 export const streamChanges = async (call: Call<'stream'>, app: AppContext): Promise<Response> => {
   const { principal, request } = call;
+  const leave = app.streams.begin(call, app.isSecure);
   const encoder = new TextEncoder();
   // Listening comes before looking: a change while the totals are read is told, too.
   let hasChanged = false;
@@ -30,6 +33,7 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
   const nowMs = app.now();
   const totals = await readTotals(call, app).catch((error: unknown) => {
     unlisten();
+    leave();
     throw error;
   });
   const state: StreamState = toSummaryTotals(totals);
@@ -78,6 +82,7 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
         clearInterval(heartbeat);
         if (pending !== null) clearTimeout(pending);
         unlisten();
+        leave();
         if (ending.signal.reason !== CANCELLED) controller.close();
       };
       if (ended.aborted) stop();
@@ -97,14 +102,6 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
 
 /** The client went: its stream is closed already. */
 const CANCELLED = 'cancelled';
-
-const isStillValid = ({ request, url, principal }: Call<'stream'>, app: AppContext): Promise<boolean> => {
-  const credential = readCredential(request, url, app.isSecure);
-  return app.authenticator.authenticate(credential, request.headers.get('tokenbook-workspace')).then(
-    ({ workspace, scopes }) => workspace.id === principal.workspace.id && scopes.includes('read'),
-    () => false,
-  );
-};
 
 const readTotals = async (call: Call<'stream'>, app: AppContext): Promise<Totals> => {
   const { scope } = await resolveRead(call.usage, toReadContext({ ...call, nowMs: app.now() }, app));

@@ -57,8 +57,8 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
         : await readLogOfOne(call.usage, page, id, context);
     return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
   },
-  logCsv: (call, app) => exportCsv(call.usage, toReadContext(call, app), call.request.signal),
-  logNdjson: (call, app) => exportNdjson(call.usage, toReadContext(call, app), call.request.signal),
+  logCsv: (call, app) => exportCsv(call, app),
+  logNdjson: (call, app) => exportNdjson(call, app),
   stream: (call, app) => streamChanges(call, app),
   event: async (call, app) => {
     const event = await readEvent(call.parameters.id, app.ledger.pricing, toReadContext(call, app));
