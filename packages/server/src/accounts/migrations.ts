@@ -9,6 +9,7 @@ import { retentionMigration } from './migrations/0006-retention.ts';
 import { traceNodesMigration } from './migrations/0007-trace-nodes.ts';
 import { importCheckpointsMigration } from './migrations/0008-import-checkpoints.ts';
 import { keysOfSessionsMigration } from './migrations/0009-keys-of-sessions.ts';
+import { retentionClockMigration } from './migrations/0010-retention-clock.ts';
 import { toOpenError } from './open-database.ts';
 import type { AccountsSchema } from './schema.ts';
 
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-trace-nodes': traceNodesMigration,
   '0008-import-checkpoints': importCheckpointsMigration,
   '0009-keys-of-sessions': keysOfSessionsMigration,
+  '0010-retention-clock': retentionClockMigration,
 };
 
 /**

@@ -15,6 +15,12 @@ export interface AccountsSchema {
     readonly workspace_id: string;
     readonly keep_days: number;
   };
+  readonly retention_clock: {
+    /** 1: there is one row. */
+    readonly id: number;
+    readonly believed_at: InstantMs;
+    readonly doubted_at: InstantMs | null;
+  };
   readonly api_keys: {
     readonly id: string;
     readonly workspace_id: string;

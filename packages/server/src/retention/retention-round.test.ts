@@ -5,6 +5,7 @@ import { SILENT } from '../log.ts';
 import { createPriceBook } from '../prices/price-book.ts';
 import { openStore } from '../store/open-store.ts';
 import { ALL_TIME, NOON, sampleEntry } from '../store/testing/entries.ts';
+import { believeClock } from './believe-clock.ts';
 import { keptFrom } from './deletion.ts';
 import { runRetentionRound } from './start-retention.ts';
 
@@ -72,6 +73,47 @@ describe('a retention round', () => {
     expect(told).toMatchObject([{ err: expect.any(RangeError), workspaceId: expect.any(String) }]);
     await accounts.close();
   });
+
+  it('deletes nothing more by a clock that jumped ahead, says so, and goes by it when it is still there a day later', async () => {
+    const accounts = await openAccounts(':memory:', NOON);
+    const { id } = await accounts.workspaces.create({ name: 'acme', timeZone: null, isDemo: false }, NOON);
+    await accounts.retention.set(id, 10);
+    const told: unknown[] = [];
+    const roundAt = async (nowMs: number) => {
+      const bounds: number[] = [];
+      await runRetentionRound({
+        ledger: { deleteBefore: async (_, beforeMs) => bounds.push(beforeMs) },
+        accounts,
+        timeZone: 'UTC',
+        now: () => nowMs,
+        log: { ...SILENT, warn: (fields) => told.push(fields) },
+        signal: new AbortController().signal,
+      });
+      return bounds[0];
+    };
+    const [today, ahead] = [await roundAt(NOON), NOON + 400 * DAY_MS];
+    expect(await roundAt(ahead)).toBe(today);
+    expect(told).toEqual([{ clock: new Date(ahead).toISOString(), believed: new Date(NOON).toISOString() }]);
+    expect(await roundAt(ahead + DAY_MS)).toBe((today ?? 0) + 401 * DAY_MS);
+    await accounts.close();
+  });
+});
+
+describe('believeClock', () => {
+  const believed = (atMs: number) => ({ believedMs: atMs, doubtedMs: null });
+  const doubted = { believedMs: NOON, doubtedMs: NOON + 30 * DAY_MS };
+  it.each([
+    ['the first round', null, NOON, believed(NOON)],
+    ['an hour later', believed(NOON), NOON + DAY_MS / 24, believed(NOON + DAY_MS / 24)],
+    ['after a weekend', believed(NOON), NOON + 2 * DAY_MS, believed(NOON + 2 * DAY_MS)],
+    ['after a month', believed(NOON), NOON + 30 * DAY_MS, doubted],
+    ['an hour after that', doubted, NOON + 30.5 * DAY_MS, doubted],
+    ['a day after that', doubted, NOON + 31 * DAY_MS, believed(NOON + 31 * DAY_MS)],
+    ['a week after that', doubted, NOON + 37 * DAY_MS, believed(NOON + 37 * DAY_MS)],
+    ['once it is set right', doubted, NOON + DAY_MS, believed(NOON + DAY_MS)],
+    ['once it is set back by a little', doubted, NOON + 29 * DAY_MS, { ...doubted, doubtedMs: NOON + 29 * DAY_MS }],
+    ['set back before what was believed', believed(NOON), NOON - DAY_MS, believed(NOON - DAY_MS)],
+  ])('%s', (_, memory, nowMs, expected) => expect(believeClock(memory, nowMs)).toEqual(expected));
 });
 
 describe('keptFrom', () => {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { toIsoText } from '@tokenbook/core/domain';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
 import type { Log } from '../log.ts';
+import { believeClock } from './believe-clock.ts';
 import { keptFrom } from './deletion.ts';
 
 export interface RetentionOptions {
@@ -23,9 +25,19 @@ const EVERY_MS = 3_600_000;
  */
 export const runRetentionRound = async (options: RetentionOptions): Promise<void> => {
   const { ledger, accounts, now, log, signal } = options;
+  const clock = believeClock(await accounts.retention.clock(), now());
+  await accounts.retention.setClock(clock);
+  const { believedMs, doubtedMs } = clock;
+  if (doubtedMs !== null) {
+    const times = { clock: toIsoText(now()), believed: toIsoText(believedMs) };
+    log.warn(
+      times,
+      'the clock is days ahead of the last round of deletions; it is believed after a day, if it is not set back',
+    );
+  }
   const deleteOld = async (workspaceId: string, keepDays: number): Promise<void> => {
     const workspace = await accounts.workspaces.find(workspaceId);
-    const beforeMs = keptFrom(keepDays, workspace?.timeZone ?? options.timeZone, now());
+    const beforeMs = keptFrom(keepDays, workspace?.timeZone ?? options.timeZone, believedMs);
     const deleted = await ledger.deleteBefore(workspaceId, beforeMs);
     if (deleted > 0) log.info({ workspaceId, deleted, keepDays }, 'calls older than the retention were deleted');
   };

@@ -1,0 +1,30 @@
+import type { InstantMs } from '@tokenbook/core/domain';
+
+/** What deletions remember of the server's clock. */
+export interface ClockMemory {
+  /** Deletions go by it. */
+  readonly believedMs: InstantMs;
+  /** When the clock was first seen too far ahead of that. Null: it is not. */
+  readonly doubtedMs: InstantMs | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** So far the clock may go on between two rounds and be believed at once: rounds are an hour apart, and servers are off for a night. */
+const AT_ONCE_MS = 2 * DAY_MS;
+
+/** A clock that is set right is so soon after a start. */
+const DOUBT_MS = DAY_MS;
+
+/**
+ * What is deleted never comes back, and a clock that is a year ahead makes a year's calls old. So a clock that went on by more than two days is believed once
+ * it has been there for a day, by its own account. One that was set back is believed at once: it deletes less.
+ *
+ * @param memory of the round before; null before the first, which has nothing to compare
+ */
+export const believeClock = (memory: ClockMemory | null, nowMs: InstantMs): ClockMemory => {
+  if (memory === null || nowMs <= memory.believedMs + AT_ONCE_MS) return { believedMs: nowMs, doubtedMs: null };
+  const { believedMs, doubtedMs } = memory;
+  if (doubtedMs === null || nowMs < doubtedMs) return { believedMs, doubtedMs: nowMs };
+  return nowMs < doubtedMs + DOUBT_MS ? memory : { believedMs: nowMs, doubtedMs: null };
+};
