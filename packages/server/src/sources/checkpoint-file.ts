@@ -1,42 +1,80 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Checkpoint, CheckpointStore } from './checkpoints.ts';
 
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** So many lines that later ones stand over are left in the file before it is written anew; and as many as it has entries. */
+const MOST_OVERTAKEN = 1_000;
 
 /**
- * Checkpoints in a JSON file, written whole and put in place by a rename, so that a kill leaves the old or the new one.
- * A file that cannot be understood is treated as absent: everything is read again, and the ledger drops what it has.
+ * Checkpoints in a file of JSON lines: a head that names the format, then `[key, checkpoint]`; the last line of a key is right. What is new is added at the end, so that one
+ * log that grew among fifty thousand costs one line and not the file of all. Once most lines are overtaken the file is written whole and put in place by a rename.
+ * A kill leaves half a line at most. What cannot be understood is treated as absent: the log is read again, and the ledger drops what it has.
  */
 export const openCheckpointFile = async (path: string): Promise<CheckpointStore> => {
-  const checkpoints = await load(path);
-  let changed = false;
+  const { checkpoints, lines, isWhole } = await load(path);
+  const changed = new Set<string>();
+  let lineCount = lines;
+  let canAdd = isWhole;
   return {
     get: (key) => checkpoints.get(key) ?? null,
     set: (key, checkpoint) => {
       checkpoints.set(key, checkpoint);
-      changed = true;
+      changed.add(key);
     },
     flush: async () => {
-      if (!changed) return;
-      changed = false;
-      await replaceFile(path, JSON.stringify({ format: FORMAT, files: Object.fromEntries(checkpoints) }));
+      if (changed.size === 0) return;
+      const keys = [...changed];
+      if (canAdd && lineCount + keys.length <= 2 * checkpoints.size + MOST_OVERTAKEN) {
+        // Until it is there whole, nothing may be added behind it.
+        canAdd = false;
+        await write(path, 'a', toLines(checkpoints, keys));
+        lineCount += keys.length;
+      } else {
+        await replaceFile(path, `${JSON.stringify({ format: FORMAT })}\n${toLines(checkpoints, checkpoints.keys())}`);
+        lineCount = checkpoints.size;
+      }
+      canAdd = true;
+      for (const key of keys) changed.delete(key);
     },
   };
 };
 
-const load = async (path: string): Promise<Map<string, Checkpoint>> => {
+const toLines = (checkpoints: ReadonlyMap<string, Checkpoint>, keys: Iterable<string>): string =>
+  Array.from(keys, (key) => `${JSON.stringify([key, checkpoints.get(key)])}\n`).join('');
+
+interface Loaded {
+  readonly checkpoints: Map<string, Checkpoint>;
+  readonly lines: number;
+  /** Whether lines may be added at the end. */
+  readonly isWhole: boolean;
+}
+
+const load = async (path: string): Promise<Loaded> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+    if (error.code === 'ENOENT') return '';
     throw error;
   });
-  if (text === null) return new Map();
+  const [first = '', ...rest] = text.split('\n');
+  // The file is our own; `format` says that its entries have today's shape.
+  const head = parseOrNull(first) as { readonly format?: unknown; readonly files?: Record<string, Checkpoint> } | null;
+  // Format 1 was one object, written whole each time.
+  if (head?.format === 1) return { checkpoints: new Map(Object.entries(head.files ?? {})), lines: 0, isWhole: false };
+  if (head?.format !== FORMAT) return { checkpoints: new Map(), lines: 0, isWhole: false };
+  const isWhole = rest.pop() === '';
+  const entries = rest.map(parseOrNull).filter(isEntry);
+  return { checkpoints: new Map(entries), lines: rest.length, isWhole };
+};
+
+const isEntry = (line: unknown): line is readonly [string, Checkpoint] =>
+  Array.isArray(line) && line.length === 2 && typeof line[0] === 'string';
+
+const parseOrNull = (line: string): unknown => {
   try {
-    // The file is our own; `format` says that its entries have today's shape.
-    const content = JSON.parse(text) as { format?: unknown; files?: Record<string, Checkpoint> };
-    return content.format === FORMAT ? new Map(Object.entries(content.files ?? {})) : new Map();
+    return JSON.parse(line);
   } catch {
-    return new Map();
+    return null;
   }
 };
 
@@ -44,17 +82,21 @@ const replaceFile = async (path: string, text: string): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await write(temporary, 'w', text);
     await rename(temporary, path);
   } catch (error) {
     // On a full disk each import would leave one.
     await rm(temporary, { force: true });
     throw error;
+  }
+};
+
+const write = async (path: string, flags: 'a' | 'w', text: string): Promise<void> => {
+  const file: FileHandle = await open(path, flags, 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 };

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, chmod, mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, rename, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openCheckpointFile } from './checkpoint-file.ts';
-import { createMemoryCheckpoints } from './checkpoints.ts';
+import { type Checkpoint, createMemoryCheckpoints } from './checkpoints.ts';
 import { claudeCode } from './claude-code/source.ts';
 import { codex } from './codex/source.ts';
 import type { ImportOptions, ImportProgress } from './import-options.ts';
@@ -344,6 +344,51 @@ describe('importing again', () => {
       unchangedFiles: 0,
       duplicates: 2,
     });
+  });
+
+  it('adds to the file of checkpoints what is new, and writes it anew when most of it is overtaken', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'imports.json');
+    const checkpoint = (sizeBytes: number): Checkpoint => ({
+      parserVersion: 1,
+      sizeBytes,
+      modifiedMs: 0,
+      inode: 0,
+      resume: null,
+      known: 0,
+    });
+    const store = await openCheckpointFile(file);
+    for (let log = 0; log < 50; log += 1) store.set(`${log}`, checkpoint(0));
+    await store.flush();
+    const { size } = await stat(file);
+    store.set('7', checkpoint(1));
+    await store.flush();
+    expect((await stat(file)).size - size).toBeLessThan(size / 40);
+    // Killed while it wrote a line: that one is lost, and what comes after it is not.
+    await appendFile(file, '["8",{"parserVer');
+    const again = await openCheckpointFile(file);
+    expect([again.get('7')?.sizeBytes, again.get('8')?.sizeBytes]).toEqual([1, 0]);
+    for (let round = 2; round < 30; round += 1) {
+      for (let log = 0; log < 50; log += 1) again.set(`${log}`, checkpoint(round));
+      await again.flush();
+    }
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    expect(lines.length).toBeLessThan(1_102);
+    expect((await openCheckpointFile(file)).get('49')?.sizeBytes).toBe(29);
+  });
+
+  it('knows the checkpoints of the format before', async () => {
+    const folder = await temporaryFolder({ 'logs/a.jsonl': log('1', '2') });
+    const file = join(folder, 'imports.json');
+    const { run } = setUp(join(folder, 'logs'));
+    await run({ checkpoints: await openCheckpointFile(file) });
+    const entries = (await readFile(file, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => JSON.parse(line));
+    await writeFile(file, JSON.stringify({ format: 1, files: Object.fromEntries(entries) }));
+    expect(await run({ checkpoints: await openCheckpointFile(file) })).toMatchObject({ unchangedFiles: 1 });
   });
 
   it('reads a file that is cut and written anew while it is read: all of it the next time', async () => {
