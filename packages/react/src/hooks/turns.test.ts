@@ -25,6 +25,21 @@ describe('createTurns', () => {
     expect(drawn).toEqual(['a', 'b', 'c']);
   });
 
+  it('draws nothing new while it is held, and all of it in one turn when nobody holds it any more', async () => {
+    const turns = createTurns(() => 0);
+    const drawn: string[] = [];
+    const [first, second] = [turns.hold(), turns.hold()];
+    turns.take(() => drawn.push('a'));
+    turns.take(() => drawn.push('b'));
+    // What waits for the page to be drawn does not wait for what is held: it may be what is waited for.
+    await turns.untilDone();
+    first();
+    first();
+    expect(drawn).toEqual([]);
+    second();
+    expect(drawn).toEqual(['a', 'b']);
+  });
+
   it('passes over one that is not wanted any more', () => {
     const { drawn, end } = start('abc');
     end('b');

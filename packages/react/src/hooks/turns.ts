@@ -5,7 +5,9 @@ export interface Turns {
    * is not wanted any more.
    */
   readonly take: (draw: () => void, place?: TurnPlace) => () => void;
-  /** Resolves when all that were taken are on the page. */
+  /** Nobody's turn comes until the answered function is called; then those in line have one together. A turn that has begun goes on. */
+  readonly hold: () => () => void;
+  /** Resolves when all whose turn may come are on the page. */
   readonly untilDone: () => Promise<void>;
 }
 
@@ -29,14 +31,13 @@ export const createTurns = (now: () => number = () => performance.now()): Turns 
   /** What a part took the last time. Nothing is known yet: one at a time. */
   let partMs = MOST_MS;
   let ended = () => {};
+  const holds = new Set<symbol>();
 
-  const begin = () => {
+  const begin = (count = Math.max(1, Math.floor(MOST_MS / partMs))) => {
+    if (holds.size > 0) return settle();
     const from = line.length > 0 ? line : last;
-    const parts = from.splice(0, Math.max(1, Math.floor(MOST_MS / partMs)));
-    if (parts.length === 0) {
-      for (const resolve of waiting.splice(0)) resolve();
-      return;
-    }
+    const parts = from.splice(0, count);
+    if (parts.length === 0) return settle();
     const startMs = now();
     for (const draw of parts) drawing.add(draw);
     ended = () => {
@@ -46,7 +47,18 @@ export const createTurns = (now: () => number = () => performance.now()): Turns 
     for (const draw of parts) draw();
   };
 
+  const settle = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+
   return {
+    hold: () => {
+      const hold = Symbol('hold');
+      holds.add(hold);
+      return () => {
+        if (holds.delete(hold) && drawing.size === 0) begin(line.length);
+      };
+    },
     take: (draw, place = 'in line') => {
       const chosen = place === 'last' ? last : line;
       chosen.push(draw);

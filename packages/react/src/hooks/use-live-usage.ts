@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { type StreamState, type Summary, toSearchParams } from '@tokenbook/core/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
+import { drawTogether } from './draw-together.ts';
 import { followStream } from './follow-stream.ts';
 import { createListeners } from './listeners.ts';
 import { summaryQuestion } from './questions.ts';
@@ -26,13 +27,13 @@ export interface LiveUsage {
 
 /**
  * Keeps what is shown in step with the ledger: everything that is on the page is asked for again, at most every two seconds, while the old
- * numbers stay. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks
+ * numbers stay, and changes together. What happened before the server began to tell of changes shows in the totals, which are compared once. What changed over weeks
  * follows once in a minute, or at once where it failed: it costs the most and one call does not change it. Who is signed in is no usage. It waits
  * while the page is hidden, catches up when it is seen again, and waits while somebody reads past the log's first page, has a call open or has text
  * selected.
  */
 export const useLiveUsage = (isEnabled = true): LiveUsage => {
-  const { client, queryClient, cacheScope, onRenewal } = useUsageContext();
+  const { client, queryClient, cacheScope, onRenewal, turns, askings, store } = useUsageContext();
   const query = useUsageQuery();
   const isReading = useRangeStore(({ log }) => log.page > 1 || log.call !== null);
   const [stream, setStream] = useState(NOT_YET);
@@ -50,8 +51,9 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
       predicate: ({ queryKey: [, , name] }) => name !== 'insights' && name !== 'session',
     });
     askFailedAgain(queryClient, cacheScope);
+    drawTogether({ queryClient, cacheScope, turns, askings, store });
     refreshInsights();
-  }, [queryClient, cacheScope, refreshInsights]);
+  }, [queryClient, cacheScope, turns, askings, store, refreshInsights]);
 
   /** By the clock that only goes forward: one that is set back would hold up what is new until it is where it was. */
   const lastRefresh = useRef(Number.NEGATIVE_INFINITY);

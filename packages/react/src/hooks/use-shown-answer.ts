@@ -16,7 +16,12 @@ interface ShownAnswer<Answer> {
  */
 export const useShownAnswer = <Answer>(
   answer: UsageAnswer<Answer>,
-): ShownAnswer<Answer> & { readonly isStale: boolean } => {
+): ShownAnswer<Answer> & {
+  /** Something newer is on its way to the page. */
+  readonly isStale: boolean;
+  /** What is shown answers another question than the one that is chosen. */
+  readonly isOfBefore: boolean;
+} => {
   const page = useShownParts();
   const isBehind = useIsBehind();
   const kept = useRef<ShownParts>(null);
@@ -24,7 +29,8 @@ export const useShownAnswer = <Answer>(
   kept.current = view;
   const next = useStable({ data: answer.data, view });
   const shown = useInTurn(next, mayWait);
-  return { ...shown, isStale: answer.isStale || isBehind || shown !== next };
+  const isAsked = answer.isStale || isBehind;
+  return { ...shown, isStale: isAsked || shown !== next, isOfBefore: isAsked || shown.view !== next.view };
 };
 
 /**

@@ -24,8 +24,8 @@ const DIMMED_AFTER_MS = 300;
 export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: AnswerViewProps<Answer>) => {
   const { states } = useUsageContext().messages;
   const { failure, retry } = answer;
-  const { data, view, isStale } = useShownAnswer(answer);
-  const isDimmed = useLasting(isStale, DIMMED_AFTER_MS);
+  const { data, view, isStale, isOfBefore } = useShownAnswer(answer);
+  const isDimmed = useLasting(isOfBefore, DIMMED_AFTER_MS);
   // Someone who signed out, or lost access, must not go on reading.
   if (
     failure !== null &&
