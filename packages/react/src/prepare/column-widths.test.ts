@@ -3,7 +3,7 @@ import { clampWidth, layOutColumns } from './column-widths.ts';
 
 it('gives what is left over to the names that nobody gave a width', () => {
   expect(layOutColumns(['date', 'projectName', 'model', 'cost'], { model: 300 })).toEqual({
-    least: `calc(var(--tb-rem) * ${(188 + 176 + 116) / 16} + 300px)`,
+    least: `calc(var(--tb-rem) * ${(188 + 136 + 116) / 16} + 300px)`,
     widths: ['calc(var(--tb-rem) * 11.75 + 0px)', null, '300px', 'calc(var(--tb-rem) * 7.25 + 0px)'],
   });
 });
@@ -17,4 +17,11 @@ it('gives it to the last column when every other has its width', () => {
 
 it('keeps a width between what can be read and what can be seen', () => {
   expect([-5, 64.4, 5000].map(clampWidth)).toEqual([64, 64, 960]);
+});
+
+it('makes room for the longest amount of a column, and none for what somebody gave a width', () => {
+  const longest = { totalTokens: '1,000,000,000,000,005', cost: '$999,999.1235' };
+  const { widths } = layOutColumns(['model', 'totalTokens', 'cost'], { cost: 90 }, longest);
+  // 16 digits of 8.5 px, 5 commas of 4.5 px and 40 px beside them.
+  expect(widths).toEqual([null, `calc(var(--tb-rem) * ${199 / 16} + 0px)`, '90px']);
 });

@@ -9,12 +9,29 @@ export const MOST_WIDTH = 960;
 /** Columns of names take what is left over, each as much as the others, until somebody gives one a width. */
 const isFlexible = (column: ShownColumn): boolean => column !== 'date' && !isAmountColumn(column);
 
-/** How wide a column is at least, as long as nobody says otherwise, where a `rem` is 16 px. */
-export const standardWidth = (column: ShownColumn): number => {
+/** The longest amount that stands in each column, as it is written. */
+export type LongestAmounts = Readonly<Partial<Record<ShownColumn, string>>>;
+
+/** A digit, anything else of an amount, and the room at both sides of a cell. Measured in the log's size of text. */
+const DIGIT_PX = 8.5;
+const MARK_PX = 4.5;
+const BESIDE_PX = 40;
+
+const amountWidth = (amount: string): number => {
+  const digits = amount.replace(/\P{Nd}/gu, '').length;
+  return Math.ceil(digits * DIGIT_PX + (amount.length - digits) * MARK_PX + BESIDE_PX);
+};
+
+/** How wide a column is at least, as long as nobody says otherwise, where a `rem` is 16 px. The usual ones fit beside each other from 1,024 px on. */
+const leastWidth = (column: ShownColumn): number => {
   if (column === 'date') return 188;
   if (column === 'cost' || column === 'durationMs') return 116;
-  return isAmountColumn(column) ? 136 : 176;
+  return isAmountColumn(column) ? 128 : 136;
 };
+
+/** An amount is never cut: `$123,45…` is another number. */
+const standardWidth = (column: ShownColumn, longest: LongestAmounts): number =>
+  Math.max(leastWidth(column), amountWidth(longest[column] ?? ''));
 
 export const clampWidth = (width: number): number => Math.round(Math.max(LEAST_WIDTH, Math.min(width, MOST_WIDTH)));
 
@@ -33,8 +50,12 @@ const cssLength = (standard: number, chosen: number): string =>
  * The widths of a table of fixed layout. Something must take what is left over in a wide place: the columns of names that nobody
  * gave a width, or else the last column.
  */
-export const layOutColumns = (columns: readonly ShownColumn[], chosen: ColumnWidths): TableLayout => {
-  const standard = columns.map((column) => (chosen[column] === undefined ? standardWidth(column) : 0));
+export const layOutColumns = (
+  columns: readonly ShownColumn[],
+  chosen: ColumnWidths,
+  longest: LongestAmounts = {},
+): TableLayout => {
+  const standard = columns.map((column) => (chosen[column] === undefined ? standardWidth(column, longest) : 0));
   const dragged = columns.map((column) => chosen[column] ?? 0);
   const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
   const takesRest = columns.map((column) => chosen[column] === undefined && isFlexible(column));

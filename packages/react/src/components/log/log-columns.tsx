@@ -4,7 +4,8 @@ import { formatInstant, formatInstantWithZone } from '../../format/format-date.t
 import { formatCallCost, formatExactMoney } from '../../format/format-money.ts';
 import { formatCount } from '../../format/format-tokens.ts';
 import type { CommonMessages } from '../../messages.ts';
-import type { ShownColumn } from '../../prepare/log-columns.ts';
+import type { LongestAmounts } from '../../prepare/column-widths.ts';
+import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
 import { Name } from '../ui/Name.tsx';
 
 export interface CellContext {
@@ -45,13 +46,33 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
     case 'reasoningTokens':
       return formatCount(row[column], locale);
     case 'durationMs':
-      return row.durationMs === null ? '–' : `${formatCount(row.durationMs, locale)} ms`;
+      return row.durationMs === null ? '–' : inMilliseconds(row.durationMs, locale);
     case 'tags':
       return <Tags tags={row.tags} />;
     case 'cost':
       return renderCost(row, context);
   }
 };
+
+/** The longest amount of each of these columns, as the rows show it: its greatest one. */
+export const longestAmounts = (
+  rows: readonly LogRow[],
+  columns: readonly ShownColumn[],
+  { locale }: CellContext,
+): LongestAmounts => {
+  const write = (column: ShownColumn): string => {
+    if (column !== 'cost' && column !== 'durationMs' && !isTokenColumn(column)) return '';
+    const greatest = Math.max(0, ...rows.map((row) => row[column] ?? 0));
+    if (column === 'cost') return formatCallCost(greatest, locale);
+    return column === 'durationMs' ? inMilliseconds(greatest, locale) : formatCount(greatest, locale);
+  };
+  return Object.fromEntries(columns.filter(isAmountColumn).map((column) => [column, write(column)]));
+};
+
+const isTokenColumn = (column: ShownColumn): column is Extract<ShownColumn, `${string}Tokens`> =>
+  column.endsWith('Tokens');
+
+const inMilliseconds = (count: number, locale: string): string => `${formatCount(count, locale)} ms`;
 
 const Tags = ({ tags }: { readonly tags: LogRow['tags'] }) => {
   const text = Object.entries(tags)
