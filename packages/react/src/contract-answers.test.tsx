@@ -43,12 +43,12 @@ const timeseries = (by: string | null) =>
     requests: 21,
   }));
 
-const answer = (url: string): Response => {
+const answer = (url: string, summary = SUMMARY): Response => {
   const { pathname, searchParams } = new URL(url);
   const by = searchParams.get('by');
   switch (pathname) {
     case '/api/usage/summary':
-      return Response.json(SUMMARY);
+      return Response.json(summary);
     case '/api/usage/breakdown':
       return Response.json(breakdown(by ?? ''));
     case '/api/usage/timeseries':
@@ -63,8 +63,8 @@ const answer = (url: string): Response => {
 let root: Root | null = null;
 
 /** The component on a page without popovers, size observers and scrolling by code, as tests have it. */
-const show = (component: React.ReactNode): HTMLElement => {
-  vi.stubGlobal('fetch', async (url: string) => answer(url));
+const show = (component: React.ReactNode, summary = SUMMARY): HTMLElement => {
+  vi.stubGlobal('fetch', async (url: string) => answer(url, summary));
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
   const page = (
@@ -105,6 +105,13 @@ describe('with no more than the contract names', () => {
     await shows(place, 'Unpriced');
     expect(place.textContent).toContain('1–2 of 2');
     expect(place.textContent).not.toContain('$0.00 ');
+  });
+
+  it('a total cost of calls without a price is no $0.00', async () => {
+    const { requests, totalTokens: tokens, unpriced } = SUMMARY;
+    const place = show(<UsageSummary />, { ...SUMMARY, totalCost: 0, unpriced: { ...unpriced, requests, tokens } });
+    await shows(place, 'Unpriced');
+    expect(place.textContent).not.toMatch(/\$0\.00|100/);
   });
 
   it('a range can be picked where the browser has no popovers', async () => {

@@ -44,15 +44,21 @@ const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }
   const metric = useShownMetric();
   const { short, exact } = useAmountFormat();
   const { messages } = useUsageContext();
+  const amount = amountOf(total, metric);
+  const isKnown = total[metric] !== null;
 
   return (
     <div className="tb-donut-layout">
       <div className="tb-donut">
-        <MutedChart>
-          <DonutDrawing parts={parts} by="provider" />
-        </MutedChart>
-        <p className="tb-donut-total" title={exact(metric, amountOf(total, metric))}>
-          <strong>{short(metric, amountOf(total, metric))}</strong>
+        {amount === 0 ? (
+          <div className="tb-donut-hollow" />
+        ) : (
+          <MutedChart>
+            <DonutDrawing parts={parts} by="provider" />
+          </MutedChart>
+        )}
+        <p className="tb-donut-total" title={isKnown ? exact(metric, amount) : messages.charts.allUnpriced}>
+          <strong>{isKnown ? short(metric, amount) : messages.log.unpriced}</strong>
           <span>{messages.metrics[metric].toLowerCase()}</span>
         </p>
       </div>

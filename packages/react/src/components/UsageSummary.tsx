@@ -9,10 +9,10 @@ import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { Metric } from '../prepare/metric.ts';
 import { ComparePicker } from './ComparePicker.tsx';
+import { PartAmount } from './chart/PartAmount.tsx';
 import { RangePicker } from './range/RangePicker.tsx';
 import { ChangeNote } from './summary/ChangeNote.tsx';
 import { UnpricedNote } from './summary/UnpricedNote.tsx';
-import { Amount } from './ui/Amount.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { Card } from './ui/tremor.ts';
@@ -88,14 +88,21 @@ const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
   const compared = useComparedSummary();
   // The period before comes with the totals themselves.
   const before = compare === 'previous' ? summary.previous : compared;
+  // Nothing is known of what it cost: that is no $0.00, and nothing to compare.
+  const hasCost = summary.requests === 0 || summary.unpriced.requests < summary.requests;
+  const measures = {
+    tokens: summary.totalTokens,
+    cost: hasCost ? summary.totalCost : null,
+    requests: summary.requests,
+  };
   const tiles = [
-    { metric: 'tokens', title: messages.summary.totalTokens, now: summary.totalTokens, before: before?.totalTokens },
-    { metric: 'cost', title: messages.summary.totalCost, now: summary.totalCost, before: before?.totalCost },
-    { metric: 'requests', title: messages.summary.requests, now: summary.requests, before: before?.requests },
-  ] satisfies readonly { readonly metric: Metric; title: string; now: number; before: number | undefined }[];
+    { metric: 'tokens', title: messages.summary.totalTokens, before: before?.totalTokens },
+    { metric: 'cost', title: messages.summary.totalCost, before: hasCost ? before?.totalCost : undefined },
+    { metric: 'requests', title: messages.summary.requests, before: before?.requests },
+  ] satisfies readonly { readonly metric: Metric; title: string; before: number | undefined }[];
   return (
     <div className="tb-tiles">
-      {tiles.map(({ metric, title, now, before }) => (
+      {tiles.map(({ metric, title, before }) => (
         <button
           key={metric}
           type="button"
@@ -105,9 +112,9 @@ const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
         >
           <span className="tb-tile-title">{title}</span>
           <span className="tb-tile-amount">
-            <Amount metric={metric} amount={now} />
+            <PartAmount metric={metric} measures={measures} />
           </span>
-          <ChangeNote metric={metric} now={now} before={before} compare={compare} />
+          <ChangeNote metric={metric} now={measures[metric] ?? 0} before={before} compare={compare} />
         </button>
       ))}
     </div>

@@ -6,10 +6,11 @@ export const AXIS_LINES = 4;
 
 /**
  * The top of an axis that holds an amount and is cut by four even lines at round numbers: 37 → 40, 1,240 → 1,600. What is counted (`isWhole`)
- * is cut at whole numbers. The smallest such axis when there is nothing.
+ * is cut at whole numbers. One that people read when there is nothing: steps of a whole, or of a quarter.
  */
 export const niceTop = (amount: number, isWhole: boolean): number => {
-  const smallest = Math.max(amount / AXIS_LINES, isWhole ? 1 : Number.EPSILON);
+  const least = isWhole ? 1 : amount === 0 ? 0.25 : Number.EPSILON;
+  const smallest = Math.max(amount / AXIS_LINES, least);
   const power = 10 ** Math.floor(Math.log10(smallest));
   const step =
     NICE_STEPS.find((nice) => nice * power >= smallest && !(isWhole && !Number.isInteger(nice * power))) ?? 10;

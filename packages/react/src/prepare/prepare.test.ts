@@ -170,6 +170,7 @@ describe('comparing', () => {
 
   it.each([
     [0, true, 4],
+    [0, false, 1],
     [1, true, 4],
     [5, true, 8],
     [5, false, 6],
