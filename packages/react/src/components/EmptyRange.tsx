@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { formatDay } from '../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useLatestCall } from '../hooks/use-latest-call.ts';
@@ -16,6 +17,9 @@ export const EmptyRange = () => {
   const setRange = useRangeStore((state) => state.setRange);
   const setFilters = useRangeStore((state) => state.setFilters);
   const { data: latest, isStale } = useLatestCall();
+  // The panels take the place of this, and of the button that had the focus: Tab goes on above them.
+  const focusAbove = ({ currentTarget }: MouseEvent<HTMLElement>) =>
+    currentTarget.closest('.tb-dashboard')?.querySelector<HTMLElement>('.tb-chips-place')?.focus();
   const isKnown = latest !== undefined && !isStale;
   return (
     <div className="tb-root tb-section tb-empty-range">
@@ -30,12 +34,26 @@ export const EmptyRange = () => {
           </p>
           <div className="tb-notice-actions">
             {range === 'all' || (isKnown && latest === null) ? null : (
-              <button type="button" className="tb-button tb-button-primary" onClick={() => setRange('all')}>
+              <button
+                type="button"
+                className="tb-button tb-button-primary"
+                onClick={(event) => {
+                  focusAbove(event);
+                  setRange('all');
+                }}
+              >
                 {words.showAll}
               </button>
             )}
             {isFiltered ? (
-              <button type="button" className="tb-button" onClick={() => setFilters([])}>
+              <button
+                type="button"
+                className="tb-button"
+                onClick={(event) => {
+                  focusAbove(event);
+                  setFilters([]);
+                }}
+              >
                 {messages.filters.clear}
               </button>
             ) : null}

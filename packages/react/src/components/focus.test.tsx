@@ -4,11 +4,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRangeStore } from '../state/range-store.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
+import { EmptyRange } from './EmptyRange.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
 import { AddButton } from './forms/AddButton.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { CopyText } from './forms/CopyText.tsx';
+import { CallDrawer } from './opened/opened.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
+import { ZoomOut } from './time/ZoomOut.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
 
 let root: Root;
@@ -102,6 +105,44 @@ it('hands the focus from a filter that is removed to the next one, and from the 
   press(find('.tb-link'));
   expect(store.getState().filters).toEqual([]);
   expect(place.contains(focused())).toBe(true);
+});
+
+it('goes on above the panels when they come in place of the notice that nothing is in the range', () => {
+  const store = createRangeStore({ range: 'today' });
+  show(
+    <div className="tb-dashboard">
+      <FilterChips />
+      <EmptyRange />
+    </div>,
+    store,
+  );
+  press(find('.tb-button-primary'));
+  expect(store.getState().range).toBe('all');
+  expect(focused()?.className).toContain('tb-chips-place');
+});
+
+it('goes on to the chart when its way back goes with the zoom', () => {
+  const store = createRangeStore();
+  store.getState().zoomTo('2026-11-01..2026-11-02');
+  show(
+    <div className="tb-section">
+      <ZoomOut />
+      <button type="button" className="tb-brush" />
+    </div>,
+    store,
+  );
+  press(find('button'));
+  expect(place.querySelectorAll('button').length).toBe(1);
+  expect(focused()?.className).toBe('tb-brush');
+});
+
+it('closes what was opened by Escape while its code is on its way', () => {
+  let closed = 0;
+  const page = { rows: [], totalCount: 0 };
+  show(<CallDrawer id="one" page={page} onClose={() => (closed += 1)} />);
+  expect(place.querySelector('[role="dialog"]')).toBeNull();
+  act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
+  expect(closed).toBe(1);
 });
 
 it('goes on at the first row that was not there when more of a breakdown are shown', () => {

@@ -1,30 +1,35 @@
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { ClosedByEscape } from './ClosedByEscape.tsx';
 import { OpenedBoundary } from './OpenedBoundary.tsx';
 
 const load = () => import('./all-opened.ts');
 
-/** A component whose code is fetched when it is first shown. `placeholder` is about as large as what comes. */
+/**
+ * A component whose code is fetched when it is first shown. `placeholder` is about as large as what comes, or made of the properties of what
+ * comes.
+ */
 const later = <Props extends object>(
   pick: (all: Awaited<ReturnType<typeof load>>) => ComponentType<Props>,
-  placeholder: ReactNode = null,
+  placeholder: ReactNode | ComponentType<Props> = null,
 ): ComponentType<Props> => {
   const Shown = lazy(async () => ({ default: pick(await load()) }));
+  const Placeholder = typeof placeholder === 'function' ? placeholder : () => placeholder;
   return (props) => (
-    <OpenedBoundary placeholder={placeholder}>
+    <OpenedBoundary placeholder={<Placeholder {...props} />}>
       <Shown {...props} />
     </OpenedBoundary>
   );
 };
 
 // The first load carries what is seen on it, and not these.
-export const CallDrawer = later((all) => all.CallDrawer);
+export const CallDrawer = later((all) => all.CallDrawer, ClosedByEscape);
 export const ColumnList = later((all) => all.ColumnList, <Skeleton width="16rem" height="20rem" />);
 export const CustomRange = later((all) => all.CustomRange, <Skeleton width="18.5rem" height="22rem" />);
 export const EmptyRange = later((all) => all.EmptyRange);
 export const ExportProgress = later((all) => all.ExportProgress);
 export const LogSearchList = later((all) => all.LogSearchList);
-export const Palette = later((all) => all.Palette);
+export const Palette = later((all) => all.Palette, ClosedByEscape);
 export const PriceForm = later((all) => all.PriceForm, <Skeleton height="16rem" />);
 export const SelectionTooltip = later((all) => all.SelectionTooltip);
 export const TimeTooltip = later((all) => all.TimeTooltip);
