@@ -47,6 +47,13 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
     expect(await store.append([sampleEntry({ id: 'cut_0' })])).toEqual(['duplicate']);
   });
 
+  it('waits for its turn where a replicated table takes one insert after the other', async () => {
+    const { proxy, store } = await openThroughProxy('turns', 10_000);
+    proxy.quorumsUnderWay = 8;
+    expect(await store.append([sampleEntry()])).toEqual(['accepted']);
+    expect(proxy.quorumsUnderWay).toBe(0);
+  });
+
   it('refuses with a time to retry while it is gone, and goes on without a restart', async () => {
     const { proxy, store } = await openThroughProxy('gone', 10_000);
     proxy.mode = 'refuse';

@@ -1,10 +1,16 @@
+import type { UsageScope } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
-import { ALL_TIME, sampleEntry } from '../testing/entries.ts';
+import { MemoryEventStore } from '../memory/memory-event-store.ts';
+import type { EventStore } from '../port.ts';
+import { ALL_TIME, NOON, sampleEntry, UNPRICED } from '../testing/entries.ts';
 import { ClickHouseEventStore } from './clickhouse-event-store.ts';
+import { parseClickHouseUrl } from './parse-url.ts';
+import { createCatalogue, createTable } from './schema/definitions.ts';
+import { TABLES } from './schema/tables.ts';
 import { resolveChdb } from './testing/chdb-engine.ts';
 import { useEngine } from './testing/engines.ts';
 
-const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
+const SCOPE: UsageScope = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 
 describe.skipIf(resolveChdb() === null)('opening', () => {
   const { engine, open, connect } = useEngine();
@@ -24,6 +30,88 @@ describe.skipIf(resolveChdb() === null)('opening', () => {
       expect(await store.append([sampleEntry()])).toEqual(['accepted']);
     },
   );
+
+  it('is refused with a window of tokens in which a repeated commit is forgotten', async () => {
+    await (await open('window')).close();
+    await connect('window').command('ALTER TABLE ledger MODIFY SETTING non_replicated_deduplication_window = 10');
+    const message = await open('window').catch((error: Error) => error.message);
+    expect(message).toContain('non_replicated_deduplication_window of "ledger" is 10.');
+    await connect('window').command(/ALTER .*$/.exec(String(message))?.[0] ?? '');
+    await open('window');
+  });
+
+  it('is refused on a cluster that is not there, and on one with other shards than the ledger was made on', async () => {
+    const url = engine().url('clustered');
+    await expect(ClickHouseEventStore.open(`${url}?cluster=elsewhere`)).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('no cluster "elsewhere"'),
+    });
+    await (await open('clustered')).close();
+    await connect('clustered').insert('catalogue', ['name', 'value'], [['shards', '7']]);
+    await expect(ClickHouseEventStore.open(`${url}?cluster=tests&lanes=1`)).rejects.toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('made on 7 shards'),
+    });
+  });
+
+  it('reads and writes through Distributed tables', async () => {
+    const config = parseClickHouseUrl(`${engine().url('distributed')}?cluster=tests&lanes=2`);
+    await connect('default').command('CREATE DATABASE distributed');
+    const connection = connect('distributed');
+    const statements = [createCatalogue(config), ...TABLES.flatMap((table) => createTable(table, config))];
+    for (const statement of statements) {
+      // Keeper, which replicates and brings definitions to every node, is what the engine of the tests lacks.
+      await connection.command(
+        statement.replace(/ ON CLUSTER \w+/, '').replace(/Replicated(\w+)\('[^']*', '[^']*'(?:, )?/, '$1('),
+      );
+    }
+    await connection.insert(
+      'catalogue',
+      ['name', 'value'],
+      [
+        ['schema_version', '1'],
+        ['lanes', '2'],
+        ['shards', '1'],
+      ],
+    );
+    const store = await ClickHouseEventStore.open(`${engine().url('distributed')}?cluster=tests&lanes=2`);
+    const entries = Array.from({ length: 40 }, (_, n) =>
+      sampleEntry({ id: `e${n}`, occurredAtMs: NOON - n * 3_600_000 }, { workspaceId: `w${n % 2}` }),
+    );
+    for (const outcome of ['accepted', 'duplicate']) {
+      expect(new Set(await store.append(entries))).toEqual(new Set([outcome]));
+    }
+    const oracle = new MemoryEventStore();
+    await oracle.append(entries);
+    for (const each of [store, oracle]) {
+      await each.recharge('w1', new Map([['e1', UNPRICED]]));
+      await each.exclude('w1', [{ id: 'e5', reason: 'replay', insteadOf: null }]);
+      await each.deleteBefore('w1', NOON - 30 * 3_600_000);
+    }
+    const order = { column: 'cost', direction: 'descending' } as const;
+    const bounds = [SCOPE.period.startMs, NOON - 9 * 3_600_000, SCOPE.period.endMs];
+    const reads = async (each: EventStore, scope: UsageScope) => ({
+      totals: await each.totals(scope),
+      breakdown: await each.breakdown(scope, 'model', 1),
+      byTwo: await each.breakdownByTwo(scope, 'session', 'tag.env', null),
+      series: await each.timeseries(scope, bounds, 'model', 1),
+      found: await each.searchValues(scope, 'model', 'a', 9),
+      log: await each.log(scope, order, 1, 5),
+      newest: await each.log(scope, { ...order, column: 'date' }, 0, 5),
+      notCounted: await each.notCounted(scope, 0, 9),
+      extent: await each.extent('w1'),
+      inventory: await each.inventory('w1'),
+      entry: await each.find('w1', 'e9'),
+    });
+    const filtered = {
+      ...SCOPE,
+      filters: [{ dimension: 'model', values: [entries[0]?.event.model ?? '', null] }],
+    } as const;
+    for (const scope of [SCOPE, filtered]) expect(await reads(store, scope)).toEqual(await reads(oracle, scope));
+    expect(await store.verify()).toEqual([]);
+    expect(await reads(store, SCOPE)).toEqual(await reads(oracle, SCOPE));
+    await store.close();
+  });
 
   it('is refused on a database that a newer version wrote', async () => {
     await (await open('newer')).close();

@@ -78,6 +78,9 @@ export const isUnknownDatabase = (error: unknown): boolean => hasCode(error, '81
 /** A table that is not there. */
 export const isUnknownTable = (error: unknown): boolean => hasCode(error, '60');
 
+/** The insert before this one is not on a quorum of the replicas yet. */
+export const isQuorumUnderWay = (error: unknown): boolean => error instanceof ClickHouseError && error.code === '286';
+
 /** What a failed request to ClickHouse means to a caller of the port. The engine's own words stay in `cause`: they hold SQL. */
 export const toStoreError = (error: unknown): TokenbookError => {
   if (error instanceof TokenbookError) return error;

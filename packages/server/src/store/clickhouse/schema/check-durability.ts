@@ -1,7 +1,7 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { Connection } from '../connection.ts';
 import type { ClickHouseConfig } from '../parse-url.ts';
-import { DURABLE_SETTINGS, TABLES } from './tables.ts';
+import { DURABLE_SETTINGS, TABLES, TOKEN_WINDOWS } from './tables.ts';
 
 /**
  * Looks whether an acknowledged row would outlive a power cut: the settings are read from the tables themselves, since someone may have
@@ -17,6 +17,8 @@ export const checkDurability = async (connection: Connection, config: ClickHouse
     { database: config.database, names },
   );
   const engines = new Map(rows.map(([name, engine]) => [String(name), String(engine)]));
+  const alter = (name: string, settings: readonly string[]) =>
+    `Run: ALTER TABLE ${config.database}.${name}${config.cluster === null ? '' : ` ON CLUSTER ${config.cluster}`} MODIFY SETTING ${settings.join(', ')}`;
   for (const name of names) {
     const engine = engines.get(name);
     if (engine === undefined) {
@@ -27,24 +29,31 @@ export const checkDurability = async (connection: Connection, config: ClickHouse
     }
     const missing = DURABLE_SETTINGS.filter((setting) => !new RegExp(`\\b${setting} = 1\\b`).test(engine));
     if (missing.length === 0) continue;
-    const cluster = config.cluster === null ? '' : ` ON CLUSTER ${config.cluster}`;
     throw new TokenbookError(
       'configuration',
       `ClickHouse would lose acknowledged events in a power cut: ${missing.join(', ')} is not in force on "${name}". ` +
-        `Run: ALTER TABLE ${config.database}.${name}${cluster} MODIFY SETTING ${missing.map((setting) => `${setting} = 1`).join(', ')}`,
+        alter(
+          name,
+          missing.map((setting) => `${setting} = 1`),
+        ),
     );
   }
-  await checkWindow(engines.get('ledger'));
-};
-
-/** Two processes that commit at once are told apart by the tokens ClickHouse remembers. */
-const checkWindow = async (engine: string | undefined): Promise<void> => {
-  if (engine === undefined || engine.startsWith('Replicated')) return;
-  const found = Number(/non_replicated_deduplication_window = (\d+)/.exec(engine)?.[1] ?? 0);
+  // Two processes that commit at once are told apart by the tokens ClickHouse remembers.
+  const ledger = `ledger${suffix}`;
+  const window = TOKEN_WINDOWS[config.cluster === null ? 0 : 1];
+  const disabled = await connection.query(
+    "SELECT name FROM system.settings WHERE name = 'deduplicate_insert' AND value = 'disable'",
+  );
+  if (disabled.length > 0) {
+    throw new TokenbookError(
+      'configuration',
+      'ClickHouse would not notice a repeated commit: deduplicate_insert is disabled for the user of TOKENBOOK_STORE. Take it out of the profile of that user.',
+    );
+  }
+  const found = Number(new RegExp(`\\b${window} = (\\d+)`).exec(engines.get(ledger) ?? '')?.[1] ?? 0);
   if (found >= 1_000) return;
   throw new TokenbookError(
     'configuration',
-    `ClickHouse would not notice a repeated commit: non_replicated_deduplication_window of "ledger" is ${found}. ` +
-      'Run: ALTER TABLE ledger MODIFY SETTING non_replicated_deduplication_window = 10000',
+    `ClickHouse would not notice a repeated commit: ${window} of "${ledger}" is ${found}. ${alter(ledger, [`${window} = 10000`])}`,
   );
 };

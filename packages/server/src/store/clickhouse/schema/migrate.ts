@@ -17,7 +17,7 @@ const MIGRATIONS: readonly Migration[] = [(config) => TABLES.flatMap((table) => 
  * @throws TokenbookError `store_too_new`, `configuration`, `store_unavailable`
  */
 export const migrate = async (connection: Connection, config: ClickHouseConfig): Promise<void> => {
-  await ensureDatabase(connection, config);
+  const shards = await prepareServer(connection, config);
   const known = await openCatalogue(connection, config);
   const found = Number(known.get('schema_version') ?? 0);
   if (found > MIGRATIONS.length) {
@@ -26,17 +26,15 @@ export const migrate = async (connection: Connection, config: ClickHouseConfig):
       `The ClickHouse database "${config.database}" has schema ${found}; this Tokenbook knows ${MIGRATIONS.length}. Install the newer Tokenbook that wrote it.`,
     );
   }
-  await expectSame(known.get('lanes'), config);
+  const layout = { lanes: config.lanes, ...(shards === null ? {} : { shards }) };
+  expectSame(known, layout, config);
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < found) continue;
     for (const statement of migration(config)) await connection.command(statement);
     await connection.insert(
       'catalogue',
       ['name', 'value'],
-      [
-        ['schema_version', String(index + 1)],
-        ['lanes', String(config.lanes)],
-      ],
+      [['schema_version', String(index + 1)], ...Object.entries(layout).map(([name, value]) => [name, String(value)])],
     );
   }
   if (found > 0) await makeDerived(connection, config);
@@ -57,14 +55,32 @@ const makeDerived = async (connection: Connection, config: ClickHouseConfig): Pr
   }
 };
 
-const ensureDatabase = async (connection: Connection, config: ClickHouseConfig): Promise<void> => {
+/** Sees to it that the database is there. Answers how many shards the cluster has; null on a single node. */
+const prepareServer = async (connection: Connection, config: ClickHouseConfig): Promise<number | null> => {
+  // That database is always there.
+  const server = new Connection(config, 'system');
   try {
-    await connection.query('SELECT 1');
-  } catch (error) {
-    if (!isUnknownDatabase(error)) throw error;
-    const first = new Connection(config, 'default');
-    await first.command(createDatabase(config)).finally(() => first.close());
+    const shards = config.cluster === null ? null : await countShards(server, config.cluster);
+    await connection.query('SELECT 1').catch((error: unknown) => {
+      if (!isUnknownDatabase(error)) throw error;
+      return server.command(createDatabase(config));
+    });
+    return shards;
+  } finally {
+    await server.close();
   }
+};
+
+const countShards = async (server: Connection, cluster: string): Promise<number> => {
+  const rows = await server.query('SELECT uniqExact(shard_num) FROM system.clusters WHERE cluster = {cluster:String}', {
+    cluster,
+  });
+  const shards = Number(rows[0]?.[0] ?? 0);
+  if (shards > 0) return shards;
+  throw new TokenbookError(
+    'configuration',
+    `This ClickHouse knows no cluster "${cluster}", which TOKENBOOK_STORE names. See remote_servers in its configuration.`,
+  );
 };
 
 /** Made only when it is not there: a definition waits for every node of a cluster, and one of them may be gone today. */
@@ -86,11 +102,20 @@ const readCatalogue = async (connection: Connection): Promise<ReadonlyMap<string
   return new Map(rows.map(([name, value]) => [String(name), String(value)]));
 };
 
-/** A workspace's lane follows from their number: another number would look for it where it is not. */
-const expectSame = async (lanes: string | undefined, config: ClickHouseConfig): Promise<void> => {
-  if (lanes === undefined || Number(lanes) === config.lanes) return;
-  throw new TokenbookError(
-    'configuration',
-    `The ClickHouse database "${config.database}" was made with lanes=${lanes}, TOKENBOOK_STORE says ${config.lanes}. Add ?lanes=${lanes}; to change it, move the ledger to a new database with tokenbook migrate.`,
-  );
+/** A workspace's lane follows from how many lanes there are, and its shard from how many shards: it would be looked for where it is not. */
+const expectSame = (
+  known: ReadonlyMap<string, string>,
+  layout: Readonly<Record<string, number>>,
+  { database }: ClickHouseConfig,
+): void => {
+  for (const [name, found] of Object.entries(layout)) {
+    const made = known.get(name);
+    if (made === undefined || Number(made) === found) continue;
+    throw new TokenbookError(
+      'configuration',
+      name === 'lanes'
+        ? `The ClickHouse database "${database}" was made with lanes=${made}, TOKENBOOK_STORE says ${found}. Add ?lanes=${made}; to change it, move the ledger to a new database with tokenbook migrate.`
+        : `The ClickHouse database "${database}" was made on ${made} shards, and its cluster has ${found}. To change that, move the ledger to a new database on a new cluster with tokenbook migrate.`,
+    );
+  }
 };

@@ -7,6 +7,9 @@ export interface Table {
   readonly settings?: string;
 }
 
+/** How many tokens of inserts a table knows, of the engine on one node and of the replicated one. */
+export const TOKEN_WINDOWS = ['non_replicated_deduplication_window', 'replicated_deduplication_window'] as const;
+
 /**
  * The only truth. Every row is the state of one entry as of commit `seq`; the row with the highest `seq` of a key is in force, and
  * `FINAL` shows that one alone, merged or not. Everything else is derived from it.
@@ -16,7 +19,7 @@ const LEDGER: Table = {
   version: 'seq',
   orderBy: 'lane, workspace_id, occurred_at_ms, id',
   // Tokens of the commits, kept long enough for the slowest retry.
-  settings: 'non_replicated_deduplication_window = 10000',
+  settings: TOKEN_WINDOWS.map((name) => `${name} = 10000`).join(', '),
   columns: `
     lane UInt16,
     workspace_id LowCardinality(String) COMMENT 'Empty in the row of a commit',

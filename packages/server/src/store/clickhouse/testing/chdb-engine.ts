@@ -28,7 +28,13 @@ export class ChdbEngine {
   constructor(directory: string, sessions: number) {
     // A cast, since the package's own types need esModuleInterop; the shape is the part of `chdb` 3.4 that is used here.
     const { Session } = requireEngine('chdb') as { Session: SessionConstructor };
-    const connectionArgs = ['--backups.allowed_path=/tmp'];
+    const connectionArgs = [
+      '--backups.allowed_path=/tmp',
+      // A cluster of this node alone: Distributed tables can be tried on it, replication cannot.
+      '--remote_servers.tests.shard.replica.host=127.0.0.1',
+      '--remote_servers.tests.shard.replica.port=9000',
+      '--tcp_port=9000',
+    ];
     this.#idle = Array.from({ length: sessions }, () => new Session(directory, { connectionArgs }));
   }
 

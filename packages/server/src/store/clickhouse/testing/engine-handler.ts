@@ -60,7 +60,8 @@ const changesFor = (state: SessionState, { database, settings, parameters }: Eng
 const run = async (session: ChdbSession, request: EngineRequest): Promise<Uint8Array> => {
   const named = {
     ...request,
-    settings: new Map([...request.settings].filter(([name]) => isName(name))),
+    // A node asks itself over the network without it, and this one has no network.
+    settings: new Map([...request.settings].filter(([name]) => isName(name) && name !== 'prefer_localhost_replica')),
     parameters: new Map([...request.parameters].filter(([name]) => isName(name))),
   };
   // Noted one by one: when a later one fails, the earlier ones hold.

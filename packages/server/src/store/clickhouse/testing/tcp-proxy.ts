@@ -12,15 +12,21 @@ export interface TcpProxy {
   mode: ProxyMode;
   /** How much later answers are passed on. */
   delayMs: number;
+  /** How many inserts are yet answered as a replicated table answers while the one before is not on a quorum. */
+  quorumsUnderWay: number;
   /** How many answers were cut off. */
   readonly cuts: number;
   close(): Promise<void>;
 }
 
+const REFUSAL =
+  'Code: 286. DB::Exception: Quorum for previous write has not been satisfied yet. (UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE)';
+const QUORUM_UNDER_WAY = `HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\nContent-Length: ${REFUSAL.length}\r\n\r\n${REFUSAL}`;
+
 /** A proxy on a port of its own in front of another. */
 export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>();
-  const state = { mode: 'pass' as ProxyMode, cuts: 0, delayMs: 0 };
+  const state = { mode: 'pass' as ProxyMode, cuts: 0, delayMs: 0, quorumsUnderWay: 0 };
   const track = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -40,6 +46,12 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
       if (state.mode === 'refuse') client.destroy();
       // The client names the table in the address of an insert.
       if (chunk.includes('INSERT%20INTO') || chunk.includes('INSERT+INTO')) isInsert = true;
+      if (isInsert && state.quorumsUnderWay > 0) {
+        state.quorumsUnderWay -= 1;
+        isInsert = false;
+        client.end(QUORUM_UNDER_WAY);
+        return;
+      }
       target.write(chunk);
     });
     target.on('data', (chunk) => {
@@ -74,6 +86,12 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
     },
     set delayMs(delayMs) {
       state.delayMs = delayMs;
+    },
+    get quorumsUnderWay() {
+      return state.quorumsUnderWay;
+    },
+    set quorumsUnderWay(count) {
+      state.quorumsUnderWay = count;
     },
     get cuts() {
       return state.cuts;
