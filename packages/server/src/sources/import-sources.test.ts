@@ -9,6 +9,7 @@ import { claudeCode } from './claude-code/source.ts';
 import { codex } from './codex/source.ts';
 import type { ImportOptions, ImportProgress } from './import-options.ts';
 import { importSources } from './import-sources.ts';
+import { readSidecars } from './read-file.ts';
 import { SOURCES } from './registry.ts';
 import { openAppSink } from './testing/app-sink.ts';
 import { createTestLedger, sumTokens } from './testing/ledger.ts';
@@ -134,6 +135,15 @@ describe('finding logs', () => {
     expect(reasons.get('zero.jsonl')).toContain('link');
     expect(reasons.get('pipe.jsonl')).toContain('pipe');
     if (!isRoot) expect(reasons.get('closed.jsonl')).toContain('permission');
+  });
+
+  it('follows no link and waits for no pipe beside a log, either', async () => {
+    const outside = await temporaryFolder({ root: '/home/ada/secret' });
+    const folder = await temporaryFolder({ 'a/parts/p.json': '{}' });
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    await symlink(join(outside, 'root'), join(folder, 'link'));
+    const paths = ['pipe', 'link', 'gone', 'a', 'a/parts/p.json'].map((name) => join(folder, name));
+    expect([...(await readSidecars(paths)).keys()]).toEqual(paths.slice(-1));
   });
 
   it('does not open a pipe or device that is named', async () => {

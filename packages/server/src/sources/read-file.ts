@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Checkpoint, ResumePoint } from './checkpoints.ts';
-import type { OpenFile } from './files/open-file.ts';
+import { type OpenFile, openRegularFile } from './files/open-file.ts';
 import { detectEncoding, type Encoding, readBytes, readHead } from './files/read-bytes.ts';
 import { readCsv } from './files/read-csv.ts';
 import { readJsonLines } from './files/read-json-lines.ts';
@@ -118,12 +117,24 @@ const readText = async ({ file, output, afterChunk }: ReadOptions, encoding: Enc
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 };
 
-/** The sidecars that are there, by path. They are small; one that cannot be read is as good as absent. */
+/**
+ * The sidecars that are there, by path. They are small; one that cannot be read is as good as absent. They are opened as the logs are: somebody else may write to
+ * the folder, and a pipe or a link to a device would be read for ever.
+ */
 export const readSidecars = async (paths: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const texts = new Map<string, string>();
   for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch(() => null);
-    if (text !== null && text.length <= MOST_DOCUMENT_BYTES) texts.set(path, text);
+    const text = await readSmallFile(path).catch(() => null);
+    if (text !== null) texts.set(path, text);
   }
   return texts;
+};
+
+const readSmallFile = async (path: string): Promise<string | null> => {
+  const { handle, sizeBytes } = await openRegularFile(path, false);
+  try {
+    return sizeBytes > MOST_DOCUMENT_BYTES ? null : await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
 };

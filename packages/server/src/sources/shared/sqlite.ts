@@ -1,9 +1,10 @@
+import { lstatSync } from 'node:fs';
 import { TokenbookError } from '@tokenbook/core/domain';
 import Database from 'libsql';
 
 /** Another program's SQLite file, open for reading. */
 export interface SqliteReader {
-  /** The names of a table's columns; empty when there is no such table. */
+  /** The names of a table's columns; empty when there is no such table, or a view in its place: one can be without end. */
   columns(table: string): ReadonlySet<string>;
   /**
    * The rows of a query, all at once: a query that is left open holds a lock that its own program would wait for.
@@ -23,6 +24,7 @@ const BUSY_SECONDS = 2;
  * @throws TokenbookError `invalid_event` when it is no database, or stays locked
  */
 export const openSqliteReadOnly = (path: string): SqliteReader => {
+  requireFilesBeside(path);
   const uri = `file:${encodeURI(path).replaceAll('?', '%3f').replaceAll('#', '%23')}?mode=ro`;
   // A folder that cannot be written to has no room for SQLite's own files; the second try does without them.
   const database = open(uri, 'SQLITE_CANTOPEN') ?? open(`${uri}&immutable=1`, null);
@@ -36,10 +38,22 @@ export const openSqliteReadOnly = (path: string): SqliteReader => {
   };
   return {
     columns: (table) =>
-      new Set([...rows('SELECT name FROM pragma_table_info(?)', [table])].map(({ name }) => String(name))),
+      new Set(
+        rows("SELECT c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name = ?", [
+          table,
+        ]).map(({ name }) => String(name)),
+      ),
     rows,
     close: () => void database.close(),
   };
+};
+
+/** SQLite opens what has these names beside a database, and would wait in a pipe for ever: with it everything else in this process. */
+const requireFilesBeside = (path: string): void => {
+  for (const ending of ['-journal', '-wal', '-shm']) {
+    const isFile = lstatSync(path + ending, { throwIfNoEntry: false })?.isFile() ?? true;
+    if (!isFile) throw new TokenbookError('invalid_event', `what stands beside it as "${ending}" is no file`);
+  }
 };
 
 /** Opens and reads the schema, for opening alone touches nothing. Null for the error that may be tried another way. */
