@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tokenbook-ssr-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const skeletons = readFileSync(join(here, 'styles/skeleton.css'), 'utf8');
 const entry = join(here, 'server-rendering.entry.generated.tsx');
 
 const source = `
@@ -60,5 +61,10 @@ for (const { react, reactDom, major } of [
     for (const page of pages) expect(page).toContain('class="tokenbook"');
     expect(pages[2]).toContain('Request log');
     expect(pages[4]).toContain('Last 30 days');
+    // A policy of `style-src 'self'` refuses the attributes that a server wrote: sizes of skeletons are the style sheet's.
+    for (const page of pages) expect(page).not.toContain('style=');
+    const sizes = new Set(pages.join('').match(/data-(?:width|height)="[^"]+"/g));
+    expect(sizes.size).toBeGreaterThan(5);
+    for (const size of sizes) expect(skeletons).toContain(`.tb-skeleton[${size}] {`);
   });
 }

@@ -45,7 +45,7 @@ export const ApiKeys = () => {
           onCancel={() => setIsAdding(false)}
         />
       ) : null}
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="2rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height={2} />} isEmpty={() => false}>
         {(keys) =>
           keys.length === 0 ? (
             <p className="tb-quiet">{settings.noKeys}</p>

@@ -20,7 +20,7 @@ export const BudgetAlerts = () => {
   const answer = useBudgetAlerts();
   return (
     <Panel title={words.alerts}>
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height={1} />} isEmpty={() => false}>
         {(alerts) =>
           alerts.length === 0 ? (
             <p className="tb-quiet">{words.noAlerts}</p>

@@ -33,7 +33,7 @@ export const BudgetList = () => {
           onCancel={() => setIsAdding(false)}
         />
       ) : null}
-      <AnswerView answer={answer} skeleton={<Skeleton height="10rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<Skeleton height={10} />} isEmpty={() => false}>
         {(budgets) => (
           <>
             {budgets.length > 0 || isAdding ? null : (

@@ -34,7 +34,7 @@ export const NotCountedList = () => {
   return (
     <Panel title={settings.notCounted}>
       <p className="tb-quiet">{settings.notCountedHint}</p>
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={5} height="1.5rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={5} height={1.5} />} isEmpty={() => false}>
         {({ rows, totalCount }) => (
           <>
             {totalCount === 0 ? (

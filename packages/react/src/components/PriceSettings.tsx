@@ -52,7 +52,7 @@ const UnpricedModels = ({ onChoose }: { readonly onChoose: (priced: PricedModel)
   return (
     <section>
       <h3>{settings.unpricedModels}</h3>
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={2} height="2rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={2} height={2} />} isEmpty={() => false}>
         {({ models }) => {
           const unpriced = models.filter(({ kind }) => kind === 'unpriced');
           if (unpriced.length === 0) return <p className="tb-quiet">{settings.allPriced}</p>;
@@ -101,7 +101,7 @@ const OwnPrices = () => {
     <section>
       <h3>{settings.overrides}</h3>
       <FormFailure failure={removal.failure} />
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={2} height="2rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={2} height={2} />} isEmpty={() => false}>
         {(overrides) =>
           overrides.length === 0 ? (
             <p className="tb-quiet">{settings.noOverrides}</p>
@@ -139,7 +139,7 @@ const PriceHistory = () => {
   return (
     <details className="tb-more">
       <summary>{settings.history}</summary>
-      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1rem" />} isEmpty={() => false}>
+      <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height={1} />} isEmpty={() => false}>
         {(rows) =>
           rows.length === 0 ? (
             <p className="tb-quiet">{settings.noHistory}</p>

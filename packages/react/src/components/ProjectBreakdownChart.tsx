@@ -30,7 +30,7 @@ export const ProjectBreakdownChart = () => {
 const ProjectAnswer = () => (
   <AnswerView
     answer={useBreakdown('project')}
-    skeleton={<SkeletonRows count={8} height="1.25rem" />}
+    skeleton={<SkeletonRows count={8} height={1.25} />}
     isEmpty={(rows) => rows.length === 0}
   >
     {(rows) => <ProjectBars rows={rows} />}

@@ -97,7 +97,7 @@ const ProviderTable = memo(({ parts }: { readonly parts: readonly NamedPart[] })
 
 const DonutSkeleton = () => (
   <div className="tb-donut-layout">
-    <Skeleton width="12rem" height="12rem" isRound />
-    <SkeletonRows count={5} height="1.5rem" />
+    <Skeleton width={12} height={12} isRound />
+    <SkeletonRows count={5} height={1.5} />
   </div>
 );

@@ -118,7 +118,7 @@ const CacheFacts = memo(({ summary }: { readonly summary: Summary }) => {
 
 const KindsSkeleton = () => (
   <>
-    <Skeleton height="0.75rem" />
-    <SkeletonRows count={5} height="1.75rem" />
+    <Skeleton height={0.75} />
+    <SkeletonRows count={5} height={1.75} />
   </>
 );

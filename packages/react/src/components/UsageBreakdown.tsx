@@ -22,7 +22,7 @@ export const UsageBreakdown = () => {
 const BreakdownAnswer = () => (
   <AnswerView
     answer={useBreakdown(useShownBreakdown().by)}
-    skeleton={<SkeletonRows count={10} height="1.75rem" />}
+    skeleton={<SkeletonRows count={10} height={1.75} />}
     isEmpty={(rows) => rows.length === 0}
   >
     {(rows) => <BreakdownTable rows={rows} />}

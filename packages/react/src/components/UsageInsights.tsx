@@ -29,7 +29,7 @@ const InsightsPanel = () => {
       {isAllTime ? (
         <p className="tb-insights-none tb-quiet">{messages.insights.allTime}</p>
       ) : (
-        <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1.75rem" />} isEmpty={() => false}>
+        <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height={1.75} />} isEmpty={() => false}>
           {(insights) => <Found insights={insights} />}
         </AnswerView>
       )}

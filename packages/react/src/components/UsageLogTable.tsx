@@ -54,7 +54,7 @@ const LogAnswer = ({ layout, exporter }: LogActionsProps) => {
       )}
       <AnswerView
         answer={answer}
-        skeleton={<SkeletonRows count={10} height="1.75rem" />}
+        skeleton={<SkeletonRows count={10} height={1.75} />}
         isEmpty={({ totalCount }) => totalCount === 0}
       >
         {(page) => <LogTable page={page} layout={layout} />}

@@ -57,7 +57,7 @@ const ShownPeriod = () => {
   const period = data?.period;
   return (
     <p className="tb-period">
-      {period === undefined && failure === null ? <Skeleton width="14rem" height="1rem" /> : null}
+      {period === undefined && failure === null ? <Skeleton width={14} height={1} /> : null}
       {period === undefined && failure !== null ? <span>{rangeName(range)}</span> : null}
       {period === undefined ? null : (
         <>
@@ -125,9 +125,9 @@ const SummarySkeleton = () => (
   <div className="tb-tiles">
     {['tokens', 'cost', 'requests'].map((metric) => (
       <div key={metric} className="tb-tile">
-        <Skeleton width="6rem" height="1.125rem" />
-        <Skeleton width="9rem" height="2.25rem" />
-        <Skeleton width="8rem" height="1.125rem" />
+        <Skeleton width={6} height={1.125} />
+        <Skeleton width={9} height={2.25} />
+        <Skeleton width={8} height={1.125} />
       </div>
     ))}
   </div>

@@ -49,9 +49,9 @@ const TimeAnswer = ({ isTable }: { readonly isTable: boolean }) => (
 /** The plot and its legend. */
 const TimeSkeleton = () => (
   <>
-    <Skeleton height="17rem" />
+    <Skeleton height={17} />
     <div className="tb-legend">
-      <Skeleton width="60%" height="1.75rem" />
+      <Skeleton height={1.75} />
     </div>
   </>
 );

@@ -31,7 +31,7 @@ const DeliveryList = ({ budget }: { readonly budget: BudgetInfo }) => {
         ? words.givenUp
         : words.waiting(formatInstant(nextTryAt, budget.timeZone, locale));
   return (
-    <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height="1rem" />} isEmpty={() => false}>
+    <AnswerView answer={answer} skeleton={<SkeletonRows count={3} height={1} />} isEmpty={() => false}>
       {(deliveries) =>
         deliveries.length === 0 ? (
           <p className="tb-quiet">{words.noDeliveries}</p>

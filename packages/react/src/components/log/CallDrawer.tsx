@@ -70,7 +70,7 @@ export const CallDrawer = ({ id, page, onClose }: CallDrawerProps) => {
       ) : (
         <AnswerView
           answer={{ ...answer, data: event, isStale: false }}
-          skeleton={<SkeletonRows count={6} height="1.5rem" />}
+          skeleton={<SkeletonRows count={6} height={1.5} />}
           isEmpty={() => false}
         >
           {(loaded) => <CallDetail event={loaded} />}

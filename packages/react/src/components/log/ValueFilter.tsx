@@ -42,7 +42,7 @@ export const ValueFilter = ({ dimension }: { readonly dimension: Dimension }) =>
       {failure === null ? null : <p className="tb-hint">{messages.states.failed}</p>}
       {values === undefined && failure === null ? (
         <div className="tb-value-list">
-          <SkeletonRows count={5} height="1.5rem" />
+          <SkeletonRows count={5} height={1.5} />
         </div>
       ) : null}
       {values !== undefined && rows.length === 0 && !isWaiting ? (

@@ -24,15 +24,15 @@ const later = <Props extends object>(
 
 // The first load carries what is seen on it, and not these.
 export const CallDrawer = later((all) => all.CallDrawer, ClosedByEscape);
-export const ColumnList = later((all) => all.ColumnList, <Skeleton width="16rem" height="20rem" />);
-export const CustomRange = later((all) => all.CustomRange, <Skeleton width="18.5rem" height="22rem" />);
+export const ColumnList = later((all) => all.ColumnList, <Skeleton width={16} height={20} />);
+export const CustomRange = later((all) => all.CustomRange, <Skeleton width={18.5} height={22} />);
 export const EmptyRange = later((all) => all.EmptyRange);
 export const ExportProgress = later((all) => all.ExportProgress);
 export const LogSearchList = later((all) => all.LogSearchList);
 export const Palette = later((all) => all.Palette, ClosedByEscape);
-export const PriceForm = later((all) => all.PriceForm, <Skeleton height="16rem" />);
+export const PriceForm = later((all) => all.PriceForm, <Skeleton height={16} />);
 export const SelectionTooltip = later((all) => all.SelectionTooltip);
 export const TimeTooltip = later((all) => all.TimeTooltip);
-export const ValueFilter = later((all) => all.ValueFilter, <Skeleton width="18rem" height="14rem" />);
+export const ValueFilter = later((all) => all.ValueFilter, <Skeleton width={18} height={14} />);
 export const ViewList = later((all) => all.ViewList);
 export const ZoneSearch = later((all) => all.ZoneSearch);

@@ -21,7 +21,7 @@ export const ViewList = ({ onShown }: { readonly onShown: () => void }) => {
   // What had the focus is gone after a change; from here Tab and Escape go on.
   const focusList = () => root.current?.focus();
   if (failure !== null && views === undefined) return <FailureNotice failure={failure} retry={retry} />;
-  if (views === undefined) return <SkeletonRows count={3} height="1.5rem" />;
+  if (views === undefined) return <SkeletonRows count={3} height={1.5} />;
   const isPresent = ({ query }: SavedView) => toViewQuery(readViewQuery(query)) === present;
   const known = views.find(isPresent);
   return (
