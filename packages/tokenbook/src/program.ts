@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerBudgets } from './commands/budgets.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
@@ -43,6 +44,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`,
     registerWorkspaces,
     registerLoginLink,
     registerPrices,
+    registerBudgets,
     registerDoctor,
     registerBackup,
     registerRetention,

@@ -39,7 +39,11 @@ export const checkWebhookUrl = async (
 
 /** The one address to connect to: checked here and pinned, so that a name that resolves differently a moment later changes nothing. */
 const resolvePublic = async (host: string): Promise<{ readonly address: string; readonly family: number }> => {
-  const addresses = await resolveHost(host.replace(/^\[|\]$/g, ''), { all: true });
+  const addresses = await resolveHost(host.replace(/^\[|\]$/g, ''), { all: true }).catch(() => {
+    throw new Error(
+      `${host} has no address that can be found. Check its spelling, and that the server can look up names.`,
+    );
+  });
   const [first] = addresses;
   if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
     throw new Error(`${host} is a private address. Webhooks go to public addresses unless the server allows others.`);
