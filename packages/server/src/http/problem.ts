@@ -1,5 +1,6 @@
 import type { ProblemDocument } from '@tokenbook/core/contract';
 import { type ErrorCode, TokenbookError } from '@tokenbook/core/domain';
+import { isUnavailable } from '../accounts/is-unavailable.ts';
 import { TextResponse } from './text-response.ts';
 
 /** The one table from what went wrong to what HTTP says. */
@@ -70,9 +71,13 @@ const PRIVATE: ReadonlySet<ErrorCode> = new Set([
 
 const PUBLIC_DETAIL = 'Nothing was changed. Retry later; the log of the server says more.';
 
-/** Any failure as one of ours. What is not a TokenbookError is an `internal` one. */
-export const toTokenbookError = (error: unknown): TokenbookError =>
-  error instanceof TokenbookError ? error : new TokenbookError('internal', 'An unexpected failure.', { cause: error });
+/** Any failure as one of ours: what the accounts' database will get over is `store_unavailable`, as the ledger's is; anything else an `internal` one. */
+export const toTokenbookError = (error: unknown): TokenbookError => {
+  if (error instanceof TokenbookError) return error;
+  return isUnavailable(error)
+    ? new TokenbookError('store_unavailable', 'The accounts cannot be read or written right now.', { cause: error })
+    : new TokenbookError('internal', 'An unexpected failure.', { cause: error });
+};
 
 /** The problem document of a failure (RFC 9457): no stack, SQL, path or key is in it. */
 export const toProblemDocument = ({ code, message, problems }: TokenbookError): ProblemDocument => ({

@@ -23,6 +23,8 @@ export interface Diagnosis {
   /** Everything in the ledger. */
   readonly totals: LedgerView['totals'] | null;
   readonly notCounted: number | null;
+  /** Sums that differ from their calls, of every workspace. Null: nothing was verified. */
+  readonly discrepancies: readonly string[] | null;
   readonly node: string;
   /** Calls that this machine keeps for a server that could not be reached. */
   readonly waiting: number;
@@ -76,6 +78,7 @@ export const examine = async (
     isDemo: view?.isDemo ?? null,
     totals: view?.totals ?? null,
     notCounted: view?.notCounted ?? null,
+    discrepancies: view?.discrepancies ?? null,
     node: process.version,
     waiting,
     sources,

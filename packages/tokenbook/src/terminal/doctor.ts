@@ -66,7 +66,7 @@ const placesText = (folders: readonly string[], homeDirectory: string): string =
   return shown.join(', ') + (more === 0 ? '' : ` and ${more} more (--json lists all)`);
 };
 
-const ledgerLines = ({ workspace, isDemo, totals, notCounted }: Diagnosis): readonly string[] =>
+const ledgerLines = ({ workspace, isDemo, totals, notCounted, discrepancies }: Diagnosis): readonly string[] =>
   totals === null
     ? []
     : [
@@ -74,6 +74,7 @@ const ledgerLines = ({ workspace, isDemo, totals, notCounted }: Diagnosis): read
         `In the ledger   ${countOf(totals.requests, 'call')}, ${countOf(totals.totalTokens, 'token')}, ${formatUsd(totals.totalCost)}`,
         `Not counted     ${formatCount(notCounted ?? 0)}`,
         `Unpriced        ${countOf(totals.unpriced.requests, 'call')}`,
+        ...(discrepancies?.length === 0 ? ['Verified        every sum of every workspace is that of its calls'] : []),
       ];
 
 const findingLines = ({ severity, message, command }: Finding, style: Style): readonly string[] => [

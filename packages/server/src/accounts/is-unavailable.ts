@@ -1,0 +1,10 @@
+/** SQLite's, the system's, and the classes of PostgreSQL's codes: connections (08), room (53), shutting down and starting up (57P). */
+const CODES =
+  /^(SQLITE_(FULL|BUSY|IOERR)|E(NOSPC|CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE)$|08...$|53...$|57P0.$)/;
+/** Of `pg`, which gives these no code. */
+const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+/** Whether a failure of the accounts' database may be over in a moment: a full disk, a lock, a PostgreSQL that is away. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (MESSAGES.test(error.message) || ('code' in error && typeof error.code === 'string' && CODES.test(error.code)));
