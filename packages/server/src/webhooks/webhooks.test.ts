@@ -24,6 +24,7 @@ describe('isPublicAddress', () => {
     'fe80::1',
     'fc00::1',
     '::ffff:127.0.0.1',
+    '::7f00:1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
     'localhost',
