@@ -122,6 +122,7 @@ describe('finding logs', () => {
     await symlink(folder, join(folder, 'loop.jsonl'));
     await symlink('/dev/zero', join(folder, 'zero.jsonl'));
     execFileSync('mkfifo', [join(folder, 'pipe.jsonl')]);
+    await symlink(outside, join(folder, 'moved-project'));
     await chmod(join(folder, 'closed.jsonl'), 0);
     const { ledger, run } = setUp(folder);
     const report = await run();
@@ -134,6 +135,7 @@ describe('finding logs', () => {
     expect(reasons.get('loop.jsonl')).toContain('link');
     expect(reasons.get('zero.jsonl')).toContain('link');
     expect(reasons.get('pipe.jsonl')).toContain('pipe');
+    expect(reasons.get('moved-project')).toContain('a symbolic link to a folder; links are not followed');
     if (!isRoot) expect(reasons.get('closed.jsonl')).toContain('permission');
   });
 
@@ -144,6 +146,16 @@ describe('finding logs', () => {
     await symlink(join(outside, 'root'), join(folder, 'link'));
     const paths = ['pipe', 'link', 'gone', 'a', 'a/parts/p.json'].map((name) => join(folder, name));
     expect([...(await readSidecars(paths)).keys()]).toEqual(paths.slice(-1));
+  });
+
+  it('says that a folder of logs is a link that leads nowhere', async () => {
+    const home = await temporaryFolder({ '.claude/history.jsonl': '' });
+    await symlink('/nowhere/at/all', join(home, '.claude/projects'));
+    const place = { env: {}, homeDirectory: home, platform: 'linux' };
+    const report = await importSources({ sources: [claudeCode], place, sink: createTestLedger().sink });
+    expect(report.problems).toMatchObject([
+      { file: join(home, '.claude/projects'), reason: 'a symbolic link to what is not there' },
+    ]);
   });
 
   it('does not open a pipe or device that is named', async () => {

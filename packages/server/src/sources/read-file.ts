@@ -81,9 +81,10 @@ const readLines = async (
     offset: resume?.offset ?? 0,
     afterChunk,
   });
-  if (encoding !== 'plain') return READ_WHOLE;
+  const state = parser.state();
+  if (encoding !== 'plain' || state === undefined) return { resume: null, isContinued: resume !== null };
   const tail = await tailHash(file, until.offset);
-  return { resume: { ...until, tail, state: parser.state() }, isContinued: resume !== null };
+  return { resume: { ...until, tail, state }, isContinued: resume !== null };
 };
 
 /** The resume point, if the bytes before it are what they were: a file that was cut, replaced or rewritten is read from its beginning. */

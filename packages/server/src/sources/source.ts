@@ -93,7 +93,7 @@ export interface LineParser {
   line(text: string, lineNumber: number, output: ParseOutput): void;
   /** After the last line that is there now: gives out what was held back. The file may still grow. */
   end(output: ParseOutput): void;
-  /** Plain JSON from which a new parser goes on after the lines so far. */
+  /** Plain JSON from which a new parser goes on after the lines so far. Undefined when none could: a file that has grown is then read whole. */
   state(): unknown;
 }
 

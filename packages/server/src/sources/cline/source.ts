@@ -1,4 +1,4 @@
-import { joinPath } from '../shared/place.ts';
+import { expandHome, joinPath } from '../shared/place.ts';
 import type { Place, Root, Source } from '../source.ts';
 import { conversationHistory } from './parse-conversation.ts';
 import { uiMessages } from './parse-ui-messages.ts';
@@ -26,7 +26,9 @@ const locate = (place: Place): readonly Root[] => {
   ];
   const folders = [
     ...storage.flatMap((folder) => EXTENSIONS.map((extension) => joinPath(folder, extension))),
-    place.env.CLINE_DIR ? joinPath(place.env.CLINE_DIR, 'data') : joinPath(place.homeDirectory, '.cline', 'data'),
+    place.env.CLINE_DIR
+      ? joinPath(expandHome(place.env.CLINE_DIR, place), 'data')
+      : joinPath(place.homeDirectory, '.cline', 'data'),
   ];
   return folders.map((path) => ({ path, matches: isTask }));
 };

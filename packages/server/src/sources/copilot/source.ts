@@ -4,7 +4,7 @@ import { createCopilotReading } from './parse-lines.ts';
 
 /** The telemetry first: a session whose calls it tells is then not counted again by its end. */
 const locate = (place: Place): readonly Root[] => {
-  const home = place.env.COPILOT_HOME?.trim() || joinPath(place.homeDirectory, '.copilot');
+  const home = expandHome(place.env.COPILOT_HOME?.trim() || joinPath(place.homeDirectory, '.copilot'), place);
   const exported = place.env.COPILOT_OTEL_FILE_EXPORTER_PATH?.trim();
   const roots: Root[] = [{ path: joinPath(home, 'otel'), matches: (path) => path.endsWith('.jsonl') }];
   if (exported) {

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Told when something that was looked for cannot be read. */
@@ -9,7 +9,7 @@ const DEEPEST = 40;
 
 /**
  * The regular files below a folder for which `matches` holds, by path in code-unit order. A symbolic link is never followed, except the root itself;
- * what is not a regular file is told, not opened. A root that does not exist has no files.
+ * what is not a regular file is told, not opened, and of links to folders that there are some. A root that does not exist has no files.
  */
 export const findFiles = async (
   root: string,
@@ -17,11 +17,13 @@ export const findFiles = async (
   onProblem: OnProblem,
 ): Promise<readonly string[]> => {
   const found: string[] = [];
-  const start = await realpath(root).catch((error: NodeJS.ErrnoException) => {
+  const start = await realpath(root).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onProblem(root, whyNot(error));
+    else if (await isLink(root)) onProblem(root, 'a symbolic link to what is not there');
     return null;
   });
   if (start === null) return found;
+  const linkedFolders: string[] = [];
 
   const walk = async (relative: string, depth: number): Promise<void> => {
     const folder = join(start, relative);
@@ -37,10 +39,19 @@ export const findFiles = async (
       } else if (matches(below)) {
         if (entry.isFile()) found.push(join(start, below));
         else onProblem(join(start, below), notAFile(entry));
-      }
+      } else if (entry.isSymbolicLink() && (await isFolder(join(start, below)))) linkedFolders.push(join(start, below));
     }
   };
   await walk('', 0);
+  // A tree of packages has thousands, which must not hide what else is wrong.
+  const [linked] = linkedFolders;
+  if (linked !== undefined) {
+    const what =
+      linkedFolders.length === 1
+        ? 'a symbolic link to a folder'
+        : `one of ${linkedFolders.length} symbolic links to folders`;
+    onProblem(linked, `${what}; links are not followed: name the folder itself to read what is in it`);
+  }
   return found.sort(byCodeUnits);
 };
 
@@ -51,6 +62,18 @@ export const kindOfPath = async (path: string): Promise<'file' | 'folder' | 'oth
   const stats = await lstat(target);
   return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
 };
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    (stats) => stats.isSymbolicLink(),
+    () => false,
+  );
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

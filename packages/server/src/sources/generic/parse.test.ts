@@ -1,8 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { createMemoryCheckpoints } from '../checkpoints.ts';
 import { parseColumnMapping } from '../column-mapping.ts';
+import { importSources } from '../import-sources.ts';
 import { importFixture } from '../testing/import-fixture.ts';
+import { createTestLedger } from '../testing/ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { generic } from './source.ts';
 
@@ -143,4 +147,24 @@ it('goes by the names when columns were put in between, and reads thousands with
     const { events } = await importFixture(generic, pathToFileURL(join(folder, 't.csv')), { mapping });
     expect(events).toMatchObject([{ event: { model: 'gpt-4o', tokens: { uncachedInput: 1200, visibleOutput: 80 } } }]);
   }
+});
+
+it('counts a row without an id as often as it stands in the file, also when the file has grown since', async () => {
+  const line = `${JSON.stringify({ date: '2026-01-10T15:02:27Z', model: 'gpt-4o', input_tokens: 10, output_tokens: 5 })}\n`;
+  const folder = await temporaryFolder({ 'usage.ndjson': line });
+  const path = join(folder, 'usage.ndjson');
+  const ledger = createTestLedger();
+  const checkpoints = createMemoryCheckpoints();
+  const place = { env: {}, homeDirectory: '/nowhere', platform: 'linux' };
+  const read = () => importSources({ sources: [generic], paths: [path], place, sink: ledger.sink, checkpoints });
+  expect(await read()).toMatchObject({ imported: 1 });
+  await writeFile(path, `${line}${line}`);
+  expect(await read()).toMatchObject({ imported: 1, duplicates: 1 });
+});
+
+it('says which elements of a list are no records', async () => {
+  const record = { date: '2026-01-10T15:02:27Z', model: 'gpt-4o', input_tokens: 10, output_tokens: 5 };
+  const folder = await temporaryFolder({ 'usage.json': JSON.stringify([record, null, 'text']) });
+  const { events, report } = await importFixture(generic, pathToFileURL(join(folder, 'usage.json')));
+  expect([events.length, report.rejected]).toEqual([1, 2]);
 });

@@ -7,7 +7,7 @@ import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
 import { giveEvent } from '../shared/reading.ts';
 import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
-import type { ParseContext } from '../source.ts';
+import type { ParseContext, ParseOutput } from '../source.ts';
 
 const REQUIRED = ['occurredAt', 'model', 'inputTokens', 'outputTokens'] as const satisfies readonly MappedField[];
 
@@ -33,8 +33,9 @@ export const createGenericTaker: CreateTaker = (context): TakeRecord => {
     check(hour <= cacheWrite, 'cacheWrite1hTokens is more than cacheWriteTokens, which holds it');
     check(reasoning <= completion, 'reasoningTokens is more than outputTokens, which holds it');
     const cost = text('cost');
+    const id = text('id');
     const event = newEvent(context, {
-      id: `generic:${text('id') ?? rowId(record, seen)}`,
+      id: `generic:${id ?? rowId(record, seen)}`,
       occurredAtMs: timeOf(read('occurredAt'), 'occurredAt', context, output),
       source: 'generic',
       provider: providerNamed(text('provider')),
@@ -55,12 +56,13 @@ export const createGenericTaker: CreateTaker = (context): TakeRecord => {
         reasoning,
       },
       reportedCost: cost === null ? null : costOf(cost),
-      tags: Object.fromEntries(tagsOf(record, context)),
+      tags: Object.fromEntries(tagsOf(record, lineNumber, context, output)),
       responseId: text('responseId'),
       requestId: text('requestId'),
       rawUsage: null,
     });
     giveEvent(event, lineNumber, output);
+    return id === null ? 'by-content' : undefined;
   };
 };
 
@@ -72,8 +74,15 @@ const fieldOf = (record: JsonRecord, field: MappedField, { mapping }: ParseConte
 };
 
 /** What is in `tags` (an object, or one as text in our own export), and the columns that are mapped to a tag. */
-const tagsOf = (record: JsonRecord, { mapping }: ParseContext): readonly (readonly [string, string | null])[] => [
-  ...Object.entries(recordIn(record, ['tags']) ?? {}).map(([key, value]) => [key, toText(value)] as const),
+const tagsOf = (
+  record: JsonRecord,
+  lineNumber: number | null,
+  { mapping }: ParseContext,
+  output: ParseOutput,
+): readonly (readonly [string, string | null])[] => [
+  ...Object.entries(recordIn(record, ['tags'], lineNumber, output) ?? {}).map(
+    ([key, value]) => [key, toText(value)] as const,
+  ),
   ...[...(mapping ?? [])]
     .filter(([field]) => field.startsWith('tag.'))
     .map(

@@ -12,7 +12,7 @@ export const createHeliconeTaker: CreateTaker =
   (record, lineNumber, output) => {
     const id = firstText(record, ['request_id', 'id']);
     if (id === null) throw new TokenbookError('invalid_event', 'request_id is missing');
-    const properties = recordIn(record, ['properties', 'request_properties']) ?? {};
+    const properties = recordIn(record, ['properties', 'request_properties'], lineNumber, output) ?? {};
     const provider = firstText(record, ['provider']);
     const model = firstText(record, ['response_model', 'model', 'request_model', 'model_override']);
     const input = firstTokens(record, ['prompt_tokens']);

@@ -19,11 +19,12 @@ export const createLangfuseTaker: CreateTaker =
     }
     const id = firstText(record, ['id', 'observationid']);
     if (id === null) throw new TokenbookError('invalid_event', 'id is missing');
-    const usage = recordIn(record, ['usagedetails', 'usage']) ?? {};
+    const objectIn = (names: readonly string[]) => recordIn(record, names, lineNumber, output);
+    const usage = objectIn(['usagedetails', 'usage']) ?? {};
     const occurredAtMs = timeOf(firstOf(record, ['starttime', 'timestamp']), 'startTime', context, output);
     const end = firstOf(record, ['endtime']);
     const model = firstText(record, ['providedmodelname', 'model', 'modelname', 'internalmodelid']);
-    const metadata = recordIn(record, ['metadata']) ?? {};
+    const metadata = objectIn(['metadata']) ?? {};
     const event = newEvent(context, {
       id: `langfuse:${id}`,
       occurredAtMs,
@@ -38,8 +39,7 @@ export const createLangfuseTaker: CreateTaker =
       durationMs: end === undefined ? null : Math.max(0, timeOf(end, 'endTime', context, output) - occurredAtMs),
       tokens: toLangfuseBuckets(usage, (key, value) => toTokenCount(value, key)) ?? NO_TOKENS,
       reportedCost: toldCost(
-        valueAt(recordIn(record, ['costdetails']) ?? {}, 'total') ??
-          firstOf(record, ['totalcost', 'calculatedtotalcost']),
+        valueAt(objectIn(['costdetails']) ?? {}, 'total') ?? firstOf(record, ['totalcost', 'calculatedtotalcost']),
       ),
       tags: { environment: firstText(record, ['environment']) },
       rawUsage: usage,

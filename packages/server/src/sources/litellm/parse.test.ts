@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createMemoryCheckpoints } from '../checkpoints.ts';
 import { importSources } from '../import-sources.ts';
 import { importFixture } from '../testing/import-fixture.ts';
 import { createTestLedger } from '../testing/ledger.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { litellm } from './source.ts';
 
 const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
@@ -95,6 +98,21 @@ describe("LiteLLM's own table", () => {
       psql(`DROP SCHEMA ${schema} CASCADE`);
     }
   });
+});
+
+it('keeps a row whose metadata was cut, and says that what was read from the cache is not known', async () => {
+  const row = {
+    request_id: 'r1',
+    startTime: '2026-06-28T00:00:00Z',
+    model: 'gpt-5.2',
+    prompt_tokens: 10,
+    completion_tokens: 5,
+    metadata: '{"usage_object": {"prompt_tokens_det',
+  };
+  const folder = await temporaryFolder({ 'logs.json': JSON.stringify([row]) });
+  const { events, report } = await importFixture(litellm, pathToFileURL(join(folder, 'logs.json')));
+  expect(events).toMatchObject([{ event: { tokens: { uncachedInput: 10 } } }]);
+  expect(report.problems[0]?.reason).toBe('metadata is not valid JSON here; what it tells is left out');
 });
 
 it('refuses an address that no source reads', async () => {

@@ -6,7 +6,7 @@ import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
 import { giveEvent } from '../shared/reading.ts';
 import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
-import type { ParseContext, SourceEvent } from '../source.ts';
+import type { ParseContext, ParseOutput, SourceEvent } from '../source.ts';
 
 /** A row of `LiteLLM_SpendLogs`, from its table, from `/spend/logs` or from an export. */
 export const createLiteLlmTaker: CreateTaker =
@@ -14,7 +14,7 @@ export const createLiteLlmTaker: CreateTaker =
   (record, lineNumber, output) => {
     const reason = whyNotCounted(record);
     if (reason !== null) output.skip(reason, lineNumber);
-    else giveEvent(toEvent(record, context, output), lineNumber, output);
+    else giveEvent(toEvent(record, lineNumber, context, output), lineNumber, output);
   };
 
 const whyNotCounted = (record: JsonRecord): string | null => {
@@ -25,9 +25,14 @@ const whyNotCounted = (record: JsonRecord): string | null => {
   return hasFailed && firstTokens(record, ['total_tokens']) === 0 ? 'a call that failed without usage' : null;
 };
 
-const toEvent = (record: JsonRecord, context: ParseContext, output: Parameters<TakeRecord>[2]): SourceEvent => {
-  const metadata = recordIn(record, ['metadata']) ?? {};
-  const usage = recordIn(metadata, ['usage_object']) ?? {};
+const toEvent = (
+  record: JsonRecord,
+  lineNumber: number | null,
+  context: ParseContext,
+  output: ParseOutput,
+): SourceEvent => {
+  const metadata = recordIn(record, ['metadata'], lineNumber, output) ?? {};
+  const usage = recordIn(metadata, ['usage_object'], lineNumber, output) ?? {};
   const occurredAtMs = timeOf(firstOf(record, ['startTime', 'start_time']), 'startTime', context, output);
   const end = firstOf(record, ['endTime', 'end_time']);
   const durationMs = end === undefined ? null : timeOf(end, 'endTime', context, output) - occurredAtMs;

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { importFixture } from '../testing/import-fixture.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openaiUsage } from './source.ts';
 
 it('marks every group of a bucket as an aggregate, and says that there are more pages', async () => {
@@ -19,4 +22,11 @@ it('marks every group of a bucket as an aggregate, and says that there are more 
   ]);
   expect(report.skippedReasons.get('an amount of money without tokens')).toBe(1);
   expect(report.problems[0]?.reason).toContain('there are more');
+});
+
+it('rejects a bucket without a time', async () => {
+  const page = { object: 'page', data: [{ object: 'bucket', results: [{ input_tokens: 5, model: 'gpt-5.2' }] }] };
+  const folder = await temporaryFolder({ 'page.json': JSON.stringify(page) });
+  const { events, report } = await importFixture(openaiUsage, pathToFileURL(join(folder, 'page.json')));
+  expect([events, report.problems[0]?.reason]).toEqual([[], 'start_time is missing']);
 });

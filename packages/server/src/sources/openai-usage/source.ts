@@ -1,3 +1,4 @@
+import { TokenbookError } from '@tokenbook/core/domain';
 import { firstText, toTokenCount } from '../shared/export-cells.ts';
 import { type JsonRecord, numberAt, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
@@ -8,7 +9,8 @@ import type { ParseContext, Source, SourceEvent } from '../source.ts';
 /** A group of a bucket of `GET /v1/organization/usage/…`. */
 const toEvent = (bucket: JsonRecord, result: JsonRecord, context: ParseContext): SourceEvent => {
   const count = (name: string): number => toTokenCount(valueAt(result, name), name);
-  const start = numberAt(bucket, 'start_time') ?? 0;
+  const start = numberAt(bucket, 'start_time');
+  if (start === null) throw new TokenbookError('invalid_event', 'start_time is missing');
   const input = count('input_tokens');
   const cacheRead = Math.min(input, count('input_cached_tokens'));
   const cacheWrite5m = Math.min(input - cacheRead, count('input_cache_write_tokens'));

@@ -15,7 +15,7 @@ it.each([
   expect(toTokenCount(text, 'tokens')).toBe(count);
 });
 
-it.each(['-1', '1.5', '1,2', '1,20', '1e3', 'many', '9007199254740992', Number.NaN, true, {}])(
+it.each(['-1', '1.5', '12.000', '1,2', '1,20', '1e3', 'many', '9007199254740992', Number.NaN, true, {}])(
   'refuses the count %s',
   (text) => {
     expect(() => toTokenCount(text, 'tokens')).toThrow('not a whole number of tokens');

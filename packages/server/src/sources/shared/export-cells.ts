@@ -20,14 +20,18 @@ export const firstText = (record: JsonRecord, names: readonly string[]): string 
 };
 
 /**
- * Tokens as a table may write them: `1200`, `1,200`, `1200.0`. 0 when absent.
+ * Tokens as a table may write them: `1200`, `1,200`, `1200.0`. 0 when absent. `12.000` is twelve to some and twelve thousand to others, and is refused.
  *
  * @throws TokenbookError `invalid_event` for anything else
  */
 export const toTokenCount = (value: unknown, name: string): number => {
   if (value === undefined || value === null || value === '' || value === 'None' || value === 'null') return 0;
   const text = String(value).trim();
-  const digits = /^\d{1,3}(?:[,_ ]\d{3})+$/.test(text) ? text.replace(/[,_ ]/g, '') : text.replace(/\.0+$/, '');
+  const digits = /^\d{1,3}(?:[,_ ]\d{3})+$/.test(text)
+    ? text.replace(/[,_ ]/g, '')
+    : /^\d{1,3}\.000$/.test(text)
+      ? text
+      : text.replace(/\.0+$/, '');
   const tokens = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
   if (Number.isSafeInteger(tokens)) return tokens;
   throw new TokenbookError(
@@ -74,8 +78,13 @@ export const timeOf = (value: unknown, name: string, context: ParseContext, outp
   return local;
 };
 
-/** An object that a table holds as JSON text. Null when there is none; text that is no object is none. */
-export const recordIn = (record: JsonRecord, names: readonly string[]): JsonRecord | null => {
+/** An object that a table holds as JSON text. Null when there is none. Text that was cut, or is Python's, is noted: what it tells is lost, the record is not. */
+export const recordIn = (
+  record: JsonRecord,
+  names: readonly string[],
+  lineNumber: number | null,
+  output: ParseOutput,
+): JsonRecord | null => {
   const value = firstOf(record, names);
   if (isRecord(value)) return value;
   if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return null;
@@ -83,6 +92,7 @@ export const recordIn = (record: JsonRecord, names: readonly string[]): JsonReco
     const parsed: unknown = JSON.parse(value);
     return isRecord(parsed) ? parsed : null;
   } catch {
+    output.note(`${names[0]} is not valid JSON here; what it tells is left out`, lineNumber);
     return null;
   }
 };

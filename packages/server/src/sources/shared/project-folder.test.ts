@@ -12,6 +12,9 @@ describe('projectOfFolder', () => {
     ['/home/ada/shop/.claude/worktrees/fix/src', 'shop'],
     ['/home/ada/shop/worktrees/', 'worktrees'],
     ['/home/ada/.codex/worktrees/1f2e/shop/src', 'shop'],
+    // The same name: é as one letter, and as e with its accent after it.
+    ['/home/ada/caf\u00e9', 'caf\u00e9'],
+    ['/home/ada/cafe\u0301', 'caf\u00e9'],
     ['C:\\', null],
     ['/', null],
   ])('reads %s as %s', (folder, project) => {

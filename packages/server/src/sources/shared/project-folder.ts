@@ -14,11 +14,11 @@ export const plainFolder = (folder: string): string => {
 
 /**
  * The project that a folder stands for: its name, or the repository's name for a git worktree below it. Null for no folder or the root.
- * Two folders of one name are one project (docs/decisions/0040); the `folder` tag tells them apart.
+ * Letters are in one form: macOS hands out accents apart from them. Two folders of one name are one project (docs/decisions/0040); the `folder` tag tells them apart.
  */
 export const projectOfFolder = (folder: string | null): string | null => {
   if (folder === null) return null;
-  const path = plainFolder(folder);
+  const path = plainFolder(folder).normalize();
   for (const pattern of CENTRAL_WORKTREES) {
     const repository = pattern.exec(path)?.[1];
     if (repository !== undefined) return repository;
@@ -32,6 +32,7 @@ export const projectOfFolder = (folder: string | null): string | null => {
 export const folderTag = (folder: string | null): string | null => {
   if (folder === null) return null;
   const path = plainFolder(folder)
+    .normalize()
     .replace(/^(?:[A-Za-z]:|\/mnt\/[a-z]|\/[a-z])?\/(?:home|Users)\/[^/]+(?=\/|$)/, '~')
     .replace(/^\/root(?=\/|$)/, '~');
   return path === '' ? null : path.slice(0, 200);

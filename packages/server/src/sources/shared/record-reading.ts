@@ -3,8 +3,15 @@ import type { ParseContext, ParseOutput, Reading } from '../source.ts';
 import { isRecord, type JsonRecord, parseRecord, valueAt } from './json-record.ts';
 import { parseSafely } from './parse-safely.ts';
 
-/** Takes one record of an export: a row of a table, a line, or an element of a list. */
-export type TakeRecord = (record: JsonRecord, lineNumber: number | null, output: ParseOutput) => void;
+/**
+ * Takes one record of an export: a row of a table, a line, or an element of a list. Answers `by-content` when the record had no id and was told from equal ones by
+ * how many came before: what follows cannot be read without it then.
+ */
+export type TakeRecord = (
+  record: JsonRecord,
+  lineNumber: number | null,
+  output: ParseOutput,
+) => 'by-content' | undefined;
 
 /** Makes a taker for one file. */
 export type CreateTaker = (context: ParseContext) => TakeRecord;
@@ -27,7 +34,7 @@ const csv = (createTaker: CreateTaker): Reading => ({
   kind: 'csv',
   createParser: (context) => {
     const take = createTaker(context);
-    return { row: (row, lineNumber, output) => take(withoutNothing(row), lineNumber, output) };
+    return { row: (row, lineNumber, output) => void take(withoutNothing(row), lineNumber, output) };
   },
 });
 
@@ -43,10 +50,13 @@ const lines = (createTaker: CreateTaker): Reading => ({
   marks: [],
   createParser: (context) => {
     const take = createTaker(context);
+    let needsAll = false;
     return {
-      line: (text, lineNumber, output) => take(parseRecord(text), lineNumber, output),
+      line: (text, lineNumber, output) => {
+        if (take(parseRecord(text), lineNumber, output) === 'by-content') needsAll = true;
+      },
       end: () => {},
-      state: () => null,
+      state: () => (needsAll ? undefined : null),
     };
   },
 });
@@ -55,24 +65,27 @@ const document = (createTaker: CreateTaker): Reading => ({
   kind: 'document',
   parse(text, context, output) {
     const take = createTaker(context);
-    for (const record of recordsOf(text)) parseSafely(() => take(record, null, output), null, output);
+    for (const record of recordsOf(text)) {
+      if (isRecord(record)) parseSafely(() => void take(record, null, output), null, output);
+      else output.reject('an element of the list is no object', null);
+    }
   },
 });
 
 const LISTS = ['data', 'logs', 'results', 'items', 'observations', 'requests'];
 
-const recordsOf = (text: string): readonly JsonRecord[] => {
+const recordsOf = (text: string): readonly unknown[] => {
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
     throw new TokenbookError('invalid_event', 'not valid JSON');
   }
-  if (Array.isArray(content)) return content.filter(isRecord);
+  if (Array.isArray(content)) return content;
   if (!isRecord(content)) throw new TokenbookError('invalid_event', 'neither a list nor an object');
   for (const name of LISTS) {
     const list = valueAt(content, name);
-    if (Array.isArray(list)) return list.filter(isRecord);
+    if (Array.isArray(list)) return list;
   }
   return [content];
 };
