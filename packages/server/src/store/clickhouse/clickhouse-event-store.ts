@@ -193,7 +193,7 @@ export class ClickHouseEventStore implements EventStore {
   }
 
   find(workspaceId: string, id: string): Promise<FoundEntry | null> {
-    return findEntry(this.#reader, this.#lane(workspaceId).background.idsUpTo, { workspaceId, id });
+    return findEntry(this.#reader, { workspaceId, id });
   }
 
   notCounted(scope: UsageScope, offset: number, limit: number): Promise<NotCountedSlice> {
@@ -265,11 +265,5 @@ export class ClickHouseEventStore implements EventStore {
       this.#hasFailed = true;
       throw error;
     }
-  }
-
-  #lane(workspaceId: string): Lane {
-    const lane = this.#lanes[laneOf(workspaceId, this.#lanes.length)];
-    if (lane === undefined) throw new TokenbookError('internal', 'The store has no lanes.');
-    return lane;
   }
 }

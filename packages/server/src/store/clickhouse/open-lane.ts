@@ -16,7 +16,7 @@ export const openLane = async (lane: number, writes: Connection, reads: Connecti
     lane,
     clock,
     derivedUpTo: () => background.idsUpTo,
-    onCommit: () => background.schedule(),
+    onJudged: () => background.schedule(),
   });
   return { writer, background };
 };

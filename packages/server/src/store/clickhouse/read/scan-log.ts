@@ -40,15 +40,15 @@ const after = ({ event }: LedgerEntry) => ({
   parameters: { last_ms: event.occurredAtMs, last_id: event.id },
 });
 
-/** Quarter hours, newest first, as periods of about a chunk each. */
-export const toWindows = (newestFirst: readonly SlotCount[]): readonly Period[] => {
+/** Quarter hours, newest first, as periods of about so many rows each. */
+export const toWindows = (newestFirst: readonly SlotCount[], rows = CHUNK): readonly Period[] => {
   const windows: Period[] = [];
   let newest: number | null = null;
   let count = 0;
   for (const [index, slot] of newestFirst.entries()) {
     newest ??= slot.slot;
     count += slot.count;
-    if (count < CHUNK && index + 1 < newestFirst.length) continue;
+    if (count < rows && index + 1 < newestFirst.length) continue;
     windows.push({ startMs: slotStart(slot.slot), endMs: slotStart(newest + 1) });
     newest = null;
     count = 0;

@@ -25,7 +25,8 @@ export interface LaneContext {
   readonly clock: Clock;
   /** Up to which commit ids are derived, as far as this process knows. */
   readonly derivedUpTo: () => number;
-  readonly onCommit: (seq: number) => void;
+  /** After each commit, and after calls that changed nothing: these too are looked up in what is not derived yet. */
+  readonly onJudged: () => void;
 }
 
 /**
@@ -108,12 +109,15 @@ export class LaneWriter {
       const last = this.#last ?? (await this.#log.last());
       const draft = new Draft(await this.#read(operations));
       const answers = operations.map((operation) => judge(operation, draft));
-      if (draft.isUnchanged) return answers;
+      if (draft.isUnchanged) {
+        this.#context.onJudged();
+        return answers;
+      }
       const seq = last + 1;
       const isOurs = await this.#log.commit(seq, draft.rows({ lane: this.#context.lane, seq }));
       this.#last = isOurs ? seq : null;
       if (isOurs) {
-        this.#context.onCommit(seq);
+        this.#context.onJudged();
         return answers;
       }
     }
