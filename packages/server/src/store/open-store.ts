@@ -9,6 +9,8 @@ export interface StoreOptions {
   readonly dataDirectory: string;
   /** `TOKENBOOK_STORE`. Null: the embedded store in `dataDirectory`. `memory://` keeps nothing. */
   readonly url: string | null;
+  /** With a URL: refuse where there is no ledger, and make none. */
+  readonly mustExist?: boolean;
   /** What the engine of the embedded store may take for its buffers, in MB. Absent: 512. */
   readonly engineMemoryMb?: number;
   /** Where the embedded store says what it found as it was opened. Absent: nowhere. */
@@ -21,11 +23,12 @@ const loadDuckDb = () => import('./duckdb/open-duckdb-event-store.ts');
 /**
  * Opens the ledger: the one place that knows which adapters there are.
  *
- * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`
+ * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `store_unavailable`, `configuration`, `not_found`
  */
 export const openStore = async ({
   dataDirectory,
   url,
+  mustExist = false,
   engineMemoryMb,
   log = SILENT,
 }: StoreOptions): Promise<EventStore> => {
@@ -47,7 +50,7 @@ export const openStore = async ({
   if (url === 'memory://') return new MemoryEventStore();
   if (/^clickhouses?:\/\//.test(url)) {
     const { ClickHouseEventStore } = await import('./clickhouse/clickhouse-event-store.ts');
-    return ClickHouseEventStore.open(url);
+    return ClickHouseEventStore.open(url, { mustExist });
   }
   throw new TokenbookError(
     'configuration',

@@ -61,8 +61,8 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
   // The stores take a while to load: no other command should.
   const { migrateLedger, openAccounts, openStore } = await import('@tokenbook/server');
   const stores: EventStore[] = [];
-  const open = async (place: string): Promise<EventStore> => {
-    const store = await openStore(toStoreOptions(place));
+  const open = async (place: string, mustExist: boolean): Promise<EventStore> => {
+    const store = await openStore({ ...toStoreOptions(place), mustExist });
     stores.push(store);
     return store;
   };
@@ -71,7 +71,7 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
     context.now(),
   );
   try {
-    const [from, to] = [await open(flags.from), await open(flags.to)];
+    const [from, to] = [await open(flags.from, true), await open(flags.to, false)];
     const all = await accounts.workspaces.list();
     const wanted = all.filter(({ name }) => flags.workspace === undefined || name === flags.workspace);
     if (wanted.length === 0) throw wrongUsage(`There is no workspace named ${JSON.stringify(flags.workspace)}.`);

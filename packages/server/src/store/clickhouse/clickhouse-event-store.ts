@@ -44,7 +44,7 @@ import { readNotCounted } from './read/read-not-counted.ts';
 import type { Reader } from './read/read-sums.ts';
 import { scanLog } from './read/scan-log.ts';
 import { checkDurability } from './schema/check-durability.ts';
-import { migrate } from './schema/migrate.ts';
+import { expectLedger, migrate } from './schema/migrate.ts';
 import { toOpeningError } from './store-error.ts';
 import type { Clock } from './write/commit-log.ts';
 import { deleteBefore } from './write/delete-before.ts';
@@ -52,6 +52,8 @@ import type { WriteAnswer, WriteOperation } from './write/write-operation.ts';
 
 export interface ClickHouseOptions {
   readonly clock?: Clock;
+  /** Refuse a database that holds no ledger, and make none. */
+  readonly mustExist?: boolean;
   /** How long a write waits for an answer. */
   readonly writeTimeoutMs?: number;
   /** How long a read waits for an answer. */
@@ -82,13 +84,14 @@ export class ClickHouseEventStore implements EventStore {
   /**
    * @param url `clickhouse://user:password@host:8123/database`, see `parseClickHouseUrl`
    * @throws TokenbookError `configuration` (a bad address, a refused user, settings that would lose acknowledged events),
-   *   `store_too_new`, `store_unavailable`
+   *   `store_too_new`, `store_unavailable`, `not_found`
    */
   static async open(url: string, options: ClickHouseOptions = {}): Promise<ClickHouseEventStore> {
     const config = parseClickHouseUrl(url);
     const writes = new Connection(config, config.database, options.writeTimeoutMs ?? WRITE_TIMEOUT_MS);
     const reads = new Connection(config, config.database, options.readTimeoutMs ?? READ_TIMEOUT_MS);
     try {
+      if (options.mustExist === true) await expectLedger(reads, config);
       await migrate(reads, config);
       await checkDurability(reads, config);
       const lanes = await Promise.all(

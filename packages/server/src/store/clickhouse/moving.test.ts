@@ -33,4 +33,15 @@ describe.skipIf(resolveChdb() === null)('a ledger', () => {
     expect(await after.totals(SCOPE)).toEqual(await before.totals(SCOPE));
     for (const id of ['e0', 'e199', 'sum']) expect(await after.find('w1', id)).toEqual(await before.find('w1', id));
   });
+
+  it('is not moved from a database that has none: an empty one would be made, and agree', async () => {
+    const missing = () => open('mistyped', { mustExist: true });
+    await expect(missing()).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('"mistyped"'),
+    });
+    await expect(missing()).rejects.toMatchObject({ code: 'not_found' });
+    await open('made');
+    expect(await (await open('made', { mustExist: true })).extent('w1')).toBeNull();
+  });
 });

@@ -40,6 +40,18 @@ export const migrate = async (connection: Connection, config: ClickHouseConfig):
   if (found > 0) await makeDerived(connection, config);
 };
 
+/** @throws TokenbookError `not_found` where nothing was made yet */
+export const expectLedger = async (connection: Connection, { database }: ClickHouseConfig): Promise<void> => {
+  try {
+    await readCatalogue(connection);
+  } catch (error) {
+    if (!isUnknownDatabase(error) && !isUnknownTable(error)) throw error;
+    throw new TokenbookError('not_found', `There is no ledger in the ClickHouse database "${database}".`, {
+      cause: error,
+    });
+  }
+};
+
 /**
  * A backup holds the ledger and the catalogue; the rest is made anew and filled from them. Only when there are no marks, though: with marks of
  * rows that are gone, events that are known would be taken for new ones.
