@@ -43,7 +43,7 @@ const timeseries = (by: string | null) =>
     requests: 21,
   }));
 
-const answer = (url: string, summary = SUMMARY): Response => {
+const answer = (url: string, summary: Partial<typeof SUMMARY> = SUMMARY): Response => {
   const { pathname, searchParams } = new URL(url);
   const by = searchParams.get('by');
   switch (pathname) {
@@ -63,7 +63,7 @@ const answer = (url: string, summary = SUMMARY): Response => {
 let root: Root | null = null;
 
 /** The component on a page without popovers, size observers and scrolling by code, as tests have it. */
-const show = (component: React.ReactNode, summary = SUMMARY): HTMLElement => {
+const show = (component: React.ReactNode, summary: Partial<typeof SUMMARY> = SUMMARY): HTMLElement => {
   vi.stubGlobal('fetch', async (url: string) => answer(url, summary));
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
@@ -98,6 +98,13 @@ describe('with no more than the contract names', () => {
     await shows(place, text);
     expect(place.textContent).not.toMatch(/NaN|undefined/);
     expect(complaints).not.toHaveBeenCalled();
+  });
+
+  it('two totals are a summary', async () => {
+    const { totalTokens, totalCost } = SUMMARY;
+    const place = show(<UsageSummary />, { totalTokens, totalCost });
+    await shows(place, '$12.34');
+    expect(place.textContent).toMatch(/1\.23\s?M.*Last 30 days|Last 30 days.*1\.23\s?M/);
   });
 
   it('the log counts its rows when nobody said how many there are, and a cost that is not known is no $0', async () => {

@@ -57,8 +57,8 @@ const ShownPeriod = () => {
   const period = data?.period;
   return (
     <p className="tb-period">
-      {period === undefined && failure === null ? <Skeleton width={14} height={1} /> : null}
-      {period === undefined && failure !== null ? <span>{rangeName(range)}</span> : null}
+      {data === undefined && failure === null ? <Skeleton width={14} height={1} /> : null}
+      {period === undefined && (data !== undefined || failure !== null) ? <span>{rangeName(range)}</span> : null}
       {period === undefined ? null : (
         <>
           <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
@@ -69,18 +69,21 @@ const ShownPeriod = () => {
   );
 };
 
+/** The two totals; a page's own tests, or a server of somebody else, may know no more. */
+type ToldSummary = Pick<Summary, 'totalTokens' | 'totalCost'> & Partial<Summary>;
+
 const SummaryAnswer = () => (
   <AnswerView answer={useUsageSummary()} skeleton={<SummarySkeleton />} isEmpty={() => false}>
-    {(summary) => (
+    {(summary: ToldSummary) => (
       <>
         <SummaryTiles summary={summary} />
-        <UnpricedNote key={summary.period.start} unpriced={summary.unpriced} />
+        {summary.unpriced ? <UnpricedNote key={summary.period?.start} unpriced={summary.unpriced} /> : null}
       </>
     )}
   </AnswerView>
 );
 
-const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
+const SummaryTiles = memo(({ summary }: { readonly summary: ToldSummary }) => {
   const { messages } = useUsageContext();
   const chosen = useRangeStore((state) => state.metric);
   const setMetric = useRangeStore((state) => state.setMetric);
@@ -89,11 +92,12 @@ const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
   // The period before comes with the totals themselves.
   const before = compare === 'previous' ? summary.previous : compared;
   // Nothing is known of what it cost: that is no $0.00, and nothing to compare.
-  const hasCost = summary.requests === 0 || summary.unpriced.requests < summary.requests;
+  const { requests, unpriced } = summary;
+  const hasCost = !requests || !unpriced || unpriced.requests < requests;
   const measures = {
     tokens: summary.totalTokens,
     cost: hasCost ? summary.totalCost : null,
-    requests: summary.requests,
+    requests: requests ?? 0,
   };
   const tiles = [
     { metric: 'tokens', title: messages.summary.totalTokens, before: before?.totalTokens },
@@ -102,21 +106,23 @@ const SummaryTiles = memo(({ summary }: { readonly summary: Summary }) => {
   ] satisfies readonly { readonly metric: Metric; title: string; before: number | undefined }[];
   return (
     <div className="tb-tiles">
-      {tiles.map(({ metric, title, before }) => (
-        <button
-          key={metric}
-          type="button"
-          className="tb-tile"
-          aria-pressed={metric === chosen}
-          onClick={() => setMetric(metric)}
-        >
-          <span className="tb-tile-title">{title}</span>
-          <span className="tb-tile-amount">
-            <PartAmount metric={metric} measures={measures} />
-          </span>
-          <ChangeNote metric={metric} now={measures[metric] ?? 0} before={before} compare={compare} />
-        </button>
-      ))}
+      {tiles.map(({ metric, title, before }) =>
+        metric === 'requests' && requests === undefined ? null : (
+          <button
+            key={metric}
+            type="button"
+            className="tb-tile"
+            aria-pressed={metric === chosen}
+            onClick={() => setMetric(metric)}
+          >
+            <span className="tb-tile-title">{title}</span>
+            <span className="tb-tile-amount">
+              <PartAmount metric={metric} measures={measures} />
+            </span>
+            <ChangeNote metric={metric} now={measures[metric] ?? 0} before={before} compare={compare} />
+          </button>
+        ),
+      )}
     </div>
   );
 });

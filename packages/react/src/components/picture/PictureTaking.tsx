@@ -20,11 +20,11 @@ interface PictureTakingProps {
 export const PictureTaking = (props: PictureTakingProps) => {
   const { data, failure } = useUsageSummary();
   const { onEnd } = props;
-  const isHopeless = data === undefined && failure !== null;
+  const isHopeless = data === undefined ? failure !== null : data.period === undefined;
   useEffect(() => {
     if (isHopeless) onEnd('failed');
   }, [isHopeless, onEnd]);
-  return data === undefined ? null : <StampedPanel {...props} period={data.period} />;
+  return data?.period === undefined ? null : <StampedPanel {...props} period={data.period} />;
 };
 
 /** What a picture must say of itself, since it leaves the page: the period, the zone, the filters, and what it is compared with. */
