@@ -20,13 +20,8 @@ export const budgetMessages = {
   expected: (expected: string, low: string, high: string) => `${expected} expected, ${low}–${high} eight times in ten`,
   unknown: 'A projection needs seven days of usage',
   over: 'The amount is spent',
-  daysLeft: (days: number) =>
-    days === 0
-      ? 'Spent today at this rate'
-      : days === 1
-        ? 'Spent in 1 day at this rate'
-        : `Spent in ${days} days at this rate`,
-  lasts: 'Lasts more than a year at this rate',
+  daysLeft: (days: number) => (days === 0 ? 'Spent today' : days === 1 ? 'Spent in 1 day' : `Spent in ${days} days`),
+  lasts: 'Lasts to the end of the period',
   projectedEnd: 'End of the period',
   rate: 'At this rate',
   unpriced: (tokens: string) => `${tokens} of this period have no known price and are not in this budget.`,

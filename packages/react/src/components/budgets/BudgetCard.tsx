@@ -95,16 +95,18 @@ const BudgetOutlook = ({ budget }: { readonly budget: BudgetInfo }) => {
   const { projection, spent } = budget.status;
   if (projection === null) return <p className="tb-quiet">{words.unknown}</p>;
   const amount = (value: number) => format.short(budget.metric, value);
-  const { daysLeft } = projection;
+  const { daysLeft, expected } = projection;
+  // A day past the end is no day on which it is spent: by then there is a new amount.
+  const isReached = daysLeft !== null && expected >= budget.amount;
   return (
     <dl className="tb-budget-outlook">
       <div>
         <dt>{words.projectedEnd}</dt>
-        <dd>{words.expected(amount(projection.expected), amount(projection.low), amount(projection.high))}</dd>
+        <dd>{words.expected(amount(expected), amount(projection.low), amount(projection.high))}</dd>
       </div>
       <div>
         <dt>{words.rate}</dt>
-        <dd>{spent >= budget.amount ? words.over : daysLeft === null ? words.lasts : words.daysLeft(daysLeft)}</dd>
+        <dd>{spent >= budget.amount ? words.over : isReached ? words.daysLeft(daysLeft) : words.lasts}</dd>
       </div>
     </dl>
   );
