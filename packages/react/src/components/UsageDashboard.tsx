@@ -5,6 +5,7 @@ import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
 import { LiveNotice } from './LiveNotice.tsx';
+import { LogPanel } from './log/LogPanel.tsx';
 import { EmptyRange } from './opened/opened.tsx';
 import { ProjectBreakdownChart } from './ProjectBreakdownChart.tsx';
 import { ProviderBreakdownChart } from './ProviderBreakdownChart.tsx';
@@ -12,7 +13,6 @@ import { SavedViews } from './SavedViews.tsx';
 import { TokenKinds } from './TokenKinds.tsx';
 import { UsageBreakdown } from './UsageBreakdown.tsx';
 import { UsageInsights } from './UsageInsights.tsx';
-import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageSummary } from './UsageSummary.tsx';
 import { UsageTimeChart } from './UsageTimeChart.tsx';
 import { ViewAnnouncer } from './ViewAnnouncer.tsx';
@@ -30,7 +30,7 @@ const PANELS = [
   <UsageInsights key="insights" />,
   <UsageBreakdown key="breakdown" />,
   <TokenKinds key="kinds" />,
-  <UsageLogTable key="log" />,
+  <LogPanel key="log" />,
 ];
 
 /** The four components, and what explains them, laid out from phone to wide screen. Needs a `UsageProvider` above it. */

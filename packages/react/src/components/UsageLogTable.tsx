@@ -1,16 +1,6 @@
-import { NEWEST_FIRST } from '@tokenbook/core/domain';
-import { type ReactNode, useEffect } from 'react';
-import { useShownLog } from '../hooks/shown-view.ts';
-import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
-import { useLogExport } from '../hooks/use-log-export.ts';
-import { useLogLayout } from '../hooks/use-log-layout.ts';
-import { useUsageLog } from '../hooks/use-usage-log.ts';
-import { LogActions, type LogActionsProps } from './log/LogActions.tsx';
-import { LogTable } from './log/LogTable.tsx';
-import { ExportProgress } from './opened/opened.tsx';
-import { AnswerView } from './ui/AnswerView.tsx';
-import { Panel } from './ui/Panel.tsx';
-import { SkeletonRows } from './ui/Skeleton.tsx';
+import type { ReactNode } from 'react';
+import { FilterChips } from './filters/FilterChips.tsx';
+import { LogPanel } from './log/LogPanel.tsx';
 
 export interface UsageLogTableProps {
   /** More controls beside the title. */
@@ -18,47 +8,7 @@ export interface UsageLogTableProps {
 }
 
 /** Every call, one a row: sorted and paged by the server, dates in the chosen zone. A call whose price is not known says so. */
-export const UsageLogTable = ({ actions }: UsageLogTableProps) => {
-  const { messages } = useUsageContext();
-  const layout = useLogLayout();
-  const exporter = useLogExport();
-  return (
-    <Panel
-      title={messages.log.title}
-      className="tb-log"
-      actions={
-        <>
-          {actions}
-          <LogActions layout={layout} exporter={exporter} />
-        </>
-      }
-    >
-      <LogAnswer layout={layout} exporter={exporter} />
-    </Panel>
-  );
-};
-
-const LogAnswer = ({ layout, exporter }: LogActionsProps) => {
-  const answer = useUsageLog();
-  const { order } = useShownLog();
-  const sortLog = useRangeStore((state) => state.sortLog);
-  // Who may not tell people apart may not sort by them: the log stays, in its usual order.
-  const isRefused = answer.failure?.kind === 'forbidden' && order.column !== NEWEST_FIRST.column;
-  useEffect(() => {
-    if (isRefused) sortLog(NEWEST_FIRST.column);
-  }, [isRefused, sortLog]);
-  return (
-    <>
-      {exporter.current === null ? null : (
-        <ExportProgress exporter={exporter} totalCount={answer.isStale ? null : (answer.data?.totalCount ?? null)} />
-      )}
-      <AnswerView
-        answer={answer}
-        skeleton={<SkeletonRows count={10} height={1.75} />}
-        isEmpty={({ totalCount }) => totalCount === 0}
-      >
-        {(page) => <LogTable page={page} layout={layout} />}
-      </AnswerView>
-    </>
-  );
-};
+export const UsageLogTable = ({ actions }: UsageLogTableProps) => (
+  // A press in the details of a call filters by what no column shows: without the chips nothing would say so, and nothing take it back.
+  <LogPanel actions={actions} filters={<FilterChips />} />
+);

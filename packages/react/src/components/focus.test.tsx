@@ -12,6 +12,8 @@ import { CopyText } from './forms/CopyText.tsx';
 import { CallDrawer } from './opened/opened.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
 import { ZoomOut } from './time/ZoomOut.tsx';
+import { UsageDashboard } from './UsageDashboard.tsx';
+import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
 
 let root: Root;
@@ -105,6 +107,16 @@ it('hands the focus from a filter that is removed to the next one, and from the 
   press(find('.tb-link'));
   expect(store.getState().filters).toEqual([]);
   expect(place.contains(focused())).toBe(true);
+});
+
+it('has the filters in a log that stands alone, and once on a dashboard', () => {
+  const filters = [{ dimension: 'agent', values: ['triage'] }] as const;
+  show(<UsageLogTable />, createRangeStore({ filters }));
+  expect(find('.tb-log .tb-chips').textContent).toContain('triage');
+  press(find('.tb-chip-close'));
+  expect(place.querySelector('.tb-chips')).toBeNull();
+  show(<UsageDashboard isLive={false} />, createRangeStore({ filters }));
+  expect(place.querySelectorAll('.tb-chips').length).toBe(1);
 });
 
 it('goes on above the panels when they come in place of the notice that nothing is in the range', () => {
