@@ -100,6 +100,13 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   }
   expect((await inLedger(['keys', 'list', '--json'])).out).toContain('"app"');
 
+  // As a machine that died in the middle of one leaves it.
+  mkdirSync(join(ledger, 'restoring'));
+  rmSync(join(ledger, 'ledger.duckdb'));
+  expect(await inLedger(['keys', 'list'])).toMatchObject({ code: 1, messages: expect.stringContaining('broken off') });
+  expect(await inLedger(['restore', backup])).toMatchObject({ code: 0 });
+  expect((await inLedger(['keys', 'list', '--json'])).out).toContain('"app"');
+
   const fresh = join(homeDirectory, 'fresh');
   expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });
   expect(readdirSync(fresh).filter((name) => !/^(accounts|ledger|secret)/.test(name))).toEqual([]);

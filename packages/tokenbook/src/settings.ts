@@ -61,7 +61,7 @@ export const readSettings = (env: Env, homeDirectory: string, flags: SharedFlags
 
 /** Files of variables and units of services know no `~`, and would mean a folder of that name. */
 const toPath = (text: string, homeDirectory: string): string =>
-  /^~(?:\/|$)/.test(text) ? join(homeDirectory, text.slice(1)) : resolve(text);
+  /^~(?:[\\/]|$)/.test(text) ? join(homeDirectory, text.slice(1)) : resolve(text);
 
 // Anything else would be the name of a file, where the server then finds no key that it knows.
 const readAccounts = (env: Env): string | null => {

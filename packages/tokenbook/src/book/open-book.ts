@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
-import { checkBackup, restoreBackup } from './restore-backup.ts';
+import { checkBackup, refuseHalfRestored, restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
@@ -26,6 +26,7 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
   // Whatever the store and the accounts write is their owner's alone.
   process.umask(0o077);
   openDataDirectory(settings.dataDirectory);
+  refuseHalfRestored(settings.dataDirectory);
   const token = `tbo_${randomBytes(32).toString('hex')}`;
   const open = () => openLedger(settings, { ...options, localKey: token });
   let ledger: Awaited<ReturnType<typeof open>> | null = await open();

@@ -6,6 +6,9 @@ import type { Settings } from '../settings.ts';
 import { isOfLedger, openDataDirectory } from './data-directory.ts';
 import { BACKUP, type BackupManifest } from './write-backup.ts';
 
+/** Where a backup is copied to before anything is moved. */
+const STAGING = 'restoring';
+
 /** Where a backup is restored to. */
 type RestoreSettings = Pick<Settings, 'dataDirectory' | 'storeUrl'>;
 
@@ -22,7 +25,7 @@ export const restoreBackup = async (path: string, settings: RestoreSettings, now
   checkBackup(path, settings);
   process.umask(0o077);
   openDataDirectory(dataDirectory);
-  const staging = join(dataDirectory, 'restoring');
+  const staging = join(dataDirectory, STAGING);
   rmSync(staging, { recursive: true, force: true });
   try {
     mkdirSync(staging, { mode: 0o700 });
@@ -36,7 +39,8 @@ export const restoreBackup = async (path: string, settings: RestoreSettings, now
       readdirSync(dataDirectory).filter((name) => isOfLedger(name) && !stays.some((kept) => name.startsWith(kept))),
       nowMs,
     );
-    for (const name of readdirSync(staging)) renameSync(join(staging, name), join(dataDirectory, name));
+    for (const name of ledgerFirst(readdirSync(staging)).toReversed())
+      renameSync(join(staging, name), join(dataDirectory, name));
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
@@ -46,7 +50,24 @@ const setAside = (dataDirectory: string, names: readonly string[], nowMs: number
   if (names.length === 0) return;
   const replaced = join(dataDirectory, `replaced-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`);
   mkdirSync(replaced, { mode: 0o700 });
-  for (const name of names) renameSync(join(dataDirectory, name), join(replaced, name));
+  for (const name of ledgerFirst(names)) renameSync(join(dataDirectory, name), join(replaced, name));
+};
+
+/** The ledger goes first and comes last: while a restore is half done there is none, which `refuseHalfRestored` sees. */
+const ledgerFirst = (names: readonly string[]): readonly string[] =>
+  [...names].sort((a, b) => Number(b === BACKUP.ledger) - Number(a === BACKUP.ledger));
+
+/**
+ * A machine that died between the two moves of a restore must not start an empty ledger in the place of both.
+ *
+ * @throws CommandFailure with what to do
+ */
+export const refuseHalfRestored = (dataDirectory: string): void => {
+  const [staging, ledger] = [STAGING, BACKUP.ledger].map((name) => existsSync(join(dataDirectory, name)));
+  if (!staging || ledger) return;
+  throw new CommandFailure(
+    `A restore into ${dataDirectory} was broken off. Run tokenbook restore again; what it replaced is in the newest replaced-… there.`,
+  );
 };
 
 /**

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { send } from '../answers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { readSettings } from '../settings.ts';
-import { isOfLedger } from './data-directory.ts';
+import { BACKUP } from './write-backup.ts';
 
 /**
  * Restores a backup through whoever holds the data directory. Where nobody can open what is there, for it is damaged or of a newer
@@ -18,7 +19,7 @@ export const restoreLedger = async (context: CommandContext, flags: LedgerFlags,
     const { restoreBackup } = await import('./restore-backup.ts');
     await restoreBackup(path, settings, context.now());
   };
-  if (!hasLedger(settings.dataDirectory)) return restoreUnopened();
+  if (!existsSync(join(settings.dataDirectory, BACKUP.ledger))) return restoreUnopened();
   try {
     await withLedger(context, flags, (connection) => send(connection, 'POST', '/.tokenbook/restore', { path }), 'all');
   } catch (error) {
@@ -28,6 +29,3 @@ export const restoreLedger = async (context: CommandContext, flags: LedgerFlags,
     await restoreUnopened();
   }
 };
-
-const hasLedger = (dataDirectory: string): boolean =>
-  existsSync(dataDirectory) && readdirSync(dataDirectory).some(isOfLedger);
