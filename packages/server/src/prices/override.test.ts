@@ -201,3 +201,8 @@ describe('a model pattern', () => {
     );
   });
 });
+
+it('refuses a rate of a million decimals at once', () => {
+  const [problem] = problems({ model: 'acme', rates: { input: `0.${'0'.repeat(1_000_000)}1` } });
+  expect(problem?.detail).toContain('at most six decimals');
+});

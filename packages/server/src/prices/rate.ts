@@ -1,7 +1,8 @@
 import type { PicoUsd } from '@tokenbook/core/domain';
 import type { RateUnit } from './price.ts';
 
-const DECIMAL = /^(\d{1,9})(?:\.(\d+))?$/;
+/** No price list prints thirty decimals; of a million zeros the last non-zero one would be looked for at each. */
+const DECIMAL = /^(\d{1,9})(?:\.(\d{1,30}))?$/;
 const DIGITS: Record<RateUnit, number> = {
   input: 6,
   cacheRead: 6,

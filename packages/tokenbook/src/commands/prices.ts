@@ -62,8 +62,8 @@ const registerSet = (prices: Command, context: CommandContext): void => {
     .option('--plan <name>', 'instead of rates: a plan pays for these calls, and each costs 0')
     .option('--provider <name>', 'only calls of this provider')
     .option('--source <name>', 'only calls of this source, such as claude-code')
-    .option('--from <day>', 'the first day it holds, 2026-11-01 (default: always)')
-    .option('--to <day>', 'the day it ends, not included')
+    .option('--from <day>', 'the first day it holds, in UTC, 2026-11-01 (default: always)')
+    .option('--to <day>', 'the day it ends, in UTC, not included')
     .option('--note <text>', 'where the price is from')
     .option('--json', 'one JSON document instead');
   addLedgerFlags(command)
