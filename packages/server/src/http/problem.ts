@@ -69,7 +69,7 @@ const PRIVATE: ReadonlySet<ErrorCode> = new Set([
   'store_too_new',
 ]);
 
-const PUBLIC_DETAIL = 'Nothing was changed. Retry later; the log of the server says more.';
+const PUBLIC_DETAIL = 'Try again later: what is sent again counts once. The log of the server says more.';
 
 /** Any failure as one of ours: what the accounts' database will get over is `store_unavailable`, as the ledger's is; anything else an `internal` one. */
 export const toTokenbookError = (error: unknown): TokenbookError => {

@@ -69,6 +69,8 @@ export class Connection {
         query_params: { ...parameters },
         format: 'JSONCompactEachRow',
         clickhouse_settings: { ...this.#whileAsked, ...settings },
+        // The client's own time begins when a connection is free: behind those that hang a query would wait for theirs and then for its own.
+        abort_signal: AbortSignal.timeout(this.#requestTimeoutMs),
       });
       return await answer.json<Row>();
     } catch (error) {

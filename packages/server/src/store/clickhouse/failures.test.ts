@@ -82,6 +82,20 @@ describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
     expect((await store.totals(SCOPE)).requests).toBe(1n);
   });
 
+  it('refuses reads that wait behind reads that hang, and does not let them hang in their turn', async () => {
+    const { proxy, store } = await openThroughProxy('many_reads', 2_000);
+    proxy.mode = 'hang';
+    const before = proxy.connections;
+    const reads = await Promise.allSettled(Array.from({ length: 60 }, () => store.extent('w1')));
+    expect(new Set(reads.map((read) => (read.status === 'rejected' ? read.reason.code : '')))).toEqual(
+      new Set(['store_unavailable']),
+    );
+    // As many as there may be at once: each that is refused would leave its place to the next.
+    expect(proxy.connections - before).toBeLessThanOrEqual(24);
+    proxy.mode = 'pass';
+    expect(await store.extent('w1')).toBeNull();
+  });
+
   it('asks the server to end a query that nobody waits for any more', async () => {
     const url = parseClickHouseUrl(engine().url('default'));
     const connection = new Connection(url, 'default', 3_000);

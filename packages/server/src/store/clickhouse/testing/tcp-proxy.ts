@@ -14,6 +14,8 @@ export interface TcpProxy {
   delayMs: number;
   /** How many inserts are yet answered as a replicated table answers while the one before is not on a quorum. */
   quorumsUnderWay: number;
+  /** How many connections there were. */
+  readonly connections: number;
   /** How many answers were cut off. */
   readonly cuts: number;
   close(): Promise<void>;
@@ -26,7 +28,7 @@ const QUORUM_UNDER_WAY = `HTTP/1.1 500 Internal Server Error\r\nConnection: clos
 /** A proxy on a port of its own in front of another. */
 export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>();
-  const state = { mode: 'pass' as ProxyMode, cuts: 0, delayMs: 0, quorumsUnderWay: 0 };
+  const state = { mode: 'pass' as ProxyMode, cuts: 0, connections: 0, delayMs: 0, quorumsUnderWay: 0 };
   const track = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -34,6 +36,7 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
   };
   const server = createServer((client) => {
     track(client);
+    state.connections += 1;
     if (state.mode === 'refuse') {
       client.destroy();
       return;
@@ -92,6 +95,9 @@ export const startTcpProxy = async (targetPort: number): Promise<TcpProxy> => {
     },
     set quorumsUnderWay(count) {
       state.quorumsUnderWay = count;
+    },
+    get connections() {
+      return state.connections;
     },
     get cuts() {
       return state.cuts;
