@@ -1,4 +1,4 @@
-// npm run bench:ingest -- [--seconds=5] [--data=FOLDER] [--profile=FILE]
+// npm run bench:ingest -- [--seconds=5] [--only=100x32r] [--data=FOLDER] [--profile=FILE]
 // Durable ingest over HTTP: each answer comes after an fsync. With --profile the server writes a CPU profile.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';

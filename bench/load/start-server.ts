@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { buildStale, steps } from '../../scripts/build-steps.mjs';
@@ -8,7 +8,6 @@ export const ADMIN_KEY = 'bench-admin-key-0123456789abcdef0123456789';
 
 export interface BenchServer {
   readonly port: number;
-  readonly child: ChildProcess;
   vitals(): Promise<Vitals>;
   profile(): void;
   close(): Promise<void>;
@@ -38,7 +37,6 @@ export const startServer = async (dataDirectory: string, setup: ServerSetup = {}
   const { port } = (await hear()) as { readonly port: number };
   return {
     port,
-    child,
     vitals: () => {
       const answer = hear();
       child.send('vitals');

@@ -3,9 +3,7 @@ export interface Vitals {
   /** Of all threads, since it started. */
   readonly cpuSeconds: number;
   readonly rssBytes: number;
-  readonly heapBytes: number;
   readonly descriptors: number;
   /** Since the last look. */
   readonly loopDelayP99Ms: number;
-  readonly loopDelayMaxMs: number;
 }

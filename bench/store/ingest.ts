@@ -4,8 +4,6 @@ import { END_MS } from './generate-sql.ts';
 import { summarize, type Timing } from './measure.ts';
 
 export interface IngestResult {
-  readonly size: number;
-  readonly clients: number;
   readonly eventsPerSecond: number;
   readonly request: Timing;
 }
@@ -60,5 +58,5 @@ export const measureIngest = async (
   };
   await Promise.all(Array.from({ length: clients }, client));
   const eventsPerSecond = (samples.length * size) / ((performance.now() - started) / 1_000);
-  return { size, clients, eventsPerSecond, request: summarize(samples) };
+  return { eventsPerSecond, request: summarize(samples) };
 };

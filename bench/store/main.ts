@@ -1,4 +1,4 @@
-// npm run bench -- [events] [--postgres=no] [--keep=FOLDER] [--record]
+// npm run bench -- [events] [--runs=20] [--only=TEXT] [--postgres=no] [--duckdb=no] [--keep=FOLDER] [--load-only] [--record]
 // CPU is of all threads together: on a busy machine it says more than the clock.
 // Prints a table of every read and of ingest, beside plain DuckDB, PostgreSQL and node:http. Sizes of interest: 100k, 1m, 10m, 100m.
 import { execFileSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-// npm run bench:web -- [--runs=3] [--keep=FOLDER] [--events=one-million] [--record]
+// npm run bench:web -- [--runs=3] [--keep=FOLDER] [--events=one-million] [--shifts] [--record]
 // The dashboard as people get it, in headless Chromium, beside a plain Tremor page on the same ledger.
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
