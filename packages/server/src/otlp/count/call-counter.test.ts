@@ -191,6 +191,56 @@ describe.each(Object.entries(openTraceStores))('the counter on %s', (name, openT
     await close();
   });
 
+  it('looks at a trace without end in parts, and counts each call of it once', async () => {
+    const { traces, close } = await openTraces();
+    let mostLoaded = 0;
+    const watched: TraceStore = {
+      exclusively: (workspaceId, work) =>
+        traces.exclusively(workspaceId, (session) =>
+          work({
+            ...session,
+            load: async (wanted) => {
+              const nodes = await session.load(wanted);
+              mostLoaded = Math.max(mostLoaded, nodes.length);
+              return nodes;
+            },
+          }),
+        ),
+    };
+    const store = new MemoryEventStore();
+    const start = () =>
+      createCallCounter({ ledger: openUnpricedLedger(store, () => {}), traces: watched, now: () => NOW, mostSpans: 4 });
+    let counter = start();
+    const [call] = (fc.sample(arbitraryTraces, { numRuns: 20, seed: 7 }) ?? [])
+      .flat()
+      .map(({ node }) => node)
+      .filter(({ role, isLog, from }) => role === 'inference' && !isLog && from === 'telemetry');
+    if (call === undefined) throw new Error('The sample holds no call.');
+    const traceId = 'a'.repeat(32);
+    const idOf = (index: number) => index.toString(16).padStart(16, '0');
+    const told = Array.from({ length: 20 }, (_, index) => ({
+      ...call,
+      id: `${traceId}-${idOf(index + 1)}`,
+      traceId,
+      spanId: idOf(index + 1),
+      // Every other is a layer inside the one before.
+      parentSpanId: index % 2 === 1 ? idOf(index) : null,
+      responseId: `r${index >> 1}`,
+      requestId: null,
+      session: null,
+      input: 100 + (index >> 1),
+    }));
+    for (const [index, node] of told.entries()) {
+      if (index === 14) counter = start();
+      await counter.record('w', [toObservation(node)]);
+    }
+    // A part, and what shares an id with what is in it.
+    expect(mostLoaded).toBeLessThanOrEqual(8);
+    expect(await counter.record('w', told.map(toObservation))).toEqual({ accepted: 0, duplicates: 20 });
+    expect(await readCounted(store)).toHaveLength(10);
+    await close();
+  });
+
   it('forgets nodes after three days', async () => {
     const { traces, close } = await openTraces();
     let now = NOW;

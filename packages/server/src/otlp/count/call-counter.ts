@@ -6,6 +6,7 @@ import type { Observation } from '../map/observation.ts';
 import { toDraftNode } from './draft-node.ts';
 import { recordRound, type Telling } from './record-round.ts';
 import { recoverTraces } from './recover-traces.ts';
+import { MOST_SPANS, type TraceParts } from './trace-parts.ts';
 import type { PruneLimits, TraceStore } from './trace-store.ts';
 
 /** What became of the observations of one request. */
@@ -37,10 +38,12 @@ export interface CallCounterOptions {
   readonly now: () => number;
   /** Tellings that may wait for their turn at once, of all workspaces together. Past it calls are refused, so that memory stays bounded. */
   readonly mostWaiting?: number;
+  /** Spans of one trace that are looked at together: see `trace-parts.ts`. */
+  readonly mostSpans?: number;
 }
 
-/** What is written together: more makes a round longer and saves nothing. */
-const MOST_IN_ROUND = 20_000;
+/** What is written together: more makes a round longer, which keeps the server from everything else, and saves nothing. */
+const MOST_IN_ROUND = 5_000;
 
 const DAY_MS = 86_400_000;
 
@@ -68,13 +71,20 @@ interface Workspace {
   /** Whether an earlier process, or a failed round, may have left batches between announcement and ledger. */
   needsRecovery: boolean;
   prunedMs: number;
+  readonly parts: TraceParts;
 }
 
 /**
  * Requests that arrive while one round is being written are written together in the next: one order of decisions for each workspace,
  * and one wait for the disk for many requests.
  */
-export const createCallCounter = ({ ledger, traces, now, mostWaiting = 200_000 }: CallCounterOptions): CallCounter => {
+export const createCallCounter = ({
+  ledger,
+  traces,
+  now,
+  mostWaiting = 200_000,
+  mostSpans = MOST_SPANS,
+}: CallCounterOptions): CallCounter => {
   const workspaces = new Map<string, Workspace>();
   let waitingCount = 0;
 
@@ -82,7 +92,16 @@ export const createCallCounter = ({ ledger, traces, now, mostWaiting = 200_000 }
     traces.exclusively(workspaceId, async (session) => {
       if (state.needsRecovery) await recoverTraces(session, ledger, workspaceId);
       state.needsRecovery = true;
-      const { batch, outcomes } = await recordRound(session, ledger, workspaceId, tellings, state.settled, now());
+      const { batch, outcomes } = await recordRound(
+        session,
+        ledger,
+        workspaceId,
+        tellings,
+        state.settled,
+        now(),
+        state.parts,
+        mostSpans,
+      );
       if (batch !== null) state.settled = [batch];
       state.needsRecovery = false;
       if (now() - state.prunedMs > PRUNE_EVERY_MS) {
@@ -115,22 +134,31 @@ export const createCallCounter = ({ ledger, traces, now, mostWaiting = 200_000 }
     state.isRunning = false;
   };
 
-  const inTurn = (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> =>
+  const enqueue = (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> =>
     new Promise((resolve, reject) => {
-      // A single request may be larger than the limit, but only when nothing else waits.
-      if (waitingCount > 0 && waitingCount + tellings.length > mostWaiting) throw tooManyWaiting();
       waitingCount += tellings.length;
-      const state = workspaces.get(workspaceId) ?? {
+      const state: Workspace = workspaces.get(workspaceId) ?? {
         waiting: [],
         isRunning: false,
         settled: [],
         needsRecovery: true,
         prunedMs: 0,
+        parts: new Map(),
       };
       workspaces.set(workspaceId, state);
       state.waiting.push({ tellings, resolve, reject });
       if (!state.isRunning) void run(workspaceId, state);
     });
+
+  const inTurn = async (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> => {
+    // A single request may be larger than the limit, but only when nothing else waits.
+    if (waitingCount > 0 && waitingCount + tellings.length > mostWaiting) throw tooManyWaiting();
+    const rounds: Promise<readonly AppendOutcome[]>[] = [];
+    for (let start = 0; start < tellings.length; start += MOST_IN_ROUND) {
+      rounds.push(enqueue(workspaceId, tellings.slice(start, start + MOST_IN_ROUND)));
+    }
+    return (await Promise.all(rounds)).flat();
+  };
 
   return {
     record: async (workspaceId, observations) => {

@@ -5,9 +5,9 @@ import { applyChanges } from './apply-changes.ts';
 import { toChanges } from './changes.ts';
 import { countOnce, type Decision } from './count-once.ts';
 import { responseKey, toKeyedNode } from './keyed-node.ts';
-import { loadNeighbours } from './load-neighbours.ts';
 import { MOST_TELLINGS } from './same-call.ts';
 import type { TraceNode } from './trace-node.ts';
+import { placeInParts, type TraceParts } from './trace-parts.ts';
 import type { TraceSession } from './trace-store.ts';
 
 /** One telling of a call, or a span without one. */
@@ -36,14 +36,15 @@ export const recordRound = async (
   tellings: readonly Telling[],
   settled: readonly string[],
   nowMs: number,
+  parts: TraceParts,
+  mostSpans: number,
 ): Promise<Round> => {
-  const known = await loadNeighbours(
-    session,
-    tellings.map(({ node }) => node),
-  );
+  const told = tellings.map(({ node }) => node);
+  const { placed, known } = await placeInParts(session, told, parts, mostSpans);
   const fresh = new Map<string, TraceNode>();
   const written: { readonly index: number; readonly node: TraceNode; readonly draft: EventDraft }[] = [];
-  for (const [index, { node, draft }] of tellings.entries()) {
+  for (const [index, { node: toldNode, draft }] of tellings.entries()) {
+    const node = placed[index] ?? toldNode;
     const before = fresh.get(node.id) ?? known.get(node.id);
     const isNew = before === undefined || nowTells(before, node);
     if (isNew || hasGrown(before, node)) fresh.set(node.id, node);
