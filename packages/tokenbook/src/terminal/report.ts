@@ -23,7 +23,7 @@ export const renderReport = (
       `${style.bold('Tokenbook')}  ${range} · ${periodText(report.period)}`,
       ...filtered.map((line) => style.dim(`only ${printable(line)}`)),
     ],
-    report.requests === 0 ? emptyLines(style) : totalLines(report, style),
+    report.requests === 0 ? emptyLines(range === 'all', filters.length > 0, style) : totalLines(report, style),
     ...Object.entries(report.breakdown)
       .filter(([, rows]) => rows.length > 0)
       .map(([by, rows]) => breakdownLines(by, rows, report.totalTokens, columns, style)),
@@ -31,12 +31,19 @@ export const renderReport = (
   return `\n${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n\n`;
 };
 
-const emptyLines = (style: Style): readonly string[] => [
-  'No usage in this period.',
-  style.dim('  tokenbook report --range all     everything there is'),
-  style.dim('  tokenbook import auto            read the logs of coding agents on this machine'),
-  style.dim('  tokenbook doctor                 what was found, and what is wrong'),
-];
+/** What to do next; nothing that was just done. */
+const emptyLines = (isAll: boolean, isFiltered: boolean, style: Style): readonly string[] => {
+  const hints = [
+    ...(isAll ? [] : ['tokenbook report --range all     everything there is']),
+    'tokenbook import auto            read the logs of coding agents on this machine',
+    'tokenbook doctor                 what was found, and what is wrong',
+  ];
+  const where = isFiltered ? ' that fits' : '';
+  return [
+    isAll ? `No usage${where} yet.` : `No usage${where} in this period.`,
+    ...hints.map((hint) => style.dim(`  ${hint}`)),
+  ];
+};
 
 /** Both days included, in the zone of the report. */
 const periodText = ({ start, end, timeZone }: UsageReport['period']): string => {
