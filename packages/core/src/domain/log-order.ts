@@ -25,7 +25,7 @@ export const LOG_COLUMNS = [
 
 export type LogColumn = (typeof LOG_COLUMNS)[number];
 
-/** Ties are broken by id, ascending in code-unit order in both directions, so that pages never repeat or skip a row. */
+/** Ties are broken by id, ascending by `compareText` in both directions, so that pages never repeat or skip a row. */
 export interface LogOrder {
   readonly column: LogColumn;
   readonly direction: 'ascending' | 'descending';
