@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sampleEntry, toLedger } from '../../testing/entries.ts';
 import { slotStart } from '../slot.ts';
 import { findWindow } from './read-log.ts';
-import { toWindows } from './scan-log.ts';
+import { nextChunk, toWindows } from './scan-log.ts';
 
 const counts = [
   { slot: 10, count: 5 },
@@ -28,6 +29,15 @@ describe('the window of a page', () => {
     expect(findWindow(counts, 16, 5)).toBeNull();
     expect(findWindow(counts, 0, 0)).toBeNull();
     expect(findWindow([], 0, 5)).toBeNull();
+  });
+});
+
+describe('the chunks of an export', () => {
+  it('are of fewer rows where these are large: memory does not grow with them', () => {
+    const rows = (rawUsage: string | null) => Array.from({ length: 10 }, () => toLedger(sampleEntry({ rawUsage })));
+    // 16 MiB / 64 KiB
+    expect(nextChunk(rows('x'.repeat(65_536)))).toBe(256);
+    expect([nextChunk(rows('x'.repeat(300))), nextChunk(rows(null)), nextChunk([])]).toEqual([5_000, 5_000, 5_000]);
   });
 });
 
