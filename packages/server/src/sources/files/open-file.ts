@@ -1,13 +1,23 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** A regular file that is open for reading. */
-export interface OpenFile {
-  readonly handle: FileHandle;
+/** What tells whether a file is the one that it was. */
+export interface FileMark {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
   readonly inode: number;
 }
+
+/** A regular file that is open for reading. */
+export interface OpenFile extends FileMark {
+  readonly handle: FileHandle;
+}
+
+export const markOf = ({ size, mtimeMs, ino }: Stats): FileMark => ({
+  sizeBytes: size,
+  modifiedMs: Math.floor(mtimeMs),
+  inode: ino,
+});
 
 /**
  * Opens a file without following a link and without waiting for the other end of a pipe.
@@ -21,7 +31,7 @@ export const openRegularFile = async (path: string, followLink: boolean): Promis
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
-    return { handle, sizeBytes: stats.size, modifiedMs: Math.floor(stats.mtimeMs), inode: stats.ino };
+    return { handle, ...markOf(stats) };
   } catch (error) {
     await handle.close();
     throw error;
