@@ -29,11 +29,23 @@ export const readJsonBody = async (
     throw new TokenbookError('invalid_request', detail, { problems: [{ pointer: toPointer(path), detail }] });
   }
   const known = body.schema instanceof z.ZodObject ? Object.keys(body.schema.shape) : [];
-  const problems = parsed.error.issues.slice(0, 20).map((issue) => ({
+  const problems = tellingIssues(parsed.error.issues).map((issue) => ({
     pointer: toPointer(issue.path),
     detail: describeIssue(fieldName(issue.path), issue, issue.path.length === 0 ? known : []).slice(0, 300),
   }));
   throw new TokenbookError('invalid_request', problems[0]?.detail ?? 'The body cannot be read.', { problems });
+};
+
+/** zod counts the characters of a text that should have been a list, too. */
+const tellingIssues = (issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] => {
+  const mistyped = new Set<string>();
+  const telling = issues.filter((issue) => {
+    const pointer = toPointer(issue.path);
+    const isTold = mistyped.has(pointer);
+    if (issue.code === 'invalid_type') mistyped.add(pointer);
+    return !isTold;
+  });
+  return telling.slice(0, 20);
 };
 
 /** Where a text is that no store can keep, in a value whose schema bounds its depth. Null: nowhere. */

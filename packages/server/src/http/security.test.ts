@@ -285,6 +285,12 @@ describe('a text that cannot be stored', () => {
   });
 });
 
+it('says once what is wrong with a field of another type', async () => {
+  const response = await createTestApp().send('/api/keys', { body: { name: 'k', scopes: 'read' } });
+  const detail = 'scopes "read" is not a list.';
+  expect(await response.json()).toMatchObject({ status: 400, detail, errors: [{ pointer: '/scopes', detail }] });
+});
+
 describe('guesses', () => {
   it('are slowed down by address; the right key still works from there', async () => {
     const app = createApp({ adminKey: OPERATOR_KEY, now: () => 1_780_000_000_000 });
