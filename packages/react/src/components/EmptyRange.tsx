@@ -1,9 +1,9 @@
-import type { MouseEvent } from 'react';
 import { formatDay } from '../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../hooks/usage-context.ts';
 import { useLatestCall } from '../hooks/use-latest-call.ts';
 import { useRangeName } from '../hooks/use-range-name.ts';
 import { useTimeZone } from '../hooks/use-time-zone.ts';
+import { PassingButton } from './ui/PassingButton.tsx';
 import { Card } from './ui/tremor.ts';
 
 /** Nothing in the range that was chosen: when there was something last, and the ways to it. Said once, for the whole page. */
@@ -17,9 +17,6 @@ export const EmptyRange = () => {
   const setRange = useRangeStore((state) => state.setRange);
   const setFilters = useRangeStore((state) => state.setFilters);
   const { data: latest, isStale } = useLatestCall();
-  // The panels take the place of this, and of the button that had the focus: Tab goes on above them.
-  const focusAbove = ({ currentTarget }: MouseEvent<HTMLElement>) =>
-    currentTarget.closest('.tb-dashboard')?.querySelector<HTMLElement>('.tb-chips-place')?.focus();
   const isKnown = latest !== undefined && !isStale;
   return (
     <div className="tb-root tb-section tb-empty-range">
@@ -34,28 +31,14 @@ export const EmptyRange = () => {
           </p>
           <div className="tb-notice-actions">
             {range === 'all' || (isKnown && latest === null) ? null : (
-              <button
-                type="button"
-                className="tb-button tb-button-primary"
-                onClick={(event) => {
-                  focusAbove(event);
-                  setRange('all');
-                }}
-              >
+              <PassingButton className="tb-button tb-button-primary" onClick={() => setRange('all')}>
                 {words.showAll}
-              </button>
+              </PassingButton>
             )}
             {isFiltered ? (
-              <button
-                type="button"
-                className="tb-button"
-                onClick={(event) => {
-                  focusAbove(event);
-                  setFilters([]);
-                }}
-              >
+              <PassingButton className="tb-button" onClick={() => setFilters([])}>
                 {messages.filters.clear}
-              </button>
+              </PassingButton>
             ) : null}
           </div>
         </div>

@@ -3,6 +3,7 @@ import { useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useLiveUsage } from '../hooks/use-live-usage.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
+import { PassingButton } from './ui/PassingButton.tsx';
 
 /** A screen reader hears of new totals no more often than this. */
 const SAY_EVERY_MS = 30_000;
@@ -18,14 +19,14 @@ export const LiveNotice = () => {
         {isConnected ? messages.live.on : failure === null ? messages.live.off : messages.live.lost[failure.kind]}
       </span>
       {failure === null ? null : (
-        <button type="button" className="tb-link" onClick={reconnect}>
+        <PassingButton className="tb-link" onClick={reconnect}>
           {messages.states.retry}
-        </button>
+        </PassingButton>
       )}
       {hasNews ? (
-        <button type="button" className="tb-link" onClick={refresh}>
+        <PassingButton className="tb-link" onClick={refresh}>
           {messages.live.news}
-        </button>
+        </PassingButton>
       ) : null}
       <SpokenTotal />
     </div>

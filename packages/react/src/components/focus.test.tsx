@@ -15,6 +15,7 @@ import { ZoomOut } from './time/ZoomOut.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
+import { FailureNotice } from './ui/Notice.tsx';
 
 let root: Root;
 let place: HTMLElement;
@@ -119,33 +120,26 @@ it('has the filters in a log that stands alone, and once on a dashboard', () => 
   expect(place.querySelectorAll('.tb-chips').length).toBe(1);
 });
 
-it('goes on above the panels when they come in place of the notice that nothing is in the range', () => {
-  const store = createRangeStore({ range: 'today' });
-  show(
-    <div className="tb-dashboard">
-      <FilterChips />
-      <EmptyRange />
-    </div>,
-    store,
-  );
-  press(find('.tb-button-primary'));
-  expect(store.getState().range).toBe('all');
-  expect(focused()?.className).toContain('tb-chips-place');
-});
-
-it('goes on to the chart when its way back goes with the zoom', () => {
+/** Notices and the ways back go with what they are for. */
+it.each([
+  ['Show all time', '.tb-dashboard', <EmptyRange key="x" />],
+  ['Zoom out', 'section', <ZoomOut key="x" />],
+  ['Try again', 'section', <FailureNotice key="x" failure={{ kind: 'failed', detail: null }} retry={() => {}} />],
+])('keeps the focus in the part of the page that %s was in', (name, part, button) => {
   const store = createRangeStore();
   store.getState().zoomTo('2026-11-01..2026-11-02');
-  show(
-    <div className="tb-section">
-      <ZoomOut />
-      <button type="button" className="tb-brush" />
-    </div>,
-    store,
+  const page = (isThere: boolean) => (
+    <div className="tb-dashboard">
+      <section>{part === 'section' && isThere ? button : null}</section>
+      {part === 'section' || !isThere ? null : button}
+    </div>
   );
-  press(find('button'));
-  expect(place.querySelectorAll('button').length).toBe(1);
-  expect(focused()?.className).toBe('tb-brush');
+  show(page(true), store);
+  const pressed = find('button');
+  expect(pressed.textContent).toBe(name);
+  press(pressed);
+  show(page(false), store);
+  expect(focused()).toBe(find(part));
 });
 
 it('closes what was opened by Escape while its code is on its way', () => {

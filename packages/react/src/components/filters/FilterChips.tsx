@@ -18,7 +18,7 @@ export const FilterChips = () => {
     (isLast ? place.current : (next ?? place.current))?.focus();
   };
   return (
-    <div ref={place} className={filters.length === 0 ? 'tb-chips-place tb-sr-only' : 'tb-chips-place'} tabIndex={-1}>
+    <div ref={place} className={filters.length === 0 ? 'tb-sr-only' : 'tb-chips-place'} tabIndex={-1}>
       {filters.length === 0 ? null : (
         <ul className="tb-chips" aria-label={messages.filters.label}>
           {filters.flatMap(({ dimension, values }) =>

@@ -2,6 +2,7 @@ import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageFailure } from '../../hooks/usage-failure.ts';
 import type { CommonMessages } from '../../messages.ts';
 import { Icon } from './Icon.tsx';
+import { PassingButton } from './PassingButton.tsx';
 
 /** Nothing to show, and that is no fault. */
 export const EmptyNotice = () => {
@@ -43,9 +44,9 @@ export const FailureNotice = ({ failure, retry }: FailureProps) => {
       <Icon name="warning" className="tb-notice-icon" />
       <p className="tb-notice-title">{title}</p>
       {text === null ? null : <p className="tb-notice-text">{text}</p>}
-      <button type="button" className="tb-button" onClick={retry}>
+      <PassingButton className="tb-button" onClick={retry}>
         {messages.states.retry}
-      </button>
+      </PassingButton>
     </div>
   );
 };
@@ -57,9 +58,9 @@ export const StaleNotice = ({ retry }: Pick<FailureProps, 'retry'>) => {
     <p className="tb-stale" role="status">
       <Icon name="warning" />
       {states.stale}{' '}
-      <button type="button" className="tb-link" onClick={retry}>
+      <PassingButton className="tb-link" onClick={retry}>
         {states.retry}
-      </button>
+      </PassingButton>
     </p>
   );
 };
