@@ -1,6 +1,6 @@
 import type { Locator, Page, Request } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { manyEvents } from './support/make-events.ts';
+import { eventLine, manyEvents } from './support/make-events.ts';
 import { findViolations, type Visit, visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
@@ -287,7 +287,7 @@ describe('a ledger with calls', () => {
 });
 
 describe('an empty ledger', () => {
-  it('offers what to do next, with commands to copy', async () => {
+  it('offers what to do next, with commands to copy, and fills itself with the first call, however old', async () => {
     const empty = await startDashboard();
     const { page, complaints, close } = await visit(browser());
     try {
@@ -295,6 +295,8 @@ describe('an empty ledger', () => {
       await page.getByRole('heading', { name: 'No usage yet' }).waitFor();
       expect(await page.getByText('npx tokenbook import auto').isVisible()).toBe(true);
       expect(await findViolations(page)).toEqual([]);
+      await empty.send([eventLine('first', Date.now(), { hoursAgo: 24 * 400 })]);
+      await page.getByText('No usage in this range').waitFor();
       expect(complaints).toEqual([]);
     } finally {
       await close();

@@ -66,16 +66,23 @@ export const askFailedAgain = (queryClient: QueryClient, cacheScope: string): vo
   );
 };
 
-/** One question. `key` is its name and the values that it depends on. With `everyMs` it is asked anew that often while the page is seen. */
+/**
+ * One question. `key` is its name and the values that it depends on. With `everyMs`, which may depend on the answer, it is asked anew that often
+ * while the page is seen.
+ */
 export const useAnswer = <Answer>(
   key: AnswerKey,
   ask: Ask<Answer>,
   isEnabled = true,
-  everyMs: number | false = false,
+  everyMs: number | false | ((answer: Answer | undefined) => number | false) = false,
 ): UsageAnswer<Answer> => {
   const { queryClient, cacheScope } = useUsageContext();
   const { data, error, isPlaceholderData, refetch } = useQuery(
-    { ...useQuestion(key, ask), enabled: isEnabled, refetchInterval: everyMs },
+    {
+      ...useQuestion(key, ask),
+      enabled: isEnabled,
+      refetchInterval: typeof everyMs === 'function' ? ({ state }) => everyMs(state.data) : everyMs,
+    },
     queryClient,
   );
   return {
