@@ -9,10 +9,10 @@ import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import type { Metric } from '../prepare/metric.ts';
 import { ComparePicker } from './ComparePicker.tsx';
-import { PartAmount } from './chart/PartAmount.tsx';
 import { RangePicker } from './range/RangePicker.tsx';
 import { ChangeNote } from './summary/ChangeNote.tsx';
 import { UnpricedNote } from './summary/UnpricedNote.tsx';
+import { Amount } from './ui/Amount.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { Card } from './ui/tremor.ts';
@@ -117,7 +117,11 @@ const SummaryTiles = memo(({ summary }: { readonly summary: ToldSummary }) => {
           >
             <span className="tb-tile-title">{title}</span>
             <span className="tb-tile-amount">
-              <PartAmount metric={metric} measures={measures} />
+              {measures[metric] === null ? (
+                <span title={messages.charts.allUnpriced}>{messages.log.unpriced}</span>
+              ) : (
+                <Amount metric={metric} amount={measures[metric]} />
+              )}
             </span>
             <ChangeNote metric={metric} now={measures[metric] ?? 0} before={before} compare={compare} />
           </button>

@@ -3,8 +3,8 @@ import { clampWidth, layOutColumns } from './column-widths.ts';
 
 it('gives what is left over to the names that nobody gave a width', () => {
   expect(layOutColumns(['date', 'projectName', 'model', 'cost'], { model: 300 })).toEqual({
-    least: `calc(var(--tb-rem) * ${(188 + 136 + 116) / 16} + 300px)`,
-    widths: ['calc(var(--tb-rem) * 11.75 + 0px)', null, '300px', 'calc(var(--tb-rem) * 7.25 + 0px)'],
+    least: `calc(var(--tb-rem) * ${(188 + 146 + 108) / 16} + 300px)`,
+    widths: ['calc(var(--tb-rem) * 11.75 + 0px)', null, '300px', 'calc(var(--tb-rem) * 6.75 + 0px)'],
   });
 });
 

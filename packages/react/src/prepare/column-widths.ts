@@ -1,4 +1,4 @@
-import { isAmountColumn, type ShownColumn } from './log-columns.ts';
+import { DEFAULT_COLUMNS, isAmountColumn, type ShownColumn } from './log-columns.ts';
 
 /** Widths that somebody gave to columns, in CSS pixels. */
 export type ColumnWidths = Readonly<Partial<Record<ShownColumn, number>>>;
@@ -25,8 +25,10 @@ const amountWidth = (amount: string): number => {
 /** How wide a column is at least, as long as nobody says otherwise, where a `rem` is 16 px. The usual ones fit beside each other from 1,024 px on. */
 const leastWidth = (column: ShownColumn): number => {
   if (column === 'date') return 188;
-  if (column === 'cost' || column === 'durationMs') return 116;
-  return isAmountColumn(column) ? 128 : 136;
+  if (column === 'cost') return 108;
+  if (column === 'durationMs') return 116;
+  if (!isAmountColumn(column)) return 146;
+  return DEFAULT_COLUMNS.some((usual) => usual === column) ? 124 : 136;
 };
 
 /** An amount is never cut: `$123,45…` is another number. */
