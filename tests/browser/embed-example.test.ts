@@ -163,6 +163,36 @@ describe('examples/embed', () => {
     expect(plain.length).toBeGreaterThan(3000);
   });
 
+  it.each(['ltr', 'rtl'])(
+    'opens panels below their button and widens columns by their line in a page that zooms, %s',
+    async (direction) => {
+      const { page } = seen;
+      await signInAs(page, 'Acme');
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+        document.body.style.setProperty('zoom', '1.25');
+      }, direction);
+      const button = page.getByRole('button', { name: /^Time range/ });
+      await button.click();
+      const [at, panel] = [await button.boundingBox(), await page.locator('.tb-floating').boundingBox()];
+      if (at === null || panel === null) throw new Error('Nothing is open.');
+      expect(panel.y - at.y - at.height).toBeCloseTo(6 * 1.25, 0);
+      expect(direction === 'ltr' ? panel.x + panel.width - at.x - at.width : panel.x - at.x).toBeCloseTo(0, 0);
+      await page.keyboard.press('Escape');
+      const header = page.locator('.tb-log thead th').first();
+      await header.scrollIntoViewIfNeeded();
+      const before = await header.boundingBox();
+      if (before === null) throw new Error('There is no log.');
+      const [edge, further] = direction === 'ltr' ? [before.x + before.width - 1, 50] : [before.x + 1, -50];
+      await page.mouse.move(edge, before.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(edge + further, before.y + 20, { steps: 2 });
+      await page.mouse.up();
+      await expect.poll(async () => Math.round(((await header.boundingBox())?.width ?? 0) - before.width)).toBe(50);
+      await page.evaluate(() => localStorage.clear());
+    },
+  );
+
   it('is as light or dark as the page around, whatever the device prefers', async () => {
     const { page } = seen;
     await page.emulateMedia({ colorScheme: 'dark' });

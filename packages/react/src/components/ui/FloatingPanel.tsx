@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { zoomOf } from './zoom-of.ts';
 
 interface FloatingPanelProps {
   /** What the button that opened it controls. Absent: the panel is part of a field, and what is in it says what it is. */
@@ -29,15 +30,21 @@ export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: 
     const place = () => {
       const at = anchor.current?.getBoundingClientRect();
       if (at === undefined) return;
-      const { clientWidth, clientHeight } = document.documentElement;
-      const below = clientHeight - at.bottom - GAP_PX - EDGE_PX;
-      const above = at.top - GAP_PX - EDGE_PX;
+      // Places in the window come in its own pixels, and are set in the panel's.
+      const zoom = zoomOf(element);
+      const [top, bottom, left, right] = [at.top / zoom, at.bottom / zoom, at.left / zoom, at.right / zoom];
+      const page = document.documentElement;
+      const scale = zoomOf(page) / zoom;
+      const [width, height] = [page.clientWidth * scale, page.clientHeight * scale];
+      const below = height - bottom - GAP_PX - EDGE_PX;
+      const above = top - GAP_PX - EDGE_PX;
       element.style.maxHeight = `${Math.max(below, above)}px`;
       const { offsetWidth, offsetHeight } = element;
       const isAbove = offsetHeight > below && above > below;
-      element.style.top = `${isAbove ? at.top - GAP_PX - offsetHeight : at.bottom + GAP_PX}px`;
-      const left = align === 'start' ? at.left : at.right - offsetWidth;
-      element.style.left = `${Math.max(EDGE_PX, Math.min(left, clientWidth - offsetWidth - EDGE_PX))}px`;
+      element.style.top = `${isAbove ? top - GAP_PX - offsetHeight : bottom + GAP_PX}px`;
+      const keepsLeft = (align === 'start') === (getComputedStyle(element).direction === 'ltr');
+      const wanted = keepsLeft ? left : right - offsetWidth;
+      element.style.left = `${Math.max(EDGE_PX, Math.min(wanted, width - offsetWidth - EDGE_PX))}px`;
     };
     place();
     const size = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
