@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly engineMemoryMb?: number | undefined;
   /** Lets webhooks go to loopback and private addresses, and to http. Off: a typed address cannot reach into your network. */
   readonly allowPrivateWebhooks?: boolean | undefined;
+  /** Whether what retention no longer keeps is deleted, at once and every hour. Absent: yes. */
+  readonly deletesOldCalls?: boolean | undefined;
   /** Answers what is no route: the dashboard's files. */
   readonly assets?: Assets | undefined;
   /** Absent: silent. */

@@ -187,7 +187,10 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     },
     onProblem: (err) => log.error({ err }, 'budgets could not be checked; tried again in some seconds'),
   });
-  const deleting = startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });
+  const deleting =
+    options.deletesOldCalls === false
+      ? null
+      : startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });
   const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
   return {
     pipeline: createPipeline(router, context, settings.embedOrigins),

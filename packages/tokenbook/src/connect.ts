@@ -111,7 +111,8 @@ const openHere = async (settings: Settings): Promise<Asker> => {
   // The store and the app take a while to load, and a command that asks a running server needs neither.
   const { openBook } = await import('./book/open-book.ts');
   const { publishBook } = await import('./book/publish-book.ts');
-  const book = await openBook(settings);
+  // Whoever looks, or makes a backup before deleting, must find what is there: only a server deletes by itself.
+  const book = await openBook(settings, { deletesOldCalls: false });
   const published = await publishBook(book, settings.dataDirectory, {
     kind: 'command',
     workspace: null,

@@ -73,6 +73,19 @@ it('refuses an end that no calendar reaches', async () => {
   });
 });
 
+it('leaves to a server what retention no longer keeps', async () => {
+  const file = join(homeDirectory, 'calls.ndjson');
+  writeFileSync(
+    file,
+    '{"id":"old","occurredAt":"2026-01-01T00:00:00Z","model":"gpt-5","usage":{"inputTokens":1,"outputTokens":1}}\n',
+  );
+  expect(await run(['import', 'generic', file])).toMatchObject({ code: 0 });
+  await run(['retention', 'set', '1']);
+  for (const look of [['retention', 'show'], ['doctor']]) {
+    expect((await run(look)).out).toMatch(/Due to be deleted: 1 call |In the ledger {3}1 call,/);
+  }
+});
+
 it('restores a backup where what is there cannot be opened, and refuses one that is not whole', async () => {
   const [ledger, backup, broken] = ['ledger', 'backup', 'broken'].map((name) => join(homeDirectory, name));
   if (ledger === undefined || backup === undefined || broken === undefined) throw new Error('Three folders.');

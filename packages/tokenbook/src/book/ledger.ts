@@ -22,7 +22,7 @@ export interface Ledger {
 /** @throws TokenbookError whatever the store, the accounts and the app refuse to open with */
 export const openLedger = async (
   settings: Settings,
-  options: Pick<AppOptions, 'adminWorkspace' | 'assets' | 'localKey' | 'log' | 'now' | 'publicUrl'>,
+  options: Pick<AppOptions, 'adminWorkspace' | 'assets' | 'deletesOldCalls' | 'localKey' | 'log' | 'now' | 'publicUrl'>,
 ): Promise<Ledger> => {
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {

@@ -15,7 +15,10 @@ export interface Book extends App {
   fetchAsOperator(request: Request): Promise<Response>;
 }
 
-export type BookOptions = Pick<AppOptions, 'adminWorkspace' | 'assets' | 'log' | 'now' | 'publicUrl'>;
+export type BookOptions = Pick<
+  AppOptions,
+  'adminWorkspace' | 'assets' | 'deletesOldCalls' | 'log' | 'now' | 'publicUrl'
+>;
 
 /**
  * Opens the ledger of a data directory.
