@@ -4,8 +4,21 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@tokenbook/source'];
 
-/** What is waited for comes when it comes: a machine that others keep busy is no failure. What never comes takes this long to say so. */
-const patient = { hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const common = {
+  // No file leaves anything behind in a module, so that a worker loads each module once: half the work of loading, and a quarter of a whole suite.
+  isolate: false,
+  // What is waited for comes when it comes: a machine that others keep busy is no failure. What never comes takes this long to say so.
+  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
+/**
+ * Where what was made of a module is kept for the suites after: they make it once. `npm test` names a folder of its own, so that nothing in it is
+ * ever old.
+ */
+const modules = process.env.TOKENBOOK_TEST_MODULES;
+const experimental = modules === undefined ? {} : { fsModuleCache: true, fsModuleCachePath: modules };
 
 /** Whole suites against the embedded engine, running servers and built pages: seconds each, so `npm run check` leaves them to `npm test`. */
 const integration = [
@@ -43,24 +56,23 @@ const overHttp = [
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
+    experimental,
     projects: [
       {
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
-          // No file leaves anything behind in a module, so that a worker may load each module once: a third of the time less.
-          isolate: false,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['packages/server/src/store/clickhouse/**', ...integration],
-          ...patient,
+          ...common,
           testTimeout: 60_000,
         },
       },
       {
         resolve: { conditions },
         ssr: { resolve: { conditions } },
-        test: { ...patient, name: 'integration', include: integration, testTimeout: 120_000 },
+        test: { ...common, name: 'integration', include: integration },
       },
       {
         resolve: { conditions },
@@ -69,9 +81,11 @@ export default defineConfig({
           // One file after the other: an engine takes 300 MB and two cores have no room for several.
           name: 'clickhouse',
           include: ['packages/server/src/store/clickhouse/**/*.test.ts'],
-          globalSetup: ['packages/server/src/store/clickhouse/testing/say-when-missing.ts'],
-          ...patient,
-          testTimeout: 240_000,
+          globalSetup: [
+            'packages/server/src/store/clickhouse/testing/say-when-missing.ts',
+            'packages/server/src/store/clickhouse/testing/share-engine.ts',
+          ],
+          ...common,
           fileParallelism: false,
           // A property run asks some hundred questions, each several requests to the engine.
           env: { TOKENBOOK_PROPERTY_RUNS: process.env.TOKENBOOK_PROPERTY_RUNS ?? '2' },
@@ -81,7 +95,7 @@ export default defineConfig({
         plugins: [asBuilt],
         resolve: { conditions },
         ssr: { resolve: { conditions } },
-        test: { ...patient, name: 'built', isolate: false, include: overHttp, testTimeout: 120_000 },
+        test: { ...common, name: 'built', include: overHttp },
       },
       {
         resolve: { conditions },
@@ -89,8 +103,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['tests/system/**/*.test.ts'],
-          ...patient,
-          testTimeout: 240_000,
+          ...common,
         },
       },
       {
@@ -100,8 +113,7 @@ export default defineConfig({
           // The real OpenTelemetry packages as clients, each in a process of its own.
           name: 'otel',
           include: ['tests/otel/**/*.test.ts'],
-          ...patient,
-          testTimeout: 240_000,
+          ...common,
         },
       },
       {
@@ -112,10 +124,7 @@ export default defineConfig({
           // A busy machine can keep Chromium from drawing in time; what is broken fails twice.
           retry: 1,
           include: ['tests/browser/**/*.test.ts'],
-          ...patient,
-          testTimeout: 120_000,
-          // No file leaves anything behind in a module; loading the server anew takes as long as some of the files.
-          isolate: false,
+          ...common,
           // A page, its server and the test take turns: one file keeps one core busy.
           maxWorkers: 2,
         },

@@ -9,6 +9,8 @@ import { installChdb } from './chdb.mjs';
 import { ensureChromium } from './chromium.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'tokenbook-test-'));
+// What a suite makes of a module is there for the next one.
+process.env.TOKENBOOK_TEST_MODULES = join(reports, 'modules');
 
 /** `output`: an open file in place of the terminal. */
 const run = (command, arguments_, env = {}, output = 'inherit') =>

@@ -160,7 +160,5 @@ describe('calls that a log and telemetry tell', () => {
       await accounts?.close();
       await store.close();
     },
-    // The real engines take their time on a machine that does other work.
-    120_000,
   );
 });

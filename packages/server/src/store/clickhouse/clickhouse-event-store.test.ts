@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { describeEventStore } from '../testing/describe-event-store.ts';
 import type { OpenedStore } from '../testing/harness.ts';
 import { ClickHouseEventStore } from './clickhouse-event-store.ts';
 import { resolveChdb } from './testing/chdb-engine.ts';
-import { type Engine, startEngine } from './testing/start-engine.ts';
+import { useEngine } from './testing/engines.ts';
 
 describe.skipIf(resolveChdb() === null)('on the real engine', () => {
-  let engine: Engine;
+  const { engine } = useEngine();
   let databases = 0;
-  beforeAll(async () => {
-    engine = await startEngine();
-  });
-  afterAll(() => engine.stop());
 
   const openDatabase = async (database: string): Promise<OpenedStore> => {
-    const store = await ClickHouseEventStore.open(engine.url(database));
+    const store = await ClickHouseEventStore.open(engine().url(database));
     return {
       store,
       settle: () => store.settle(),

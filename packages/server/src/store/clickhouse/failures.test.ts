@@ -7,7 +7,7 @@ import { ALL_TIME, sampleEntry } from '../testing/entries.ts';
 import { Connection } from './connection.ts';
 import { parseClickHouseUrl } from './parse-url.ts';
 import { resolveChdb } from './testing/chdb-engine.ts';
-import { useEngine } from './testing/engines.ts';
+import { useOwnEngine } from './testing/engines.ts';
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts';
 
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
@@ -22,7 +22,7 @@ const errorOf = async (promise: Promise<unknown>): Promise<TokenbookError> => {
 };
 
 describe.skipIf(resolveChdb() === null)('when ClickHouse fails', () => {
-  const { engine, open, connect } = useEngine();
+  const { engine, open, connect } = useOwnEngine();
   let proxy: TcpProxy | null = null;
   afterEach(async () => {
     await proxy?.close();

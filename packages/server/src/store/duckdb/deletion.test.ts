@@ -26,7 +26,7 @@ const entriesOf = (round: number) =>
   );
 
 describe('deleting from the embedded store', () => {
-  it('takes several transactions, keeps every sum exact, and gives the room back', { timeout: 120_000 }, async () => {
+  it('takes several transactions, keeps every sum exact, and gives the room back', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'tokenbook-deletion-'));
     directories.push(directory);
     const store = await openDuckDbEventStore(directory);

@@ -42,9 +42,7 @@ const answers = (store: EventStore, workspaceId = 'w1') =>
   );
 
 describe('the sums of sessions', () => {
-  it('are exact while entries are hot, moved, merged, taken out, deleted and opened again', {
-    timeout: 120_000,
-  }, async () => {
+  it('are exact while entries are hot, moved, merged, taken out, deleted and opened again', async () => {
     const directory = await newDirectory();
     const store = await openIn(directory);
     const oracle = new MemoryEventStore();

@@ -65,9 +65,7 @@ const answers = (store: EventStore) =>
   );
 
 describe('tags in the embedded store', () => {
-  it('are exact past the sets that have numbers: hot, cold, excluded, deleted and opened again', {
-    timeout: 120_000,
-  }, async () => {
+  it('are exact past the sets that have numbers: hot, cold, excluded, deleted and opened again', async () => {
     const directory = await newDirectory();
     const store = await openIn(directory);
     const oracle = new MemoryEventStore();

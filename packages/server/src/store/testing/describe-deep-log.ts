@@ -41,7 +41,7 @@ const PAGES = [...ORDERS.map((order) => ({ order, offsets: OFFSETS })), { order:
 
 export const describeDeepLog = (open: OpenStore): void => {
   describe('a page in the middle of a long log', () => {
-    it('has the rows that the whole log has there, each once, ties by id', { timeout: 120_000 }, async () => {
+    it('has the rows that the whole log has there, each once, ties by id', async () => {
       const opened = await open();
       const { store, settle } = opened;
       const half = COUNT / 2;

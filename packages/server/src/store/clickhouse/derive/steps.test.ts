@@ -3,7 +3,7 @@ import { ALL_TIME, NOON, sampleEntry } from '../../testing/entries.ts';
 import { Connection } from '../connection.ts';
 import { parseClickHouseUrl } from '../parse-url.ts';
 import { resolveChdb } from '../testing/chdb-engine.ts';
-import { useEngine } from '../testing/engines.ts';
+import { useOwnEngine } from '../testing/engines.ts';
 import { LaneBackground } from './background.ts';
 import { deriveIds } from './derive-ids.ts';
 import { deriveRollUps } from './derive-roll-ups.ts';
@@ -11,7 +11,7 @@ import { deriveRollUps } from './derive-roll-ups.ts';
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 
 describe.skipIf(resolveChdb() === null)('what is derived after a restore', () => {
-  const { open, connect, engine } = useEngine();
+  const { open, connect, engine } = useOwnEngine();
 
   it('goes on step by step, each of them kept', async () => {
     const before = await open('steps');

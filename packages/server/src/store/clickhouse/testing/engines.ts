@@ -1,11 +1,11 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { ClickHouseEventStore, type ClickHouseOptions } from '../clickhouse-event-store.ts';
 import { Connection } from '../connection.ts';
 import { parseClickHouseUrl } from '../parse-url.ts';
-import { type Engine, startEngine } from './start-engine.ts';
+import { type Engine, type EngineAddress, startEngine, toAddress } from './start-engine.ts';
 
-export interface EngineOfFile {
-  readonly engine: () => Engine;
+export interface EngineOfFile<Kind extends EngineAddress> {
+  readonly engine: () => Kind;
   /** A store on a database of this file; the same name is the same database. Closed at the end. */
   readonly open: (
     database: string,
@@ -15,10 +15,18 @@ export interface EngineOfFile {
   readonly connect: (database: string) => Connection;
 }
 
-/** One engine for a test file. Call it inside a `describe` that is skipped where the engine is not installed. */
-export const useEngine = (): EngineOfFile => {
+/** The engine that the files share. Call it inside a `describe` that is skipped where the engine is not installed. */
+export const useEngine = (): EngineOfFile<EngineAddress> => {
+  const port = inject('enginePort');
+  return openOn(() => {
+    if (port === null) throw new Error('The engine is not installed.');
+    return toAddress(port);
+  });
+};
+
+/** An engine for a file that kills it or leaves queries in it. Call it inside a `describe` that is skipped where the engine is not installed. */
+export const useOwnEngine = (): EngineOfFile<Engine> => {
   let engine: Engine | null = null;
-  const opened: { close(): Promise<void> }[] = [];
   const running = (): Engine => {
     if (engine === null) throw new Error('The engine is started before the tests of a file and not earlier.');
     return engine;
@@ -26,9 +34,15 @@ export const useEngine = (): EngineOfFile => {
   beforeAll(async () => {
     engine = await startEngine();
   });
+  // What is opened is closed before: hooks run from the last to the first.
+  afterAll(() => running().stop());
+  return openOn(running);
+};
+
+const openOn = <Kind extends EngineAddress>(running: () => Kind): EngineOfFile<Kind> => {
+  const opened: { close(): Promise<void> }[] = [];
   afterAll(async () => {
     for (const each of opened) await each.close();
-    await running().stop();
   });
   return {
     engine: running,

@@ -8,13 +8,17 @@ import { fileURLToPath } from 'node:url';
 
 export const ENGINE_PASSWORD = 'secret of the tests';
 
-/** A running engine. `url` names no database. */
-export interface Engine {
+/** Where an engine is. */
+export interface EngineAddress {
   readonly port: number;
-  /** Of the process that runs now. */
-  readonly pid: () => number;
   /** The store's URL for a database of this engine. */
   url(database: string): string;
+}
+
+/** A running engine. */
+export interface Engine extends EngineAddress {
+  /** Of the process that runs now. */
+  readonly pid: () => number;
   /** SIGKILL: nothing is flushed. The data stays. */
   kill(): Promise<void>;
   /** The engine again on the same data and port. */
@@ -22,6 +26,11 @@ export interface Engine {
   /** Stops it and deletes its data. */
   stop(): Promise<void>;
 }
+
+export const toAddress = (port: number): EngineAddress => ({
+  port,
+  url: (database) => `clickhouse://default:${encodeURIComponent(ENGINE_PASSWORD)}@127.0.0.1:${port}/${database}`,
+});
 
 const launch = async (directory: string, port: number): Promise<{ child: ChildProcess; port: number }> => {
   const script = fileURLToPath(new URL('./chdb-server.ts', import.meta.url));
@@ -47,9 +56,8 @@ export const startEngine = async (): Promise<Engine> => {
     await ended;
   };
   return {
-    port,
+    ...toAddress(port),
     pid: () => child.pid ?? 0,
-    url: (database) => `clickhouse://default:${encodeURIComponent(ENGINE_PASSWORD)}@127.0.0.1:${port}/${database}`,
     kill,
     restart: async () => {
       await kill();
