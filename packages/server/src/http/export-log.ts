@@ -82,7 +82,9 @@ const streamFile = async (
   const ending = new AbortController();
   const ended = AbortSignal.any([ending.signal, call.request.signal]);
   const checking = setInterval(async () => {
-    if (!(await isStillValid(call, app))) ending.abort(new Error('The credential of an export is no longer valid.'));
+    if (ended.aborted || (await isStillValid(call, app))) return;
+    app.log.info({}, 'an export was cut: its credential is no longer valid');
+    ending.abort(new Error('The credential of an export is no longer valid.'));
   }, CHECK_MS);
   const finish = () => {
     clearInterval(checking);
@@ -91,6 +93,10 @@ const streamFile = async (
   const failed = (error: unknown): never => {
     finish();
     throw error;
+  };
+  const cut = (err: unknown): never => {
+    if (!ended.aborted) app.log.error({ err }, 'an export was cut: the store failed');
+    return failed(err);
   };
   try {
     ended.throwIfAborted();
@@ -105,7 +111,7 @@ const streamFile = async (
         ended.addEventListener('abort', () => controller.error(ended.reason), { once: true });
       },
       pull: async (controller) => {
-        const { done, value } = next ?? (await chunks.next().catch(failed));
+        const { done, value } = next ?? (await chunks.next().catch(cut));
         next = null;
         if (done === true) {
           finish();

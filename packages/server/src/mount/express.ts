@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { App } from '../app-options.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
+import { sendStream } from './send-stream.ts';
 
 /** What Express adds to a request, as far as it matters here. */
 export interface ExpressRequest extends IncomingMessage {
@@ -27,7 +27,7 @@ export const toExpress =
     outgoing.on('close', () => gone.abort());
     app
       .fetch(toRequest(incoming, gone.signal), { remoteAddress: incoming.socket.remoteAddress ?? null })
-      .then((response) => send(response, outgoing))
+      .then((response) => sendStream(response, outgoing))
       .catch((error: unknown) => {
         // The client went while we wrote: nobody is left to tell.
         if (!outgoing.destroyed) next(error);
@@ -69,19 +69,4 @@ const toBody = (body: unknown): string | Uint8Array<ArrayBuffer> => {
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);
   return JSON.stringify(body);
-};
-
-const send = async (response: Response, outgoing: ServerResponse): Promise<void> => {
-  outgoing.statusCode = response.status;
-  for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie') outgoing.setHeader(name, value);
-  }
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  if (response.body === null) {
-    outgoing.end();
-    return;
-  }
-  outgoing.flushHeaders();
-  await pipeline(response.body, outgoing);
 };

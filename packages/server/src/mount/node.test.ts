@@ -360,3 +360,25 @@ it('closes to the end, and says so, when the app cannot be closed', async () => 
   socket.destroy();
   await expect(closed).rejects.toThrow('the disk is gone');
 });
+
+it('cuts an answer that fails on its way, and says nothing in it of why', async () => {
+  const failing = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array(100_000).fill(0x61)),
+    pull: () => {
+      throw new Error('a secret of the store');
+    },
+  });
+  const app = { ready: Promise.resolve(), fetch: async () => new Response(failing), close: async () => {} };
+  const own = await serve(app, { port: 0 });
+  const socket = connect(own.port, '127.0.0.1').setEncoding('latin1');
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  await once(socket, 'close');
+  expect(answer).toContain('200 OK');
+  expect(answer).not.toContain('secret');
+  expect(answer).not.toContain('\r\n0\r\n\r\n');
+  await own.close();
+});

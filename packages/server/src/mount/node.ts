@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -10,6 +10,7 @@ import { readIncoming } from './read-incoming.ts';
 import { readRest } from './read-rest.ts';
 import { refuse } from './refuse.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
+import { sendStream } from './send-stream.ts';
 import { sendText } from './send-text.ts';
 
 export { serveFolder } from './serve-folder.ts';
@@ -80,7 +81,12 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
         body: readIncoming(incoming),
       });
       await readRest(incoming);
-      return sendText(response, outgoing) ? RESPONSE_ALREADY_SENT : response;
+      if (sendText(response, outgoing)) return RESPONSE_ALREADY_SENT;
+      // The listener itself would write why a body failed into the answer, and end it as if it were whole.
+      if (response.body === null || !(outgoing instanceof ServerResponse)) return response;
+      // Who made the body told why it failed; of a client that went there is nobody to tell.
+      sendStream(response, outgoing).catch(() => {});
+      return RESPONSE_ALREADY_SENT;
     },
     // The host of a request that names none.
     { overrideGlobalObjects: false, hostname: 'localhost' },

@@ -110,5 +110,6 @@ const answer = (request: Request, { content, packed, etag, mediaType, isImmutabl
     ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
   };
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
-  return new Response(new Uint8Array(isPacked ? packed : content), { headers });
+  const bytes = new Uint8Array(isPacked ? packed : content);
+  return new Response(bytes, { headers: { ...headers, 'content-length': String(bytes.byteLength) } });
 };
