@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CommandContext } from './command-context.ts';
-import { runCommand } from './run-command.ts';
+import { runInside } from './testing/test-context.ts';
 
 let homeDirectory: string;
 beforeEach(() => {
@@ -11,27 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(homeDirectory, { recursive: true }));
 
-/** Runs a command in a world of its own, and answers its exit code and what it said. */
-const run = async (commandLine: readonly string[], signal = new AbortController().signal) => {
-  const said = { out: '', messages: '' };
-  const context: CommandContext = {
-    env: {},
-    homeDirectory,
-    platform: 'linux',
-    out: async (text) => {
-      said.out += String(text);
-    },
-    say: (line) => {
-      said.messages += `${line}\n`;
-    },
-    isTerminal: false,
-    hasColour: false,
-    columns: 80,
-    now: Date.now,
-    signal,
-  };
-  return { code: await runCommand(context, '0.0.0', commandLine), ...said };
-};
+const run = (commandLine: readonly string[], signal = new AbortController().signal) =>
+  runInside(homeDirectory, commandLine, { signal });
 
 it('says what becomes of an import that is interrupted, and ends with 130', async () => {
   const folder = join(homeDirectory, '.claude', 'projects', 'web-shop');

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CommandContext } from '../command-context.ts';
-import { runCommand } from '../run-command.ts';
+import { runInside } from '../testing/test-context.ts';
 
 let homeDirectory: string;
 beforeAll(() => {
@@ -11,26 +10,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(homeDirectory, { recursive: true }));
 
-const budgets = async (...commandLine: readonly string[]) => {
-  const said = { out: '', messages: '' };
-  const context: CommandContext = {
-    env: {},
-    homeDirectory,
-    platform: 'linux',
-    out: async (text) => {
-      said.out += String(text);
-    },
-    say: (line) => {
-      said.messages += `${line}\n`;
-    },
-    isTerminal: false,
-    hasColour: false,
-    columns: 80,
-    now: () => Date.UTC(2026, 10, 24, 12),
-    signal: new AbortController().signal,
-  };
-  return { code: await runCommand(context, '0.0.0', ['budgets', ...commandLine]), ...said };
-};
+const budgets = (...commandLine: readonly string[]) =>
+  runInside(homeDirectory, ['budgets', ...commandLine], { now: () => Date.UTC(2026, 10, 24, 12) });
 
 const listed = async () => JSON.parse((await budgets('list', '--json')).out);
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { CommandContext } from '../command-context.ts';
+import { createTestContext } from '../testing/test-context.ts';
 import { createCollector } from './collector.ts';
 import { countKept, openOutbox } from './outbox.ts';
 
@@ -25,18 +25,7 @@ it('keeps what was sent from a machine whose clock is an hour fast, until the se
   const app = createApp({ adminKey: KEY, now: () => serverMs });
   const serving = await serve(app, { port: 0 });
   const said: string[] = [];
-  const context: CommandContext = {
-    env: {},
-    homeDirectory: directory,
-    platform: 'linux',
-    out: async () => {},
-    say: (line) => said.push(line),
-    isTerminal: false,
-    hasColour: false,
-    columns: 80,
-    now: () => serverMs + aheadMs,
-    signal: new AbortController().signal,
-  };
+  const context = createTestContext(directory, { say: (line) => said.push(line), now: () => serverMs + aheadMs });
   // What waited while the server was away.
   const outbox = await openOutbox(directory, serving.url);
   const lines = [eventAt('now', START + HOUR), eventAt('before', START), eventAt('never', START + 1_000 * HOUR)];
