@@ -11,7 +11,7 @@ const tsdown = ['node_modules/tsdown/dist/run.mjs'];
 const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
 const quiet = ['--log-level', 'warn'];
 
-/** `types: false` leaves the declarations out: nobody who only runs the command needs them. */
+/** `types: false` leaves the declarations out: nobody who only runs what is built needs them. */
 export const steps = ({ types }) => {
   const env = types ? {} : { TOKENBOOK_BUILD_TYPES: 'none' };
   const mark = types ? 'types' : 'js';
@@ -33,7 +33,12 @@ export const steps = ({ types }) => {
     output: 'packages/react/dist/index.js',
     mark,
   };
-  const command = { ...library('tokenbook'), inputs: ['packages/tokenbook'], output: 'packages/tokenbook/dist/cli.js' };
+  const command = {
+    ...library('tokenbook'),
+    // The other packages are in it.
+    inputs: ['packages/tokenbook', 'packages/server', 'packages/core/src', 'scripts/third-party-notices.ts'],
+    output: 'packages/tokenbook/dist/cli.js',
+  };
   const dashboard = {
     name: 'dashboard',
     folder: 'apps/dashboard',
@@ -46,20 +51,23 @@ export const steps = ({ types }) => {
   return [dashboard, library('core'), library('server'), command, ...(types ? [react] : [])];
 };
 
+/** What `npm start` runs. */
+export const commandSteps = () =>
+  steps({ types: false }).filter(({ name }) => name === 'dashboard' || name === 'tokenbook');
+
 const stampPath = (step) => join(root, 'node_modules', '.cache', 'tokenbook-build', `${step.name}.${step.mark}`);
 
 /** A digest of names, sizes and times of what goes into a step: reading contents would take longer than some builds. */
 const digestInputs = (step) => {
   const hash = createHash('sha256');
   const visit = (path) => {
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (['node_modules', 'dist'].includes(entry.name) || entry.name.includes('.test.')) continue;
-      const child = join(path, entry.name);
-      if (entry.isDirectory()) visit(child);
-      else {
-        const { size, mtimeMs } = statSync(child);
-        hash.update(`${child}\0${size}\0${mtimeMs}\n`);
-      }
+    const stats = statSync(path);
+    if (!stats.isDirectory()) {
+      hash.update(`${path}\0${stats.size}\0${stats.mtimeMs}\n`);
+      return;
+    }
+    for (const name of readdirSync(path).sort()) {
+      if (!['node_modules', 'dist'].includes(name) && !name.includes('.test.')) visit(join(path, name));
     }
   };
   for (const input of step.inputs) visit(join(root, input));

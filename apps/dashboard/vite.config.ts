@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
 import { leanDrawings } from '../../packages/react/build/lean-drawings.ts';
-import { thirdPartyNotices } from '../../packages/react/build/third-party-notices.ts';
+import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 
 /** `npm run dev` says where the API is. */
 const api = process.env.TOKENBOOK_DEV_API;

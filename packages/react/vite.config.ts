@@ -1,10 +1,10 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 import { leanDrawings } from './build/lean-drawings.ts';
 import { pureCalls } from './build/pure-calls.ts';
 import { remUnit } from './build/rem-unit.ts';
 import { styleTypes } from './build/style-types.ts';
-import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
   plugins: [tailwindcss(), leanDrawings(), pureCalls(), remUnit(), styleTypes(), thirdPartyNotices()],

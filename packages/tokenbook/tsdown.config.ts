@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 
 export default defineConfig({
   entry: { cli: 'src/cli.ts' },
@@ -8,6 +9,9 @@ export default defineConfig({
   // The package is a command: nobody imports it.
   dts: false,
   // dist/dashboard is the dashboard's build and stays.
-  clean: ['dist/*.js', 'dist/*.js.map'],
-  sourcemap: true,
+  clean: ['dist/*.js'],
+  // Everything but what has a part that is not JavaScript, in a few files: finding and reading a thousand took longer than most commands (decision 0158).
+  deps: { neverBundle: [/^@duckdb\/node-bindings$/, /^libsql(\/|$)/], alwaysBundle: /./, onlyBundle: false },
+  inputOptions: { resolve: { conditionNames: ['@tokenbook/source', 'node', 'default'] } },
+  plugins: [thirdPartyNotices()],
 });

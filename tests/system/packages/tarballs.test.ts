@@ -114,13 +114,18 @@ describe('a page that is built with the packages', () => {
   });
 });
 
-describe('the dashboard', () => {
-  it('names the licence of what is in it, its fonts too', () => {
-    const notices = readFileSync(join(root, 'packages/tokenbook/dist/dashboard/THIRD_PARTY_NOTICES.txt'), 'utf8');
-    for (const name of ['react', 'react-dom', '@tanstack/react-query', '@fontsource-variable/inter', 'recharts'])
-      expect(notices).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+describe.each([
+  ['dashboard', ['react', 'react-dom', '@tanstack/react-query', '@fontsource-variable/inter', 'recharts']],
+  ['.', ['kysely', 'hono', '@duckdb/node-api', 'pg', '@clickhouse/client']],
+])('packages/tokenbook/dist/%s', (folder, names) => {
+  it('names the licence of what is in it', () => {
+    const path = join(root, 'packages/tokenbook/dist', folder, 'THIRD_PARTY_NOTICES.txt');
+    const notices = readFileSync(path, 'utf8');
+    for (const name of names) expect(notices).toMatch(new RegExp(`^${name} [0-9.]+\\S* \\(`, 'm'));
   });
+});
 
+describe('the dashboard', () => {
   it('loads at most 250 kB of JavaScript at first, gzipped', () => {
     const folder = join(root, 'packages/tokenbook/dist/dashboard');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -132,7 +137,7 @@ describe('the dashboard', () => {
   });
 });
 
-describe('the packed command', () => {
+describe('what is packed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tokenbook-packed-'));
   const tarballs = join(folder, 'tarballs');
 
@@ -152,7 +157,7 @@ describe('the packed command', () => {
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('starts in a folder that knows nothing of this repository, with the dashboard inside', async () => {
+  it('starts as a command in a folder that knows nothing of this repository, with the dashboard inside', async () => {
     const env = { PATH: process.env.PATH, HOME: folder };
     const child = spawn('npx', ['--no-install', 'tokenbook', '--port', '0', '--import', 'none'], {
       cwd: folder,
@@ -173,5 +178,14 @@ describe('the packed command', () => {
       // npx, and the command below it.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     }
+  });
+
+  it('answers as a library there', () => {
+    const page = `import { createApp } from '@tokenbook/server';
+const app = createApp({ dataDirectory: 'usage' });
+console.log((await app.fetch(new Request('http://localhost/readyz'))).status);
+await app.close();`;
+    const options = { cwd: folder, encoding: 'utf8', input: page } as const;
+    expect(execFileSync(process.execPath, ['--input-type=module'], options)).toBe('200\n');
   });
 });

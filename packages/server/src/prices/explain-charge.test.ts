@@ -6,7 +6,7 @@ import { explainCharge } from './explain-charge.ts';
 import type { PriceOverride } from './override.ts';
 import { createPriceBook, type PriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
-import { SHIPPED_PRICES } from './shipped-prices.ts';
+import { shippedPrices } from './shipped-prices.ts';
 
 const book = createPriceBook();
 const explain = (event: RequestEvent, prices: PriceBook = book, charge: Charge = priceEvent(event, prices)) =>
@@ -58,7 +58,7 @@ describe('the arithmetic of a charge', () => {
   });
 
   it('sums exactly to the charge, for every model of the table', () => {
-    const models = SHIPPED_PRICES.map(({ provider, model }) => ({ provider, model }));
+    const models = shippedPrices().map(({ provider, model }) => ({ provider, model }));
     const count = fc.oneof(fc.nat(300_000), fc.constant(0));
     const tokens = fc.record({
       uncachedInput: count,

@@ -129,10 +129,11 @@ openai|gpt-5.5|priority|||input=12.5 cacheRead=1.25 output=75|>271999
   },
 ];
 
-export const OWN_PRICES: readonly Price[] = BLOCKS.flatMap(({ page, checkedOn, isSecondHand, lines }) =>
-  parsePriceLines(lines, () => ({
-    catalogue: isSecondHand === true ? 'tokenbook, second-hand' : 'tokenbook',
-    page,
-    checkedOn,
-  })),
-);
+export const readOwnPrices = (): readonly Price[] =>
+  BLOCKS.flatMap(({ page, checkedOn, isSecondHand, lines }) =>
+    parsePriceLines(lines, () => ({
+      catalogue: isSecondHand === true ? 'tokenbook, second-hand' : 'tokenbook',
+      page,
+      checkedOn,
+    })),
+  );

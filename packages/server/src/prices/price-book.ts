@@ -6,7 +6,7 @@ import type { Price, Rates, ServiceTier } from './price.ts';
 import { priceReference } from './price-reference.ts';
 import { parseRate } from './rate.ts';
 import { type BucketRates, resolveRates } from './resolve-rates.ts';
-import { SHIPPED_PRICES } from './shipped-prices.ts';
+import { shippedPrices } from './shipped-prices.ts';
 
 /** Rates ready for multiplication. */
 export interface AppliedRates {
@@ -71,7 +71,7 @@ const MOST_KNOWN = 20_000;
 export const createPriceBook = (
   options: { readonly prices?: readonly Price[]; readonly overrides?: readonly Override[] } = {},
 ): PriceBook => {
-  const { prices = SHIPPED_PRICES, overrides = [] } = options;
+  const { prices = shippedPrices(), overrides = [] } = options;
   const table = indexPrices(prices);
   const known = new Map<string, Map<string, ModelPrices>>();
   let knownCount = 0;

@@ -5,7 +5,7 @@ import type { Price, RateUnit } from '../prices/price.ts';
 import type { AppliedRates, PriceBook } from '../prices/price-book.ts';
 import { formatHours } from '../prices/price-lines.ts';
 import { toRateText } from '../prices/rate.ts';
-import { SHIPPED_PRICES } from '../prices/shipped-prices.ts';
+import { shippedPrices } from '../prices/shipped-prices.ts';
 import { standardPrice } from '../prices/standard-price.ts';
 import type { PairGroup } from '../store/port.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
@@ -21,7 +21,7 @@ export const readPriceList = async (query: UsageQuery, book: PriceBook, context:
       name: 'genai-prices',
       version: GENAI_PRICES.version,
       checkedOn: GENAI_PRICES.checkedOn,
-      prices: SHIPPED_PRICES.length,
+      prices: shippedPrices().length,
     },
     models: models.sort((a, b) => isUnpriced(a) - isUnpriced(b)),
   };
@@ -72,7 +72,8 @@ const toWireRates = ({ rates }: { readonly rates: AppliedRates }): Readonly<Reco
 /** The rows of the price table whose name contains a text. */
 export const searchPrices = (search: string, limit: number): readonly CataloguePrice[] => {
   const text = search.toLowerCase();
-  return SHIPPED_PRICES.filter(({ provider, model }) => `${provider}/${model}`.toLowerCase().includes(text))
+  return shippedPrices()
+    .filter(({ provider, model }) => `${provider}/${model}`.toLowerCase().includes(text))
     .slice(0, limit)
     .map(toCataloguePrice);
 };

@@ -1,4 +1,5 @@
 import { toOpenApi } from '@tokenbook/core/contract';
+import { once } from '../../once.ts';
 import type { Handlers } from '../handler.ts';
 import { jsonResponse } from '../json-response.ts';
 import { metricsResponse } from '../metrics-response.ts';
@@ -7,8 +8,8 @@ import { renderReference } from '../reference/render-reference.ts';
 
 type OperationsRoute = 'healthz' | 'readyz' | 'metrics' | 'openapi' | 'docs' | 'docsStyle';
 
-const document = toOpenApi();
-const page = renderReference();
+const openApi = once(toOpenApi);
+const referencePage = once(renderReference);
 
 export const OPERATIONS_HANDLERS: Pick<Handlers, OperationsRoute> = {
   healthz: () => jsonResponse({ status: 'ok' }),
@@ -17,9 +18,11 @@ export const OPERATIONS_HANDLERS: Pick<Handlers, OperationsRoute> = {
     return jsonResponse({ status: 'ok' });
   },
   metrics: (call, app) => metricsResponse(call, app),
-  openapi: () => jsonResponse(document, 200, { 'cache-control': 'no-cache' }),
+  openapi: () => jsonResponse(openApi(), 200, { 'cache-control': 'no-cache' }),
   docs: () =>
-    new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } }),
+    new Response(referencePage(), {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    }),
   docsStyle: () =>
     new Response(REFERENCE_CSS, {
       headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
