@@ -1,16 +1,10 @@
 import type { EventInput } from '../contract/event-input.ts';
 import type { EventDetail } from '../contract/event-responses.ts';
+import type { IngestAnswer } from '../contract/ingest-responses.ts';
 import type { CacheSavings } from '../contract/price-responses.ts';
-import type {
-  BreakdownRow,
-  FilterValue,
-  IngestAnswer,
-  LogRow,
-  ProblemDocument,
-  Summary,
-  TimeseriesRow,
-} from '../contract/responses.ts';
+import type { ProblemDocument } from '../contract/problem-document.ts';
 import { type ShiftableQuery, toSearchParams, type UsageQuery } from '../contract/usage-query.ts';
+import type { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../contract/usage-responses.ts';
 import type { Dimension } from '../domain/dimension.ts';
 import type { Granularity } from '../domain/granularity.ts';
 import { type LogOrder, toSortText } from '../domain/log-order.ts';

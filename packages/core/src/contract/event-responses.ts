@@ -3,7 +3,7 @@ import { COST_SOURCES } from '../domain/charge.ts';
 import { NOT_COUNTED_REASONS } from '../domain/not-counted.ts';
 import { TOKEN_BUCKETS } from '../domain/token-buckets.ts';
 import { count, instant } from './fields.ts';
-import { LogRow } from './responses.ts';
+import { LogRow } from './usage-responses.ts';
 
 const decimal = z.string().describe('USD, an exact decimal.');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../domain/dimension.ts';
 import { DEFAULT_RANGE, NAMED_RANGES } from '../domain/range.ts';
-import { ProblemDocument } from './responses.ts';
+import { ProblemDocument } from './problem-document.ts';
 import type { RouteBody, RouteDefinition } from './route.ts';
 import { ROUTE_NAMES, ROUTES } from './routes.ts';
 

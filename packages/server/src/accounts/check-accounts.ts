@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import { damagedAccounts, openDatabase, toOpenError } from './open-database.ts';
 
 /**

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { EventStore } from '../store/port.ts';
 import { type DeliveryTry, sendDue } from '../webhooks/send-due.ts';
-import { checkBudgets } from './watch-budgets.ts';
+import { checkBudgets } from './check-budgets.ts';
 
 export interface BudgetWatchOptions {
   readonly store: EventStore;
@@ -39,18 +40,6 @@ export const startBudgetWatch = async (options: BudgetWatchOptions): Promise<voi
     } catch (error) {
       if (!options.signal.aborted) options.onProblem(error);
     }
-    await pause(EVERY_MS, options.signal);
+    await pause(EVERY_MS, undefined, { signal: options.signal, ref: false }).catch(() => {});
   }
 };
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds).unref();
-    signal.addEventListener('abort', done);
-  });

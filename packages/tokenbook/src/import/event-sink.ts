@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { isRetryable } from '@tokenbook/core/client';
@@ -37,21 +38,7 @@ const postWhenFree = async (post: () => Promise<Response>, signal: AbortSignal):
     if (!isRetryable(response.status)) return response;
     await response.body?.cancel();
     const seconds = Number(response.headers.get('retry-after') ?? 1);
-    await wait(Math.min(LONGEST_WAIT_MS, 1000 * (Number.isFinite(seconds) ? Math.max(seconds, 0.2) : 1)), signal);
+    const waitMs = Math.min(LONGEST_WAIT_MS, 1000 * (Number.isFinite(seconds) ? Math.max(seconds, 0.2) : 1));
+    await setTimeout(waitMs, undefined, { signal });
   }
 };
-
-/** @throws the signal's reason when it is aborted */
-export const wait = (durationMs: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, durationMs);
-    signal.addEventListener('abort', stop, { once: true });
-  });

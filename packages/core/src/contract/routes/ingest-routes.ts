@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventInput } from '../event-input.ts';
-import { IngestAnswer } from '../responses.ts';
+import { IngestAnswer } from '../ingest-responses.ts';
 import type { RouteDefinition } from '../route.ts';
 
 /** How usage comes in. */

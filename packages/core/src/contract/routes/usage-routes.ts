@@ -6,9 +6,9 @@ import { EventDetail, NotCountedRow } from '../event-responses.ts';
 import { MOST_LIMIT, MOST_PAGE_ROWS } from '../limits.ts';
 import { dimension, logOrder, periodShift, wholeNumber } from '../parameters.ts';
 import { CacheSavings } from '../price-responses.ts';
-import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../responses.ts';
 import type { RouteDefinition } from '../route.ts';
 import { json } from '../route-shapes.ts';
+import { BreakdownRow, FilterValue, LogRow, Summary, TimeseriesRow } from '../usage-responses.ts';
 
 const reading = {
   method: 'GET',

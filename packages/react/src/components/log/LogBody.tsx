@@ -3,7 +3,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from 'reac
 import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
 import { NO_ROWS, nextRowKeys } from '../../prepare/row-keys.ts';
 import { TableBody } from '../ui/tremor.ts';
-import { type CellContext, renderCell } from './log-columns.tsx';
+import { type CellContext, renderCell } from './render-cell.tsx';
 
 interface LogBodyProps {
   readonly rows: readonly LogRow[];

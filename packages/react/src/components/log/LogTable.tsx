@@ -13,7 +13,7 @@ import { Table } from '../ui/tremor.ts';
 import { LogBody } from './LogBody.tsx';
 import { LogHeader } from './LogHeader.tsx';
 import { LogPager } from './LogPager.tsx';
-import { longestAmounts } from './log-columns.tsx';
+import { longestAmounts } from './render-cell.tsx';
 
 interface LogTableProps {
   readonly page: LogPage;

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../ingest/create-ledger.ts';
-import type { LedgerChanges } from './changes.ts';
+import type { LedgerChanges } from './ledger-changes.ts';
 
 /** Out of the count first, into it then: a reader in between sees a call missing for a moment, never twice. */
 export const applyChanges = async (

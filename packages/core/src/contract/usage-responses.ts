@@ -109,39 +109,3 @@ export type LogRow = z.infer<typeof LogRow>;
 /** GET /api/usage/values */
 export const FilterValue = z.object({ value: name, tokens: count, requests: count });
 export type FilterValue = z.infer<typeof FilterValue>;
-
-/** POST /api/events */
-export const IngestAnswer = z.object({
-  accepted: count.describe('New in the ledger, on disk.'),
-  duplicates: count.describe('Ids that the ledger has with the same content.'),
-  deleted: count
-    .optional()
-    .describe('Of the duplicates: ids whose calls were deleted by the retention, and stay so. Absent: none.'),
-  rejected: z.array(
-    z.object({
-      index: count.describe('Position in the body, from 0.'),
-      id: z.string().nullable().describe('Null when it has none that can be read.'),
-      code: z.enum(['invalid_event', 'conflict']),
-      detail: z.string().describe('What is wrong, with which value, and what to do.'),
-    }),
-  ),
-});
-export type IngestAnswer = z.infer<typeof IngestAnswer>;
-
-/** RFC 9457, `application/problem+json` */
-export const ProblemDocument = z.object({
-  type: z.string().describe('A URI that ends in the code.'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().describe('What went wrong here, and what to do.'),
-  code: z.string().describe('What programs decide by.'),
-  errors: z
-    .array(
-      z.object({
-        pointer: z.string().describe('The place in the body as a JSON pointer, or a query parameter: `?range`.'),
-        detail: z.string(),
-      }),
-    )
-    .optional(),
-});
-export type ProblemDocument = z.infer<typeof ProblemDocument>;
