@@ -246,7 +246,7 @@ describe('a ledger with calls', () => {
     try {
       await page.goto(`${dashboard().url}/?range=yesterday`);
       // The last panel of the page, and then all before it.
-      await page.locator('.tb-log [role="alert"]').waitFor();
+      await page.locator('.tb-log .tb-notice').waitFor();
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .tb-loading') === null);
       expect(await page.getByText('Broken on purpose.').first().isVisible()).toBe(true);
       expect(await page.locator('.tb-period').textContent()).toBe('Yesterday');

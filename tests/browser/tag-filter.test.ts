@@ -40,7 +40,7 @@ it('filters the page by a tag: its key, then its values; a chip says so, the add
   await settle(page);
   expect(await projects()).toEqual(['project-0', 'project-1', 'project-2']);
   await page.keyboard.press('Escape');
-  expect(await filter.getAttribute('aria-label')).toBe('Filter this column, 2 chosen');
+  expect(await filter.getAttribute('aria-label')).toBe('Filter by Tags, 2 chosen');
 
   // The address alone shows the same.
   await page.reload();

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useLiveUsage } from '../hooks/use-live-usage.ts';
+import { useUsageQuery } from '../hooks/use-usage-query.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { PassingButton } from './ui/PassingButton.tsx';
 
@@ -33,26 +34,33 @@ export const LiveNotice = () => {
   );
 };
 
-/** The total, said politely when it has changed. */
+/** The total, said politely when calls have come in. What somebody asked for themselves is said by `ViewAnnouncer`. */
 const SpokenTotal = () => {
   const { messages } = useUsageContext();
   const format = useAmountFormat();
-  const { data } = useUsageSummary();
-  const total = data?.totalTokens;
-  const [said, setSaid] = useState<{ readonly total: number | undefined; readonly atMs: number | null }>({
-    total,
-    atMs: null,
-  });
+  const query = useUsageQuery();
+  const { data, isStale } = useUsageSummary();
+  const total = isStale ? undefined : data?.totalTokens;
+  const heard = useRef({ query, total, atMs: Number.NEGATIVE_INFINITY });
+  const [said, setSaid] = useState<number | null>(null);
   useEffect(() => {
-    if (total === said.total) return;
-    const sinceMs = said.atMs === null ? Number.POSITIVE_INFINITY : performance.now() - said.atMs;
-    const wait = said.total === undefined ? 0 : Math.max(0, SAY_EVERY_MS - sinceMs);
-    const timer = setTimeout(() => setSaid({ total, atMs: performance.now() }), wait);
+    const { current } = heard;
+    if (total === undefined || (total === current.total && query === current.query)) return;
+    if (current.total === undefined || query !== current.query) {
+      heard.current = { ...current, query, total };
+      setSaid(null);
+      return;
+    }
+    const say = () => {
+      heard.current = { query, total, atMs: performance.now() };
+      setSaid(total);
+    };
+    const timer = setTimeout(say, Math.max(0, current.atMs + SAY_EVERY_MS - performance.now()));
     return () => clearTimeout(timer);
-  }, [total, said]);
+  }, [query, total]);
   return (
     <span className="tb-sr-only" role="status">
-      {said.total === undefined || said.atMs === null ? '' : messages.live.total(format.long('tokens', said.total))}
+      {said === null ? '' : messages.live.total(format.long('tokens', said))}
     </span>
   );
 };

@@ -50,7 +50,7 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
       // A pressed name is bold, and some letters are wider than the digit that a `ch` is.
       style={{ '--tb-label-width': `${width + 2}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
     >
-      <table className="tb-bar-table">
+      <table className="tb-bar-table" aria-label={messages.charts.projects}>
         <colgroup>
           <col />
           <col />

@@ -71,7 +71,7 @@ const ProviderTable = memo(({ parts }: { readonly parts: readonly NamedPart[] })
   const { messages } = useUsageContext();
   const before = useBefore(useComparedBreakdown('provider'), 'provider', parts);
   return (
-    <table className="tb-parts">
+    <table className="tb-parts" aria-label={messages.charts.providers}>
       <thead>
         <tr>
           <th scope="col">{messages.charts.provider}</th>

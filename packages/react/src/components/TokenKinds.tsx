@@ -58,7 +58,7 @@ const KindTable = memo(({ summary }: { readonly summary: Summary }) => {
           <span key={kind} style={{ flexGrow: kinds[kind], background: `var(--${COLOURS[kind]})` }} />
         ))}
       </div>
-      <table className="tb-parts">
+      <table className="tb-parts" aria-label={messages.kinds.title}>
         <thead>
           <tr>
             <th scope="col">{messages.kinds.kind}</th>

@@ -34,6 +34,8 @@ export interface UsageContextValue {
   readonly askings: Askings;
   /** Whose turn it is to be drawn anew. */
   readonly turns: Turns;
+  /** What is being said to a screen reader from some part of the page. */
+  readonly saying: Set<string>;
   /** Colours for values of one kind (`provider`, `model`, …), each kept for as long as the provider lives. */
   readonly coloursOf: (kind: string, values: readonly string[]) => ReadonlyMap<string, SeriesColour>;
 }

@@ -70,6 +70,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const [coloursOf] = useState(createColourMemory);
   const [askings] = useState(createAskings);
   const [turns] = useState(createTurns);
+  const [saying] = useState(() => new Set<string>());
   // A `fetch` of the host's own may add who asks.
   const reader = isFetchOwn ? `${scope} ${provider}` : scope;
   const cacheScope = client === undefined ? cacheScopeOf(baseUrl, reader) : cacheScopeOfClient(client);
@@ -89,6 +90,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       coloursOf,
       askings,
       turns,
+      saying,
     }),
     [
       usedClient,
@@ -103,6 +105,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       coloursOf,
       askings,
       turns,
+      saying,
     ],
   );
 };

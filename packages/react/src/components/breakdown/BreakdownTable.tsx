@@ -43,7 +43,7 @@ export const BreakdownTable = memo(({ rows }: { readonly rows: readonly Breakdow
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard (axe: scrollable-region-focusable). */}
       <section className="tb-breakdown-scroller" aria-label={messages.breakdown.scroller} tabIndex={0}>
-        <table className="tb-breakdown-table">
+        <table className="tb-breakdown-table" aria-label={messages.breakdown.title}>
           <thead>
             <tr>
               <th scope="col">{dimensionName(by, messages)}</th>

@@ -18,7 +18,7 @@ export const CallBrief = ({ row }: { readonly row: LogRow }) => {
   const { messages, locale } = useUsageContext();
   return (
     <>
-      <table className="tb-call-table">
+      <table className="tb-call-table" aria-label={messages.drawer.tokens}>
         <tbody>
           {AMOUNTS.map((column) => (
             <tr key={column} className={column === 'totalTokens' ? 'tb-call-total' : undefined}>

@@ -14,7 +14,7 @@ export const CallDetail = ({ event }: { readonly event: EventDetail }) => {
     <>
       {event.notCounted === null ? null : <NotCounted {...event.notCounted} />}
       <Section title={messages.drawer.tokens}>
-        <table className="tb-call-table">
+        <table className="tb-call-table" aria-label={messages.drawer.tokens}>
           <tbody>
             {Object.entries(event.buckets).map(([bucket, tokens]) => (
               <tr key={bucket}>

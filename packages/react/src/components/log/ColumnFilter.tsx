@@ -26,7 +26,8 @@ export const ColumnFilter = ({ column, tagKeys }: ColumnFilterProps) => {
   );
   if (dimension === null && !isTags) return null;
   const name = dimension === null ? messages.log.columns.tags : messages.dimensions[dimension];
-  const label = chosen === 0 ? messages.log.filterColumn : messages.log.filterColumnOn(chosen);
+  const title = messages.log.filterBy(name);
+  const label = chosen === 0 ? title : messages.log.filterOn(title, chosen);
   return (
     <div ref={root} className="tb-column-filter" data-no-drag="" {...rootProps}>
       <button
@@ -40,7 +41,7 @@ export const ColumnFilter = ({ column, tagKeys }: ColumnFilterProps) => {
         <Icon name="filter" />
       </button>
       {isOpen ? (
-        <FloatingPanel id={panelId} label={messages.log.filterBy(name)} anchor={button}>
+        <FloatingPanel id={panelId} label={title} anchor={button}>
           {dimension === null ? <TagFilter keys={tagKeys} /> : <ValueFilter dimension={dimension} />}
         </FloatingPanel>
       ) : null}

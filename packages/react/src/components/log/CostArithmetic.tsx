@@ -44,7 +44,7 @@ export const CostArithmetic = ({ event }: { readonly event: EventDetail }) => {
 const Products = ({ price }: { readonly price: Arithmetic }) => {
   const { messages, locale } = useUsageContext();
   return (
-    <table className="tb-call-table tb-call-products">
+    <table className="tb-call-table tb-call-products" aria-label={messages.metrics.cost}>
       <thead>
         <tr>
           <th scope="col">{messages.drawer.of}</th>

@@ -1,7 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../format/format-tokens.ts';
+import { useShownLog } from '../../hooks/shown-view.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useStable } from '../../hooks/use-stable.ts';
 import { useFetchAhead } from '../../hooks/use-usage-log.ts';
+import { useUsageQuery } from '../../hooks/use-usage-query.ts';
 import { PAGE_SIZES } from '../../state/usage-view.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { PageInput } from './PageInput.tsx';
@@ -44,11 +47,15 @@ export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {
       <Icon name={icon} />
     </button>
   );
+  const count = messages.log.count(
+    formatCount(first, locale),
+    formatCount(last, locale),
+    formatCount(totalCount, locale),
+  );
   return (
     <nav className="tb-pager" aria-label={messages.log.pages}>
-      <p className="tb-pager-count" role="status">
-        {messages.log.count(formatCount(first, locale), formatCount(last, locale), formatCount(totalCount, locale))}
-      </p>
+      <p className="tb-pager-count">{count}</p>
+      <SpokenPlace count={count} />
       <label className="tb-pager-size">
         {messages.log.pageSize}
         <select className="tb-select" value={pageSize} onChange={({ target }) => setPageSize(Number(target.value))}>
@@ -67,5 +74,28 @@ export const LogPager = ({ totalCount }: { readonly totalCount: number }) => {
         {turn(messages.log.last, 'chevronLast', pages, page < pages)}
       </div>
     </nav>
+  );
+};
+
+/** Says the order and the place in the log when somebody changed them. Calls that come in change the count, and are not said each. */
+const SpokenPlace = ({ count }: { readonly count: string }) => {
+  const { messages } = useUsageContext();
+  const query = useUsageQuery();
+  const { order, page, pageSize } = useShownLog();
+  const shown = useStable({ query, order, page, pageSize });
+  const said = useRef(shown);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const before = said.current;
+    if (before === shown) return;
+    said.current = shown;
+    const { column, direction } = shown.order;
+    const isSorted = before.order.column !== column || before.order.direction !== direction;
+    setText(isSorted ? `${messages.log.sortedBy(messages.log.columns[column], direction)}: ${count}` : count);
+  }, [shown, count, messages]);
+  return (
+    <p className="tb-sr-only" role="status">
+      {text}
+    </p>
   );
 };

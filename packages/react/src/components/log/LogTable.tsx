@@ -70,7 +70,7 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
         tabIndex={0}
         style={style}
       >
-        <Table className="tb-table tb-log-table" aria-rowcount={page.totalCount + 1}>
+        <Table className="tb-table tb-log-table" aria-label={messages.log.title} aria-rowcount={page.totalCount + 1}>
           <colgroup>
             {layout.columns.map((column, index) => {
               const width = widths[index] ?? null;

@@ -1,5 +1,6 @@
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageFailure } from '../../hooks/usage-failure.ts';
+import { useFirstToSay } from '../../hooks/use-first-to-say.ts';
 import type { CommonMessages } from '../../messages.ts';
 import { Icon } from './Icon.tsx';
 import { PassingButton } from './PassingButton.tsx';
@@ -39,8 +40,9 @@ interface FailureProps {
 export const FailureNotice = ({ failure, retry }: FailureProps) => {
   const { messages } = useUsageContext();
   const { title, text } = words(failure, messages);
+  const isSaid = useFirstToSay(`${title} ${text}`);
   return (
-    <div className="tb-notice" role="alert">
+    <div className="tb-notice" role={isSaid ? 'alert' : undefined}>
       <Icon name="warning" className="tb-notice-icon" />
       <p className="tb-notice-title">{title}</p>
       {text === null ? null : <p className="tb-notice-text">{text}</p>}
@@ -54,8 +56,9 @@ export const FailureNotice = ({ failure, retry }: FailureProps) => {
 /** The numbers below are there, but old: the refresh failed. */
 export const StaleNotice = ({ retry }: Pick<FailureProps, 'retry'>) => {
   const { states } = useUsageContext().messages;
+  const isSaid = useFirstToSay(states.stale);
   return (
-    <p className="tb-stale" role="status">
+    <p className="tb-stale" role={isSaid ? 'status' : undefined}>
       <Icon name="warning" />
       {states.stale}{' '}
       <PassingButton className="tb-link" onClick={retry}>

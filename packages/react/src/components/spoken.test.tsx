@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createRangeStore, type RangeStore } from '../state/range-store.ts';
+import { logRowOf, summaryOf } from '../testing/answers.ts';
+import { LiveNotice } from './LiveNotice.tsx';
+import { UsageDashboard } from './UsageDashboard.tsx';
+import { UsageLogTable } from './UsageLogTable.tsx';
+import { UsageProvider } from './UsageProvider.tsx';
+import { ViewAnnouncer } from './ViewAnnouncer.tsx';
+
+/** Calls in the ledger, a thousand tokens each. The last week has a tenth of them. */
+let calls: number;
+let tellOfChange: () => void;
+
+/** A server at the far end of the network: what it answers is the contract's. */
+const fetchFrom = async (url: string): Promise<Response> => {
+  const { pathname, searchParams } = new URL(url, 'http://host');
+  const inRange = searchParams.get('range') === '7d' ? calls / 10 : calls;
+  if (pathname === '/api/usage/summary') return Response.json(summaryOf(inRange * 1_000));
+  if (pathname === '/api/usage/log') {
+    const headers = { 'x-total-count': String(inRange) };
+    return Response.json([logRowOf(`of ${inRange}`, 1, 'reported')], { headers });
+  }
+  if (pathname !== '/api/usage/stream') return Response.json([]);
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      tellOfChange = () => controller.enqueue(new TextEncoder().encode('event: usage\ndata: {}\n\n'));
+    },
+  });
+  return new Response(body);
+};
+
+let root: Root;
+let place: HTMLElement;
+let store: RangeStore;
+beforeEach(() => {
+  calls = 1_000;
+  place = document.createElement('div');
+  document.body.append(place);
+  root = createRoot(place);
+  store = createRangeStore();
+});
+afterEach(() => {
+  root.unmount();
+  document.body.replaceChildren();
+});
+
+const said = (): readonly string[] =>
+  [...place.querySelectorAll('[role="status"], [role="alert"]')]
+    .map(({ textContent }) => (textContent ?? '').replace(/\s/g, ' '))
+    .filter((text) => text !== '');
+const count = () => place.querySelector('.tb-pager-count')?.textContent;
+
+const showLivePage = async (): Promise<void> => {
+  root.render(
+    <UsageProvider fetch={fetchFrom} store={store} storage={null}>
+      <LiveNotice />
+      <ViewAnnouncer />
+      <UsageLogTable />
+    </UsageProvider>,
+  );
+  await expect.poll(count).toBe('1–50 of 1,000');
+  await expect.poll(() => place.textContent).toContain('Live');
+};
+
+it('says what came in as one total, not again as the count of the log', async () => {
+  await showLivePage();
+  expect(said()).toEqual([]);
+  calls = 2_000;
+  tellOfChange();
+  await expect.poll(count).toBe('1–50 of 2,000');
+  await expect.poll(said).toEqual(['Now 2.00 M tokens in this range.']);
+});
+
+it('says what somebody chose once: the range with its totals, the place in the log, the order of it', async () => {
+  await showLivePage();
+  store.getState().setRange('7d');
+  await expect.poll(said).toEqual(['Last 7 days: 100 K tokens, $1.00.', '1–50 of 100']);
+  store.getState().setLogPage(2);
+  await expect.poll(said).toEqual(['Last 7 days: 100 K tokens, $1.00.', '51–100 of 100']);
+  store.getState().sortLog('totalTokens');
+  await expect.poll(said).toContain('Sorted by Total Tokens, descending: 1–50 of 100');
+});
+
+it('says once what all panels show', async () => {
+  const headers = { 'content-type': 'application/problem+json' };
+  const problem = { title: 'Broken', status: 400, detail: 'On purpose.', code: 'invalid' };
+  const broken = async () => Response.json(problem, { status: 400, headers });
+  root.render(
+    <UsageProvider fetch={broken} store={store} storage={null}>
+      <UsageDashboard isLive={false} />
+    </UsageProvider>,
+  );
+  await expect.poll(() => place.querySelectorAll('.tb-notice').length).toBeGreaterThan(6);
+  expect(said()).toHaveLength(1);
+  expect(said()[0]).toContain('On purpose.');
+});
