@@ -39,6 +39,18 @@ export const withSession = (
   return { sessions, owner: sessions.at(-1)?.id ?? id };
 };
 
+/**
+ * Whether a `session_meta` begins a log of its own, as in a file to which several were joined: nobody named it as a parent, and it started after the log's own
+ * session, which no parent did.
+ */
+export const isAnother = (lineage: Lineage | null, meta: JsonRecord, startedMs: number | null): boolean => {
+  const own = lineage?.sessions[0];
+  const id = textAt(meta, 'id') ?? textAt(meta, 'session_id');
+  if (lineage === null || own === undefined || id === null || own.startedMs === null || startedMs === null)
+    return false;
+  return startedMs > own.startedMs && !lineage.sessions.some((session) => session.id === id);
+};
+
 const addSession = (sessions: readonly Ancestor[], session: Ancestor): readonly Ancestor[] =>
   sessions.some(({ id }) => id === session.id)
     ? sessions.map((known) =>

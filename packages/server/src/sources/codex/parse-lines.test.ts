@@ -125,6 +125,25 @@ describe('running totals', () => {
     expect(new Set(again.events.map(({ event }) => event.id)).size).toBe(again.events.length);
   });
 
+  describe('in a file to which several were joined', () => {
+    const log = (id: string, minute: string, ...totals: readonly Vector[]) => [
+      meta({ id, timestamp: `2026-01-25T${minute}:00.000Z` }, `2026-01-25T${minute}:00.000Z`),
+      message('event_msg', { type: 'task_started', started_at: Date.parse(`2026-01-25T${minute}:01Z`) / 1000 }),
+      ...totals.map((total, step) => count(total, total, `2026-01-25T${minute}:0${step + 2}.000Z`)),
+    ];
+    const first = log('a', '10:00', [1000, 0, 10, 0], [9000, 0, 20, 0]);
+    const second = log('b', '10:30', [300, 0, 30, 0], [7000, 0, 40, 0]);
+    const ids = ['codex:a:1000-0-10-0', 'codex:a:9000-0-20-0', 'codex:b:300-0-30-0', 'codex:b:7000-0-40-0'];
+
+    it.each([
+      ['the same log twice', [...first, ...first], ids.slice(0, 2)],
+      ['two logs', [...first, ...second], ids],
+      ['two logs, each twice', [...first, ...first, ...second, ...second], ids],
+    ])('counts %s as the logs alone', (_, lines, expected) => {
+      expect(parse(lines).events.map(({ event }) => event.id)).toEqual(expected);
+    });
+  });
+
   it('skips counts that only tell rate limits, and a record of the turn beside them', () => {
     const { events, tally } = parse([
       meta(),
@@ -302,7 +321,10 @@ describe('old shapes', () => {
 
   it('0.51 tells running totals at the end of a turn', () => {
     const end = (vector: Vector) => message('event_msg', { type: 'turn.completed', usage: usage(vector) });
-    expect(totalsOf([meta(), end([1420, 380, 910, 0]), end([2840, 1420, 1520, 0])])).toEqual([1420, 1420]);
+    const unknownCount = message('event_msg', { type: 'token_count', info: { total_token_usage: null } });
+    expect(totalsOf([meta(), unknownCount, end([1420, 380, 910, 0]), end([2840, 1420, 1520, 0])])).toEqual([
+      1420, 1420,
+    ]);
   });
 
   it('the first line without an envelope is the metadata', () => {

@@ -1,7 +1,7 @@
 import { type InstantMs, parseInstant } from '@tokenbook/core/domain';
 import { isRecord, type JsonRecord, parseRecord, recordAt, textAt, valueAt } from '../shared/json-record.ts';
 import type { LineParser, LinesReading, ParseContext, ParseOutput } from '../source.ts';
-import { subagentOf, withSession, withTurn } from './lineage.ts';
+import { isAnother, subagentOf, withSession, withTurn } from './lineage.ts';
 import { type CodexUsage, readTokenCount, readTurnEnd } from './read-usage.ts';
 import { sessionIdInName } from './session-id.ts';
 import { type CodexSession, NEW_SESSION } from './session-state.ts';
@@ -44,9 +44,13 @@ const LOST =
 /** Whether the lines from here on are the file's own, and no copy of a parent's: a copy may leave lines out, which the parent's log has. */
 const isOwn = ({ lineage }: CodexSession): boolean => lineage === null || lineage.sessions[0]?.id === lineage.owner;
 
+/** Whether a lower total is one that was counted: a log that was written twice into one file goes back in time, a counter that starts again does not. */
+const isCopy = ({ watermark, latestMs }: CodexSession, total: UsageVector, timestamp: InstantMs | null): boolean =>
+  timestamp !== null && latestMs !== null && timestamp < latestMs && sizeOf(total) < sizeOf(watermark.total);
+
 const createParser = (context: ParseContext, saved: unknown): LineParser => {
   // The state is what `state()` below wrote for this version of the parser.
-  let session: CodexSession = isRecord(saved) ? (saved as unknown as CodexSession) : NEW_SESSION;
+  let session: CodexSession = isRecord(saved) ? { ...NEW_SESSION, ...saved } : NEW_SESSION;
 
   const give = (usage: UsageVector, told: Told, key: CallKey, line: Line): void => {
     const model = told.model ?? session.model;
@@ -63,11 +67,14 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
     if (told.kind === 'none') output.skip(told.reason, number);
     else if (sizeOf(told.kind === 'call' ? told.usage : told.total) === 0) output.skip('no tokens were used', number);
     else if (told.kind === 'call') give(told.usage, told, { kind: 'time' }, line);
+    else if (isCopy(session, told.total, line.timestamp)) output.duplicate(number);
     else {
       const owner = ownerOf(session, context);
       const step = advance(session.watermark, told.total, told.last, isOwn(session) && session.counted === owner);
-      if (step.kind === 'used' || step.kind === 'baseline')
-        session = { ...session, watermark: step.watermark, counted: owner };
+      if (step.kind === 'used' || step.kind === 'baseline') {
+        const latestMs = line.timestamp ?? session.latestMs;
+        session = { ...session, watermark: step.watermark, counted: owner, latestMs };
+      }
       if (step.kind === 'used') {
         if (step.hasLost) output.note(LOST, number);
         give(step.usage, told, { kind: 'total', total: told.total, resets: step.watermark.resets }, line);
@@ -109,10 +116,12 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
         case 'thread_settings_applied':
           session = { ...session, serviceTier: textAt(payload, 'thread_settings', 'service_tier') };
           return;
-        case 'token_count':
-          session = { ...session, hasTokenCounts: session.hasTokenCounts || recordAt(payload, 'info') !== null };
-          count(readTokenCount(payload), { timestamp, number: lineNumber, output });
+        case 'token_count': {
+          const told = readTokenCount(payload);
+          session = { ...session, hasTokenCounts: session.hasTokenCounts || told.kind !== 'none' };
+          count(told, { timestamp, number: lineNumber, output });
           return;
+        }
         case 'turn.completed':
           if (session.hasTokenCounts) output.skip('the end of a turn, whose calls were told one by one', lineNumber);
           else count(readTurnEnd(payload), { timestamp, number: lineNumber, output });
@@ -127,12 +136,13 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
 };
 
 const withMeta = (
-  session: CodexSession,
+  before: CodexSession,
   meta: JsonRecord,
   timestamp: InstantMs | null,
   context: ParseContext,
 ): CodexSession => {
   const startedMs = parseInstant(textAt(meta, 'timestamp') ?? '') ?? timestamp;
+  const session = isAnother(before.lineage, meta, startedMs) ? NEW_SESSION : before;
   const lineage = withSession(session.lineage, meta, startedMs, sessionIdInName(context.path));
   // The metadata of a parent follows in copied history; the file's own stands first.
   if (session.lineage !== null) return { ...session, lineage };

@@ -1,3 +1,4 @@
+import type { InstantMs } from '@tokenbook/core/domain';
 import type { Lineage } from './lineage.ts';
 import { NO_WATERMARK, type Watermark } from './watermark.ts';
 
@@ -7,6 +8,8 @@ export interface CodexSession {
   readonly watermark: Watermark;
   /** Whose total the watermark is. Null before the first. */
   readonly counted: string | null;
+  /** The time of the line whose total it is. Null before the first, and when it told none. */
+  readonly latestMs: InstantMs | null;
   readonly model: string | null;
   readonly provider: string | null;
   readonly folder: string | null;
@@ -21,6 +24,7 @@ export const NEW_SESSION: CodexSession = {
   lineage: null,
   watermark: NO_WATERMARK,
   counted: null,
+  latestMs: null,
   model: null,
   provider: null,
   folder: null,
