@@ -1,6 +1,6 @@
 import type { Charge } from '@tokenbook/core/domain';
 import { priceEvent } from '../prices/price-event.ts';
-import type { Amendment, AppendOutcome, EventStore, Exclusion, NewEntry } from '../store/port.ts';
+import type { Amendment, AppendOutcome, EventStore, Exclusion, NewEntry, Recharge } from '../store/port.ts';
 import { createAdmission } from './admission.ts';
 import { type Changes, createChanges } from './changes.ts';
 import type { EventDraft } from './event-draft.ts';
@@ -26,7 +26,7 @@ export interface Ledger {
   exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
   include(workspaceId: string, ids: readonly string[]): Promise<number>;
   amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number>;
-  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number>;
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number>;
   deleteBefore(workspaceId: string, beforeMs: number): Promise<number>;
 }
 

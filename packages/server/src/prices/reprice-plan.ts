@@ -1,4 +1,5 @@
-import type { Charge, LedgerEntry, PicoUsd } from '@tokenbook/core/domain';
+import { type LedgerEntry, type PicoUsd, totalTokens } from '@tokenbook/core/domain';
+import type { Recharge } from '../store/port.ts';
 import type { PriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 
@@ -31,7 +32,7 @@ export interface RepriceSummary {
 
 export interface RepricePlan {
   /** The new charges, by event id: only those that differ in any way from the charge in force. */
-  readonly charges: ReadonlyMap<string, Charge>;
+  readonly charges: ReadonlyMap<string, Recharge>;
   readonly summary: RepriceSummary;
 }
 
@@ -50,14 +51,14 @@ export const NOTHING_REPRICED: RepriceSummary = { ...NO_CHANGE, renamed: 0, mode
 
 /** What a price book would change about the charges of some entries of one workspace. Nothing is written. */
 export const planReprice = (entries: readonly LedgerEntry[], book: PriceBook): RepricePlan => {
-  const charges = new Map<string, Charge>();
+  const charges = new Map<string, Recharge>();
   const models = new Map<string, Map<string, ModelChange>>();
   let renamed = 0;
   for (const { event, charge } of entries) {
     const next = priceEvent(event, book);
     const isChanged = next.cost !== charge.cost || next.source !== charge.source;
     const isRenamed = !isChanged && next.reference !== charge.reference;
-    if (isChanged || isRenamed) charges.set(event.id, next);
+    if (isChanged || isRenamed) charges.set(event.id, { charge: next, totalTokens: totalTokens(event.tokens) });
     if (isRenamed) renamed += 1;
     const ofProvider = models.get(event.provider) ?? new Map<string, ModelChange>();
     models.set(event.provider, ofProvider);

@@ -44,7 +44,13 @@ describe('a plan for re-pricing', () => {
       after,
     );
     expect([...charges]).toEqual([
-      ['unknown', { cost: 7_000_000_000_000n, source: 'override', reference: 'override acme-*' }],
+      [
+        'unknown',
+        {
+          charge: { cost: 7_000_000_000_000n, source: 'override', reference: 'override acme-*' },
+          totalTokens: 1_000_000,
+        },
+      ],
     ]);
   });
 
@@ -81,7 +87,7 @@ describe('a plan for re-pricing', () => {
   it('tells a price with another name from a change of cost', () => {
     const entry = { ...toEntry(known), charge: { ...priceEvent(known, before), reference: 'an older table' } };
     const { charges, summary } = planReprice([entry], before);
-    expect(charges.get('known')).toEqual(priceEvent(known, before));
+    expect(charges.get('known')?.charge).toEqual(priceEvent(known, before));
     expect(summary).toMatchObject({ changed: 0, renamed: 1 });
   });
 
@@ -131,6 +137,22 @@ describe('re-pricing a store', () => {
       requests: 1,
       changed: 0,
     });
+  });
+
+  it('leaves a call the cost of its own tokens that a log has made larger in the meantime', async () => {
+    const store = await openStore();
+    const larger = { ...unknown, tokens: { ...unknown.tokens, uncachedInput: 2_000_000 } };
+    const growsMeanwhile = {
+      recharge: store.recharge.bind(store),
+      async *scan(...args: Parameters<typeof store.scan>) {
+        for await (const entries of store.scan(...args)) {
+          await store.append([{ ...toEntry(larger, after), onConflict: 'larger-wins' }]);
+          yield entries;
+        }
+      },
+    };
+    await reprice(growsMeanwhile, scope, after, { dryRun: false });
+    expect((await store.find(workspaceId, 'unknown'))?.charge).toEqual(priceEvent(larger, after));
   });
 
   it('notes what was written once, also when it is stopped half-way, and nothing of a dry run', async () => {

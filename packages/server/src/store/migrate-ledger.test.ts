@@ -53,7 +53,7 @@ describe('moving a ledger', () => {
   it('brings what was re-priced, excluded or counted again after an earlier run', async () => {
     const [from, to] = [await filled(), new MemoryEventStore()];
     await migrateLedger({ from, to, workspaceIds: ['w1'] });
-    await from.recharge('w1', new Map([['e5', { cost: 9n, source: 'override', reference: 'o/1' }]]));
+    await from.recharge('w1', new Map([['e5', { charge: { cost: 9n, source: 'override', reference: 'o/1' } }]]));
     await from.exclude('w1', [{ id: 'e1', reason: 'replay', insteadOf: 'e2' }]);
     await from.include('w1', ['sum']);
     const [again] = await migrateLedger({ from, to, workspaceIds: ['w1'] });

@@ -7,6 +7,7 @@ import {
   type Period,
   TOKEN_BUCKETS,
   type Totals,
+  totalTokens,
   type UsageScope,
 } from '@tokenbook/core/domain';
 import type { EventStore, FoundEntry, NewEntry } from './port.ts';
@@ -142,7 +143,7 @@ class Copy {
     if (entries.length === 0) return;
     await this.#migration.to.recharge(
       this.#workspaceId,
-      new Map(entries.map(({ event, charge }) => [event.id, charge])),
+      new Map(entries.map(({ event, charge }) => [event.id, { charge, totalTokens: totalTokens(event.tokens) }])),
     );
   }
 }

@@ -48,10 +48,11 @@ export interface EventStore {
   amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number>;
 
   /**
-   * Gives entries a new charge: what re-pricing found. Ids that are not there are left alone. Answers how many changed.
+   * Gives entries a new charge: what re-pricing found. Ids that are not there, and entries that a larger one has replaced since, are left
+   * alone. Answers how many changed.
    * The caller keeps the history of price versions; the store keeps the charge that is in force.
    */
-  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number>;
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number>;
 
   /** Sums over the scope. */
   totals(scope: UsageScope): Promise<Totals>;
@@ -154,6 +155,13 @@ export interface Exclusion {
   readonly reason: NotCountedReason;
   /** The id of the entry that is counted instead. Null when there is no single one. */
   readonly insteadOf: string | null;
+}
+
+/** What an entry costs from now on. */
+export interface Recharge {
+  readonly charge: Charge;
+  /** The tokens that the charge was reckoned for: an entry that has others by now was priced when it got them. Absent: whatever it has. */
+  readonly totalTokens?: number;
 }
 
 /** Who an entry belongs to from now on. Null: nobody is known. */

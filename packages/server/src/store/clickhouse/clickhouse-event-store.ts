@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  type Charge,
   type Dimension,
   type InstantMs,
   type LedgerEntry,
@@ -27,6 +26,7 @@ import type {
   NewEntry,
   NotCountedSlice,
   PairGroup,
+  Recharge,
   SourceInventory,
 } from '../port.ts';
 import { backUp } from './back-up.ts';
@@ -129,7 +129,7 @@ export class ClickHouseEventStore implements EventStore {
     return this.#change({ kind: 'amend', workspaceId, amendments });
   }
 
-  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number> {
     return this.#change({ kind: 'recharge', workspaceId, charges });
   }
 

@@ -84,7 +84,7 @@ describe.skipIf(resolveChdb() === null)('opening', () => {
     const oracle = new MemoryEventStore();
     await oracle.append(entries);
     for (const each of [store, oracle]) {
-      await each.recharge('w1', new Map([['e1', UNPRICED]]));
+      await each.recharge('w1', new Map([['e1', { charge: UNPRICED }]]));
       await each.exclude('w1', [{ id: 'e5', reason: 'replay', insteadOf: null }]);
       await each.deleteBefore('w1', NOON - 30 * 3_600_000);
     }

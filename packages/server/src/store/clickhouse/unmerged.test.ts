@@ -27,7 +27,7 @@ describe.skipIf(resolveChdb() === null)('without merges', () => {
       sampleEntry({ id: `e${n}`, occurredAtMs: NOON + n * 3_600_000, ...withTokens(n) }),
     );
     for (const entry of entries) expect(await store.append([entry])).toEqual(['accepted']);
-    await store.recharge('w1', new Map([['e1', UNPRICED]]));
+    await store.recharge('w1', new Map([['e1', { charge: UNPRICED }]]));
     await store.exclude('w1', [{ id: 'e2', reason: 'replay', insteadOf: null }]);
     await store.verify();
     await repeatEveryInsert('unmerged');

@@ -1,13 +1,4 @@
-import type {
-  Charge,
-  Dimension,
-  InstantMs,
-  LedgerEntry,
-  LogOrder,
-  Rank,
-  Totals,
-  UsageScope,
-} from '@tokenbook/core/domain';
+import type { Dimension, InstantMs, LedgerEntry, LogOrder, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
 import type {
   Amendment,
   AppendOutcome,
@@ -23,6 +14,7 @@ import type {
   NewEntry,
   NotCountedSlice,
   PairGroup,
+  Recharge,
   SourceInventory,
 } from '../port.ts';
 import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
@@ -72,7 +64,7 @@ export class DuckDbEventStore implements EventStore {
     return this.#ledger.write((writer) => writer.change((context) => amendEntries(context, workspaceId, amendments)));
   }
 
-  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number> {
     return this.#ledger.write((writer) => writer.change((context) => rechargeEntries(context, workspaceId, charges)));
   }
 

@@ -65,7 +65,12 @@ describe('the sums of sessions', () => {
       each.recharge(
         'w1',
         // Both of one session, whose sum is past 64 bits.
-        new Map(['e23', 'e1423'].map((id) => [id, { cost: 9n * 10n ** 18n, source: 'override', reference: null }])),
+        new Map(
+          ['e23', 'e1423'].map((id) => [
+            id,
+            { charge: { cost: 9n * 10n ** 18n, source: 'override', reference: null } },
+          ]),
+        ),
       ),
     );
     await both((each) => each.deleteBefore('w1', NOON - 170 * DAY_MS));

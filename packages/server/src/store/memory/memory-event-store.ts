@@ -1,5 +1,4 @@
 import {
-  type Charge,
   compareEntries,
   type Dimension,
   type InstantMs,
@@ -30,8 +29,10 @@ import type {
   NewEntry,
   NotCountedSlice,
   PairGroup,
+  Recharge,
   SourceInventory,
 } from '../port.ts';
+import { changesCharge } from '../recharge.ts';
 import { containing } from '../search-text.ts';
 import { bucketEntries, groupEntries, groupEntriesByTwo, sumEntries } from './groups.ts';
 import { sourceInventory } from './inventory.ts';
@@ -96,12 +97,12 @@ export class MemoryEventStore implements EventStore {
     );
   }
 
-  async recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {
+  async recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number> {
     return this.#change(
       workspaceId,
-      [...charges].map(([id, charge]) => [
+      [...charges].map(([id, recharge]) => [
         id,
-        (entry) => (isSameCharge(entry.charge, charge) ? entry : { ...entry, charge }),
+        (entry) => (changesCharge(entry, recharge) ? { ...entry, charge: recharge.charge } : entry),
       ]),
     );
   }
@@ -236,6 +237,3 @@ export class MemoryEventStore implements EventStore {
 
   async close(): Promise<void> {}
 }
-
-const isSameCharge = (a: Charge, b: Charge): boolean =>
-  a.cost === b.cost && a.source === b.source && a.reference === b.reference;

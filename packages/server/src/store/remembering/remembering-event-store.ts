@@ -1,6 +1,5 @@
 import {
   addTotals,
-  type Charge,
   type Dimension,
   type InstantMs,
   type LedgerEntry,
@@ -25,6 +24,7 @@ import type {
   NewEntry,
   NotCountedSlice,
   PairGroup,
+  Recharge,
   SourceInventory,
 } from '../port.ts';
 import { Answers } from './answers.ts';
@@ -121,7 +121,7 @@ export class RememberingEventStore implements EventStore {
     return this.#changing(workspaceId, this.#store.amend(workspaceId, amendments));
   }
 
-  recharge(workspaceId: string, charges: ReadonlyMap<string, Charge>): Promise<number> {
+  recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number> {
     return this.#changing(workspaceId, this.#store.recharge(workspaceId, charges));
   }
 

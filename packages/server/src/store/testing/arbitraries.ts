@@ -1,6 +1,6 @@
 import type { Charge, Dimension, Filter, RequestEvent, UsageScope } from '@tokenbook/core/domain';
 import fc from 'fast-check';
-import type { Amendment, Exclusion, NewEntry } from '../port.ts';
+import type { Amendment, Exclusion, NewEntry, Recharge } from '../port.ts';
 import { UNPRICED } from './entries.ts';
 
 const HOUR_MS = 3_600_000;
@@ -99,7 +99,7 @@ export type Change =
   | { readonly kind: 'append'; readonly entries: readonly NewEntry[] }
   | { readonly kind: 'exclude'; readonly exclusions: readonly Exclusion[] }
   | { readonly kind: 'include'; readonly ids: readonly string[] }
-  | { readonly kind: 'recharge'; readonly charges: ReadonlyMap<string, Charge> }
+  | { readonly kind: 'recharge'; readonly charges: ReadonlyMap<string, Recharge> }
   | { readonly kind: 'amend'; readonly amendments: readonly Amendment[] }
   | { readonly kind: 'delete'; readonly beforeMs: number }
   | { readonly kind: 'settle' };
@@ -121,8 +121,8 @@ export const changes = (center: number, workspaceId: string): fc.Arbitrary<reado
     })),
     someIds.map((ids) => ({ kind: 'include' as const, ids })),
     fc
-      .tuple(someIds, charge)
-      .map(([ids, found]) => ({ kind: 'recharge' as const, charges: new Map(ids.map((id) => [id, found])) })),
+      .tuple(someIds, fc.record({ charge, totalTokens: fc.nat({ max: 9 }) }, { requiredKeys: ['charge'] }))
+      .map(([ids, recharge]) => ({ kind: 'recharge' as const, charges: new Map(ids.map((id) => [id, recharge])) })),
     fc
       .integer({ min: -96, max: -24 })
       .map((hours) => ({ kind: 'delete' as const, beforeMs: center + hours * HOUR_MS })),

@@ -75,7 +75,7 @@ export const describeChanges = (open: OpenStore): void => {
       await store.append([sampleEntry()]);
       expect(await store.exclude('w2', [{ id: 'req_1', reason: 'replay', insteadOf: null }])).toBe(0);
       expect(await store.include('w2', ['req_1'])).toBe(0);
-      expect(await store.recharge('w2', new Map([['req_1', UNPRICED]]))).toBe(0);
+      expect(await store.recharge('w2', new Map([['req_1', { charge: UNPRICED }]]))).toBe(0);
       expect(await store.find('w2', 'req_1')).toBeNull();
     });
   });
@@ -132,8 +132,8 @@ export const describeChanges = (open: OpenStore): void => {
         cost += 1n;
         const charge = { ...override, cost };
         const charges = new Map([
-          ['req_1', charge],
-          ['unknown', charge],
+          ['req_1', { charge }],
+          ['unknown', { charge }],
         ]);
         expect(await store.recharge('w1', charges)).toBe(1);
         expect(await store.recharge('w1', charges)).toBe(0);
@@ -147,15 +147,24 @@ export const describeChanges = (open: OpenStore): void => {
     it('does not make a re-sent event a conflict', async () => {
       const { store } = await open();
       await store.append([sampleEntry()]);
-      await store.recharge('w1', new Map([['req_1', override]]));
+      await store.recharge('w1', new Map([['req_1', { charge: override }]]));
       expect(await store.append([sampleEntry()])).toEqual(['duplicate']);
       expect((await store.find('w1', 'req_1'))?.charge).toEqual(override);
+    });
+
+    it('leaves an entry alone that a larger one has replaced since the charge was reckoned', async () => {
+      const { store } = await open();
+      await store.append([sampleEntry()]);
+      const totalTokens = 1_500;
+      await store.append([{ ...sampleEntry(withTokens(1_501)), onConflict: 'larger-wins' }]);
+      expect(await store.recharge('w1', new Map([['req_1', { charge: override, totalTokens }]]))).toBe(0);
+      expect(await store.recharge('w1', new Map([['req_1', { charge: override, totalTokens: 1_501 }]]))).toBe(1);
     });
 
     it('is kept by an entry that is counted again', async () => {
       const { store } = await open();
       await store.append([sampleEntry({}, { notCounted: 'replay' })]);
-      expect(await store.recharge('w1', new Map([['req_1', override]]))).toBe(1);
+      expect(await store.recharge('w1', new Map([['req_1', { charge: override }]]))).toBe(1);
       await store.include('w1', ['req_1']);
       expect((await store.totals(SCOPE)).cost).toBe(7n);
     });

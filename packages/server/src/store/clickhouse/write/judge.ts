@@ -1,6 +1,7 @@
-import { type Charge, totalTokens } from '@tokenbook/core/domain';
+import { totalTokens } from '@tokenbook/core/domain';
 import { isExcludedAs, lastOfEach } from '../../exclusions.ts';
 import type { Amendment, AppendOutcome, FoundEntry, NewEntry } from '../../port.ts';
+import { changesCharge } from '../../recharge.ts';
 import { contentHash, type StoredEntry, toStored } from '../stored-entry.ts';
 import type { Draft } from './draft.ts';
 import type { EntryName, WriteAnswer, WriteOperation } from './write-operation.ts';
@@ -27,9 +28,9 @@ export const judge = (operation: WriteOperation, draft: Draft): WriteAnswer => {
         changeOne(draft, { workspaceId: operation.workspaceId, id }, (entry) => amendOne(entry, owner)),
       );
     case 'recharge':
-      return count([...operation.charges], ([id, charge]) =>
+      return count([...operation.charges], ([id, recharge]) =>
         changeOne(draft, { workspaceId: operation.workspaceId, id }, (entry) =>
-          isSameCharge(entry.charge, charge) ? null : { ...entry, charge },
+          changesCharge(entry, recharge) ? { ...entry, charge: recharge.charge } : null,
         ),
       );
     case 'delete':
@@ -91,6 +92,3 @@ const amendOne = (entry: FoundEntry, { agent, user, session }: Omit<Amendment, '
   if (event.agent === agent && event.user === user && event.session === session) return null;
   return { ...entry, event: { ...event, agent, user, session } };
 };
-
-const isSameCharge = (a: Charge, b: Charge): boolean =>
-  a.cost === b.cost && a.source === b.source && a.reference === b.reference;

@@ -1,5 +1,5 @@
-import type { Charge, InstantMs } from '@tokenbook/core/domain';
-import type { Amendment, AppendOutcome, Exclusion, NewEntry } from '../../port.ts';
+import type { InstantMs } from '@tokenbook/core/domain';
+import type { Amendment, AppendOutcome, Exclusion, NewEntry, Recharge } from '../../port.ts';
 
 /** One call that changes the ledger, of one lane. Calls of a commit are judged one after the other. */
 export type WriteOperation =
@@ -7,7 +7,7 @@ export type WriteOperation =
   | { readonly kind: 'exclude'; readonly workspaceId: string; readonly exclusions: readonly Exclusion[] }
   | { readonly kind: 'include'; readonly workspaceId: string; readonly ids: readonly string[] }
   | { readonly kind: 'amend'; readonly workspaceId: string; readonly amendments: readonly Amendment[] }
-  | { readonly kind: 'recharge'; readonly workspaceId: string; readonly charges: ReadonlyMap<string, Charge> }
+  | { readonly kind: 'recharge'; readonly workspaceId: string; readonly charges: ReadonlyMap<string, Recharge> }
   | {
       readonly kind: 'delete';
       readonly workspaceId: string;

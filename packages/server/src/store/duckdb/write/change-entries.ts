@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Charge } from '@tokenbook/core/domain';
 import { isExcludedAs, lastOfEach } from '../../exclusions.ts';
-import type { Amendment, Exclusion } from '../../port.ts';
+import type { Amendment, Exclusion, Recharge } from '../../port.ts';
+import { changesCharge } from '../../recharge.ts';
 import type { Appenders } from '../engine/appenders.ts';
 import { integerList, integerRelation, query } from '../engine/query.ts';
 import { Statement } from '../read/statement.ts';
@@ -81,20 +81,18 @@ export const includeEntries = async (
   return stored.length;
 };
 
-const isSameCharge = (a: Charge, b: Charge): boolean =>
-  a.cost === b.cost && a.source === b.source && a.reference === b.reference;
-
 /** Gives entries a new charge. Answers how many changed. */
 export const rechargeEntries = async (
   context: ChangeContext,
   workspaceId: string,
-  charges: ReadonlyMap<string, Charge>,
+  charges: ReadonlyMap<string, Recharge>,
 ): Promise<number> => {
   const { names } = context;
   const stored = [...(await findByIds(context, workspaceId, charges.keys())).values()];
   const updates = stored.flatMap((entry): readonly Update[] => {
-    const charge = charges.get(entry.entry.event.id);
-    if (charge === undefined || isSameCharge(charge, entry.entry.charge)) return [];
+    const recharge = charges.get(entry.entry.event.id);
+    if (recharge === undefined || !changesCharge(entry.entry, recharge)) return [];
+    const { charge } = recharge;
     return [{ stored: entry, values: [charge.cost, COST_SOURCE_CODES[charge.source], names.number(charge.reference)] }];
   });
   await updateEntries(context, CHARGE_COLUMNS, updates);
