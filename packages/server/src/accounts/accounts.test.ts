@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTcpProxy } from '../store/clickhouse/testing/tcp-proxy.ts';
+import { isUnavailable } from './is-unavailable.ts';
 import { type Accounts, openAccounts } from './open-accounts.ts';
 import { hashSecret } from './secret-token.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
@@ -158,6 +160,48 @@ describe.skipIf(postgres === null)('accounts in PostgreSQL', () => {
     const count = (id: string) => accounts.traces.exclusively(id, () => accounts.priceOverrides.list(id));
     expect(await Promise.all(workspaces.map(count))).toEqual(workspaces.map(() => []));
     await accounts.close();
+  });
+
+  it('are given up for the moment when they are silent, and asked again on a new connection', async () => {
+    const { port, pathname } = new URL(postgres?.url ?? '');
+    const proxy = await startTcpProxy(Number(port));
+    const accounts = await openAccounts(`postgres://tokenbook@127.0.0.1:${proxy.port}${pathname}`, NOW, {
+      answerMs: 2_000,
+      turnMs: 2_500,
+    });
+    await accounts.ping();
+    proxy.mode = 'hang';
+    const failures = await Promise.allSettled([accounts.ping(), accounts.savedViews.list('ws_default')]);
+    for (const failure of failures) expect(failure).toMatchObject({ status: 'rejected' });
+    expect(failures.map((failure) => failure.status === 'rejected' && isUnavailable(failure.reason))).toEqual([
+      true,
+      true,
+    ]);
+    proxy.mode = 'pass';
+    await accounts.ping();
+    await accounts.close();
+    await proxy.close();
+  });
+
+  it('do not wait for ever for the turn of a process that stands still, and take it from it', async () => {
+    const still = await openAccounts(postgres?.url ?? '', NOW, { answerMs: 2_000, turnMs: 2_500 });
+    const other = await openAccounts(postgres?.url ?? '', NOW, { answerMs: 2_000, turnMs: 2_500 });
+    let wake = () => {};
+    const standing = still.traces.exclusively(
+      'w',
+      () =>
+        new Promise<void>((resolve) => {
+          wake = resolve;
+        }),
+    );
+    const refused = await other.traces.exclusively('w', async () => 'mine').catch((error: unknown) => error);
+    // It may come first to the door.
+    if (refused !== 'mine') expect(isUnavailable(refused)).toBe(true);
+    await vi.waitFor(() => other.traces.exclusively('w', async () => 'mine'), 30_000);
+    wake();
+    await expect(standing).rejects.toThrow();
+    await still.close();
+    await other.close();
   });
 
   it('read numbers as numbers, and leave the driver as others know it', async () => {

@@ -1,6 +1,9 @@
-/** SQLite's, the system's, and the classes of PostgreSQL's codes: connections (08), room (53), shutting down and starting up (57P). */
+/**
+ * SQLite's, the system's, and the classes of PostgreSQL's codes: connections (08), room (53), a lock that others hold (55P03), shutting
+ * down and starting up (57P).
+ */
 const CODES =
-  /^(SQLITE_(FULL|BUSY|IOERR)|E(NOSPC|CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE)$|08...$|53...$|57P0.$)/;
+  /^(SQLITE_(FULL|BUSY|IOERR)|E(NOSPC|CONNREFUSED|CONNRESET|NOTFOUND|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN|PIPE)$|08...$|53...$|55P03$|57P0.$)/;
 /** Of `pg`, which gives these no code. */
 const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect)/;
 

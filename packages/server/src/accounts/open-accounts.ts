@@ -1,13 +1,21 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrate.ts';
-import { isPostgres, openDatabase, openTraceDatabase, openTraceWriter } from './open-database.ts';
+import {
+  isPostgres,
+  openDatabase,
+  openTraceDatabase,
+  openTraceWriter,
+  PATIENCE,
+  type Patience,
+} from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention-rules.ts';
 import { createSavedViews, type SavedViews } from './saved-views.ts';
+import type { AccountsSchema } from './schema.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createTraceStore } from './traces/trace-store.ts';
 import { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries.ts';
@@ -37,16 +45,17 @@ export interface Accounts {
  * Opens the accounts, brings them to the newest version and makes the default workspace when it is not there.
  *
  * @param url a file's path, `:memory:`, or `postgres://…`
+ * @param patience with PostgreSQL; migrations may take longer
  * @throws TokenbookError `store_unavailable`, `store_damaged`, `store_too_new`
  */
-export const openAccounts = async (url: string, nowMs: number): Promise<Accounts> => {
-  const database = await openDatabase(url);
+export const openAccounts = async (url: string, nowMs: number, patience: Patience = PATIENCE): Promise<Accounts> => {
+  const database = await openDatabase(url, patience.answerMs);
   try {
-    await migrate(database);
+    await bringUpToDate(url, database);
     const workspaces = createWorkspaces(database);
     await ensureDefaultWorkspace(workspaces, nowMs);
     const writer = await openTraceWriter(url, database);
-    const traceDatabase = await openTraceDatabase(url, database);
+    const traceDatabase = await openTraceDatabase(url, database, patience);
     return {
       workspaces,
       keys: createApiKeys(database),
@@ -75,6 +84,17 @@ export const openAccounts = async (url: string, nowMs: number): Promise<Accounts
   } catch (error) {
     await database.destroy();
     throw error;
+  }
+};
+
+/** On a connection that waits: for a large table, and for the process that came first. */
+const bringUpToDate = async (url: string, database: Kysely<AccountsSchema>): Promise<void> => {
+  if (!isPostgres(url)) return migrate(database);
+  const patient = await openDatabase(url, null);
+  try {
+    await migrate(patient);
+  } finally {
+    await patient.destroy();
   }
 };
 

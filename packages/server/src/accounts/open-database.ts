@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -10,12 +11,32 @@ export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(u
 const MOST_CONNECTIONS = 10;
 const MOST_TRACE_CONNECTIONS = 5;
 
+/** How long a PostgreSQL is waited for. */
+export interface Patience {
+  /** A connection that is silent for longer while something is asked counts as broken. */
+  readonly answerMs: number;
+  /**
+   * A turn of counting holds its connection while the ledger writes, which may be several answers of a slow store. A process that stands still for
+   * longer loses its turn: the others would wait for it for ever.
+   */
+  readonly turnMs: number;
+}
+
+export const PATIENCE: Patience = { answerMs: 10_000, turnMs: 60_000 };
+
 /**
  * Opens the database of a URL: `postgres://…`, a file's path, or `:memory:`. Drivers are loaded here and nowhere else, so that
  * whoever embeds the server without accounts of its own loads neither.
+ *
+ * @param answerMs as in `Patience`. Null: a query may take as long as it likes, as a migration does
  */
-export const openDatabase = async (url: string): Promise<Kysely<AccountsSchema>> =>
-  isPostgres(url) ? openPostgres(url, MOST_CONNECTIONS) : openSqlite(url);
+export const openDatabase = async (
+  url: string,
+  answerMs: number | null = PATIENCE.answerMs,
+): Promise<Kysely<AccountsSchema>> =>
+  isPostgres(url)
+    ? new Kysely({ dialect: new PostgresDialect({ pool: await openPool(url, MOST_CONNECTIONS, answerMs) }) })
+    : openSqlite(url);
 
 /**
  * Where the turns of counting are taken. In PostgreSQL each holds a connection while the ledger asks the accounts for prices: were it one of the
@@ -24,20 +45,51 @@ export const openDatabase = async (url: string): Promise<Kysely<AccountsSchema>>
 export const openTraceDatabase = async (
   url: string,
   database: Kysely<AccountsSchema>,
-): Promise<Kysely<AccountsSchema>> => (isPostgres(url) ? openPostgres(url, MOST_TRACE_CONNECTIONS) : database);
+  { answerMs, turnMs }: Patience,
+): Promise<Kysely<AccountsSchema>> => {
+  if (!isPostgres(url)) return database;
+  const pool = await openPool(url, MOST_TRACE_CONNECTIONS, turnMs);
+  pool.on('connect', (client) => {
+    // Who waits for a turn is told in time. A session that stands still is ended there too, where PostgreSQL can (from 14 on): this process cannot.
+    const settings = `select set_config('lock_timeout', $1, false) union all
+      select set_config(name, $2, false) from pg_settings where name = 'idle_session_timeout'`;
+    client.query(settings, [String(answerMs), String(turnMs)]).catch(() => {});
+  });
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+};
 
-const openPostgres = async (url: string, mostConnections: number): Promise<Kysely<AccountsSchema>> => {
+/**
+ * A connection that is silent for too long is broken off, whatever was asked on it: what else is known of it is not known, a transaction that is
+ * still open among it.
+ */
+const openPool = async (url: string, mostConnections: number, silentMs: number | null) => {
   const { default: pg } = await import('pg');
   // 64-bit integers arrive as text; our instants are far below 2^53. Of these connections alone: the driver may be somebody else's, too.
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: mostConnections, types });
+  const stream = () => {
+    const socket = new Socket();
+    if (silentMs !== null) socket.setTimeout(silentMs, () => socket.destroy(unanswered(silentMs)));
+    return socket;
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    types,
+    stream,
+    connectionTimeoutMillis: PATIENCE.answerMs,
+    // One that is idle goes before it has been silent for too long.
+    idleTimeoutMillis: Math.min(silentMs ?? Number.POSITIVE_INFINITY, PATIENCE.answerMs) / 2,
+  });
   // A connection that the server ends while nobody waits for it has nobody to tell: without a listener the process would die of it, whether the
   // connection is in the pool or held between two queries. The next query on it fails, and then the pool opens another.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 };
+
+const unanswered = (afterMs: number): Error =>
+  Object.assign(new Error(`PostgreSQL did not answer within ${afterMs} ms`), { code: 'ETIMEDOUT' });
 
 /** How the traces of a SQLite database are written, and what closes it. */
 export interface TraceWriter {
