@@ -7,8 +7,20 @@ const only = (name, from, allowed, comment) => ({
   to: { pathNot: allowed },
 });
 
+/** `from` imports nothing of its package but itself and `allowed`: folders, or modules with a dot at their end. Tests may. */
+const within = (name, root, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `${root}/(${from})/`, pathNot: ['\\.test\\.tsx?$', '/testing/'] },
+  to: { path: `${root}/`, pathNot: allowed === '' ? `${root}/(${from})/` : `${root}/(${from}|${allowed})[/.]` },
+});
+
 const npm = 'node_modules';
 const core = '^packages/core/src';
+const server = '^packages/server/src';
+const react = '^packages/react/src';
+const command = '^packages/tokenbook/src';
 
 export default {
   forbidden: [
@@ -44,6 +56,37 @@ export default {
       from: { path: '^packages/react/src' },
       to: { path: '^(packages/(server|tokenbook)|apps)/' },
     },
+    within('store-stands-alone', server, 'store', 'log', 'Entries come in priced, scopes as instants.'),
+    within('prices-know-the-store', server, 'prices', 'store'),
+    within('insights-know-the-store', server, 'insights', 'store'),
+    within('sources-give-events', server, 'sources', 'store|prices|otlp/map/langfuse-usage'),
+    within('reads-know-no-credential', server, 'query', 'store|prices|insights|ingest/pricing'),
+    {
+      // What accounts keep for others, those define: budgets, retention, the traces of OpenTelemetry.
+      name: 'accounts-know-types-alone',
+      severity: 'error',
+      from: { path: `${server}/accounts/`, pathNot: ['\\.test\\.ts$', '/testing/'] },
+      to: {
+        path: `${server}/(?!accounts/)`,
+        pathNot: `${server}/otlp/count/keyed-node\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-the-edge-knows-http',
+      severity: 'error',
+      from: {
+        path: `${server}/(?!http/|mount/|create-app|app-options|index)`,
+        pathNot: ['\\.test\\.ts$', '/testing/'],
+      },
+      to: { path: `${server}/(http|mount|create-app)` },
+    },
+    within('format-is-pure', react, 'format', '', 'No words, no React, no question.'),
+    within('prepare-is-pure', react, 'prepare', '', 'Rows in, what is drawn out.'),
+    within('state-holds-choices', react, 'state', 'prepare'),
+    within('hooks-draw-nothing', react, 'hooks', 'state|prepare|format|messages'),
+    within('terminal-only-draws', command, 'terminal', 'command-context|usage-report'),
+    within('book-knows-no-command', command, 'book', 'answers|command-context|command-failure|ledger-flags|settings'),
     {
       name: 'no-node-in-the-browser',
       severity: 'error',

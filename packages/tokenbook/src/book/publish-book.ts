@@ -1,5 +1,5 @@
 import { type Serving, serve } from '@tokenbook/server/node';
-import { toLocalUrl } from '../start/listen-address.ts';
+import { toLocalUrl } from './local-url.ts';
 import type { Book } from './open-book.ts';
 import { removeServerFile, type ServerFile, writeServerFile } from './server-file.ts';
 

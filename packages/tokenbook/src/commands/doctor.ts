@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
+import { doctorLines } from '../doctor/doctor-lines.ts';
 import { examine } from '../doctor/examine.ts';
 import { readTarget } from '../import/read-target.ts';
 import { addLedgerFlags, type LedgerFlags } from '../ledger-flags.ts';
-import { doctorLines } from '../terminal/doctor.ts';
 
 interface DoctorFlags extends LedgerFlags {
   readonly verify?: boolean;

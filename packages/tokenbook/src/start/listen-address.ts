@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { wrongUsage } from '../command-failure.ts';
 import { variable } from '../settings.ts';
 
@@ -59,9 +58,3 @@ const readPublicUrl = (text: string | null): string | null => {
 
 /** Whether only this machine can reach the address. */
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
-
-/** The address to ask from this machine: a wildcard address is no place to go to. */
-export const toLocalUrl = (host: string, port: number): string => {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`;
-};

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../budgets/budget.ts';
 
 /** A budget as it is kept: JSON has no bigint. */
 type BudgetDocument = Omit<Budget, 'id' | 'workspaceId' | 'amount'> & { readonly amount: string };

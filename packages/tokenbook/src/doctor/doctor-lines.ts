@@ -1,10 +1,10 @@
 import type { CommandContext } from '../command-context.ts';
-import type { Diagnosis } from '../doctor/examine.ts';
-import type { Finding } from '../doctor/find-problems.ts';
-import type { SourceState } from '../doctor/source-state.ts';
-import { countOf, formatCount, formatUsd } from './format.ts';
-import { createStyle, type Style } from './style.ts';
-import { type Column, tableLines } from './table.ts';
+import { countOf, formatCount, formatUsd } from '../terminal/format.ts';
+import { createStyle, type Style } from '../terminal/style.ts';
+import { type Column, tableLines } from '../terminal/table.ts';
+import type { Diagnosis } from './examine.ts';
+import type { Finding } from './find-problems.ts';
+import type { SourceState } from './source-state.ts';
 
 const SOURCE_COLUMNS: readonly Column<SourceState>[] = [
   { title: 'Source', align: 'left', shrinks: true, cell: ({ label }) => label },
