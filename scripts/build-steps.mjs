@@ -112,7 +112,7 @@ export const build = async (step) => {
   writeFileSync(path, digestInputs(step));
 };
 
-/** Builds what is stale, two at a time; says what on stderr. Answers whether all went well. */
+/** Builds what is stale, two at a time; says what on stderr. Returns whether all went well. */
 export const buildStale = async (wanted) => {
   const queue = wanted.filter(isStale);
   let failed = false;

@@ -26,7 +26,7 @@ const succeeds = async (command, arguments_, options = {}) => {
   return code === 0;
 };
 
-/** Installs Debian's Chromium when there is none and this user may. Answers its path, or null after saying what to install. */
+/** Installs Debian's Chromium when there is none and this user may. Returns its path, or null after saying what to install. */
 export const ensureChromium = async () => {
   const found = findChromium();
   if (found !== null) return found;

@@ -19,7 +19,7 @@ type Subject = NonNullable<BudgetRequest['subject']>;
 
 const SUBJECTS = ['project', 'user', 'apiKey'] as const satisfies readonly Subject['dimension'][];
 
-/** What the flags say of a budget; what they leave out is not in it. @throws CommandFailure wrong usage */
+/** What the flags say of a budget; fields that they leave out are absent. @throws CommandFailure wrong usage */
 export const readBudgetFlags = (flags: BudgetFlags): Partial<BudgetRequest> => {
   const subject = readSubject(flags);
   return {

@@ -31,7 +31,7 @@ const RETRY_MS = 60;
  * Opens the data directory, or reaches the process that has it open. A holder that goes away while it is being asked is replaced;
  * only requests that never reached it are sent again.
  *
- * @param workspace answers the name to ask for when it is known what a server shows. Null: the default one
+ * @param workspace returns the name to ask for, given what a running server shows. Null: the default one
  * @throws CommandFailure when neither works, with what to do
  */
 export const connect = async (

@@ -7,23 +7,23 @@ import type { CommandContext } from './command-context.ts';
 export const createProcessContext = (): CommandContext => {
   const stopping = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
-    // A second signal means it.
+    // A second signal ends the process at once.
     if (stopping.signal.aborted) process.exit(130);
     stopping.abort(new Error(`stopped by ${signal}`));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  // The end of a terminal ends what runs in it. Where there is none, it is asked to read its settings or open its logs anew, and has neither.
+  // SIGHUP from a closed terminal ends the command. Without a terminal it asks a daemon to reload settings or logs; this one has none to reload.
   const hasTerminal = [0, 1, 2].some(isatty);
   process.on('SIGHUP', (signal) => {
     if (hasTerminal) stop(signal);
   });
-  // `tokenbook export | head`: the reader has what it wanted.
+  // `tokenbook export | head`: the reader has all it wants.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     process.stderr.write(`tokenbook: What was asked for cannot be written: ${error.message}\n`);
     process.exit(1);
   });
-  // Who read the messages is gone (a terminal, a log that was restarted): that must not end a server.
+  // Nobody reads the messages any more (a closed terminal, a restarted log): that must not end a server.
   process.stderr.on('error', () => {});
   const { env, stdout, stderr } = process;
   return {

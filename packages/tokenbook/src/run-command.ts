@@ -10,7 +10,7 @@ import { reasonOf } from './reason-of.ts';
 /** What a shell reports of a command that SIGINT ended. */
 const INTERRUPTED = 130;
 
-/** Runs a command line (without `node` and the script). Answers the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+/** Runs a command line (without `node` and the script). Returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 export const runCommand = async (
   context: CommandContext,
   version: string,
@@ -37,7 +37,7 @@ export const runCommand = async (
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (context.signal.aborted) {
-      // What else fails then, fails because of it.
+      // Anything that fails after an interrupt fails because of it.
       if (error instanceof CommandFailure) context.say(`tokenbook: ${error.message}`);
       return INTERRUPTED;
     }
@@ -57,7 +57,7 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
   if (error instanceof CommandFailure) return error;
   if (error instanceof TokenbookError) {
     const reason = reasonOf(error);
-    // What is told over HTTP names no host and no file. Here it is the operator who asks.
+    // Over HTTP an error names no host and no file. Here the operator asks, so the cause is shown.
     const tellsReason =
       (error.code === 'store_unavailable' || error.code === 'store_damaged') && !error.message.includes(reason);
     return {

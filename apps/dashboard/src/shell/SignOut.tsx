@@ -2,7 +2,7 @@ import { Icon, useMessages } from '@tokenbook/react';
 import { useState } from 'react';
 import { useSignOut } from '../session/use-session.ts';
 
-/** Ends the session. When that fails it says so: whoever believes to be signed out may leave the computer. */
+/** Ends the session. When that fails it says so: somebody who believes they are signed out may walk away from the computer. */
 export const SignOut = () => {
   const { pages } = useMessages();
   const signOut = useSignOut();

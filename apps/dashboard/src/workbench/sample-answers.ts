@@ -15,7 +15,7 @@ import type { StateName } from './states.ts';
 const DAY_MS = 86_400_000;
 const END_MS = Date.UTC(2026, 10, 25);
 const DAYS = 14;
-/** Of a page of the log: every name once is enough to look at. */
+/** Rows of a page of the log: enough to show every name once. */
 const MOST_ROWS = 12;
 
 const kindsOf = (tokens: number) => ({

@@ -84,7 +84,7 @@ export interface UsageClient {
   record(events: readonly EventInput[], options?: CallOptions): Promise<IngestAnswer>;
   /** The address of the whole filtered log as a file. */
   exportUrl(query: UsageQuery, format: 'csv' | 'ndjson'): string;
-  /** Any other JSON endpoint: `path` from `/api`, answers the parsed body. */
+  /** Any other JSON endpoint: `path` from `/api`, returns the parsed body. */
   send(method: string, path: string, body?: unknown, options?: CallOptions): Promise<unknown>;
   /** The answer of a GET as it comes, for streams. */
   open(path: string, options?: CallOptions): Promise<Response>;
@@ -148,7 +148,7 @@ export const createUsageClient = ({
   };
 };
 
-/** What a row means by the columns that it leaves out: a server may tell no more than the contract names. */
+/** The values of columns that a row leaves out: a server need not send more than the contract names. */
 const UNTOLD = {
   costReference: null,
   cacheReadTokens: 0,

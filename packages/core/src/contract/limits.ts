@@ -36,5 +36,5 @@ export const MOST_LIMIT = 10_000;
 /** Characters that an admin key and a secret of the server's have at least. */
 export const SHORTEST_SECRET = 32;
 
-/** How the refusal of an event past `futureMs` ends: it is taken once the clocks agree, so an importer reads it again later. */
+/** The end of the message that refuses an event past `futureMs`. Importers look for it: once the clocks agree such an event is accepted, so they read it again. */
 export const AHEAD_OF_CLOCK = "is more than five minutes ahead of the server's clock.";

@@ -20,7 +20,7 @@ export interface RouteDefinition {
   /** Segments in braces are parameters, as in OpenAPI. */
   readonly path: `/${string}`;
   readonly access: Access;
-  /** Whether an embed token may call it: reads of sums, and of calls for the tokens that show them. */
+  /** Whether an embed token may call it: true of reads of sums, and of reads of calls, which only some tokens may show. */
   readonly isEmbeddable: boolean;
   /** Whether it shows single calls: an embed token reaches it only when it says `showsCalls`. Absent: it does not. */
   readonly showsCalls?: true;

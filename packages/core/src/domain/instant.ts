@@ -1,7 +1,7 @@
 /** Milliseconds since 1970 UTC, a whole number. */
 export type InstantMs = number;
 
-/** RFC 3339, and what ISO 8601 lets out of it: seconds, and the minutes of an offset (PostgreSQL writes `+00`). */
+/** RFC 3339, and what ISO 8601 may leave out of it: the seconds, and the minutes of an offset (PostgreSQL writes `+00`). */
 const WITH_ZONE =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 

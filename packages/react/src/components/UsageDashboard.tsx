@@ -22,7 +22,7 @@ export interface UsageDashboardProps {
   readonly isLive?: boolean | undefined;
 }
 
-/** From the top of the page down. The same elements each time: what draws the list anew draws none of them. */
+/** From the top of the page down. Made once: whatever draws the list again re-renders none of them. */
 const PANELS = [
   <UsageTimeChart key="time" />,
   <ProviderBreakdownChart key="providers" />,

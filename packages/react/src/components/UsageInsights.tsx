@@ -22,7 +22,7 @@ const InsightsPanel = () => {
   const { messages } = useUsageContext();
   const answer = useInsights();
   const isAllTime = useUsageQuery().range === 'all';
-  // Where nobody could say who asks.
+  // Where it is not known who asks.
   if (answer.failure?.kind === 'forbidden') return null;
   return (
     <Panel title={messages.insights.title} className="tb-insights" hasPicture>

@@ -9,6 +9,6 @@ export interface UsageLogTableProps {
 
 /** Every call, one a row: sorted and paged by the server, dates in the chosen zone. A call whose price is not known says so. */
 export const UsageLogTable = ({ actions }: UsageLogTableProps) => (
-  // A press in the details of a call filters by what no column shows: without the chips nothing would say so, and nothing take it back.
+  // A press in a call's details may filter by something that no column shows: without the chips nothing would say so or undo it.
   <LogPanel actions={actions} filters={<FilterChips />} />
 );

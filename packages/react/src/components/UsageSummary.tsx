@@ -91,7 +91,7 @@ const SummaryTiles = memo(({ summary }: { readonly summary: ToldSummary }) => {
   const compared = useComparedSummary();
   // The period before comes with the totals themselves.
   const before = compare === 'previous' ? summary.previous : compared;
-  // Nothing is known of what it cost: that is no $0.00, and nothing to compare.
+  // No cost is known: that is not $0.00, and there is nothing to compare.
   const { requests, unpriced } = summary;
   const hasCost = !requests || !unpriced || unpriced.requests < requests;
   const measures = {

@@ -25,7 +25,7 @@ export const ViewAnnouncer = () => {
           format.long('cost', data.totalCost),
         );
   useEffect(() => {
-    // What was there when the page opened is read like any page.
+    // What the page shows when it opens is read out like any page.
     if (now === null || spokenOf.current === query) return;
     spokenOf.current = query;
     setText(now);

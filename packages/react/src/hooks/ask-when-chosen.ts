@@ -8,15 +8,15 @@ import { useUsageContext } from './usage-context.ts';
 import { toQueryOptions } from './use-answer.ts';
 
 /**
- * Says what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
- * answers are on their way by then. `asking` is the same function until what it asks is another thing.
+ * Registers what this component asks, so that it is asked as soon as something else is chosen: the panels follow a choice some frames later, and the
+ * answers are on their way by then. Pass the same `asking` function until it asks something else.
  */
 export const useAskedWhenChosen = (asking: Asking, turn: AskTurn = 'first'): void => {
   const { askings } = useUsageContext();
   useEffect(() => askings.add(asking, turn), [askings, asking, turn]);
 };
 
-/** Asks what the components have said, each time that something is chosen. For the provider. */
+/** Asks what the components have registered, each time that something is chosen. For the provider. */
 export const useAskingWhenChosen = (): void => {
   const { client, queryClient, cacheScope, store, askings, turns } = useUsageContext();
   useEffect(() => {
@@ -62,7 +62,7 @@ const forget = (queryClient: QueryClient, cacheScope: string, keys: readonly Ans
   }
 };
 
-/** Whether a choice is one that the server answers, and not one of how its answers are shown. */
+/** Whether a choice changes what the server is asked, and not just how its answers are shown. */
 const isOtherQuestion = (now: UsageView, before: UsageView): boolean =>
   now.range !== before.range ||
   now.timeZone !== before.timeZone ||

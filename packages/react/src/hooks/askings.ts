@@ -5,7 +5,7 @@ import type { AnswerKey, Asking, AskTurn, Question } from './question.ts';
 
 /** What the components on the page ask. */
 export interface Askings {
-  /** Adds what one component asks. Answers the function that takes it out. */
+  /** Adds what one component asks. Returns the function that takes it out. */
   readonly add: (asking: Asking, turn: AskTurn) => () => void;
   /** All that is asked in a turn, for a view. */
   readonly of: (chosen: UsageView, turn: AskTurn) => readonly Question[];

@@ -4,7 +4,7 @@ import type { Listen } from './listeners.ts';
 
 /** The server says something at least every two seconds. After a silence this long the connection is lost, though the browser knows nothing of it. */
 export const LONGEST_SILENCE_MS = 30_000;
-/** Before it says anything it counts what the stream begins with. */
+/** Before its first word the server adds up what the stream begins with, which may take this long. */
 const LONGEST_OPENING_MS = 120_000;
 
 /** What was asked for by name is tried no sooner than this: a stream that fails at once must not be opened without a pause. */

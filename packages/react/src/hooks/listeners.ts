@@ -1,4 +1,4 @@
-/** Calls back until it is stopped. Answers how to stop it. */
+/** Calls back until it is stopped. Returns how to stop it. */
 export type Listen = (listener: () => void) => () => void;
 
 /** Whoever waits for something to happen, and the telling of it. */

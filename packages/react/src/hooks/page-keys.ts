@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useUsageContext } from './usage-context.ts';
 
-/** Takes a key, or leaves it to others. Answers whether it took it. */
+/** Takes a key, or leaves it to others. Returns whether it took it. */
 type OnKey = (event: KeyboardEvent) => boolean;
 
 interface KeyTaker {

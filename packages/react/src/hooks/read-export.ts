@@ -3,7 +3,7 @@ import { createRecordCounter } from '../prepare/count-records.ts';
 export type ExportFormat = 'csv' | 'ndjson';
 
 export interface ExportCount {
-  /** Calls that are here whole. */
+  /** Calls received in full. */
   readonly rows: number;
   readonly bytes: number;
 }

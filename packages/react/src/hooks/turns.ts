@@ -1,11 +1,11 @@
 /** Parts of the page that are to be drawn anew, one after the other. */
 export interface Turns {
   /**
-   * Draws once those before it are on the page. The next one's turn comes when the answered function is called: when this one is on the page, or
+   * Calls `draw` once the parts before it are on the page. The caller calls the returned function when its own part is on the page, or
    * is not wanted any more.
    */
   readonly take: (draw: () => void, place?: TurnPlace) => () => void;
-  /** Nobody's turn comes until the answered function is called; then those in line have one together. A turn that has begun goes on. */
+  /** Nobody's turn comes until the returned function is called; then those in line have one together. A turn that has begun goes on. */
   readonly hold: () => () => void;
   /** Resolves when all whose turn may come are on the page. */
   readonly untilDone: () => Promise<void>;
@@ -14,7 +14,7 @@ export interface Turns {
 /** Last is behind all that are in line, those that come later too: what only adds to numbers that are on the page. */
 export type TurnPlace = 'in line' | 'last';
 
-/** So long the page may be busy with one turn. A press waits for that at most, and an eye sees no gap. */
+/** The page may be busy with one turn for this long. A press waits no longer than that, and the eye sees no gap. */
 const MOST_MS = 80;
 
 /**
@@ -28,7 +28,7 @@ export const createTurns = (now: () => number = () => performance.now()): Turns 
   const last: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   const drawing = new Set<() => void>();
-  /** What a part took the last time. Nothing is known yet: one at a time. */
+  /** How long a part takes. Not known at first: one at a time. */
   let partMs = MOST_MS;
   let ended = () => {};
   const holds = new Set<symbol>();
@@ -41,7 +41,7 @@ export const createTurns = (now: () => number = () => performance.now()): Turns 
     const startMs = now();
     for (const draw of parts) drawing.add(draw);
     ended = () => {
-      // By halves: one that was not wanted any more took no time.
+      // It falls by half at most: a turn that was given up took no time, which says nothing of how long a part takes.
       partMs = Math.max((now() - startMs) / parts.length, partMs / 2);
     };
     for (const draw of parts) draw();

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 
 interface ActiveOption {
-  /** The place of the option that Enter chooses. */
+  /** The index of the option that Enter chooses. */
   readonly active: number;
   /** For other options: the first of them is the active one. */
   readonly restart: () => void;

@@ -54,7 +54,7 @@ const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
   };
 };
 
-/** Asks again what is on the page and has failed. What a credential may not see stays as it is. */
+/** Asks again what is on the page and has failed, except what the credential may not see. */
 export const askFailedAgain = (queryClient: QueryClient, cacheScope: string): void => {
   void queryClient.refetchQueries(
     {

@@ -3,7 +3,7 @@ import { INSIGHTS_EVERY_MS } from '../prepare/live-pace.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /**
- * Answers a function that is told of each change of the ledger, and has what changed over weeks asked again within a minute: once for all the changes
+ * Returns a function that is told of each change of the ledger, and has what changed over weeks asked again within a minute: once for all the changes
  * until then. While somebody reads it waits for another minute.
  */
 export const useInsightsRefresh = (mustWait: Readonly<RefObject<boolean>>): (() => void) => {

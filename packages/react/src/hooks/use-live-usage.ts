@@ -15,11 +15,11 @@ import { useUsageQuery } from './use-usage-query.ts';
 export interface LiveUsage {
   /** Whether changes are heard of now. */
   readonly isConnected: boolean;
-  /** Why they are not. Null when they are, and before it was tried. It is tried again by itself. */
+  /** Why they are not. Null when they are, and before the first try. Further tries come by themselves. */
   readonly failure: UsageFailure | null;
   /** Tries now. */
   readonly reconnect: () => void;
-  /** New usage came while somebody was reading: it is shown when they ask for it, or have done. */
+  /** New usage came while somebody was reading: it is shown when they ask for it or stop reading. */
   readonly hasNews: boolean;
   /** Shows it. */
   readonly refresh: () => void;
@@ -75,7 +75,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     const onChange = () => {
       timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - performance.now()));
     };
-    // Those that are there, those on their way, or, where nothing on the page shows any, those of now. A failure is shown by who shows totals.
+    // The totals in the cache, those being fetched, or, where no panel shows any, new ones. The panel that shows totals tells of a failure.
     const { key, ask } = summaryQuestion(query);
     const shown = toQueryOptions({ client, cacheScope }, key, ask);
     const isOnItsWay = queryClient.getQueryState(shown.queryKey)?.fetchStatus === 'fetching';
@@ -106,7 +106,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     };
   }, [isEnabled, isVisible, client, cacheScope, queryClient, query, refresh, onRenewal, reasons]);
 
-  // Who has read to the end sees the page as it is now, without going to its top to ask for it.
+  // Whoever stops reading sees the page as it is now, without going to its top to ask for it.
   useEffect(() => {
     if (hasNews && !isReading && !hasSelection()) refresh();
   }, [hasNews, isReading, refresh]);
@@ -122,7 +122,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
 
 const NOT_YET: Pick<LiveUsage, 'isConnected' | 'failure'> = { isConnected: false, failure: null };
 
-/** The server answered somebody on the page: it can be reached, and knows who asks. */
+/** The server has answered something on the page: it can be reached, and accepts the credential. */
 const onAnswer = (queryClient: QueryClient, cacheScope: string, answered: () => void): (() => void) =>
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'success' && event.query.queryKey[1] === cacheScope)

@@ -17,7 +17,7 @@ const SEARCHED = [
   'apiKey',
 ] as const satisfies readonly NamedDimension[];
 
-/** So many of each kind. */
+/** At most this many of each kind. */
 const MOST_OF_A_KIND = 4;
 /** Sessions are nearly as many as calls, and their names say nothing to anybody: a letter or two finds none of use. */
 const LEAST_OF_A_SESSION = 3;
@@ -89,7 +89,7 @@ export const useLogSearch = (text: string): LogSearchResult => {
   };
 };
 
-/** What this credential may not see is nothing that was found; all else is a failure. */
+/** A part that this credential may not see counts as nothing found; any other error is a failure. */
 const nullIfHidden = (error: unknown): null => {
   if (error instanceof RequestFailed && error.status === 403) return null;
   throw error;

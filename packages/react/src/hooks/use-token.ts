@@ -32,7 +32,7 @@ export const useToken = (token: Token, provider: string): UsedToken => {
   const [ask] = useState(() => async (): Promise<string> => {
     const { current } = latest;
     const fresh = typeof current === 'function' ? await current() : (current ?? '');
-    // What a function answers that is not the host's any more says nothing.
+    // An answer of a function that the host has replaced meanwhile says nothing.
     if (latest.current !== current) return fresh;
     const told = subjectOf(fresh);
     if (subject.current !== null && subject.current !== told) setAnother(String(hashText(told)));

@@ -6,7 +6,7 @@ export type ColumnWidths = Readonly<Partial<Record<ShownColumn, number>>>;
 export const LEAST_WIDTH = 64;
 export const MOST_WIDTH = 960;
 
-/** Columns of names take what is left over, each as much as the others, until somebody gives one a width. */
+/** Columns of names share what is left over equally, until somebody gives one a width. */
 const isFlexible = (column: ShownColumn): boolean => column !== 'date' && !isAmountColumn(column);
 
 /** The longest amount that stands in each column, as it is written. */

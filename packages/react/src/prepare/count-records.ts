@@ -3,7 +3,7 @@ const QUOTE = 34;
 
 /** Counts the records of a file as its bytes go by. */
 export interface RecordCounter {
-  /** Takes the next bytes; answers how many records are complete so far, without the line of names. */
+  /** Takes the next bytes; returns how many records are complete so far, without the line of names. */
   readonly add: (bytes: Uint8Array) => number;
   /** Whether the file may end here: after a whole record. */
   readonly isWhole: () => boolean;

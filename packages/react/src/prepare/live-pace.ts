@@ -6,7 +6,7 @@ export const INSIGHTS_EVERY_MS = 60_000;
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
-/** What a server refuses it refuses again, until somebody signs in or a deploy is over: those are told of sooner than by asking. */
+/** What a server refuses it will refuse again, until somebody signs in or a deploy is over; the page learns of both before the next try. */
 const FIRST_REFUSED_MS = 30_000;
 const LONGEST_REFUSED_MS = 600_000;
 

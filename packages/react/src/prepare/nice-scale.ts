@@ -6,7 +6,7 @@ export const AXIS_LINES = 4;
 
 /**
  * The top of an axis that holds an amount and is cut by four even lines at round numbers: 37 → 40, 1,240 → 1,600. What is counted (`isWhole`)
- * is cut at whole numbers. One that people read when there is nothing: steps of a whole, or of a quarter.
+ * is cut at whole numbers. For an amount of 0 it is one that reads well: steps of one, or of a quarter.
  */
 export const niceTop = (amount: number, isWhole: boolean): number => {
   const least = isWhole ? 1 : amount === 0 ? 0.25 : Number.EPSILON;

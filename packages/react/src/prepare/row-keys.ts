@@ -9,8 +9,8 @@ export interface RowKeys {
 export const NO_ROWS: RowKeys = { ids: [], keys: [], free: 0 };
 
 /**
- * A row that was there keeps its place, and with it the focus, when new ones come above it. Where no row was there before, all of them take the places
- * of the old: other texts in the cells cost a fraction of other cells.
+ * A row that stays keeps its element, and with it the focus, when new ones come above it. Where no row stays, the new ones take the elements
+ * of the old: new texts in cells cost a fraction of new cells.
  */
 export const nextRowKeys = (before: RowKeys, ids: readonly string[]): RowKeys => {
   const known = new Map(before.ids.map((id, index) => [id, before.keys[index]]));

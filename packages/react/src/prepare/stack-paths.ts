@@ -10,7 +10,7 @@ export interface StackPath {
   readonly open: string;
 }
 
-/** More bars than this stand closer together. */
+/** More bars than this have narrower gaps. */
 const MANY_BUCKETS = 60;
 
 /** The bars of each series, each on top of those before it. `top` is the amount at the full height. */

@@ -9,7 +9,7 @@ export type UrlWindow = Pick<Window, 'addEventListener' | 'removeEventListener'>
 };
 
 /**
- * Keeps a store and the address bar alike: every choice is a step that Back undoes. Answers a function that stops it.
+ * Keeps a store and the address bar alike: every choice is a step that Back undoes. Returns a function that stops it.
  * A change that does not show in the address makes no step; other columns, and the walk from one open call to the next, take the place of
  * the step before.
  */

@@ -2,8 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AccountsSchema } from './schema.ts';
 
 /**
- * Runs `work` in a transaction beside which no other of the same workspace runs, in any process: what it finds is still so when it writes. What
- * it throws undoes all of it. The others wait for the workspace's row, which is written as it was.
+ * Runs `work` in a transaction, one at a time for a workspace, in all processes: what it has read still holds when it writes. What
+ * it throws undoes all of it. The others wait for the lock on the workspace's row, which is written unchanged.
  */
 export const inWorkspace = <T>(
   database: Kysely<AccountsSchema>,

@@ -27,7 +27,7 @@ export interface Sessions {
 
 export const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60_000;
 export const SESSION_IDLE_MS = 7 * 24 * 60 * 60_000;
-/** How exactly the last use is known: one write in this time, not one a request. */
+/** The last use is known to this precision: one write in this time, not one a request. */
 const SEEN_STEP_MS = 60 * 60_000;
 
 export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {

@@ -13,7 +13,7 @@ export const createTimedCache = <Value>(lifetimeMs: number, now: () => number): 
     get: (key, find) => {
       const known = entries.get(key);
       const atMs = now();
-      // What lies ahead of a clock that was set back would be believed until the clock is there again.
+      // After a clock was set back, an entry from the future would be believed until the clock reaches it.
       if (known !== undefined && atMs >= known.atMs && atMs < known.atMs + lifetimeMs) return known.answer;
       if (entries.size >= MOST_ENTRIES) entries.clear();
       const answer = find();

@@ -49,7 +49,7 @@ export interface AppContext {
   readonly closing: AbortSignal;
 }
 
-/** What the mount knows of a connection and a Request does not say. */
+/** What the mount knows about the connection and a `Request` cannot say. */
 export interface Connection {
   /** Null when it cannot be known. */
   readonly remoteAddress: string | null;

@@ -107,7 +107,7 @@ const streamFile = async (
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
         if (head !== '') controller.enqueue(encoder.encode(head));
-        // A reader that takes nothing asks for nothing: what is cut is cut all the same.
+        // A reader that takes nothing never calls `pull`: it is cut here all the same.
         ended.addEventListener('abort', () => controller.error(ended.reason), { once: true });
       },
       pull: async (controller) => {

@@ -8,7 +8,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 export interface Admission {
   /** Before the body is even read. @throws TokenbookError `busy` when the workspace has its share under way */
   expectRoom(workspaceId: string): void;
-  /** Takes room and answers what gives it back. @throws TokenbookError `busy` */
+  /** Takes room and returns what gives it back. @throws TokenbookError `busy` */
   enter(workspaceId: string, events: number): () => void;
 }
 

@@ -2,7 +2,7 @@
 export interface Changes {
   /** Tells every listener of the workspace, in this turn. */
   announce(workspaceId: string): void;
-  /** Answers the function that ends the listening. */
+  /** Returns the function that ends the listening. */
   listen(workspaceId: string, listener: () => void): () => void;
 }
 

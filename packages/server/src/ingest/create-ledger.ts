@@ -12,13 +12,13 @@ export interface Ledger {
   readonly pricing: Pricing;
   readonly changes: Changes;
   /**
-   * Cheap, for a door to ask before it reads a body.
+   * Cheap: a door asks it before it reads a body.
    *
    * @throws TokenbookError `busy` when `record` would refuse whatever comes
    */
   expectRoom(workspaceId: string): void;
   /**
-   * Prices and appends. Resolves once everything accepted is on disk and in every read; answers in the drafts' order.
+   * Prices and appends. Resolves once everything accepted is on disk and in every read; the outcomes are in the drafts' order.
    *
    * @throws TokenbookError `busy` when too much is waiting already; `store_unavailable`, `store_damaged`
    */
@@ -79,7 +79,7 @@ export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: Led
   };
 };
 
-/** Field by field: this is done for every event, and a spread takes longer than pricing. */
+/** Field by field: it runs for every event, and a spread takes longer than pricing. */
 const toEntry = (
   { event, onConflict, notCounted, insteadOf }: EventDraft,
   workspaceId: string,

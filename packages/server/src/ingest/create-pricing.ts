@@ -19,7 +19,7 @@ interface Kept {
 /** The catalogue's prices with the overrides that the accounts keep for each workspace. */
 export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: () => number, log: Log): Pricing => {
   const documents = createTimedCache<readonly Override[]>(OVERRIDES_MS, now);
-  // A book holds what it has learnt about models: it stays as long as its overrides do.
+  // A book caches what it has looked up about models, so it is kept for as long as its overrides stay the same.
   const books = new Map<string, Kept>();
 
   const readOverrides = async (workspaceId: string): Promise<readonly Override[]> => {

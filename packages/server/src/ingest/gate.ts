@@ -7,7 +7,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 export interface IngestGate {
   /** Before the body is read. @throws TokenbookError `busy` when the workspace has its share waiting */
   expectRoom(workspaceId: string): void;
-  /** Runs `work` in the workspace's turn, and answers what it answers. @throws TokenbookError `busy` */
+  /** Runs `work` in the workspace's turn, and returns what it returns. @throws TokenbookError `busy` */
   run<T>(workspaceId: string, bytes: number, work: () => Promise<T>): Promise<T>;
 }
 
@@ -28,7 +28,7 @@ const LIMITS: GateLimits = {
   underWayBesideOthers: MIB,
 };
 
-/** How long requests are taken apart in one go. */
+/** How long requests are parsed in one go. */
 const SLICE_MS = 2;
 
 interface Line {
@@ -70,7 +70,7 @@ export const createIngestGate = (
     const { bytes } = request;
     line.waiting -= bytes;
     waiting -= bytes;
-    // Every request counts for something, so that one with an empty body has an end, too.
+    // Every request has a size above 0, so that empty bodies cannot take turns without end.
     line.underWay += bytes + 1;
     void request.begin().finally(() => {
       line.underWay -= bytes + 1;

@@ -30,7 +30,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const PICO_USD_PER_USD = 1e12;
-/** From so long a period on, an hour more is noise. */
+/** In a period of this length or more, one more hour is noise. */
 const HOURS_COUNT_MS = 6 * DAY_MS;
 const WEEKS_OF_PATTERN = 8;
 /** Hours of a longer range are not looked at: nobody acts on an hour of last spring. */
@@ -95,7 +95,7 @@ const readMovers = async (
   if (movers.length === 0) return [];
   const isMover = { dimension: 'project', values: movers.map(({ project }) => project) } as const;
   const ofMovers = (of: Period): UsageScope => toScope({ ...request, filters: [...filters, isMover] }, of);
-  // Since when, told from the days right before, whatever the period is compared with.
+  // The day of the change is looked for in the days right before, whatever the period is compared with.
   const both = { startMs: range.previous.startMs, endMs: period.endMs };
   const isFilling = period.endMs < range.period.endMs;
   const [pairs, pairsBefore, days] = await Promise.all([

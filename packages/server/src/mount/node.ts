@@ -84,14 +84,14 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
       if (sendText(response, outgoing)) return RESPONSE_ALREADY_SENT;
       // The listener itself would write why a body failed into the answer, and end it as if it were whole.
       if (response.body === null || !(outgoing instanceof ServerResponse)) return response;
-      // Who made the body told why it failed; of a client that went there is nobody to tell.
+      // Whoever made the body has logged why it failed; a client that went away needs no log line.
       sendStream(response, outgoing).catch(() => {});
       return RESPONSE_ALREADY_SENT;
     },
     // The host of a request that names none.
     { overrideGlobalObjects: false, hostname: 'localhost' },
   );
-  // A server that others reach has names that it cannot know.
+  // A server that other machines reach may have names that it cannot know.
   const isLocal = host === 'localhost' || isLoopback(host);
   const isOurs = (name: string): boolean => !isLocal || isOwnHost(name, publicUrl);
   return (request, response) => {

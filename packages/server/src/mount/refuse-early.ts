@@ -20,7 +20,7 @@ export const refusalOf = (
   { url = '/', headers, rawHeaders, httpVersion }: Asked,
   isOurs: (host: string) => boolean,
 ): TokenbookError | null => {
-  // HTTP/1.0 has none, and balancers ask so whether we are well. Browsers, which DNS rebinding needs, speak 1.1.
+  // HTTP/1.0 has no Host header, and load balancers use it for health checks. DNS rebinding needs a browser, which speaks 1.1.
   const isHostless = headers.host === undefined && httpVersion === '1.0';
   if (!isHostless && !isHost(headers.host)) {
     return new TokenbookError('invalid_request', 'The Host header names no host.');
@@ -38,7 +38,7 @@ export const refusalOf = (
       'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
     );
   }
-  // Clients resolve such steps before they send a path; resolved here, it would be another page's.
+  // Clients resolve `..` before they send a path; resolved here, it would name another page.
   return hasDotSteps(url) ? new TokenbookError('not_found', 'There is nothing at this address.') : null;
 };
 

@@ -6,7 +6,7 @@ import { fromCatalogueProvider } from './provider-name.ts';
 export interface PriceDifference {
   readonly provider: string;
   readonly model: string;
-  /** `missing`: ours has no price. `rates`: both have one, and these units differ, in USD per million tokens. */
+  /** `missing`: ours has no price. `rates`: both have prices, and those of these units differ, in USD per million tokens. */
   readonly kind: 'missing' | 'rates';
   readonly rates: readonly { readonly unit: RateUnit; readonly ours: string; readonly theirs: string }[];
 }

@@ -17,7 +17,7 @@ export const costOf = (event: RequestEvent, rates: AppliedRates): PicoUsd | stri
     if (Number.isNaN(rate)) return `${bucket} tokens`;
     sum += count * rate;
   }
-  // Products and sums of whole numbers are exact in a double as long as they stay below 2^53, which is 9,007 USD; one that does not can only
+  // Products and sums of whole numbers are exact in a double while they stay below 2^53 (9,007 USD in pico-USD); one that does not can only
   // come out at 2^53 or more. It is three times as fast as bigints.
   const ofTokens = sum <= Number.MAX_SAFE_INTEGER ? BigInt(sum) : exactSum(event, rates);
   return ofTokens + rates.perRequest + BigInt(webSearches) * (rates.perWebSearch ?? 0n);

@@ -2,7 +2,7 @@ import type { ConditionalPrice, ModelInfo, ModelPrice, Provider } from '@pydanti
 import type { DailyHours, LongContextRates, Price, PriceOrigin, Rates, RateUnit } from './price.ts';
 import { toExactRateText } from './rate.ts';
 
-/** Their price keys that price what a request event counts. The rest (audio, images, pages) is not in an event. */
+/** Their price keys for what a request event counts. The rest (audio, images, pages) is not in an event. */
 const UNIT_OF_KEY: ReadonlyMap<string, RateUnit> = new Map(
   Object.entries<RateUnit>({
     input_mtok: 'input',

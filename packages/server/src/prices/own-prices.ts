@@ -4,7 +4,7 @@ import { parsePriceLines } from './price-lines.ts';
 interface Block {
   readonly page: string;
   readonly checkedOn: string;
-  /** The page is not the provider's own, or says less than the lines do: good enough to price with, and said where the price is shown. */
+  /** For prices whose page is not the provider's own, or says less than the lines do. Good enough to price with; the origin says so wherever the price is shown. */
   readonly isSecondHand?: true;
   readonly lines: string;
 }

@@ -14,7 +14,7 @@ const MOST_PICO_PER_TOKEN = 100_000_000_000n;
 /**
  * An override from its JSON: `model` with `rates` (USD per million tokens, as numbers or decimal text; `request` and `webSearch` per thousand) sets a price,
  * `model` with `plan` says that a plan pays. `provider`, `source`, `validFrom` (included), `validTo` (not included) and `note` are optional;
- * a day means its start in UTC. Answers with every problem at once.
+ * a day means its start in UTC. Reports every problem at once.
  */
 export const parseOverride = (
   value: unknown,

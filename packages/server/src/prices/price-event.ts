@@ -80,7 +80,7 @@ export const applyPrice = (event: RequestEvent, prices: ModelPrices): Applicatio
     };
   }
   if (prices.catalogueName === null) return { kind: 'unpriced', reason: `no price for ${name(event)}` };
-  // What Codex calls fast is OpenAI's priority tier; Anthropic's fast mode has prices of its own.
+  // Codex's `fast` is OpenAI's priority tier; Anthropic's fast mode has prices of its own.
   const rows = prices.catalogue[tier] ?? (tier === 'fast' ? prices.catalogue.priority : undefined);
   const row = rows === undefined ? undefined : lastInForce(rows, event.occurredAtMs);
   if (row === undefined) {

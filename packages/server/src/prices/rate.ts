@@ -1,7 +1,7 @@
 import type { PicoUsd } from '@tokenbook/core/domain';
 import type { RateUnit } from './price.ts';
 
-/** No price list prints thirty decimals; of a million zeros the last non-zero one would be looked for at each. */
+/** No price list prints thirty decimals. Without a limit, trimming a million zeros would take quadratic time. */
 const DECIMAL = /^(\d{1,9})(?:\.(\d{1,30}))?$/;
 const DIGITS: Record<RateUnit, number> = {
   input: 6,

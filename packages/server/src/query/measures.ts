@@ -23,7 +23,7 @@ export const writeMeasures: (row: Partial<Measures>, totals: Totals) => asserts 
   const { cacheRead, cacheWrite5m, cacheWrite1h, reasoning } = totals.tokens;
   const { tokens, inputTokens, outputTokens } = sumsOf(totals);
   row.tokens = tokens;
-  // Nothing is known of it: a 0 would say that it was free.
+  // No cost is known: a 0 would say that it was free.
   row.cost = totals.requests > 0n && totals.unpricedRequests === totals.requests ? null : toUsdNumber(totals.cost);
   row.requests = Number(totals.requests);
   row.unpricedTokens = Number(totals.unpricedTokens);
@@ -34,7 +34,7 @@ export const writeMeasures: (row: Partial<Measures>, totals: Totals) => asserts 
   row.reasoningTokens = Number(reasoning);
 };
 
-/** As numbers, in a fraction of the time, where these add up exactly: below 2^53. */
+/** Below 2^53 numbers add up exactly, in a fraction of the time that bigints take. */
 const sumsOf = (totals: Totals) => {
   const { uncachedInput, cacheRead, cacheWrite5m, cacheWrite1h, visibleOutput, reasoning } = totals.tokens;
   const inputTokens = Number(uncachedInput) + Number(cacheRead) + Number(cacheWrite5m) + Number(cacheWrite1h);

@@ -72,7 +72,7 @@ export const readTimeseries = async (
   return rows;
 };
 
-/** What the store knows of the buckets. It is asked about those that are not empty by their bounds already. */
+/** The store's groups for the buckets. Buckets whose bounds leave them empty are not asked about. */
 const readBuckets = async (
   bounds: readonly InstantMs[],
   ask: (distinct: readonly InstantMs[]) => Promise<readonly BucketGroup[]>,
@@ -84,7 +84,7 @@ const readBuckets = async (
   return groups.map(({ bucket, value, isOther, totals }) => ({ bucket: filled[bucket] ?? 0, value, isOther, totals }));
 };
 
-/** No value, which are texts, is this. */
+/** Values are texts, so no value can be this key. */
 const OTHER = Symbol('other');
 
 const keyOf = ({ value, isOther }: Series): string | null | typeof OTHER => (isOther ? OTHER : value);

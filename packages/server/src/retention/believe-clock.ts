@@ -10,10 +10,10 @@ export interface ClockMemory {
 
 const DAY_MS = 86_400_000;
 
-/** So far the clock may go on between two rounds and be believed at once: rounds are an hour apart, and servers are off for a night. */
+/** The clock may go on by this much between two rounds and be believed at once: rounds are an hour apart, but a server may be off for a night. */
 const AT_ONCE_MS = 2 * DAY_MS;
 
-/** A clock that is set right is so soon after a start. */
+/** A wrong clock is usually set right soon after the machine's start. */
 const DOUBT_MS = DAY_MS;
 
 /**

@@ -4,7 +4,7 @@ import type { Checkpoint, CheckpointStore } from './checkpoints.ts';
 
 const FORMAT = 2;
 
-/** So many lines that later ones stand over are left in the file before it is written anew; and as many as it has entries. */
+/** Overtaken lines that may stand in the file before it is written anew, on top of as many as there are entries. */
 const MOST_OVERTAKEN = 1_000;
 
 /**
@@ -27,7 +27,7 @@ export const openCheckpointFile = async (path: string): Promise<CheckpointStore>
       if (changed.size === 0) return;
       const keys = [...changed];
       if (canAdd && lineCount + keys.length <= 2 * checkpoints.size + MOST_OVERTAKEN) {
-        // Until it is there whole, nothing may be added behind it.
+        // Nothing may be added to the file until it is whole.
         canAdd = false;
         await write(path, 'a', toLines(checkpoints, keys));
         lineCount += keys.length;

@@ -31,7 +31,7 @@ export const checkpointKey = (options: ImportOptions, { path, source }: PlannedF
     path,
   ]);
 
-/** What is wrong with a file, when the error says that it is the file: a compressed one that is cut or damaged, a disk that cannot read it. */
+/** What is wrong with a file, for errors that are the file's: a compressed one that is cut or damaged, a disk that cannot read it. */
 export const damageOf = (error: unknown): string | null => {
   if (!(error instanceof Error)) return null;
   if (error instanceof TokenbookError && error.code === 'invalid_event') return error.message;

@@ -39,7 +39,7 @@ export const importSources: ImportSources = async (options) => {
   return toReport(run, sources);
 };
 
-/** Only a progress bar wants to know. */
+/** Only the progress bar needs the sizes. */
 const sizeOf = async ({ onProgress }: ImportOptions, files: readonly PlannedFile[]): Promise<number> => {
   if (onProgress === undefined) return 0;
   let bytes = 0;
@@ -71,10 +71,10 @@ const readSource = async (run: ImportRun, source: Source, files: readonly Planne
   await run.batches.flush();
 };
 
-/** Before the first file is read: what a file tells may hang on what another has told in an earlier import. */
+/** Before the first file is read: how a file is read may depend on what another file told in an earlier import. */
 const remember = ({ options }: ImportRun, planned: PlannedFile, reading: Reading): void => {
   if (planned.isAddress || reading.kind !== 'lines' || reading.recall === undefined) return;
-  // Also of a file that is read anew: what the ledger has of it was told by these lines.
+  // Also for a file that is read anew: the ledger has the calls that these lines told.
   const saved = options.checkpoints?.get(checkpointKey(options, planned));
   if (saved?.parserVersion === planned.source.version && saved.resume !== null) reading.recall(saved.resume.state);
 };

@@ -24,7 +24,7 @@ export interface Source {
   readonly isMapped?: true;
   /** Small files beside this one that the parser wants to see, as paths. They need not exist. */
   sidecars?(path: string): readonly string[];
-  /** Called once for an import; answers how to read each file. What a source remembers from file to file lives in the closure. */
+  /** Called once for an import; returns how to read each file. What a source remembers from file to file lives in the closure. */
   createReader(): (path: string) => Reading;
 }
 
@@ -75,7 +75,7 @@ export interface CsvReading {
 export interface DatabaseReading {
   readonly kind: 'database';
   /**
-   * Reads everything after `state` (null: everything) and answers the state to go on from. `drain` passes on what was found so far: to be called now and
+   * Reads everything after `state` (null: everything) and returns the state to go on from. `drain` passes on what was found so far: to be called now and
    * then, so that memory has an end.
    *
    * @throws TokenbookError `invalid_event` when the database cannot be read

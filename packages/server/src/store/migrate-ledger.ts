@@ -112,7 +112,7 @@ class Copy {
     }
   }
 
-  /** Answers how many the source has. */
+  /** Returns how many the source has. */
   async notCounted(scope: UsageScope): Promise<number> {
     const { from, to, signal } = this.#migration;
     for (let offset = 0; ; offset += PAGE) {
@@ -129,7 +129,7 @@ class Copy {
     }
   }
 
-  /** Answers the entries that were there already. */
+  /** Returns the entries that were there already. */
   async #append(entries: readonly NewEntry[]): Promise<readonly LedgerEntry[]> {
     const outcomes = await this.#migration.to.append(entries);
     this.written += outcomes.filter((outcome) => outcome === 'accepted').length;

@@ -34,22 +34,22 @@ export interface EventStore {
 
   /**
    * Marks entries as not counted, with the reason; one that was not counted for another reason, or instead of another entry, is marked
-   * anew. Of several exclusions of one id the last holds. Unknown ids are left alone. Answers how many entries changed.
+   * anew. Of several exclusions of one id the last holds. Unknown ids are left alone. Returns how many entries changed.
    */
   exclude(workspaceId: string, exclusions: readonly Exclusion[]): Promise<number>;
 
-  /** Counts excluded entries again. Answers how many changed. */
+  /** Counts excluded entries again. Returns how many changed. */
   include(workspaceId: string, ids: readonly string[]): Promise<number>;
 
   /**
    * Changes who entries belong to: an agent, user or session that a later span of the same trace named. Ids that are not there are left
-   * alone. Answers how many changed. Whether the unamended event, sent again, is a duplicate or a conflict is not promised.
+   * alone. Returns how many changed. Whether the unamended event, sent again, is a duplicate or a conflict is not promised.
    */
   amend(workspaceId: string, amendments: readonly Amendment[]): Promise<number>;
 
   /**
    * Gives entries a new charge: what re-pricing found. Ids that are not there, and entries that a larger one has replaced since, are left
-   * alone. Answers how many changed.
+   * alone. Returns how many changed.
    * The caller keeps the history of price versions; the store keeps the charge that is in force.
    */
   recharge(workspaceId: string, charges: ReadonlyMap<string, Recharge>): Promise<number>;
@@ -122,7 +122,7 @@ export interface EventStore {
   /** Recomputes every roll-up from the events and compares. Empty when all agree. */
   verify(): Promise<readonly Discrepancy[]>;
 
-  /** Deletes the events of a workspace older than `beforeMs`. Their ids stay known: a replay is answered with `deleted`. Answers how many were deleted. */
+  /** Deletes the events of a workspace older than `beforeMs`. Their ids stay known: a replay is answered with `deleted`. Returns how many were deleted. */
   deleteBefore(workspaceId: string, beforeMs: InstantMs): Promise<number>;
 
   /** Writes a copy that can be restored into an empty directory, while reads and writes go on. Holds every entry acknowledged before the call. */

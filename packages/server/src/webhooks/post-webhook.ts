@@ -52,7 +52,7 @@ const resolvePublic = async (host: string): Promise<{ readonly address: string; 
 };
 
 /**
- * Posts a message once. Answers the status; redirects are not followed, and count as the failure they are to a receiver that moved.
+ * Posts a message once. Returns the status; redirects are not followed, and count as the failure they are to a receiver that moved.
  *
  * @throws Error when the receiver cannot be reached, has a private address, or does not answer in time
  */
@@ -69,7 +69,7 @@ export const postWebhook = async (
       : (_host, { all }, callback) =>
           all === true ? callback(null, [pinned]) : callback(null, pinned.address, pinned.family);
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-  // A limit for silence alone would let a receiver that sends a byte now and then hold the round for ever, and an answer without end.
+  // A time-out for silence alone would let a receiver hold the round for ever, by a byte now and then or an endless answer.
   const limit = AbortSignal.timeout(options.timeoutMs);
   return new Promise((resolve, reject) => {
     const call = request(

@@ -13,7 +13,7 @@ const SLOW_MS = 1_000;
 export interface DeliveryTry {
   /** Without the path, which may be a secret of the receiver's. */
   readonly host: string;
-  /** This one too. */
+  /** How often it was tried, this time included. */
   readonly tries: number;
   /** Null: the receiver took it. */
   readonly problem: string | null;
@@ -22,7 +22,7 @@ export interface DeliveryTry {
 }
 
 /**
- * Sends what is due, one after the other. Answers how many were tried. A workspace whose receiver is slow waits for the next round with
+ * Sends what is due, one after the other. Returns how many were tried. A workspace whose receiver is slow waits for the next round with
  * the rest of its messages: the others wait for one of them at most, and not for as many timeouts as it has alerts.
  */
 export const sendDue = async (

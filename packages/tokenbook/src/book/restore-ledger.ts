@@ -23,7 +23,7 @@ export const restoreLedger = async (context: CommandContext, flags: LedgerFlags,
   try {
     await withLedger(context, flags, (connection) => send(connection, 'POST', '/.tokenbook/restore', { path }), 'all');
   } catch (error) {
-    // A ledger that somebody holds is a CommandFailure, and so is what was refused over HTTP.
+    // A ledger that another process holds is a CommandFailure, and so is a refusal over HTTP.
     if (!(error instanceof TokenbookError)) throw error;
     context.say('What is there cannot be opened. The backup takes its place.');
     await restoreUnopened();

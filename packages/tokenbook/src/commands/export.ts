@@ -68,7 +68,7 @@ const readFormat = (text: string): Format => {
   return format;
 };
 
-/** Writes the chunks as fast as they are taken. Answers how many bytes they were. */
+/** Writes the chunks as fast as they are taken. Returns how many bytes they were. */
 const writeAll = async (
   context: CommandContext,
   chunks: AsyncIterable<Uint8Array>,

@@ -56,7 +56,7 @@ Examples:
   tokenbook import auto --watch --url https://usage.example.com    as a collector; the key is in TOKENBOOK_KEY`,
     )
     .action(async (source: string, paths: readonly string[], flags: ImportFlags) => {
-      // An unset variable of a shell would else stand for the folder that one is in.
+      // An unset shell variable gives an empty path, which would mean the current folder.
       if (paths.includes('')) throw wrongUsage('A path is empty. Name a file or a folder.');
       await runImport(context, flags, {
         sources: readSources(source, paths, context),

@@ -38,7 +38,7 @@ Example:
       if (from.url === to.url && from.dataDirectory === to.dataDirectory) {
         throw wrongUsage('--from and --to are the same store.');
       }
-      // Opened, it would be made, and an empty ledger agrees with any other empty one.
+      // Opening it would create it, and an empty source agrees with an empty target.
       if (from.url === null && !existsSync(join(from.dataDirectory, BACKUP.ledger))) {
         throw new CommandFailure(
           `There is no ledger in ${from.dataDirectory}. Name the data directory of one with --from.`,

@@ -101,7 +101,7 @@ const breakdownLines = (
   return tableLines(rows, columns, { columns: width, heading: style.bold });
 };
 
-/** What is unpriced is said where the cost stands: a sum that leaves something out carries a +. */
+/** A cost that leaves unpriced calls out carries a +. */
 const costText = (row: BreakdownRow): string => {
   if (row.cost === null) return 'unpriced';
   return row.unpricedTokens === 0 ? formatUsd(row.cost) : `${formatUsd(row.cost)}+`;

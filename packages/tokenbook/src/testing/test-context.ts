@@ -19,7 +19,7 @@ export const createTestContext = (
   ...overrides,
 });
 
-/** Runs a command in a world of its own, and answers its exit code and what it said. */
+/** Runs a command in a world of its own, and returns its exit code and what it said. */
 export const runInside = async (
   homeDirectory: string,
   commandLine: readonly string[],

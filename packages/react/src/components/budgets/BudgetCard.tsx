@@ -96,7 +96,7 @@ const BudgetOutlook = ({ budget }: { readonly budget: BudgetInfo }) => {
   if (projection === null) return <p className="tb-quiet">{words.unknown}</p>;
   const amount = (value: number) => format.short(budget.metric, value);
   const { daysLeft, expected } = projection;
-  // A day past the end is no day on which it is spent: by then there is a new amount.
+  // A day after the end of the period does not count: by then a new amount has begun.
   const isReached = daysLeft !== null && expected >= budget.amount;
   return (
     <dl className="tb-budget-outlook">

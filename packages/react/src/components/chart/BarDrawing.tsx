@@ -31,7 +31,7 @@ export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
       categories={['amount']}
       colors={['tb-bar']}
       barCategoryGap="34%"
-      // The longest bar takes the whole width; a nought as the most would leave no scale at all.
+      // The longest bar takes the whole width; a maximum of 0 would leave no scale at all.
       maxValue={Math.max(...parts.map((part) => amountOf(part.measures, metric))) || 1}
       showXAxis={false}
       showYAxis={false}

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Gives the focus back to what opened a form when it goes with the form. Answers the ref of the opener. */
+/** Gives the focus back to what opened a form when it goes with the form. Returns the ref of the opener. */
 export const useFocusBack = (isOpen: boolean): RefObject<HTMLButtonElement | null> => {
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);

@@ -13,7 +13,7 @@ const AMOUNTS = [
   'totalTokens',
 ] as const satisfies readonly ShownColumn[];
 
-/** What the row itself says of a call's tokens and cost: all that a reader gets whose credential, such as an embed token, does not open calls. */
+/** What the row itself says of a call's tokens and cost. A reader whose credential may not open calls (an embed token) gets no more. */
 export const CallBrief = ({ row }: { readonly row: LogRow }) => {
   const { messages, locale } = useUsageContext();
   return (

@@ -25,7 +25,7 @@ export const CallDrawer = ({ id, page, onClose }: CallDrawerProps) => {
   const { messages } = useUsageContext();
   const isEmbed = useIsEmbed();
   const isInPage = page.rows.some((row) => row.id === id);
-  // An embed token shows the rows of the log, and is refused the rest of a call; of one that is not there the refusal says why.
+  // An embed token may read the rows of the log and not the rest of a call; for a call that does not exist the refusal says so.
   const answer = useEvent(id, isEmbed === false || (isEmbed === true && !isInPage));
   const { previous, next } = useCallWalk(id, page);
   const event = answer.isStale ? undefined : answer.data;

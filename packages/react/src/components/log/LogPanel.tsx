@@ -43,7 +43,7 @@ const LogAnswer = ({ layout, exporter }: LogActionsProps) => {
   const answer = useUsageLog();
   const { order } = useShownLog();
   const sortLog = useRangeStore((state) => state.sortLog);
-  // Who may not tell people apart may not sort by them: the log stays, in its usual order.
+  // A reader who may not see people may not sort by them: the log stays, in its usual order.
   const isRefused = answer.failure?.kind === 'forbidden' && order.column !== NEWEST_FIRST.column;
   useEffect(() => {
     if (isRefused) sortLog(NEWEST_FIRST.column);

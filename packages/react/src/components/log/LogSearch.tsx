@@ -26,7 +26,7 @@ export const LogSearch = () => {
     ...(call === null ? [] : [{ kind: 'call' as const, call }]),
     ...values.map((value) => ({ kind: 'value' as const, ...value })),
   ];
-  // A call stands first, and it is there or it is not: nothing that is on its way takes its place.
+  // A call stands first, and is known to exist or not: nothing that still loads can take its place.
   const isSure = !isWaiting || (call !== null && active === 0);
   const isShown = isOpen && text.trim() !== '';
 
@@ -52,7 +52,7 @@ export const LogSearch = () => {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
-      // What is on its way may put something else in this place: it is chosen when it is there.
+      // What still loads may put another option in this place: the choice waits until it is there.
       if (isSure) choose(found[active]);
       else setIsAsked(true);
     } else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));

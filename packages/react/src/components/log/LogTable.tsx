@@ -44,7 +44,7 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
     // Nothing to scroll as it appears, and asking would lay the whole page out at once.
     if (shownIndex.current === firstIndex) return;
     shownIndex.current = firstIndex;
-    // It answers a promise in newer browsers, which an effect must not.
+    // It returns a promise in newer browsers, and an effect must not.
     void scroller.current?.scrollTo?.({ top: 0 });
   }, [firstIndex]);
 

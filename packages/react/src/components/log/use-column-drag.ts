@@ -23,7 +23,7 @@ export const useColumnDrag = (
   onColumns: (columns: readonly ShownColumn[]) => void,
 ) => {
   const [drag, setDrag] = useState<Drag | null>(null);
-  // Not read from the state: a busy page draws the last move after the pointer was let go.
+  // Not read from the state: a busy page may draw the last move only after the pointer was released.
   const press = useRef<Press | null>(null);
   const mustEatClick = useRef(false);
 

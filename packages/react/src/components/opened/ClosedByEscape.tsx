@@ -1,6 +1,6 @@
 import { usePageKeys } from '../../hooks/page-keys.ts';
 
-/** In the place of a dialog whose code is on its way: Escape closes what somebody has just opened, though nothing of it has the focus yet. */
+/** Stands in for a dialog while its code loads: Escape closes it, although nothing in it can have the focus yet. */
 export const ClosedByEscape = ({ onClose }: { readonly onClose: () => void }) => {
   usePageKeys(({ key }) => {
     if (key !== 'Escape') return false;

@@ -32,7 +32,7 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
   const moved = useRef(false);
   useEffect(() => {
     if (!moved.current) return;
-    // Once for each key: somebody who has gone on to another field is not called back when the page is drawn.
+    // Once for each key press: somebody who has moved on to another field does not lose the focus when the page is drawn again.
     moved.current = false;
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });

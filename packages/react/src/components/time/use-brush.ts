@@ -9,7 +9,7 @@ export interface BrushMark extends BucketSelection {
 /** A hand that holds still moves by this much, in CSS pixels. */
 const STILL_PX = 4;
 
-/** A pointer that is down. Not read from the state: a busy page draws the last move after the pointer was let go. */
+/** A pointer that is down. Not read from the state: a busy page may draw the last move only after the pointer was released. */
 interface Press {
   readonly startX: number;
   readonly anchor: number;

@@ -68,7 +68,7 @@ export const traceNodesMigration: Migration = {
   },
 };
 
-/** Batch by batch, so that the numbers of a batch follow each other. Answers how many there were. */
+/** Batch by batch, so that the numbers of a batch follow each other. Returns how many there were. */
 const moveRows = async (database: Kysely<OldAndNew>): Promise<number> => {
   let seq = 0;
   for (let last: Pick<OldRow, 'batch' | 'workspace_id' | 'id'> | null = null; ; ) {

@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** Which key a login link was made with, and so the session that it signed in to: neither outlives the key. Null for those of the server itself. */
+/** Which key a login link, and the session it began, was made with: neither outlives the key. Null for links of the server itself. */
 export const keysOfSessionsMigration: Migration = {
   up: async (database: Kysely<unknown>) => {
     for (const table of ['login_links', 'sessions'])

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 /** A PostgreSQL server of one test file's own. */
 export interface TestPostgres {
   readonly url: string;
-  /** Makes an empty database and answers its URL. */
+  /** Makes an empty database and returns its URL. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
 }

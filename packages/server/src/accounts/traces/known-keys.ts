@@ -14,7 +14,7 @@ const PLACE_BITS = 27;
 const BITS_OF_KEY = 3;
 
 /**
- * A Bloom filter of 16 MB. Keys are never taken out: what was deleted is asked for in vain.
+ * A Bloom filter of 16 MB. Keys are never taken out: a deleted one costs a look-up that finds nothing.
  *
  * @param readStored gives the keys that were stored before, some at a time. Until all of them are there, any key may be.
  */
@@ -44,7 +44,7 @@ export const createKnownKeys = (readStored: () => AsyncIterable<readonly number[
       return true;
     });
 
-  /** Made when the first key is asked for: who never sends a trace has no room to spare for it. */
+  /** Made when the first key is asked for: a server that never gets a trace should not pay 16 MB. */
   const open = (): Uint32Array => {
     if (words !== null) return words;
     words = new Uint32Array(2 ** PLACE_BITS / 32);

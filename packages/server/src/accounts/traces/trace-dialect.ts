@@ -17,7 +17,7 @@ export interface TraceDialect {
   readonly keyTables: readonly ('trace_keys' | 'trace_recent_keys')[];
   /** What writes keys, from a JSON list of so many pairs of key and number. */
   insertKeys(database: Kysely<AccountsSchema>, pairs: string, count: number): Promise<readonly RawBuilder<unknown>[]>;
-  /** Sets so many numbers aside and answers the first. */
+  /** Sets so many numbers aside and returns the first. */
   reserve(database: Kysely<AccountsSchema>, count: number): Promise<number>;
 }
 
@@ -39,7 +39,7 @@ export const createSqliteDialect = (database: Kysely<AccountsSchema>): TraceDial
     keyTables: ['trace_keys', 'trace_recent_keys'],
     insertKeys: async (database, pairs, count) => {
       recentCount ??= await countRecent(database);
-      // Of a write that fails it counts too many, which moves them earlier.
+      // A failed write is counted, too, which only moves the keys earlier.
       recentCount += count;
       const statements = [
         sql`insert into trace_recent_keys (key, seq) select value->>0, value->>1 from json_each(${pairs}) where true on conflict do nothing`,

@@ -24,7 +24,7 @@ const FIELDS = [
   'isStep',
 ] as const satisfies readonly (keyof TraceNode)[];
 
-/** Texts of before these fields were added are of telemetry, and say nothing of steps. */
+/** Texts from before these fields were added are of telemetry, and say nothing of steps. */
 const WHEN_ABSENT: Partial<TraceNode> = { from: 'telemetry', isStep: false };
 
 export const toNodeText = (node: TraceNode): string => JSON.stringify(FIELDS.map((field) => node[field]));

@@ -15,7 +15,7 @@ interface TraceSessionOptions extends TraceTables {
   readonly write: WriteTogether;
 }
 
-/** One turn of a workspace: what it loads and announces it knows the numbers of, so that it can write over it or delete it. */
+/** One turn of a workspace. It keeps the numbers of the nodes it loads and announces, so that it can overwrite or delete them. */
 export const createTraceSession = ({ database, workspaceId, dialect, write }: TraceSessionOptions): TraceSession => {
   const known = new Map<string, StoredNode>();
   const remember = (stored: readonly StoredNode[]): readonly TraceNode[] => {

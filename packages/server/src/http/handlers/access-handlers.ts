@@ -28,7 +28,7 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
     try {
       toDashboard.set('set-cookie', (await signIn(parameters.token, nowMs, app)).cookie);
     } catch (error) {
-      // A person who opens an old link is signed in already, or reads on the dashboard how to get another; a program is told.
+      // A person who opens an old link is signed in already, or the dashboard says how to get a new one; a program gets the error.
       if (toTokenbookError(error).code !== 'unauthenticated' || !isForPage(request)) throw error;
     }
     return new Response(null, { status: 303, headers: toDashboard });

@@ -74,7 +74,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
 /** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
 const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
   if (publicUrl === null) return url;
-  // Part by part into the public one: a host that is set on the request's address keeps the port of the server behind the proxy.
+  // Path and query are put into the public address. Setting the host on the request's own would keep the port behind the proxy.
   const address = new URL(publicUrl);
   address.pathname = url.pathname;
   address.search = url.search;

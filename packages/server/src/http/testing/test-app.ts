@@ -11,7 +11,7 @@ export interface TestApp {
   readonly app: App;
   /** Sends a request; `key` null sends none. A body that is no text is sent as JSON. */
   send(path: string, options?: SendOptions): Promise<Response>;
-  /** As `send`, and answers the parsed body. */
+  /** As `send`, and returns the parsed body. */
   json(path: string, options?: SendOptions): Promise<unknown>;
   createKey(scopes: readonly Scope[], options?: { readonly workspace?: string }): Promise<string>;
   /** The clock that the app sees. */

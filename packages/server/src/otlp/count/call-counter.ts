@@ -16,7 +16,7 @@ interface Tally {
   readonly duplicates: number;
 }
 
-/** Puts what is told of calls into the ledger, each call counted once, whichever way it is told. */
+/** Puts tellings of calls into the ledger: each call is counted once, however many ways it is told. */
 export interface CallCounter {
   /**
    * Spans and log records. Resolves once the events are on disk and every decision that they change is in force.
@@ -25,7 +25,7 @@ export interface CallCounter {
    */
   record(workspaceId: string, observations: readonly Observation[]): Promise<Tally>;
   /**
-   * Events that were posted, or read from logs and exports. Answers for each, in order, as `Ledger.record` does.
+   * Events that were posted, or read from logs and exports. Returns an outcome for each, in order, as `Ledger.record` does.
    *
    * @throws TokenbookError as `Ledger.record`
    */
@@ -42,12 +42,12 @@ export interface CallCounterOptions {
   readonly mostSpans?: number;
 }
 
-/** What is written together: more makes a round longer, which keeps the server from everything else, and saves nothing. */
+/** Tellings that are written together. More would make a round longer, during which the server does nothing else, and save nothing. */
 const MOST_IN_ROUND = 5_000;
 
 const DAY_MS = 86_400_000;
 
-/** Spans that come later are not joined with those before; a log, or a gateway's export, may be read a year after. */
+/** A span that comes later than this is not joined to those before; a log or a gateway's export may be read a year later. */
 const limitsAt = (nowMs: number): PruneLimits => ({
   beforeMs: nowMs - 3 * DAY_MS,
   callsBeforeMs: nowMs - 400 * DAY_MS,
@@ -68,7 +68,7 @@ interface Workspace {
   isRunning: boolean;
   /** Announced batches whose events are in the ledger; forgotten with the next announcement. */
   settled: string[];
-  /** Whether an earlier process, or a failed round, may have left batches between announcement and ledger. */
+  /** Whether an earlier process, or a failed round, may have left batches that were announced and never reached the ledger. */
   needsRecovery: boolean;
   prunedMs: number;
   readonly parts: TraceParts;

@@ -12,11 +12,11 @@ const NOTHING: WantedNodes = {
   looseKeys: [],
 };
 
-/** A telling links to one that links to another: past so many steps nothing else bears on the first. */
+/** One telling links to another, which links to a third: past this many steps nothing bears on the first any more. */
 const MOST_STEPS = 4;
 
 /**
- * Everything stored that can bear on these nodes: their traces; what shares an id or a session with any call in them; and the same of
+ * All stored nodes that can bear on these: those of their traces; those that share an id or a session with any call in them; and the same of
  * those, step by step.
  */
 export const loadNeighbours = async (
@@ -71,7 +71,7 @@ const keysOf = (nodes: readonly TraceNode[], asked: Set<string>): Omit<WantedNod
       looseKeys.add(keyed.looseKey);
     }
   }
-  // What this set alone wears out need not be looked up.
+  // An id that stands on too many nodes of this set alone need not be looked up.
   const live = [...responseKeys].filter(([, count]) => count <= MOST_TELLINGS).map(([key]) => key);
   return {
     responseKeys: unasked(live, asked),

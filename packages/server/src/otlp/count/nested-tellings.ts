@@ -25,7 +25,7 @@ export const readNestedTellings = (nodes: readonly TraceNode[], tree: TraceTree)
     if (outer === null) continue;
     const others = inside.get(outer);
     if (others === undefined) inside.set(outer, [node]);
-    // Two instrumentations beside each other tell of one call. Looking through more would take quadratic time.
+    // Two instrumentations side by side may tell of one call. Looking through more than this many would take quadratic time.
     else if (others.length >= MOST_TELLINGS || !others.some((other) => isSameCall(other, node, tree)))
       others.push(node);
   }
@@ -36,12 +36,12 @@ export const readNestedTellings = (nodes: readonly TraceNode[], tree: TraceTree)
     if (same === 'sum') sums.add(outer);
     else if (same !== null) outerTelling.set(same, outer);
   }
-  // What tells the same as a sum is one.
+  // A span that tells the same as a sum is the sum itself.
   for (const sum of sums) {
     const outer = outerTelling.get(sum);
     if (outer !== undefined) sums.add(outer);
   }
-  // Spans that name each other as their parents go round for ever: the way out has as many steps as a call can have layers.
+  // Spans that name each other as parents form a circle: no more steps are walked than a call can have layers.
   const outermost = (node: TraceNode): TraceNode => {
     let at = node;
     for (let layers = 0; layers < MOST_LAYERS; layers += 1) at = outerTelling.get(at) ?? at;

@@ -74,7 +74,7 @@ export const recordRound = async (
   }
   const after = conflicts.size === 0 ? decided : await forget(session, nodes, conflicts);
   await applyChanges(ledger, workspaceId, toChanges(known.keys(), before, after));
-  // The ledger had these, and it is not known as what: by an earlier version, or their nodes were forgotten.
+  // The ledger had these, and their nodes are not known: an earlier version wrote them, or the nodes were forgotten. Whether they counted is not known either.
   const shared = [...(conflicts.size === 0 ? unsure : fresh.keys())].filter((id) => after.get(id)?.isShared);
   await applyChanges(ledger, workspaceId, toChanges(shared, null, after));
   return { batch, outcomes };
@@ -89,7 +89,7 @@ const nowTells = (before: TraceNode, now: TraceNode): boolean => !isTold(before)
 const hasGrown = (before: TraceNode, now: TraceNode): boolean =>
   now.from === 'file' && before.voice === now.voice && now.input + now.output > before.input + before.output;
 
-/** Nodes whose events the ledger refused tell nothing. */
+/** Decides again without the nodes whose events the ledger refused. */
 const forget = async (
   session: TraceSession,
   nodes: ReadonlyMap<string, TraceNode>,
@@ -99,7 +99,7 @@ const forget = async (
   return countOnce([...nodes.values()].filter(({ id }) => !ids.has(id)));
 };
 
-/** A response id that has become worn out is not kept as a key: what is under it stays few enough to be loaded. */
+/** A response id that stands on too many tellings is no longer kept as a key, so that the nodes under one key stay few enough to load. */
 const keyNodes = (known: ReadonlyMap<string, TraceNode>, added: readonly TraceNode[]) => {
   const counts = new Map<string, number>();
   const count = (key: string): number => {

@@ -15,7 +15,7 @@ export interface TraceSession {
   load(wanted: WantedNodes): Promise<readonly TraceNode[]>;
   /**
    * Writes nodes down before their events go to the ledger, over those of the same ids that this session loaded, and forgets that the batches in `settled` were announced.
-   * On disk when it resolves. Answers the batch's name.
+   * On disk when it resolves. Returns the batch's name.
    */
   announce(nodes: readonly KeyedNode[], settled: readonly string[], nowMs: InstantMs): Promise<string>;
   /** The nodes of batches that were announced and never settled: a process ended, or the ledger refused, in between. */

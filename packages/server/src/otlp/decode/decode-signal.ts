@@ -8,7 +8,7 @@ export type OtlpEncoding = 'protobuf' | 'json';
 export interface SignalDecoder {
   readonly traces: (bytes: Uint8Array, wants: WantsAttribute) => DecodedSpan[];
   readonly logs: (bytes: Uint8Array, wants: WantsAttribute) => DecodedLogRecord[];
-  /** Metrics are counted, to be told that they do not count. */
+  /** Metrics are only counted, to say in the answer that they are not used. */
   readonly metrics: (bytes: Uint8Array) => number;
 }
 

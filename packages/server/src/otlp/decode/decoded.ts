@@ -1,6 +1,6 @@
 /** What the two encodings of OTLP/HTTP are read into: flat, and no more of it than the mapping asks for. */
 
-/** What a list, a map or bytes are read as: no name that is read has one as its value, and a count that has one must be refused, not missed. */
+/** Stands for a list, a map or bytes. No attribute that is read should have one; a count that has one must be refused, not passed over. */
 export const NO_SCALAR = Symbol('a list, a map or bytes');
 
 /** A scalar attribute. An integer past 2^53 − 1 is a text of its digits: exact as a name (ids of 64 bits are users and sessions), and refused as a count. */

@@ -11,7 +11,7 @@ export interface Observation {
 /** What became of one item of a request. */
 export type Mapped =
   | { readonly kind: 'observation'; readonly observation: Observation; readonly isTimeGuessed: boolean }
-  /** Well, and none of our business. */
+  /** Well-formed, and not about a call of a model. */
   | { readonly kind: 'ignored' }
   /** Not usable; `reason` says why and what to do. */
   | { readonly kind: 'rejected'; readonly reason: string };

@@ -4,7 +4,7 @@ import { readCount } from './attribute-reader.ts';
 import { type RawUsage, toBuckets, type UsageRule } from './usage.ts';
 
 /**
- * One emitter's way to write down what a call used. `scope` is the instrumentation's name, '' where there is none. Answers null when it does not
+ * One emitter's way to write down what a call used. `scope` is the instrumentation's name, '' where there is none. Returns null when it does not
  * speak here; throws UnreadableCountError.
  */
 export type UsageDialect = (attributes: Attributes, scope: string) => TokenBuckets | null;

@@ -11,7 +11,7 @@ export interface CallTimes {
   readonly isGuessed: boolean;
 }
 
-/** A call that lasted longer than this is a clock that jumped. */
+/** A call that seems to have lasted longer than this means that the clock jumped. */
 const LONGEST_MS = 7 * 24 * 3_600_000;
 
 /**

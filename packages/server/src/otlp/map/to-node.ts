@@ -5,7 +5,7 @@ import type { CallIds } from './call-ids.ts';
 import type { SpanRole } from './span-role.ts';
 import type { CallTimes } from './times.ts';
 
-/** What a node has beside the call that it tells of. */
+/** The part of a node that does not come from the call it tells of. */
 export type NodePlace = Pick<TraceNode, 'id' | 'traceId' | 'spanId' | 'parentSpanId' | 'isStep' | 'voice' | 'isLog'>;
 
 export type NodeOwner = Pick<TraceNode, 'agent' | 'user' | 'session'>;

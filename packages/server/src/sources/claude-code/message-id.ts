@@ -12,7 +12,7 @@ export interface KnownRequest {
   readonly isSidechain: boolean;
 }
 
-/** What the imports so far have told of such message ids. */
+/** What the files read so far, in this import and earlier ones, have told of such message ids. */
 export interface KnownRequests {
   of(messageId: string): readonly KnownRequest[];
   add(request: KnownRequest): void;

@@ -17,15 +17,15 @@ interface Held {
   readonly lineNumber: number;
 }
 
-/** What goes on from one part of a file to the next. */
+/** What one part of a file hands on to the next. */
 interface State {
-  /** Where the agent was last seen: for lines that do not say. */
+  /** The folder the agent was last seen in: for lines that name none. */
   readonly folder: string | null;
   /** Answers that came through a gateway, the latest last: a copy of one may come in a later import. */
   readonly requests: readonly KnownRequest[];
 }
 
-/** A copy comes soon after, or names the same request and needs no memory. */
+/** A copy comes soon after, or names the same request, which needs no memory. */
 const MOST_REMEMBERED = 500;
 
 /**

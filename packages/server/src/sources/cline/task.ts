@@ -21,7 +21,7 @@ export interface Task {
   readonly folder: string | null;
 }
 
-/** The task of a log: its folder is named by an id; a copy elsewhere is known by its first words, which stay the same while it grows. */
+/** The id of a log's task: the name of its folder; for a copy elsewhere a hash of its first words, which stay the same while it grows. */
 export const taskOf = (messages: readonly JsonRecord[], context: ParseContext): Task => {
   const id = /\/tasks\/([^/]+)\/[^/]+$/.exec(context.path)?.[1];
   const sidecars = [...context.sidecars.values()];
@@ -61,7 +61,7 @@ const modelUses = (metadata: JsonRecord): readonly ModelUse[] =>
       : [{ sinceMs: numberAt(use, 'ts') ?? 0, model, provider: textAt(use, 'model_provider_id') }];
   });
 
-/** Roo Code writes the model into what it tells the model of its surroundings. */
+/** Roo Code names the model in the environment details that it sends to it. */
 const namedInText = (text: string): readonly ModelUse[] => {
   const model = /<model>([^<\\]{1,200})<\/model>/.exec(text)?.[1];
   return model === undefined ? [] : [{ sinceMs: 0, model, provider: null }];

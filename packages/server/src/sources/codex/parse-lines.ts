@@ -41,7 +41,7 @@ const STEP_REASONS = {
 const LOST =
   'the running total went up by more than the call of its line: lines before it are missing, and what they used is not counted';
 
-/** Whether the lines from here on are the file's own, and no copy of a parent's: a copy may leave lines out, which the parent's log has. */
+/** Whether the lines from here on are the file's own and not copied from a parent's log. A copy may leave lines out. */
 const isOwn = ({ lineage }: CodexSession): boolean => lineage === null || lineage.sessions[0]?.id === lineage.owner;
 
 /** Whether a lower total is one that was counted: a log that was written twice into one file goes back in time, a counter that starts again does not. */
@@ -144,7 +144,7 @@ const withMeta = (
   const startedMs = parseInstant(textAt(meta, 'timestamp') ?? '') ?? timestamp;
   const session = isAnother(before.lineage, meta, startedMs) ? NEW_SESSION : before;
   const lineage = withSession(session.lineage, meta, startedMs, sessionIdInName(context.path));
-  // The metadata of a parent follows in copied history; the file's own stands first.
+  // The file's own metadata stands first; a parent's follows in copied history.
   if (session.lineage !== null) return { ...session, lineage };
   return {
     ...session,

@@ -58,7 +58,7 @@ export const advance = (
   return sizeOf(usage) === 0 ? { kind: 'baseline', watermark } : { kind: 'used', usage, hasLost, watermark };
 };
 
-/** A total that was seen a moment ago, or is less by 2 % or by two calls at most. One that the line's own call explains alone is the first of a new count. */
+/** Whether a total was seen a moment ago, or is smaller by at most 2 % or two calls. One that equals the line's own call is the first of a new count. */
 const isStale = (mark: Watermark, total: UsageVector, last: UsageVector | null): boolean => {
   if (mark.recent.includes(vectorKey(total))) return true;
   const size = sizeOf(total);

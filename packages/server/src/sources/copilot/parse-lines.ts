@@ -17,7 +17,7 @@ interface CopilotState {
 
 const NEW: CopilotState = { session: null, folder: null, branch: null, telemetry: NO_TELEMETRY, told: [] };
 
-/** A session that ends was told of a while before at most. */
+/** A session ends soon after its calls were told, so few sessions need to be remembered. */
 const MOST_TOLD = 500;
 
 /**

@@ -5,7 +5,7 @@ import type { LineResult } from '../shared/reading.ts';
 import { NO_MODEL } from '../shared/reading.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
 
-/** The traces whose calls were told one by one, the latest last: what sums them up does not count. */
+/** Traces whose calls, or turns, were told one by one, the latest last: a record that sums them up does not count. */
 export interface TelemetryState {
   readonly calls: readonly string[];
   readonly turns: readonly string[];
@@ -13,7 +13,7 @@ export interface TelemetryState {
 
 export const NO_TELEMETRY: TelemetryState = { calls: [], turns: [] };
 
-/** Children are written before what holds them, and a trace is done within one request of the person. */
+/** Children are written before their parents, and a trace ends with the person's request, so few traces need to be remembered. */
 const MOST_TRACES = 500;
 
 type Kind = 'chat' | 'inference' | 'turn' | 'agent';

@@ -7,7 +7,7 @@ const CHUNK_BYTES = 1 << 20;
 
 export type Encoding = 'plain' | 'gzip' | 'zstd' | 'utf-16le' | 'utf-16be';
 
-/** How the bytes of a file stand, from its first ones. A zip archive is told apart so that it can be named. */
+/** How a file is packed, by its first bytes. A zip archive is told apart so that the message can name it. */
 export const detectEncoding = (head: Buffer): Encoding | 'zip' => {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
@@ -30,7 +30,7 @@ export const readBytes = (handle: FileHandle, encoding: Encoding, from: number):
     case 'plain':
       return plainBytes(handle, from);
     case 'gzip':
-      // Who reads is told of errors of either by the last stream; `pipe` alone would not pass on that the file cannot be read.
+      // The last stream tells the reader of errors of either; `pipe` alone would not pass on that the file cannot be read.
       return pipeline(Readable.from(plainBytes(handle, 0, true)), createGunzip(), () => {});
     case 'zstd':
       return unzstd(plainBytes(handle, 0, true));
@@ -40,7 +40,7 @@ export const readBytes = (handle: FileHandle, encoding: Encoding, from: number):
   }
 };
 
-/** `copies`: each chunk is a buffer of its own, for readers that keep it. */
+/** `copies`: each chunk is a buffer of its own, for readers that keep chunks. */
 async function* plainBytes(handle: FileHandle, from: number, copies = false): AsyncGenerator<Buffer> {
   const shared = Buffer.allocUnsafe(CHUNK_BYTES);
   for (let position = from; ; ) {

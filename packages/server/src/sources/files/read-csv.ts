@@ -34,7 +34,7 @@ export const readCsv = async ({ chunks, parser, output, afterChunk }: CsvOptions
   } catch (error) {
     const problem = tableProblem(error);
     if (problem === null) throw error;
-    // What came before is kept.
+    // The rows before the damage are kept.
     take(table?.rows() ?? []);
     output.reject(problem, null);
   }

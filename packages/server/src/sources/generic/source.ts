@@ -9,7 +9,7 @@ export const generic: Source = {
   locate: () => [],
   accepts: (path) => /\.(?:csv|tsv|jsonl|ndjson|json)(?:\.gz)?$/.test(path),
   isMapped: true,
-  // Whoever means it names it: guessing at any table would count what is no usage.
+  // Only read when it is named: taking any table for usage would count things that are none.
   recognises: () => false,
   createReader: () => recordReading(createGenericTaker),
 };

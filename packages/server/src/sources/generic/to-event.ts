@@ -102,7 +102,7 @@ const costOf = (text: string) => {
   return cost;
 };
 
-/** A row without an id is its content; the second of two equal rows is told apart by being the second. */
+/** A row without an id is known by its content, and equal rows by which of them it is: the first, the second, … */
 const rowId = (record: JsonRecord, seen: Map<string, number>): string => {
   const hash = createHash('sha256')
     .update(JSON.stringify(Object.entries(record)))

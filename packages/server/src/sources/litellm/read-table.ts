@@ -24,10 +24,10 @@ const PAGE = `
 export const liteLlmTable: DatabaseReading = {
   kind: 'database',
   async read(address, context, output, saved, drain) {
-    // Only who reads a database pays for loading its driver.
+    // Only an import of a database pays for loading its driver.
     const { default: pg } = await import('pg');
     const client = createClient(pg.Client, address);
-    // What ends a connection between two pages has nobody to tell but this.
+    // An error between two pages has no query to reject: without this listener it would end the process.
     let lost: Error | null = null;
     client.on('error', (error) => {
       lost = error;
@@ -43,7 +43,7 @@ export const liteLlmTable: DatabaseReading = {
         for (const row of rows) if (isRecord(row)) parseSafely(() => take(row, null, output), null, output);
         await drain();
         const end: unknown = rows.at(-1);
-        // What lies ahead of this clock may have been refused: the next import reads it again. Rows that were deleted lead nowhere back.
+        // Rows ahead of this clock may have been refused: the next import reads them again. Deleted rows do not move the start back.
         if (!isRecord(end))
           return lastMs === null ? null : { time: new Date(Math.min(lastMs, context.modifiedMs)).toISOString() };
         at = { time: textAt(end, 'startTime') ?? at.time, id: textAt(end, 'request_id') ?? at.id };

@@ -4,7 +4,7 @@ import type { SqliteReader } from '../shared/sqlite.ts';
 /** A table of messages, and how a row's JSON reads in the words of the first generation. */
 export interface MessageTable {
   readonly name: string;
-  /** Which rows are answers that no other table tells (SQL). */
+  /** SQL: the rows that are answers and stand in no other table. */
   readonly condition: string;
   /** Whether rows say when they were written last. */
   readonly isDated: boolean;

@@ -61,7 +61,7 @@ const lastUpdate = (database: SqliteReader, { name, isDated }: MessageTable): nu
 
 /** Rows by their ids, and null after each page. */
 function* messageRows(database: SqliteReader, table: MessageTable, since: number | null): Generator<Row | null> {
-  // The last instant is read again: another row may have been written in it.
+  // The last instant is read again: another row may have been written at it.
   const written = since !== null && table.isDated ? { sql: 'AND time_updated >= ?', parameters: [since] } : ALL;
   const sql = `SELECT id, session_id, data FROM ${table.name}
     WHERE id > ? AND ${table.condition} ${written.sql} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;

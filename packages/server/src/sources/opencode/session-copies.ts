@@ -2,7 +2,7 @@ import { isRecord, valueAt } from '../shared/json-record.ts';
 import type { SqliteReader } from '../shared/sqlite.ts';
 import type { MessageTable } from './message-tables.ts';
 
-/** How many instants are looked at in one statement. */
+/** How many instants one statement looks at. */
 const INSTANTS_AT_ONCE = 200;
 
 /**

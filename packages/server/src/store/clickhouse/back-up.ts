@@ -14,7 +14,7 @@ export const backUp = async (connection: Connection, config: ClickHouseConfig, p
     await connection.query(
       `BACKUP TABLE ledger${suffix}, TABLE catalogue${onCluster} TO File('${target}') SETTINGS async = 0`,
       {},
-      // Something in between may take a connection for dead on which nothing comes for minutes. A header each two minutes fits for hours.
+      // A proxy may take a connection for dead when nothing comes for minutes. One header every two minutes keeps it open for hours.
       { send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '120000' },
     );
   } catch (error) {

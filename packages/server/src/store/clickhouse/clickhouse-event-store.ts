@@ -232,8 +232,8 @@ export class ClickHouseEventStore implements EventStore {
   async ping(): Promise<void> {
     await this.#writes.query('SELECT 1 FROM ledger LIMIT 1');
     if (!this.#hasFailed) return;
-    // A disk that is full still answers reads: only a write shows that writes are possible again.
-    // Another row each time: a replicated table passes over one that it has.
+    // A store with a full disk still answers reads: only a write shows that writes are possible again.
+    // Another row each time: a replicated table ignores one that it has.
     await this.#writes.insert('watermarks', ['lane', 'kind', 'watermark'], [[0, 'ping', Date.now()]]);
     this.#hasFailed = false;
   }

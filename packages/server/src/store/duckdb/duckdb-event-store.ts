@@ -78,7 +78,7 @@ export class DuckDbEventStore implements EventStore {
       if (slice === 0) break;
       deleted += slice;
     }
-    // What lay in the file is free only then.
+    // The file's room is free only then.
     if (deleted > 0) await this.#ledger.write((writer) => writer.tidy());
     return deleted;
   }

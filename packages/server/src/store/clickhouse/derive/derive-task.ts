@@ -43,7 +43,7 @@ export class DeriveTask {
   }
 
   async now(): Promise<void> {
-    // Of several who waited for a run the first begins the next.
+    // Of several callers who waited for a run the first begins the next one.
     while (this.#running !== null) await this.#running;
     this.#running = this.#once();
     try {
@@ -63,7 +63,7 @@ export class DeriveTask {
     for (let hasMore = true; hasMore && !this.#isClosed; ) {
       const stepMs = performance.now();
       const step = await this.#run(this.#mostCommits).catch((error: unknown) => {
-        // What took too long would take too long again.
+        // A step that took too long would take too long again.
         this.#mostCommits = Math.max(1, Math.floor(this.#mostCommits / SMALLER_AFTER_FAILURE));
         throw error;
       });

@@ -72,7 +72,7 @@ const verifyWorkspace = async (
       end_ms: endMs,
     });
     if (differing.length === 0) continue;
-    // After the comparison, so that what was written meanwhile is among them.
+    // After the comparison, so that it holds what was written meanwhile.
     const { touched } = await readFreshness(connection, workspaceId, lanes);
     const fromLedger = new Set(touched);
     for (const [slot, dimensions] of touched === null ? [] : differing) {

@@ -75,7 +75,7 @@ export const readTimeseries = async (
     .flatMap(([bucket, groups]) => otherLast(inOrder(groups, 'tokens')).map((group) => ({ bucket, ...group })));
 };
 
-/** Of the whole scope, so that a value has a row of its own in every bucket or in none. */
+/** The values of the whole scope, so that a value has a row of its own in every bucket or in none. */
 const topValues = async (
   reader: Reader,
   scope: UsageScope,

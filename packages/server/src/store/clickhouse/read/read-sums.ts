@@ -21,7 +21,7 @@ export interface SumsQuestion {
 
 /** Which groups have rows of their own; the others are one, in each bucket. Null: every one. */
 export interface Wanted {
-  /** In one bucket: the first so many by `rank`. */
+  /** In one bucket: the first `most` by `rank`. */
   readonly limit: number | null;
   readonly rank: Rank;
   /** Only values that contain this: what does not is left out. */

@@ -67,7 +67,7 @@ const makeDerived = async (connection: Connection, config: ClickHouseConfig): Pr
   }
 };
 
-/** Sees to it that the database is there. Answers how many shards the cluster has; null on a single node. */
+/** Sees to it that the database is there. Returns how many shards the cluster has; null on a single node. */
 const prepareServer = async (connection: Connection, config: ClickHouseConfig): Promise<number | null> => {
   // That database is always there.
   const server = new Connection(config, 'system');

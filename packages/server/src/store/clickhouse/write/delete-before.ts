@@ -4,7 +4,7 @@ import { workspaceSql } from '../read/scope-sql.ts';
 
 const CHUNK = 10_000;
 
-/** Deletes in commits of some thousand entries, so that other writes find room between them. Answers how many were deleted. */
+/** Deletes in commits of some thousand entries, so that other writes find room between them. Returns how many were deleted. */
 export const deleteBefore = async (
   { connection, lanes }: Reader,
   workspaceId: string,

@@ -66,7 +66,7 @@ export class LaneWriter {
   #start(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
-      // What came between the last look and here.
+      // Commits that came between the last look and this one.
       if (this.#waiting.length > 0) this.#start();
     });
   }

@@ -49,7 +49,7 @@ export class Appenders {
         appender.clear();
         appender.closeSync();
       } catch {
-        // It is broken, which is why it goes; what broke it has been thrown already.
+        // Closing it may fail: it is discarded because it is broken, and the error that broke it has been thrown.
       }
     }
   }

@@ -14,7 +14,7 @@ export const SESSION_LEVEL: Level = 'quarter';
 /** What rows of a session are joined by in place of its text: the engine's own hash, which two sessions may share. */
 export const SESSION_KEY = 'hash(session)';
 
-/** What stands for the engine's hash in `meta`: texts short and long, which it treats differently. */
+/** The hash of these is kept in `meta` to notice when the engine's changes: short and long texts, which it treats differently. */
 export const SESSION_KEY_PROBE = `(xor(hash('s'), hash('0199d2c4-7b1e-7c3a-9f60-2f6d6a1c5b7e')) >> 1)::BIGINT`;
 
 /** The columns of both tables before the sums, from rows of entries that are grouped by them. */

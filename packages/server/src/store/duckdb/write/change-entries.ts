@@ -27,7 +27,7 @@ const findByIds = ({ connection, names }: ChangeContext, workspaceId: string, id
   return findStored(connection, names, candidates);
 };
 
-/** Moves entries to `not_counted`, or marks them anew there. Answers how many changed. */
+/** Moves entries to `not_counted`, or marks them anew there. Returns how many changed. */
 export const excludeEntries = async (
   context: ChangeContext,
   workspaceId: string,
@@ -59,7 +59,7 @@ export const excludeEntries = async (
   return moved.size;
 };
 
-/** Moves entries that are not counted back, as hot ones. Answers how many. */
+/** Moves entries that are not counted back, as hot ones. Returns how many. */
 export const includeEntries = async (
   context: ChangeContext,
   workspaceId: string,
@@ -81,7 +81,7 @@ export const includeEntries = async (
   return stored.length;
 };
 
-/** Gives entries a new charge. Answers how many changed. */
+/** Gives entries a new charge. Returns how many changed. */
 export const rechargeEntries = async (
   context: ChangeContext,
   workspaceId: string,
@@ -99,7 +99,7 @@ export const rechargeEntries = async (
   return updates.length;
 };
 
-/** Changes who entries belong to. Of several amendments of one id the last holds. Answers how many changed. */
+/** Changes who entries belong to. Of several amendments of one id the last holds. Returns how many changed. */
 export const amendEntries = async (
   context: ChangeContext,
   workspaceId: string,

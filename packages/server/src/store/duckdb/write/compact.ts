@@ -58,7 +58,7 @@ export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () 
 
 /**
  * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order. What happens
- * in order of time rewrites little; a late import rewrites from its first month on. Answers how many rows it wrote.
+ * in order of time rewrites little; a late import rewrites from its first month on. Returns how many rows it wrote.
  */
 const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promise<number> => {
   const { table } = rollup;

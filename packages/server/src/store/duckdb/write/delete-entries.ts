@@ -9,7 +9,7 @@ const MOST_DELETED = 50_000;
 const TABLES = ['hot', 'events', 'not_counted'] as const;
 
 /**
- * Deletes the oldest of a workspace's entries before an instant, and keeps their ids as two halves of a hash. Answers how many; some
+ * Deletes the oldest of a workspace's entries before an instant, and keeps their ids as two halves of a hash. Returns how many; some
  * ten thousand at most, unless more happened in one millisecond. 0: none is left.
  */
 export const deleteEntriesBefore = async (

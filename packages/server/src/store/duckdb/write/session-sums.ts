@@ -39,7 +39,7 @@ const needsMerge = async (connection: DuckDBConnection): Promise<boolean> => {
 
 /**
  * Merges what was added to sessions with what they had, so that each has one row again. Rewrites those sessions alone: what happens in order of
- * time touches the newest rows. In one transaction. Answers how many rows it wrote.
+ * time touches the newest rows. In one transaction. Returns how many rows it wrote.
  */
 export const mergeSessions = async (connection: DuckDBConnection): Promise<number> => {
   if (!(await needsMerge(connection))) return 0;

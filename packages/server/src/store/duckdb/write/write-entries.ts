@@ -14,7 +14,7 @@ interface Write {
   readonly fingerprint: Fingerprint;
 }
 
-/** Some 2 ms. */
+/** Takes some 2 ms. */
 const SLICE = 256;
 
 /** Appends entries to `hot`, or to `not_counted`. Within the caller's transaction; the numbers of new names are saved with them. */
