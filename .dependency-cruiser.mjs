@@ -57,7 +57,7 @@ export default {
       to: { path: '^(packages/(server|tokenbook)|apps)/' },
     },
     within('store-stands-alone', server, 'store', 'log', 'Entries come in priced, scopes as instants.'),
-    within('prices-know-the-store', server, 'prices', 'store'),
+    within('prices-know-the-store', server, 'prices', 'store|once'),
     within('insights-know-the-store', server, 'insights', 'store'),
     within('sources-give-events', server, 'sources', 'store|prices|otlp/map/langfuse-usage'),
     within('reads-know-no-credential', server, 'query', 'store|prices|insights|ingest/pricing'),
