@@ -101,13 +101,13 @@ export class DuckDbEventStore implements EventStore {
     rank: Rank = 'tokens',
   ): Promise<readonly PairGroup[]> {
     return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readPairGroups(connection, names, scope, by, secondBy, limit, rank),
+      readPairGroups({ connection, names, scope, by, secondBy }, limit, rank),
     );
   }
 
   costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
     return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readPairCosts(connection, names, scope, by, secondBy),
+      readPairCosts({ connection, names, scope, by, secondBy }),
     );
   }
 

@@ -67,7 +67,7 @@ export const pairedSource = (
   const keys = {
     ofEntry: `${valueSql(by, statement)} AS value, ${valueSql(secondBy, statement)} AS second`,
     ofRollup: ({ column }: RollupChoice) => `${column(by)} AS value, ${column(secondBy)} AS second`,
-    areMany: by === 'session' || secondBy === 'session',
+    areMany: true,
   };
   return sumsSource(scope, parts, keys, names, statement);
 };
