@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { AppContext, Connection } from './app-context.ts';
 import { applyCors, toPreflight } from './cors.ts';
 import { createFailureLog } from './failure-log.ts';
@@ -9,7 +10,7 @@ export type Pipeline = (request: Request, connection: Connection) => Promise<Res
 
 /** What stands around every answer: cross-origin rules, security headers, the log line and the metrics. */
 export const createPipeline = (router: Router, app: AppContext, embedOrigins: readonly string[]): Pipeline => {
-  const logFailure = createFailureLog(app.log, () => performance.now());
+  const logRequest = createRequestLog(app.log);
   return async (request, connection) => {
     const startedAt = performance.now();
     const preflight = toPreflight(request, embedOrigins);
@@ -19,8 +20,12 @@ export const createPipeline = (router: Router, app: AppContext, embedOrigins: re
     applyCors(request, response.headers, embedOrigins);
     setSecurityHeaders(response.headers, app.isSecure);
     const seconds = (performance.now() - startedAt) / 1000;
-    app.metrics.observeRequest(request.method, routed.route, response.status, seconds);
-    writeLog(app, logFailure, request, routed, response.status, seconds);
+    const { method } = request;
+    const { status } = response;
+    app.metrics.observeRequest(method, routed.route, status, seconds);
+    // The route, not the address: an address may hold a name, an id or a login token.
+    const route = routed.route ?? 'none';
+    logRequest({ method, route, status, durationMs: Math.round(seconds * 1000) }, routed.failure);
     return response;
   };
 };
@@ -35,17 +40,12 @@ const writable = (response: Response): Response => {
   }
 };
 
-/** The route, not the address: an address may hold a name, an id or a login token. */
-const writeLog = (
-  { log }: AppContext,
-  logFailure: ReturnType<typeof createFailureLog>,
-  request: Request,
-  { route, failure }: Routed,
-  status: number,
-  seconds: number,
-) => {
-  const fields = { method: request.method, route: route ?? 'none', status, durationMs: Math.round(seconds * 1000) };
-  if (failure === null) log.info(fields, 'request');
-  else if (STATUS_OF[failure.code] < 500) log.info({ ...fields, code: failure.code }, 'request refused');
-  else logFailure(fields, failure);
+/** Writes the line of each request. What is our fault is written as a failure, and not each time that it repeats. */
+const createRequestLog = (log: Log) => {
+  const logFailure = createFailureLog(log, () => performance.now());
+  return (fields: Readonly<Record<string, unknown>>, failure: Routed['failure']): void => {
+    if (failure === null) log.info(fields, 'request');
+    else if (STATUS_OF[failure.code] < 500) log.info({ ...fields, code: failure.code }, 'request refused');
+    else logFailure(fields, failure);
+  };
 };

@@ -92,16 +92,9 @@ export const createCallCounter = ({
     traces.exclusively(workspaceId, async (session) => {
       if (state.needsRecovery) await recoverTraces(session, ledger, workspaceId);
       state.needsRecovery = true;
-      const { batch, outcomes } = await recordRound(
-        session,
-        ledger,
-        workspaceId,
-        tellings,
-        state.settled,
-        now(),
-        state.parts,
-        mostSpans,
-      );
+      const { settled, parts } = state;
+      const context = { session, ledger, workspaceId, settled, nowMs: now(), parts, mostSpans };
+      const { batch, outcomes } = await recordRound(tellings, context);
       if (batch !== null) state.settled = [batch];
       state.needsRecovery = false;
       if (now() - state.prunedMs > PRUNE_EVERY_MS) {

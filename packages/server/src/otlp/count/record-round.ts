@@ -17,6 +17,18 @@ export interface Telling {
   readonly draft: EventDraft | null;
 }
 
+/** What a round works with beside its tellings. */
+interface RoundContext {
+  readonly session: TraceSession;
+  readonly ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend'>;
+  readonly workspaceId: string;
+  /** Announced batches whose events are in the ledger: forgotten with what this round announces. */
+  readonly settled: readonly string[];
+  readonly nowMs: number;
+  readonly parts: TraceParts;
+  readonly mostSpans: number;
+}
+
 interface Round {
   /** The name of the announced batch. Null when there was nothing new to announce. */
   readonly batch: string | null;
@@ -29,27 +41,14 @@ interface Round {
  * changed for events that it had. What was imported goes to the ledger always, since the ledger alone knows whether an id is a duplicate, a
  * conflict or a larger reading of a growing log; spans are known by their ids.
  */
-export const recordRound = async (
-  session: TraceSession,
-  ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend'>,
-  workspaceId: string,
-  tellings: readonly Telling[],
-  settled: readonly string[],
-  nowMs: number,
-  parts: TraceParts,
-  mostSpans: number,
-): Promise<Round> => {
+export const recordRound = async (tellings: readonly Telling[], context: RoundContext): Promise<Round> => {
+  const { session, ledger, workspaceId, settled, nowMs, parts, mostSpans } = context;
   const told = tellings.map(({ node }) => node);
   const { placed, known } = await placeInParts(session, told, parts, mostSpans);
-  const fresh = new Map<string, TraceNode>();
-  const written: { readonly index: number; readonly node: TraceNode; readonly draft: EventDraft }[] = [];
-  for (const [index, { node: toldNode, draft }] of tellings.entries()) {
-    const node = placed[index] ?? toldNode;
-    const before = fresh.get(node.id) ?? known.get(node.id);
-    const isNew = before === undefined || nowTells(before, node);
-    if (isNew || hasGrown(before, node)) fresh.set(node.id, node);
-    if (draft !== null && (isNew || node.from !== 'telemetry')) written.push({ index, node, draft });
-  }
+  const { fresh, written } = findNew(
+    tellings.map(({ node, draft }, index) => ({ node: placed[index] ?? node, draft })),
+    known,
+  );
   const outcomes = tellings.map((): AppendOutcome => 'duplicate');
   if (fresh.size === 0 && written.length === 0) return { batch: null, outcomes };
 
@@ -78,6 +77,19 @@ export const recordRound = async (
   const shared = [...(conflicts.size === 0 ? unsure : fresh.keys())].filter((id) => after.get(id)?.isShared);
   await applyChanges(ledger, workspaceId, toChanges(shared, null, after));
   return { batch, outcomes };
+};
+
+/** Nodes to announce, by id, and the events to write, each with its place among the tellings. */
+const findNew = (tellings: readonly Telling[], known: ReadonlyMap<string, TraceNode>) => {
+  const fresh = new Map<string, TraceNode>();
+  const written: { readonly index: number; readonly node: TraceNode; readonly draft: EventDraft }[] = [];
+  for (const [index, { node, draft }] of tellings.entries()) {
+    const before = fresh.get(node.id) ?? known.get(node.id);
+    const isNew = before === undefined || nowTells(before, node);
+    if (isNew || hasGrown(before, node)) fresh.set(node.id, node);
+    if (draft !== null && (isNew || node.from !== 'telemetry')) written.push({ index, node, draft });
+  }
+  return { fresh, written };
 };
 
 const isTold = (node: TraceNode | undefined): boolean => node !== undefined && node.role !== 'link';
