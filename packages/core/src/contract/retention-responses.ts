@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCalendarDate } from '../domain/index.ts';
+import { isCalendarDate } from '../domain/instant.ts';
 import { count, instant } from './fields.ts';
 
 const day = z.string().refine(isCalendarDate, 'A day of the calendar, such as 2026-01-31.');
