@@ -1,8 +1,9 @@
 import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { budgetMessages } from '../../messages/budget-messages.ts';
 import type { BudgetDraft, BudgetProblem } from '../../prepare/budget-form.ts';
-import { Field } from '../forms/Field.tsx';
+import { focusOnce } from '../forms/focus-once.ts';
 import { SelectField } from '../forms/SelectField.tsx';
+import { TextField } from '../forms/TextField.tsx';
 import { SubjectField } from './SubjectField.tsx';
 
 interface BudgetFieldsProps {
@@ -16,35 +17,27 @@ export const BudgetFields = ({ draft, set, problemOf }: BudgetFieldsProps) => {
   const { form, subjects, workspace } = useLaterMessages('budgets', budgetMessages);
   return (
     <>
-      <Field label={form.name} problem={problemOf('name')}>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            value={draft.name}
-            maxLength={200}
-            ref={focusOnce}
-            onChange={({ target }) => set({ name: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={form.name}
+        problem={problemOf('name')}
+        value={draft.name}
+        maxLength={200}
+        inputRef={focusOnce}
+        onChange={(name) => set({ name })}
+      />
       <SelectField
         label={form.metric}
         value={draft.metric}
         names={form.metrics}
         onChoose={(metric) => set({ metric })}
       />
-      <Field label={form.amount} problem={problemOf('amount')}>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            inputMode="decimal"
-            value={draft.amount}
-            onChange={({ target }) => set({ amount: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={form.amount}
+        problem={problemOf('amount')}
+        inputMode="decimal"
+        value={draft.amount}
+        onChange={(amount) => set({ amount })}
+      />
       <SelectField
         label={form.period}
         value={draft.period}
@@ -69,6 +62,3 @@ export const BudgetFields = ({ draft, set, problemOf }: BudgetFieldsProps) => {
     </>
   );
 };
-
-// Stable, so that React calls it when the form appears and not on every key.
-const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

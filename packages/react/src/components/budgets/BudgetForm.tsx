@@ -10,8 +10,8 @@ import {
   readBudgetDraft,
   toBudgetDraft,
 } from '../../prepare/budget-form.ts';
-import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { TextField } from '../forms/TextField.tsx';
 import { BudgetFields } from './BudgetFields.tsx';
 
 interface BudgetFormProps {
@@ -60,28 +60,23 @@ export const BudgetForm = ({ budget, onSaved, onCancel }: BudgetFormProps) => {
       onSubmit={submit}
     >
       <BudgetFields draft={draft} set={set} problemOf={problemOf} />
-      <Field label={form.thresholds} hint={form.thresholdsHint} problem={problemOf('thresholds')}>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            inputMode="numeric"
-            value={draft.thresholds}
-            onChange={({ target }) => set({ thresholds: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={form.webhookUrl} hint={form.webhookHint} problem={refused.webhookUrl} isWide>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            type="url"
-            value={draft.webhookUrl}
-            onChange={({ target }) => set({ webhookUrl: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={form.thresholds}
+        hint={form.thresholdsHint}
+        problem={problemOf('thresholds')}
+        inputMode="numeric"
+        value={draft.thresholds}
+        onChange={(thresholds) => set({ thresholds })}
+      />
+      <TextField
+        label={form.webhookUrl}
+        hint={form.webhookHint}
+        problem={refused.webhookUrl}
+        isWide
+        type="url"
+        value={draft.webhookUrl}
+        onChange={(webhookUrl) => set({ webhookUrl })}
+      />
       <div className="tb-form-end">
         {Object.keys(refused).length === 0 ? <FormFailure failure={failure} /> : null}
         <button type="button" className="tb-button" onClick={onCancel}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { focusOnce } from './focus-once.ts';
 
 interface ConfirmButtonProps {
   readonly label: string;
@@ -33,6 +34,3 @@ export const ConfirmButton = ({ label, name, question, keep, isBusy, onConfirm }
     </fieldset>
   );
 };
-
-// Stable, so that React calls it when the question appears and not whenever the page is drawn: the other answer would lose the focus.
-const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();

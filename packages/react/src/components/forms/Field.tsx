@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   /** What is wrong with the value. Absent: nothing. */
   readonly problem?: string | undefined;
-  readonly isWide?: boolean;
+  readonly isWide?: boolean | undefined;
   readonly children: (control: FieldControl) => ReactNode;
 }
 

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { formatShortCount } from '../../format/format-tokens.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useFilterValues } from '../../hooks/use-filter-values.ts';
+import { focusOnce } from '../forms/focus-once.ts';
 import { dimensionName } from '../ui/dimension-name.ts';
 import { Name } from '../ui/Name.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
@@ -89,6 +90,3 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
   event.preventDefault();
   inputs[Math.max(0, Math.min(at + step, inputs.length - 1))]?.focus();
 };
-
-// Stable, so that React calls it when the field appears and not on every key.
-const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

@@ -3,6 +3,7 @@ import { formatOffset } from '../../format/format-date.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { matchZones } from '../../prepare/match-zones.ts';
+import { focusOnce } from '../forms/focus-once.ts';
 
 /** A field that finds zones, over the list of them. */
 export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly close: () => void }) => {
@@ -60,6 +61,3 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
     </div>
   );
 };
-
-// Stable, so that React calls it when the field appears and not on every key.
-const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { useCreateKey } from '../../hooks/use-api-keys.ts';
 import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { settingsMessages } from '../../messages/settings-messages.ts';
-import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { focusOnce } from '../forms/focus-once.ts';
 import { SelectField } from '../forms/SelectField.tsx';
+import { TextField } from '../forms/TextField.tsx';
 
 type Scope = CreateApiKeyRequest['scopes'][number];
 const SCOPES: readonly Scope[] = ['ingest', 'read', 'admin'];
@@ -36,18 +37,14 @@ export const KeyForm = ({ onMade, onCancel }: KeyFormProps) => {
     setScopes(scopes.includes(scope) ? scopes.filter((held) => held !== scope) : [...scopes, scope]);
   return (
     <form className="tb-form" aria-label={settings.newKey} noValidate onSubmit={submit}>
-      <Field label={settings.keyName} problem={isTried && name.trim() === '' ? settings.missingName : problems.name}>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            maxLength={128}
-            value={name}
-            ref={focusOnce}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={settings.keyName}
+        problem={isTried && name.trim() === '' ? settings.missingName : problems.name}
+        maxLength={128}
+        value={name}
+        inputRef={focusOnce}
+        onChange={setName}
+      />
       <SelectField label={settings.expiry} value={expiry} names={settings.expiries} onChoose={setExpiry} />
       <fieldset className="tb-checks">
         <legend>{settings.scopes}</legend>
@@ -71,6 +68,3 @@ export const KeyForm = ({ onMade, onCancel }: KeyFormProps) => {
     </form>
   );
 };
-
-// Stable, so that React calls it when the form appears and not on every key.
-const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { useRepriceModel, useSetPrice } from '../../hooks/use-prices.ts';
 import { settingsMessages } from '../../messages/settings-messages.ts';
-import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { focusOnce } from '../forms/focus-once.ts';
+import { TextField } from '../forms/TextField.tsx';
 
 const RATE = /^\d{1,9}(\.\d{1,12})?$/;
 const KINDS = ['input', 'output', 'cacheRead', 'cacheWrite5m'] as const;
@@ -67,57 +68,36 @@ export const PriceForm = ({ priced, isForCallsToo = false, onClose }: PriceFormP
       noValidate
       onSubmit={submit}
     >
-      <Field
+      <TextField
         label={settings.model}
         hint={provider === null ? settings.modelHint : settings.ofProvider(provider)}
         problem={isTried && name.trim() === '' ? settings.modelHint : problems.model}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            value={name}
-            ref={isFixed ? undefined : focusOnce}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+        value={name}
+        inputRef={isFixed ? undefined : focusOnce}
+        onChange={setName}
+      />
       {KINDS.map((kind) => (
-        <Field
+        <TextField
           key={kind}
           label={settings[kind]}
           hint={isOptional(kind) ? settings.optional : undefined}
           problem={isTried && isBad(kind) ? settings.badRate : undefined}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="tb-input"
-              inputMode="decimal"
-              autoComplete="off"
-              value={rates[kind]}
-              ref={isFixed && kind === 'input' ? focusOnce : undefined}
-              onChange={({ target }) => setRates({ ...rates, [kind]: target.value })}
-            />
-          )}
-        </Field>
+          inputMode="decimal"
+          autoComplete="off"
+          value={rates[kind]}
+          inputRef={isFixed && kind === 'input' ? focusOnce : undefined}
+          onChange={(rate) => setRates({ ...rates, [kind]: rate })}
+        />
       ))}
-      <Field
+      <TextField
         label={settings.validFrom}
         hint={settings.validFromHint}
         problem={isTried && isBadDay ? settings.badDay : problems.validFrom}
-      >
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            inputMode="numeric"
-            autoComplete="off"
-            value={from}
-            onChange={({ target }) => setFrom(target.value)}
-          />
-        )}
-      </Field>
+        inputMode="numeric"
+        autoComplete="off"
+        value={from}
+        onChange={setFrom}
+      />
       <div className="tb-form-end">
         <FormFailure failure={failure ?? repricing.failure} />
         <button type="button" className="tb-button" onClick={() => onClose(null)}>
@@ -130,6 +110,3 @@ export const PriceForm = ({ priced, isForCallsToo = false, onClose }: PriceFormP
     </form>
   );
 };
-
-// Stable, so that React calls it when the form appears and not on every key.
-const focusOnce = (element: HTMLInputElement | null): void => element?.focus();

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useSaveView, type ViewToSave } from '../../hooks/use-saved-views.ts';
-import { Field } from '../forms/Field.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { TextField } from '../forms/TextField.tsx';
 
 interface ViewNameFormProps {
   readonly view: { readonly id: ViewToSave['id'] } & ViewToSave['request'];
@@ -27,21 +27,17 @@ export const ViewNameForm = ({ view, label, submit, onDone }: ViewNameFormProps)
   };
   return (
     <form className="tb-view-form" noValidate onSubmit={onSubmit}>
-      <Field label={label} problem={isTried && isBlank ? words.missingName : problems.name}>
-        {(control) => (
-          <input
-            {...control}
-            className="tb-input"
-            maxLength={200}
-            value={name}
-            ref={view.id === null ? undefined : selectOnce}
-            onChange={({ target }) => {
-              setName(target.value);
-              if (failure !== null) reset();
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={label}
+        problem={isTried && isBlank ? words.missingName : problems.name}
+        maxLength={200}
+        value={name}
+        inputRef={view.id === null ? undefined : selectOnce}
+        onChange={(text) => {
+          setName(text);
+          if (failure !== null) reset();
+        }}
+      />
       <button type="submit" className="tb-button tb-button-primary" disabled={isSending}>
         {submit}
       </button>
