@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly localKey?: string | undefined;
   /** TOKENBOOK_SECRET, at least 32 characters; several to rotate, the newest first. Absent: one kept in the data directory. */
   readonly secret?: string | readonly string[] | undefined;
-  /** Where people reach the server, such as `https://usage.example.com`. Absent: whatever a request says. */
+  /** Where people reach the server, such as `https://usage.example.com` or `https://app.example.com/usage`. Absent: whatever a request says. */
   readonly publicUrl?: string | undefined;
   /** The zone of workspaces that have none. UTC when absent. */
   readonly timeZone?: string | undefined;

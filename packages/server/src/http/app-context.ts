@@ -53,6 +53,8 @@ export interface AppContext {
 export interface Connection {
   /** Null when it cannot be known. */
   readonly remoteAddress: string | null;
+  /** The path that the mount cut off the request's, such as `/usage`. Absent: none. */
+  readonly basePath?: string;
   /** The request's body, read from the socket itself. Absent: from the Request. */
   readonly body?: BodySource;
 }

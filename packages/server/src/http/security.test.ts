@@ -141,6 +141,14 @@ describe('a session', () => {
     },
   );
 
+  it('is linked below the path that a proxy cuts off', async () => {
+    const test = createTestApp({ publicUrl: 'https://app.example.com/usage/' });
+    const { headers } = await test.send('/api/usage/log');
+    expect(headers.get('link')).toContain('<https://app.example.com/usage/api/usage/log?page=1&pageSize=50>');
+    const { url } = (await test.json('/api/login-links', { method: 'POST' })) as { readonly url: string };
+    expect(url).toMatch(/^https:\/\/app\.example\.com\/usage\/login\/tbl_/);
+  });
+
   it('changes nothing for a page of another origin', async () => {
     const test = createTestApp();
     const cookie = await signIn(test);

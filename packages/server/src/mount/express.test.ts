@@ -45,6 +45,16 @@ describe('toExpress', () => {
     server.close();
   });
 
+  it('links to pages of the log below its mount point', async () => {
+    const server = await listen((request, response) => {
+      const originalUrl = request.url ?? '';
+      handler(Object.assign(request, { originalUrl, url: originalUrl.replace(/^\/usage/, '') }), response, fail);
+    });
+    const { headers: told } = await fetch(`${server.url}/usage/api/usage/log?range=7d`, { headers });
+    expect(told.get('link')).toContain(`<${server.url}/usage/api/usage/log?range=7d&page=1&pageSize=50>; rel="first"`);
+    server.close();
+  });
+
   it('takes the body that express.json() has read', async () => {
     const server = await listen((request, response) => {
       void withParsedBody(request).then((parsed) => handler(parsed, response, fail));

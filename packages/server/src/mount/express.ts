@@ -8,6 +8,8 @@ import { sendStream } from './send-stream.ts';
 export interface ExpressRequest extends IncomingMessage {
   /** What a body parser before us made of the body: then the stream has been read already. */
   readonly body?: unknown;
+  /** The path and query before the mount point was cut off `url`. */
+  readonly originalUrl?: string;
 }
 
 /**
@@ -26,7 +28,10 @@ export const toExpress =
     const gone = new AbortController();
     outgoing.on('close', () => gone.abort());
     app
-      .fetch(toRequest(incoming, gone.signal), { remoteAddress: incoming.socket.remoteAddress ?? null })
+      .fetch(toRequest(incoming, gone.signal), {
+        remoteAddress: incoming.socket.remoteAddress ?? null,
+        basePath: basePathOf(incoming),
+      })
       .then((response) => sendStream(response, outgoing))
       .catch((error: unknown) => {
         // The client went while we wrote: nobody is left to tell.
@@ -56,6 +61,9 @@ const toRequest = (incoming: ExpressRequest, signal: AbortSignal): Request => {
   headers.delete('content-length');
   return new Request(url, { method, headers, signal, body: toBody(incoming.body) });
 };
+
+const basePathOf = ({ originalUrl = '', url = '' }: ExpressRequest): string =>
+  originalUrl.endsWith(url) ? originalUrl.slice(0, originalUrl.length - url.length) : '';
 
 /** Path and query. A path that begins with two slashes is one, and no host; an address with a host (a proxy's) is not taken at its word. */
 const pathOf = (url: string): string => {

@@ -13,6 +13,8 @@ it('answers below its base path, and preflights of pages that embed the componen
   expect(await (await GET(summary)).json()).toMatchObject({ requests: 0 });
   expect((await HEAD(new Request(summary, { method: 'HEAD' }))).status).toBe(200);
   expect((await GET(new Request('https://host.example.com/elsewhere'))).status).toBe(404);
+  const log = await GET(new Request('https://host.example.com/usage/api/usage/log?range=7d', { headers }));
+  expect(log.headers.get('link')).toContain('<https://host.example.com/usage/api/usage/log?range=7d&page=1');
   const preflight = { origin: 'https://app.example.com', 'access-control-request-method': 'GET' };
   const allowed = await OPTIONS(new Request(summary.url, { method: 'OPTIONS', headers: preflight }));
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example.com');

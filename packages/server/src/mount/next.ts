@@ -18,7 +18,8 @@ export interface NextHandlers {
  * `@tokenbook/server` among `serverExternalPackages`. Without OPTIONS, Next.js answers preflights itself and allows nobody.
  */
 export const toNextHandlers = (app: App, { basePath = '' }: { readonly basePath?: string } = {}): NextHandlers => {
-  const handle: RouteHandler = (request) => app.fetch(withoutPrefix(request, basePath));
+  const handle: RouteHandler = (request) =>
+    app.fetch(withoutPrefix(request, basePath), { remoteAddress: null, basePath });
   return { GET: handle, HEAD: handle, POST: handle, PUT: handle, DELETE: handle, OPTIONS: handle };
 };
 

@@ -9,6 +9,7 @@ import type { Handlers } from '../handler.ts';
 import { jsonResponse, noContent } from '../json-response.ts';
 import type { Principal } from '../principal.ts';
 import { toTokenbookError } from '../problem.ts';
+import { publicAddress } from '../public-address.ts';
 import { clearSessionCookie, signIn } from '../sign-in.ts';
 
 type AccessRoute = keyof typeof ACCESS_ROUTES;
@@ -42,12 +43,13 @@ export const ACCESS_HANDLERS: Pick<Handlers, AccessRoute> = {
     app.authenticator.forget();
     return noContent({ 'set-cookie': clearSessionCookie(app.isSecure) });
   },
-  createLoginLink: async ({ principal, url, nowMs }, { accounts, publicUrl }) => {
-    const { secret, expiresAtMs } = await accounts.loginLinks.create(
+  createLoginLink: async (call, app) => {
+    const { principal, nowMs } = call;
+    const { secret, expiresAtMs } = await app.accounts.loginLinks.create(
       { workspaceId: principal.workspace.id, scopes: principal.scopes, keyId: principal.keyId },
       nowMs,
     );
-    const link = new URL(`/login/${secret}`, publicUrl ?? url);
+    const link = publicAddress(call, app, `/login/${secret}`);
     return jsonResponse({ url: link.href, expiresAt: toIsoText(expiresAtMs) }, 201);
   },
   listKeys: async ({ principal }, { accounts }) =>

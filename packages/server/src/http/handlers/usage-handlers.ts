@@ -6,11 +6,11 @@ import { readEvent, readLogOfOne, readLogPage, readNotCounted } from '../../quer
 import { readSummary } from '../../query/summary.ts';
 import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
-import type { AppContext } from '../app-context.ts';
 import { exportCsv, exportNdjson } from '../export-log.ts';
 import type { Handlers } from '../handler.ts';
 import { readResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
+import { publicAddress } from '../public-address.ts';
 import { streamChanges } from '../stream-changes.ts';
 import { toReadContext } from '../to-read-context.ts';
 import { toShiftable } from '../to-shiftable.ts';
@@ -55,7 +55,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
       id === undefined
         ? await readLogPage(call.usage, page, sort, context)
         : await readLogOfOne(call.usage, page, id, context);
-    return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), page, totalCount));
+    return readResponse(call.request, rows, pageHeaders(publicAddress(call, app), page, totalCount));
   },
   logCsv: (call, app) => exportCsv(call, app),
   logNdjson: (call, app) => exportNdjson(call, app),
@@ -67,16 +67,6 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   notCounted: async (call, app) => {
     const { rows, totalCount } = await readNotCounted(call.usage, call.query, toReadContext(call, app));
-    return readResponse(call.request, rows, pageHeaders(publicAddress(call.url, app), call.query, totalCount));
+    return readResponse(call.request, rows, pageHeaders(publicAddress(call, app), call.query, totalCount));
   },
-};
-
-/** The address by which the client reaches the request's resource: behind a proxy it is the public one. */
-const publicAddress = (url: URL, { publicUrl }: AppContext): URL => {
-  if (publicUrl === null) return url;
-  // Path and query are put into the public address. Setting the host on the request's own would keep the port behind the proxy.
-  const address = new URL(publicUrl);
-  address.pathname = url.pathname;
-  address.search = url.search;
-  return address;
 };
