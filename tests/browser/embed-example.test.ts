@@ -193,6 +193,61 @@ describe('examples/embed', () => {
     },
   );
 
+  it('works the same in a shadow root that has the style sheet inside', async () => {
+    const { page } = seen;
+    await signInAs(page, 'Acme');
+    for (const chart of ['.tb-donut-chart', '.tb-bar-chart'])
+      await page.locator(`${chart} .recharts-surface .recharts-layer`).first().waitFor();
+    const looksInside = () =>
+      page.evaluate(() => {
+        const inside = document.querySelector('#shadow')?.shadowRoot ?? document;
+        return [...inside.querySelectorAll('.tb-root, .tb-root *')].map((element) => {
+          const { boxShadow, borderTop, color, fontSize, width } = getComputedStyle(element);
+          // A shadow of which nothing is seen is none.
+          const seen = boxShadow.replaceAll('rgba(0, 0, 0, 0) 0px 0px 0px 0px, ', '');
+          return [element.getAttribute('class'), seen, borderTop, color, fontSize, width].join(' ');
+        });
+      });
+    const plain = await looksInside();
+    // The page moves as it is, with what React listens to.
+    await page.evaluate(async () => {
+      const host = document.createElement('div');
+      host.id = 'shadow';
+      const inside = host.attachShadow({ mode: 'open' });
+      const sheet = document.querySelector('link[rel="stylesheet"]')?.cloneNode();
+      const moved = document.querySelector('#page');
+      if (!(sheet instanceof HTMLLinkElement) || moved === null) throw new Error('There is no page.');
+      const isLoaded = new Promise((resolve) => sheet.addEventListener('load', resolve));
+      inside.append(sheet, moved);
+      document.body.append(host);
+      await isLoaded;
+    });
+    await expect.poll(async () => differences(plain, await looksInside())).toEqual([]);
+    const panel = page.locator('.tb-floating');
+    await page.getByRole('button', { name: /^Time range/ }).click();
+    await panel.locator('legend').first().click();
+    await panel.getByRole('button', { name: 'Last 7 days' }).click();
+    await page.getByRole('button', { name: /^Time range: Last 7 days/ }).click();
+    await page.getByRole('heading', { name: 'Projects' }).click();
+    await expect.poll(() => panel.count()).toBe(0);
+    const search = page.getByRole('combobox', { name: 'Search calls' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('a/b');
+    expect(await search.inputValue()).toBe('a/b');
+    await search.fill('');
+    await page.locator('.tb-row-button').first().click();
+    const details = page.getByRole('dialog');
+    await details.waitFor();
+    const isInside = () => details.evaluate((element) => element.matches(':focus-within'));
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press('Tab');
+      expect(await isInside()).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    seen.takeComplaints();
+  });
+
   it('is as light or dark as the page around, whatever the device prefers', async () => {
     const { page } = seen;
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -13,9 +13,9 @@ interface KeyTaker {
 /** Letters typed into these are text. */
 const TAKES_TEXT = 'input, select, textarea, [contenteditable]:not([contenteditable="false"]), dialog, [role="dialog"]';
 
-/** Whether a letter is one of a text, and no command. */
-export const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof Element && target.closest(TAKES_TEXT) !== null;
+/** Whether a letter is one of a text, and no command. The page is told of a shadow root alone, whichever field in there takes the letter: its path names it. */
+export const isTyping = (event: KeyboardEvent): boolean =>
+  event.composedPath().some((each) => each instanceof Element && each.matches(TAKES_TEXT));
 
 /** All on the page, whichever React root they are in: a key is pressed on the page, and one of them has to take it. */
 const takers = new Set<KeyTaker>();
@@ -24,21 +24,22 @@ let lastUsed: Element | null = null;
 const onKeyDown = (event: KeyboardEvent): void => {
   // The host took it, or another copy of this package.
   if (event.defaultPrevented) return;
-  const taken = inTurn(event.target).find(({ onKey }) => onKey.current(event));
+  const taken = inTurn(event.composedPath()).find(({ onKey }) => onKey.current(event));
   if (taken !== undefined) event.preventDefault();
 };
 
-const onUse = ({ target }: Event): void => {
-  const [nearest] = inTurn(target);
-  if (nearest !== undefined && holds(nearest, target)) lastUsed = nearest.root.current;
+const onUse = (event: Event): void => {
+  const path = event.composedPath();
+  const [nearest] = inTurn(path);
+  if (nearest !== undefined && holds(nearest, path)) lastUsed = nearest.root.current;
 };
 
-const holds = ({ root }: KeyTaker, target: EventTarget | null): boolean =>
-  target instanceof Node && root.current?.contains(target) === true;
+const holds = ({ root }: KeyTaker, path: readonly EventTarget[]): boolean =>
+  root.current !== null && path.includes(root.current);
 
 /** Who has the focus comes first, then who was used last, then who stands first on the page. */
-const inTurn = (target: EventTarget | null): readonly KeyTaker[] => {
-  const rank = (taker: KeyTaker) => (holds(taker, target) ? 0 : taker.root.current === lastUsed ? 1 : 2);
+const inTurn = (path: readonly EventTarget[]): readonly KeyTaker[] => {
+  const rank = (taker: KeyTaker) => (holds(taker, path) ? 0 : taker.root.current === lastUsed ? 1 : 2);
   return [...takers].sort((a, b) => {
     const ranks = rank(a) - rank(b);
     if (ranks !== 0 || a.root.current === null || b.root.current === null) return ranks;

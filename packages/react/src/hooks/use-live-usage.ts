@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
 import { drawTogether } from './draw-together.ts';
 import { followStream } from './follow-stream.ts';
+import { hasSelection } from './has-selection.ts';
 import { createListeners } from './listeners.ts';
 import { summaryQuestion } from './questions.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
@@ -131,8 +132,6 @@ const onAnswer = (queryClient: QueryClient, cacheScope: string, answered: () => 
 
 const isOf = (summary: Summary, totals: StreamState): boolean =>
   (Object.keys(totals) as (keyof StreamState)[]).every((name) => summary[name] === totals[name]);
-
-const hasSelection = (): boolean => window.getSelection()?.isCollapsed === false;
 
 /** A hidden tab costs nothing. */
 const useIsVisible = (): boolean => {

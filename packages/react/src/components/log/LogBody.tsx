@@ -1,5 +1,6 @@
 import type { LogRow } from '@tokenbook/core/contract';
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from 'react';
+import { hasSelection } from '../../hooks/has-selection.ts';
 import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
 import { NO_ROWS, nextRowKeys } from '../../prepare/row-keys.ts';
 import { TableBody } from '../ui/tremor.ts';
@@ -66,7 +67,7 @@ const useRowKeys = (rows: readonly LogRow[]): readonly number[] => {
 
 /** Not a press that ended a selection of text, and not one of a control inside the row. */
 const isPlainPress = ({ target }: MouseEvent): boolean =>
-  window.getSelection()?.isCollapsed !== false && !(target instanceof Element && target.closest('button, a') !== null);
+  !hasSelection() && !(target instanceof Element && target.closest('button, a') !== null);
 
 /** Arrow up and down walk from row to row, Home and End to the page's first and last. */
 const walkRows = (event: KeyboardEvent<HTMLElement>): void => {

@@ -15,9 +15,8 @@ const LEFT_OUT =
  */
 export const takePicture = async (panel: HTMLElement): Promise<Blob> => {
   const { domToBlob } = await import('modern-screenshot');
-  const copy = panel.cloneNode(true);
-  // A copy of an element is an element of its kind; the types of the DOM do not say so.
-  if (!(copy instanceof HTMLElement)) throw new Error('The panel could not be copied.');
+  // A copy of an element is an element of its kind; the types of the DOM do not say so. In a frame it is none of this window's HTMLElements.
+  const copy = panel.cloneNode(true) as HTMLElement;
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
   thinOut(copy);
   copy.classList.add('tb-picture');

@@ -44,8 +44,7 @@ export const Modal = ({ label, className, onKeyDown, onClose, children }: ModalP
     if (event.key !== 'Tab') return;
     const stops = tabbable(event.currentTarget);
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-    const focused = document.activeElement;
-    if (focused !== from && focused !== event.currentTarget) return;
+    if (from?.matches(':focus') !== true && !event.currentTarget.matches(':focus')) return;
     event.preventDefault();
     to?.focus();
   };

@@ -12,7 +12,7 @@ export const PassingButton = (props: Omit<ComponentProps<'button'>, 'type' | 're
   useBeforeGoing(() => {
     const element = button.current;
     return () => {
-      if (element === null || element.ownerDocument.activeElement !== element) return;
+      if (element?.matches(':focus') !== true) return;
       const place = element.closest<HTMLElement>('section, .tb-dashboard');
       if (place === null) return;
       place.tabIndex = -1;

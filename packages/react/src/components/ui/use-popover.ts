@@ -1,4 +1,13 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 interface Popover {
   readonly isOpen: boolean;
@@ -7,6 +16,7 @@ interface Popover {
   readonly root: RefObject<HTMLDivElement | null>;
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly rootProps: {
+    readonly onPointerDown: (event: PointerEvent) => void;
     readonly onKeyDown: (event: KeyboardEvent) => void;
     readonly onBlur: (event: FocusEvent) => void;
   };
@@ -24,6 +34,8 @@ export const usePopover = (): Popover => {
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  /** The last press inside. It passes here first; the page is told of it without what it was on, where a shadow root is around. */
+  const pressed = useRef<Event | null>(null);
   const panelId = useId();
   const close = () => {
     setIsOpen(false);
@@ -33,8 +45,8 @@ export const usePopover = (): Popover => {
   useEffect(() => {
     if (!isOpen) return;
     root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    const onPress = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
+    const onPress = (event: Event) => {
+      if (event !== pressed.current) setIsOpen(false);
     };
     document.addEventListener('pointerdown', onPress);
     return () => document.removeEventListener('pointerdown', onPress);
@@ -47,6 +59,9 @@ export const usePopover = (): Popover => {
     root,
     button,
     rootProps: {
+      onPointerDown: ({ nativeEvent }) => {
+        pressed.current = nativeEvent;
+      },
       onKeyDown: (event) => {
         if (event.key !== 'Escape' || !isOpen) return;
         event.stopPropagation();
