@@ -1,4 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+
+/** What most routes are unless they say otherwise: no embed token reaches them, and they take no query and no body. */
+export const plainRoute = {
+  isEmbeddable: false,
+  takesUsageQuery: false,
+  query: z.strictObject({}),
+  body: null,
+  errors: 'problem',
+} as const;
 
 /** A JSON answer of a route. */
 export const json = (

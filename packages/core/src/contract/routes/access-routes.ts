@@ -12,17 +12,9 @@ import {
   WorkspaceInfo,
 } from '../access-responses.ts';
 import type { RouteDefinition } from '../route.ts';
-import { body, json, noContent } from '../route-shapes.ts';
+import { body, json, noContent, plainRoute } from '../route-shapes.ts';
 
-const none = z.strictObject({});
-const shared = {
-  isEmbeddable: false,
-  group: 'Access',
-  takesUsageQuery: false,
-  query: none,
-  body: null,
-  errors: 'problem',
-} as const;
+const shared = { ...plainRoute, group: 'Access' } as const;
 
 /** Who may do what: sessions, keys, workspaces, embed tokens. */
 export const ACCESS_ROUTES = {

@@ -10,16 +10,9 @@ import {
   WebhookDeliveryInfo,
 } from '../budget-responses.ts';
 import type { RouteDefinition } from '../route.ts';
-import { body, json, noContent } from '../route-shapes.ts';
+import { body, json, noContent, plainRoute } from '../route-shapes.ts';
 
-const shared = {
-  isEmbeddable: false,
-  group: 'Settings',
-  takesUsageQuery: false,
-  query: z.strictObject({}),
-  body: null,
-  errors: 'problem',
-} as const;
+const shared = { ...plainRoute, group: 'Settings' } as const;
 
 /** Budgets and their alerts, and the named queries of the dashboard. */
 export const BUDGET_ROUTES = {

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import type { RouteDefinition } from '../route.ts';
+import { plainRoute } from '../route-shapes.ts';
 
-const shared = {
-  method: 'GET',
-  access: 'public',
-  isEmbeddable: false,
-  group: 'Operations',
-  takesUsageQuery: false,
-  query: z.strictObject({}),
-  body: null,
-  errors: 'problem',
-} as const;
+const shared = { ...plainRoute, method: 'GET', access: 'public', group: 'Operations' } as const;
+
 const Health = z.object({ status: z.literal('ok') });
 
 /** What runs the server asks. */

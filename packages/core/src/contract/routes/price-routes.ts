@@ -11,17 +11,9 @@ import {
   RepriceRequest,
 } from '../price-responses.ts';
 import type { RouteDefinition } from '../route.ts';
-import { body, json } from '../route-shapes.ts';
+import { body, json, plainRoute } from '../route-shapes.ts';
 
-const shared = {
-  access: 'admin',
-  isEmbeddable: false,
-  group: 'Settings',
-  takesUsageQuery: false,
-  query: z.strictObject({}),
-  body: null,
-  errors: 'problem',
-} as const;
+const shared = { ...plainRoute, group: 'Settings', access: 'admin' } as const;
 
 const limit = wholeNumber(1, MOST_PAGE_ROWS, 'The most rows.').prefault('100');
 

@@ -1,17 +1,8 @@
-import { z } from 'zod';
 import { DeleteCallsAnswer, DeleteCallsRequest, RetentionInfo, RetentionRequest } from '../retention-responses.ts';
 import type { RouteDefinition } from '../route.ts';
-import { body, json } from '../route-shapes.ts';
+import { body, json, plainRoute } from '../route-shapes.ts';
 
-const shared = {
-  access: 'admin',
-  isEmbeddable: false,
-  group: 'Settings',
-  takesUsageQuery: false,
-  query: z.strictObject({}),
-  body: null,
-  errors: 'problem',
-} as const;
+const shared = { ...plainRoute, group: 'Settings', access: 'admin' } as const;
 
 /** How long calls are kept. */
 export const RETENTION_ROUTES = {
