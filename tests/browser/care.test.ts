@@ -79,6 +79,19 @@ describe('without a network', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('says so in the place of a page whose code does not come, and keeps the way to the others', async () => {
+    await open();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Connect' }).click();
+    await page.getByRole('alert').getByRole('heading', { name: 'This page could not be shown' }).waitFor();
+    await page.getByRole('link', { name: 'Usage', exact: true }).click();
+    await page.locator('.tb-log').waitFor();
+    await page.getByRole('link', { name: 'Connect' }).click();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
+  });
+
   it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
     await open();
     await page.context().setOffline(true);

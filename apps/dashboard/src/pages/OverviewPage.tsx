@@ -1,20 +1,29 @@
 import { UsageDashboard, useIsLedgerEmpty, useMessages } from '@tokenbook/react';
 import { lazy, Suspense } from 'react';
+import { usePageTitle } from '../shell/use-page-title.ts';
 
 // Seen once in the life of a ledger.
 const EmptyLedger = lazy(async () => ({ default: (await import('./EmptyLedger.tsx')).EmptyLedger }));
 
 /** The four components; before the first call, what to do next. */
-export const OverviewPage = () => {
-  const { usage } = useMessages().pages;
-  return useIsLedgerEmpty() ? (
+export const OverviewPage = () =>
+  useIsLedgerEmpty() ? (
     <Suspense>
       <EmptyLedger />
     </Suspense>
   ) : (
     <>
-      <h1 className="tb-sr-only">{usage.heading}</h1>
+      <Heading />
       <UsageDashboard />
     </>
+  );
+
+/** What is seen of it is the summary's own. */
+const Heading = () => {
+  const { usage } = useMessages().pages;
+  return (
+    <h1 ref={usePageTitle(usage.name)} tabIndex={-1} className="tb-sr-only">
+      {usage.name}
+    </h1>
   );
 };

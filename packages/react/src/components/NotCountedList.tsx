@@ -37,12 +37,10 @@ export const NotCountedList = () => {
       <AnswerView answer={answer} skeleton={<SkeletonRows count={5} height={1.5} />} isEmpty={() => false}>
         {({ rows, totalCount }) => (
           <>
-            {totalCount === 0 ? (
-              <p className="tb-reprice">{settings.allCounted}</p>
-            ) : (
-              <p className="tb-reprice">{settings.notCountedCalls(format.exact('requests', totalCount))}</p>
-            )}
-            <ul className="tb-entries">
+            <p className="tb-reprice">
+              {totalCount === 0 ? settings.allCounted : settings.notCountedCalls(format.exact('requests', totalCount))}
+            </p>
+            <ul className="tb-entries" hidden={rows.length === 0}>
               {rows.map((row) => (
                 <li key={row.id} className="tb-entry">
                   <div>

@@ -1,6 +1,6 @@
 /** The texts of the dashboard's own pages and of what stands around them, in English. */
 export const pageMessages = {
-  usage: { name: 'Usage', heading: 'Overview' },
+  usage: { name: 'Usage' },
   budgets: { name: 'Budgets', lead: 'What may be spent in a week or a month, and where it is heading.' },
   connect: {
     name: 'Connect',
@@ -9,9 +9,14 @@ export const pageMessages = {
   },
   settings: { name: 'Settings', lead: 'Keys, prices, and what is kept but not counted.' },
   notFound: { name: 'Page not found', lead: 'There is no page at this address.', back: 'Go to Usage' },
+  lost: {
+    name: 'This page could not be shown',
+    lead: 'Its code could not be fetched, or it broke. Check that Tokenbook is running and that this computer is online.',
+    reload: 'Reload the page',
+  },
   loading: 'Loading…',
   navigation: 'Pages',
-  home: 'Tokenbook, overview',
+  home: 'Tokenbook, usage',
   demo: 'demo',
   demoHint: 'These numbers are made up.',
   signOut: 'Sign out',

@@ -60,10 +60,15 @@ it('leaves the defaults out, and keeps parameters that are not its own', () => {
   expect(writeView({ ...DEFAULT_VIEW, range: '7d' }, '?range=90d&tab=usage&page=3')).toBe('?range=7d&tab=usage');
 });
 
-it('takes the default for what it does not understand', () =>
+it('takes the default for what it does not understand', () => {
   expect(readView('?range=fortnight&metric=joy&page=-1&pageSize=1e9&sort=__proto__&by=&inner=x&columns=a,b')).toEqual(
     DEFAULT_VIEW,
-  ));
+  );
+  // Every date of the page is shown in its zone.
+  for (const zone of ['Mars/Olympus', '', '%2B05:30', 'x'.repeat(900)])
+    expect(readView(`?tz=${zone}`)).toEqual(DEFAULT_VIEW);
+  expect(readView('?tz=Asia/Kolkata').timeZone).toBe('Asia/Kolkata');
+});
 
 it('leaves the columns of this browser when an address does not name any, and takes the known ones of those it names', () => {
   expect(readView('?range=7d', ['cost', 'date']).log.columns).toEqual(['cost', 'date']);

@@ -45,6 +45,7 @@ export const readView = (search: string, ownColumns: readonly ShownColumn[] = DE
   const metric = rest.get('metric') ?? '';
   return {
     ...query,
+    timeZone: readZone(query.timeZone),
     filters: canonicalFilters(query.filters),
     zoomedFrom: readZoom(rest.get('zoom')),
     metric: isMetric(metric) ? metric : DEFAULT_VIEW.metric,
@@ -53,6 +54,17 @@ export const readView = (search: string, ownColumns: readonly ShownColumn[] = DE
     compare: COMPARISONS.find((known) => known === rest.get('compare')) ?? DEFAULT_VIEW.compare,
     log: readLog(rest, ownColumns),
   };
+};
+
+/** No date can be shown in a zone that this browser does not know. Offsets, which some know, are no zones to the server. */
+const readZone = (name: string | null): string | null => {
+  if (name === null || !/^[A-Za-z]/.test(name)) return null;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name;
+  } catch {
+    return null;
+  }
 };
 
 const readZoom = (text: string | null): UsageRange | null => {

@@ -1,0 +1,17 @@
+import { useMessages } from '@tokenbook/react';
+import { PageTitle } from '../shell/PageTitle.tsx';
+
+/** In the place of a page whose code did not come, or that broke. Code that failed once is fetched again by a reload only. */
+export const LostPage = () => {
+  const { lost } = useMessages().pages;
+  return (
+    <div className="stack" role="alert">
+      <PageTitle title={lost.name} lead={lost.lead} />
+      <p>
+        <button type="button" className="tb-button tb-button-primary" onClick={() => location.reload()}>
+          {lost.reload}
+        </button>
+      </p>
+    </div>
+  );
+};
