@@ -164,6 +164,21 @@ describe('the database', () => {
     writer.close();
   });
 
+  it.each([
+    ['after one from a clock that was years ahead', 4e12],
+    ['by one who had to wait, under an earlier time', 1_768_172_400_000],
+  ])('has a message that was written %s', async (_, updated) => {
+    const { writer, put, ledger, run } = await setUp();
+    put('msg_2', updated, message('msg_2', tokens(10)));
+    await run();
+    put('msg_1', 1_768_172_399_000, message('msg_1', tokens(20)));
+    expect(await run()).toMatchObject({ imported: 1 });
+    put('msg_1', 1_768_172_401_000, message('msg_1', tokens(20, 60)));
+    await run();
+    expect(ledger.events.get('opencode:msg_1')?.tokens.visibleOutput).toBe(60);
+    writer.close();
+  });
+
   it('is left alone when nothing was written since', async () => {
     const { writer, put, run } = await setUp();
     put('msg_1', 1000, message('msg_1', tokens(10)));

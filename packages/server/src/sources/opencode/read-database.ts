@@ -1,4 +1,4 @@
-import { isRecord, numberAt, parseRecord } from '../shared/json-record.ts';
+import { isRecord, numberAt, parseRecord, recordAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
 import { openSqliteReadOnly, type SqliteReader } from '../shared/sqlite.ts';
 import type { DatabaseReading } from '../source.ts';
@@ -9,9 +9,19 @@ import { findCopies } from './session-copies.ts';
 /** So many rows are read before what they told is passed on. */
 const ROWS_AT_ONCE = 500;
 
+/** A writer stamps a row before it waits for its turn to write it. */
+const LATE_MS = 60_000;
+
+/** How far a table has been read: up to which row, and up to which time of writing. */
+interface Position {
+  readonly row: number;
+  /** Null where rows have no such time: everything is read each time then. */
+  readonly updatedMs: number | null;
+}
+
 /**
- * `opencode.db`: a row holds a message as JSON. Rows change until their answer is complete, so a later read takes those that were
- * written since this one began. `copies` takes in the ids of messages that forks copied.
+ * `opencode.db`: a row holds a message as JSON. Rows change until their answer is complete, so a later read takes those that are new
+ * and those that were written since this one began. `copies` takes in the ids of messages that forks copied.
  */
 export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
   kind: 'database',
@@ -23,12 +33,12 @@ export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
         output.reject('a database without OpenCode messages', null);
         return saved;
       }
-      const since = isRecord(saved) ? numberAt(saved, 'updatedMs') : null;
       const folders = sessionFolders(database);
-      const updatedMs = Math.max(...tables.map((table) => lastUpdate(database, table) ?? since ?? 0));
+      // Before a row is read: what is written in the meantime comes next time.
+      const state = Object.fromEntries(tables.map((table) => [table.name, positionOf(database, table)]));
       for (const table of tables) {
         for (const id of findCopies(database, table)) copies.add(id);
-        for (const row of messageRows(database, table, since)) {
+        for (const row of messageRows(database, table, savedPosition(saved, table))) {
           if (row === null) {
             await drain();
             continue;
@@ -44,7 +54,7 @@ export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
           parseSafely(read, null, output);
         }
       }
-      return updatedMs === 0 ? null : { updatedMs };
+      return state;
     } finally {
       database.close();
     }
@@ -53,16 +63,30 @@ export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Null when messages have no such time: everything is read each time then. */
-const lastUpdate = (database: SqliteReader, { name, isDated }: MessageTable): number | null => {
-  const [row] = isDated ? database.rows(`SELECT max(time_updated) AS last FROM ${name}`, []) : [];
-  return typeof row?.last === 'number' ? row.last : null;
+/** A row that is dated ahead of the clock says nothing about those that come after it: its computer's clock was wrong. */
+const positionOf = (database: SqliteReader, { name, isDated }: MessageTable): Position => {
+  const updated = isDated
+    ? `(SELECT max(time_updated) FROM ${name} WHERE time_updated <= 1000 * CAST(strftime('%s', 'now') AS INTEGER))`
+    : 'NULL';
+  const [last] = database.rows(`SELECT max(rowid) AS row, ${updated} AS updated FROM ${name}`, []);
+  return {
+    row: typeof last?.row === 'number' ? last.row : 0,
+    updatedMs: typeof last?.updated === 'number' ? last.updated : null,
+  };
+};
+
+const savedPosition = (saved: unknown, { name }: MessageTable): Position | null => {
+  const position = isRecord(saved) ? recordAt(saved, name) : null;
+  return position === null ? null : { row: numberAt(position, 'row') ?? 0, updatedMs: numberAt(position, 'updatedMs') };
 };
 
 /** Rows by their ids, and null after each page. */
-function* messageRows(database: SqliteReader, table: MessageTable, since: number | null): Generator<Row | null> {
-  // The last instant is read again: another row may have been written at it.
-  const written = since !== null && table.isDated ? { sql: 'AND time_updated >= ?', parameters: [since] } : ALL;
+function* messageRows(database: SqliteReader, table: MessageTable, since: Position | null): Generator<Row | null> {
+  // New rows are told by their numbers and not by the clock alone, which may have been set back.
+  const written =
+    since !== null && since.updatedMs !== null && table.isDated
+      ? { sql: 'AND (rowid > ? OR time_updated >= ?)', parameters: [since.row, since.updatedMs - LATE_MS] }
+      : ALL;
   const sql = `SELECT id, session_id, data FROM ${table.name}
     WHERE id > ? AND ${table.condition} ${written.sql} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
   let last: string | null = '';
