@@ -158,9 +158,17 @@ describe('the body of POST /api/events', () => {
     expect((await post(letters, { 'content-type': 'application/x-ndjson' })).status).toBe(413);
   });
 
-  it('of millions of values is refused before it is parsed', async () => {
+  it('of millions of values, or of names by the ten thousand, is refused before it is parsed', async () => {
     expect((await post('['.repeat(3_000_000))).status).toBe(413);
     expect((await post(`[${'{},'.repeat(1_500_000)}{}]`)).status).toBe(413);
+    const names = (count: number) => Array.from({ length: count }, (_, n) => `"k${n.toString(36)}" :1`).join();
+    expect((await post(`{${names(60_000)}}`)).status).toBe(413);
+    // Names that come again, and texts, are no other names.
+    const event = JSON.stringify({ ...wireEvent(), rawUsage: JSON.parse(`{${names(1_000)}}`) });
+    const texts = JSON.stringify({ ...wireEvent(), more: Array.from({ length: 60_000 }, (_, n) => `text ${n}`) });
+    expect(await ingest(`[${Array.from({ length: 60 }, () => event).join()},${texts}]`)).toMatchObject({
+      rejected: [],
+    });
     // A line that has no end costs only itself, and what is in its text is no value.
     const lines = `{"id":"${'[{,'.repeat(1_000_000)}\n${JSON.stringify(wireEvent())}`;
     expect(await ingest(lines, { 'content-type': 'application/x-ndjson' })).toMatchObject({ accepted: 1 });
