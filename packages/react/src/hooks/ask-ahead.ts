@@ -6,7 +6,7 @@ import type { Ahead } from './send-ahead.ts';
 import { toQueryOptions } from './use-answer.ts';
 
 /**
- * Has the cache wait for what `sendAhead` sent, before anything is rendered: the answers are on their way while a slow processor still
+ * Puts what `sendAhead` sent into the cache before anything is rendered: the answers are on their way while a slow processor still
  * draws. For a page whose provider has `urlSync`, this client and this cache.
  *
  * @returns when the totals are there, or could not be had

@@ -6,7 +6,7 @@ export const cacheScopeOf = (baseUrl: string | undefined, reader: string): strin
 const scopes = new WeakMap<UsageClient, string>();
 let clients = 0;
 
-/** Tells what a client of the host's own answers from what others do: whom it asks, and as whom, is its own affair. */
+/** Keeps the answers of a client that the host made apart from all others: whom it asks, and as whom, is not known here. */
 export const cacheScopeOfClient = (client: UsageClient): string => {
   const scope = scopes.get(client) ?? `client ${++clients}#`;
   scopes.set(client, scope);
@@ -15,5 +15,5 @@ export const cacheScopeOfClient = (client: UsageClient): string => {
 
 let providers = 0;
 
-/** A reader that nothing but the provider tells from others. React's ids do not: they are alike in two roots that a server rendered. */
+/** A name for a reader that only its provider knows. React's ids would not do: two roots that a server rendered have the same ones. */
 export const nextProvider = (): string => `provider ${++providers}`;

@@ -13,7 +13,7 @@ export const SHORTEST_PAUSE_MS = 1_000;
 interface StreamOptions {
   /** Opens the stream: rejects when it cannot. */
   readonly open: (signal: AbortSignal) => Promise<Response>;
-  /** Changes are told from these totals on: what was read at others is old. Not called when a change is reported anyway. */
+  /** The totals that the stream begins with: an answer that was read at other totals is old. Not called when a change is reported anyway. */
   readonly onBegin: (totals: StreamState) => void;
   /** The ledger changed: what is shown may be old. */
   readonly onChange: () => void;

@@ -10,8 +10,8 @@ export interface Question<Answer = unknown> {
   readonly ask: (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 }
 
-/** When a question goes to the server: at once, or when the answers to all those are on the page, because it only adds to them. */
+/** When a question goes to the server: at once, or once all answers of those are on the page, because it only adds to them. */
 export type AskTurn = 'first' | 'later';
 
-/** What a component on the page asks, for whatever is chosen. Null: nothing. */
+/** The question of a component, given what is chosen. Null: it asks nothing. */
 export type Asking = (chosen: UsageView) => Question | null;

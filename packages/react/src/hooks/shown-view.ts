@@ -10,9 +10,9 @@ import { useStable } from './use-stable.ts';
 export type ShownLog = Pick<UsageView['log'], 'order' | 'page' | 'pageSize'>;
 
 /**
- * What is parts. On the page it follows what is chosen (`useRangeStore`) at a lower priority: a press is answered at once by the control that
- * was pressed, and what asks the server comes after it. Inside of a panel it is what the panel's numbers answer (`useShownAnswer`). One
- * context for each part, so that a change of one draws nothing that does not depend on it.
+ * The view that is shown, in parts. For the page it follows what is chosen (`useRangeStore`) at a lower priority: the control that was pressed
+ * answers at once, and the questions to the server come after it. Inside a panel it is the view that the panel's numbers belong to
+ * (`useShownAnswer`). Each part has a context of its own, so that a change of one draws nothing that does not depend on it.
  */
 export interface ShownParts extends Pick<UsageView, 'metric' | 'compare' | 'series' | 'breakdown'> {
   readonly query: UsageQuery;

@@ -12,13 +12,13 @@ import type { Turns } from './turns.ts';
 
 export interface UsageContextValue {
   readonly client: UsageClient;
-  /** Where answers are kept. Named to each hook of TanStack Query: what a host shows under the provider has the host's own. */
+  /** Where answers are kept. Passed to each hook of TanStack Query, since a host's own components under the provider use the host's client. */
   readonly queryClient: QueryClient;
   /** Tells the answers of one server and credential from another's in a shared query cache. */
   readonly cacheScope: string;
   /** Calls back when the host gave another token: what was refused to the one before may be granted now. */
   readonly onRenewal: Listen;
-  /** The element around all that is under the provider. */
+  /** The element around everything under the provider. */
   readonly root: RefObject<HTMLDivElement | null>;
   readonly store: RangeStore;
   /** Whether the page's address says what is chosen, so that a link to it shows the same. */

@@ -44,7 +44,7 @@ export const toQueryOptions = <Answer>(
     ...ANY_NETWORK,
   });
 
-/** Until its own answer is there, the one before it stands in, unless that was told to somebody else. */
+/** Until its own answer comes, the answer to the question before stands in, unless that was given to another reader. */
 const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
   const context = useUsageContext();
   return {

@@ -3,9 +3,9 @@ import type { TurnPlace } from './turns.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /**
- * A value that follows when it is this component's turn: one part of the page is drawn anew at a time, in pieces that a press interrupts, and
- * is on the page before the next begins. `useDeferredValue` would put all that changes into one rendering, which starts again with each
- * answer and ends in one layout of the whole page.
+ * The value, a step behind: it changes when it is this component's turn. Parts of the page are drawn anew one at a time, in pieces that a press
+ * interrupts, and each is on the page before the next begins. `useDeferredValue` would put all changes into one rendering, which starts again with
+ * each answer and ends in one layout of the whole page.
  *
  * @param value the same object until it is another value
  * @param mayWait whether the value shown may stay until the turn comes; if not, the next one is shown at once

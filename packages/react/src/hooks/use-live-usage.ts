@@ -56,7 +56,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     refreshInsights();
   }, [queryClient, cacheScope, turns, askings, store, refreshInsights]);
 
-  /** By the clock that only goes forward: one that is set back would hold up what is new until it is where it was. */
+  /** On a clock that only goes forward: one that was set back would hold up news until it had caught up. */
   const lastRefresh = useRef(Number.NEGATIVE_INFINITY);
   const wasHidden = useRef(false);
 

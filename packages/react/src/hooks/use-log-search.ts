@@ -63,7 +63,7 @@ export const useLogSearch = (text: string): LogSearchResult => {
   );
   const names = useQueries(
     {
-      // Nothing is watched for an empty field, which is drawn anew with the page.
+      // An empty field subscribes to nothing, so the page's changes do not draw it again.
       queries: (search === '' ? [] : SEARCHED).map((dimension) => {
         // Its own filter is left out: else nothing could be added to it.
         const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };

@@ -60,7 +60,7 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
       createUsageClient({
         ...(baseUrl === undefined ? {} : { baseUrl }),
         ...(token === undefined ? {} : { token }),
-        // Hosts write it where they render: the one of now, and no new client for each.
+        // Hosts often write the function inline: the latest one is called, and no new client is made for each.
         ...(isFetchOwn ? { fetch: (url, init) => (latestFetch.current ?? globalThis.fetch)(url, init) } : {}),
       }),
     [client, baseUrl, token, isFetchOwn],

@@ -9,7 +9,7 @@ export interface UsageChange<Sent, Answer> {
   readonly send: (sent: Sent) => Promise<Answer | undefined>;
   readonly isSending: boolean;
   readonly failure: UsageFailure | null;
-  /** The server's sentence for each field of the body that it refused, by the field's first name: `thresholds` for `/thresholds/0`. */
+  /** The server's sentence for each field of the body that it refused, by the first step of the field's pointer: `thresholds` for `/thresholds/0`. */
   readonly problems: Readonly<Record<string, string>>;
   /** Forgets the failure. */
   readonly reset: () => void;

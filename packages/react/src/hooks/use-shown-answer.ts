@@ -11,8 +11,8 @@ interface ShownAnswer<Answer> {
 }
 
 /**
- * What a panel shows of an answer. While the next one is on its way the panel stays as it is, its view too: else rows of one question would be
- * drawn as if they were of another. Only the metric follows at once, which all rows have.
+ * The answer that a panel shows, with its view. While the next answer is on its way the panel keeps both: else the rows of one question would be
+ * drawn as if they answered another. Only the metric follows at once, since every row has all of them.
  */
 export const useShownAnswer = <Answer>(
   answer: UsageAnswer<Answer>,
@@ -34,8 +34,8 @@ export const useShownAnswer = <Answer>(
 };
 
 /**
- * The first answer takes the place of a skeleton, and nothing is pressed there yet that it could hold up. A view that changes what few panels
- * draw takes no turn of the others.
+ * The first answer does not wait: it takes the place of a skeleton, where nothing can be pressed yet. Nor does a view that changes only what few
+ * panels draw.
  */
 const mayWait = <Answer>(shown: ShownAnswer<Answer>, next: ShownAnswer<Answer>): boolean =>
   shown.data !== undefined &&

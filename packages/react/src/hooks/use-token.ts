@@ -17,9 +17,9 @@ interface UsedToken {
 }
 
 /**
- * The host's token. Hosts write the function where they render, so it may be another one each time: that alone is nothing new. But when its tokens
- * speak for somebody else, what the cache holds is not theirs; so a new function is asked once, and then everything is. `provider` tells this one
- * from others.
+ * The host's token. Hosts often write the function inline, so that it is another one at each rendering, which alone means nothing. But when its tokens
+ * speak for somebody else, the answers in the cache are not theirs: so a new function is asked once, and if the reader is another, everything is
+ * asked anew. `provider` tells this provider from others.
  */
 export const useToken = (token: Token, provider: string): UsedToken => {
   const latest = useRef(token);

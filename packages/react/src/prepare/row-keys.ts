@@ -1,4 +1,4 @@
-/** Names of the rows that stand in a table, in order: a row with the name of one before takes its place in the page. */
+/** React keys for the rows of a table, in order: a row with the id of an earlier one keeps that one's key. */
 export interface RowKeys {
   readonly ids: readonly string[];
   readonly keys: readonly number[];

@@ -27,7 +27,7 @@ interface BrushOptions {
 export const useBrush = ({ count, onSelect }: BrushOptions) => {
   const [mark, setMark] = useState<BrushMark | null>(null);
   const press = useRef<Press | null>(null);
-  // Fewer buckets may have come since.
+  // There may be fewer buckets by now.
   const shown = mark === null || Math.max(mark.anchor, mark.head) >= count ? null : mark;
   const bucketAt = ({ clientX, currentTarget }: PointerEvent<HTMLElement>): number => {
     const { left, width } = currentTarget.getBoundingClientRect();

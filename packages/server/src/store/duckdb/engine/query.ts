@@ -3,9 +3,9 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBMaterializedResult, DuckD
 export type Row = readonly DuckDBValue[];
 
 /**
- * Runs one statement and reads every row. A text without a semicolon cannot hold a second one: unless it has parameters it goes to the engine in one
- * way to another thread, which takes milliseconds on a busy server, in place of two. Any other is prepared: there the engine refuses
- * more than one, while a plain run of `SELECT 1; DROP TABLE events` would do both.
+ * Runs one statement and reads every row. Without parameters it takes one round trip to another thread (milliseconds on a busy server), and prepared
+ * it takes two. A text with a semicolon is prepared all the same: the engine prepares one statement only, while a plain run of
+ * `SELECT 1; DROP TABLE events` would do both.
  */
 export const query = async (
   connection: DuckDBConnection,
@@ -58,8 +58,8 @@ const runOne = async (
 };
 
 /**
- * The rows that a statement has gathered, by thousands. They are in memory: to ask the driver for all of them is a way to another thread and back
- * for each piece and one for the end, and on a busy server a way takes ten milliseconds.
+ * The rows that a statement has gathered, by thousands. They are in memory already: asking the driver for all of them would take a round trip to
+ * another thread for each piece and one for the end, ten milliseconds each on a busy server.
  */
 function* chunksOf(result: DuckDBMaterializedResult): Generator<DuckDBDataChunk> {
   const count = result.chunkCount;
@@ -68,7 +68,7 @@ function* chunksOf(result: DuckDBMaterializedResult): Generator<DuckDBDataChunk>
 
 /** Runs `work` in a transaction of the connection and rolls back when it fails. */
 export const inTransaction = async <T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> => {
-  // Constant texts need no preparing, which is a way to another thread and back.
+  // Constant texts need no preparing, which is a round trip to another thread.
   await connection.run('BEGIN TRANSACTION');
   try {
     const result = await work();
