@@ -1,6 +1,6 @@
 // npm run dev [-- <data set>]: the server from source (restarted when it changes), the dashboard with hot reload, seeded data.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from './build-steps.mjs';
@@ -59,8 +59,13 @@ const runToEnd = (command) =>
   });
 
 mkdirSync(dataDirectory, { recursive: true });
-// Before the server holds the directory: filling again adds only the days that are new.
-if (!(await runToEnd([...tsx, 'scripts/seed.ts', dataSet, '--data-dir', dataDirectory]))) process.exit(1);
+// Before the server holds the directory. Filling again adds only the days that are new, and takes as long: once a day and data set.
+const filledPath = join(dataDirectory, 'filled.txt');
+const fillingNow = `${dataSet} ${new Date().toISOString().slice(0, 10)}`;
+if (!existsSync(filledPath) || readFileSync(filledPath, 'utf8') !== fillingNow) {
+  if (!(await runToEnd([...tsx, 'scripts/seed.ts', dataSet, '--data-dir', dataDirectory]))) process.exit(1);
+  writeFileSync(filledPath, fillingNow);
+}
 
 const [apiPort, webPort] = [await freePort(), await freePort()];
 const web = `http://127.0.0.1:${webPort}`;
