@@ -142,7 +142,9 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   const { now = Date.now, log = SILENT } = options;
   const { store, accounts, secrets, close } = await openResources(options, now());
   const embedTokens = createEmbedTokens(secrets);
-  const ledger = createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log) });
+  const { changeNotices } = accounts;
+  const ledger = createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log), changeNotices });
+  const unlisten = changeNotices?.listen(ledger.changes.announce);
   const calls = createCallCounter({ ledger, traces: accounts.traces, now });
   const context: AppContext = {
     ledger,
@@ -195,6 +197,7 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   return {
     pipeline: createPipeline(router, context, settings.embedOrigins),
     close: async () => {
+      unlisten?.();
       await watching;
       await deleting;
       await close();

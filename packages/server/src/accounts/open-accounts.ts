@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
+import { type ChangeNotices, openChangeNotices } from './change-notices.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { migrate } from './migrate.ts';
 import {
@@ -34,6 +35,8 @@ export interface Accounts {
   readonly webhookDeliveries: WebhookDeliveries;
   /** What OpenTelemetry's counting remembers. */
   readonly traces: TraceStore;
+  /** Null: this process alone holds the accounts. */
+  readonly changeNotices: ChangeNotices | null;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Writes a copy to a new file while reads and writes go on. False: they are in PostgreSQL, which has tools of its own. */
@@ -56,6 +59,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
     await ensureDefaultWorkspace(workspaces, nowMs);
     const writer = await openTraceWriter(url, database);
     const traceDatabase = await openTraceDatabase(url, database, patience);
+    const changeNotices = isPostgres(url) ? await openChangeNotices(url, database) : null;
     return {
       workspaces,
       keys: createApiKeys(database),
@@ -67,6 +71,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
       budgets: createBudgets(database),
       webhookDeliveries: createWebhookDeliveries(database),
       traces: createTraceStore(traceDatabase, writer?.write ?? null),
+      changeNotices,
       ping: async () => {
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
@@ -76,6 +81,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
         return true;
       },
       close: async () => {
+        await changeNotices?.close();
         await writer?.close();
         if (traceDatabase !== database) await traceDatabase.destroy();
         await database.destroy();

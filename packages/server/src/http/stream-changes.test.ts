@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { startPostgres } from '../accounts/testing/start-postgres.ts';
+import { MemoryEventStore } from '../store/memory/memory-event-store.ts';
 import { createTestApp, type TestApp, wireEvent } from './testing/test-app.ts';
 
 /** Reads an open stream until it holds a text, or ends. */
@@ -27,7 +30,40 @@ const openStream = async (test: TestApp, path: string, key: string) => {
   };
 };
 
+const postgres = await startPostgres();
+afterAll(() => postgres?.stop());
+
 describe('GET /api/usage/stream', () => {
+  it.skipIf(postgres === null)(
+    'tells of what came through another process, also after their connection broke',
+    async () => {
+      const accounts = (await postgres?.createDatabase()) ?? '';
+      const store = new MemoryEventStore();
+      const [one, other] = [createTestApp({ store, accounts }), createTestApp({ store, accounts })];
+      const stream = await openStream(other, '/api/usage/stream', await one.createKey(['read']));
+      const administrator = new pg.Client(accounts);
+      await administrator.connect();
+      const listening = "from pg_stat_activity where query like 'listen %' and datname = current_database()";
+      const listens = async () => expect((await administrator.query(`select ${listening}`)).rowCount).toBe(2);
+      await vi.waitFor(listens, 30_000);
+      await administrator.query(`select pg_terminate_backend(pid) ${listening}`);
+      await administrator.end();
+      let hasHeard = false;
+      const heard = stream.until('event: usage').then(() => {
+        hasHeard = true;
+      });
+      // What is announced before the other listens again is lost.
+      const tell = async () => {
+        await one.send('/api/events', { body: wireEvent() });
+        expect(hasHeard).toBe(true);
+      };
+      await vi.waitFor(tell, { timeout: 30_000, interval: 300 });
+      await heard;
+      await stream.cancel();
+      await Promise.all([one.app.close(), other.app.close()]);
+    },
+  );
+
   it('tells of every change of the workspace, and not of others', async () => {
     const test = createTestApp();
     await test.send('/api/workspaces', { body: { name: 'other' } });

@@ -1,4 +1,5 @@
 import type { Charge } from '@tokenbook/core/domain';
+import type { ChangeNotices } from '../accounts/change-notices.ts';
 import { priceEvent } from '../prices/price-event.ts';
 import type { Amendment, AppendOutcome, EventStore, Exclusion, NewEntry, Recharge } from '../store/port.ts';
 import { createAdmission } from './admission.ts';
@@ -33,6 +34,8 @@ export interface Ledger {
 export interface LedgerOptions {
   readonly store: EventStore;
   readonly pricing: Pricing;
+  /** Where other processes hear of what changes here. */
+  readonly changeNotices?: Pick<ChangeNotices, 'announce'> | null;
   /** Events that may be on their way to the store at once: see `admission.ts`. */
   readonly mostPending?: number;
 }
@@ -40,9 +43,18 @@ export interface LedgerOptions {
 /** Some seconds of writing. */
 const MOST_PENDING = 40_000;
 
-export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: LedgerOptions): Ledger => {
+export const createLedger = ({
+  store,
+  pricing,
+  changeNotices = null,
+  mostPending = MOST_PENDING,
+}: LedgerOptions): Ledger => {
   const changes = createChanges();
   const admission = createAdmission(mostPending);
+  const announce = (workspaceId: string) => {
+    changes.announce(workspaceId);
+    changeNotices?.announce(workspaceId);
+  };
 
   const record: Ledger['record'] = async (workspaceId, drafts) => {
     if (drafts.length === 0) return [];
@@ -52,7 +64,7 @@ export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: Led
       const outcomes = await store.append(
         drafts.map((draft) => toEntry(draft, workspaceId, priceEvent(draft.event, book))),
       );
-      if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) changes.announce(workspaceId);
+      if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) announce(workspaceId);
       return outcomes;
     } finally {
       leave();
@@ -61,7 +73,7 @@ export const createLedger = ({ store, pricing, mostPending = MOST_PENDING }: Led
 
   const announced = async (workspaceId: string, changing: Promise<number>): Promise<number> => {
     const count = await changing;
-    if (count > 0) changes.announce(workspaceId);
+    if (count > 0) announce(workspaceId);
     return count;
   };
 

@@ -53,7 +53,7 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
     await context.out(`Sign in (once, within 15 minutes): ${link.url}\n`);
     if (!isLoopback(host) && address.publicUrl === null) {
       context.say(
-        `Everyone who reaches ${host}:${serving.port} can try to sign in, over plain HTTP. Put TLS in front of it and set TOKENBOOK_PUBLIC_URL.`,
+        `Everyone who reaches port ${serving.port} of ${host} can try to sign in, over plain HTTP. Put TLS in front of it and set TOKENBOOK_PUBLIC_URL.`,
       );
     }
     if (options.opensBrowser) openBrowser(context, link.url);
