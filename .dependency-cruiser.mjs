@@ -1,4 +1,4 @@
-/** Who may import whom. The same table is drawn in ARCHITECTURE.md. */
+/** Who may import whom: decision 0169. The same table is drawn in ARCHITECTURE.md. */
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
