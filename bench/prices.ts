@@ -1,10 +1,10 @@
 // npx tsx --conditions=@tokenbook/source bench/prices.ts
 // How many events a second one core prices: a stream of repeated models on many days, and the first sight of a model.
 
-import { anEvent } from '../packages/server/src/prices/event-fixture.ts';
 import { createPriceBook } from '../packages/server/src/prices/price-book.ts';
 import { priceEvent } from '../packages/server/src/prices/price-event.ts';
 import { planReprice } from '../packages/server/src/prices/reprice-plan.ts';
+import { anEvent } from '../packages/server/src/prices/testing/an-event.ts';
 
 const MODELS = [
   ['anthropic', 'claude-sonnet-4-5-20250929'],

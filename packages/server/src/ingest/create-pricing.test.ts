@@ -2,8 +2,8 @@ import { toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { SILENT } from '../log.ts';
-import { anEvent } from '../prices/event-fixture.ts';
 import { priceEvent } from '../prices/price-event.ts';
+import { anEvent } from '../prices/testing/an-event.ts';
 import { createPricing } from './create-pricing.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);

@@ -3,11 +3,11 @@ import { inputTokens, outputTokens, toUsdNumber } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { genaiOrigin } from './catalogue-origin.ts';
-import { anEvent } from './event-fixture.ts';
 import { genaiProviders } from './genai-providers.ts';
 import { importGenaiPrices } from './import-genai-prices.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const providers = await genaiProviders();
 const prices = importGenaiPrices(providers, genaiOrigin(providers));

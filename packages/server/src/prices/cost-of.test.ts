@@ -2,9 +2,9 @@ import { type PicoUsd, TOKEN_BUCKETS } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { costOf } from './cost-of.ts';
-import { anEvent } from './event-fixture.ts';
 import { createPriceBook } from './price-book.ts';
 import { applyPrice } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const book = createPriceBook();
 

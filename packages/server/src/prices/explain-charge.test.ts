@@ -1,12 +1,12 @@
 import { type Charge, type PicoUsd, type RequestEvent, toUsdText } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import { explainCharge } from './explain-charge.ts';
 import type { PriceOverride } from './override.ts';
 import { createPriceBook, type PriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 import { shippedPrices } from './shipped-prices.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const book = createPriceBook();
 const explain = (event: RequestEvent, prices: PriceBook = book, charge: Charge = priceEvent(event, prices)) =>

@@ -1,13 +1,13 @@
 import { toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
 import { comparePrices } from './compare-prices.ts';
-import { anEvent } from './event-fixture.ts';
 import { importLitellm } from './import-litellm.ts';
 import { importModelsDev } from './import-models-dev.ts';
 import type { Price } from './price.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 import { formatPriceLine } from './price-lines.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const lines = (prices: readonly Price[]): readonly string[] => prices.map(formatPriceLine);
 

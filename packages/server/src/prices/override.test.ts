@@ -1,12 +1,12 @@
 import { toUsdText } from '@tokenbook/core/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import type { Override } from './override.ts';
 import { matchesModel } from './override-match.ts';
 import { parseOverride, toOverrideDocument } from './parse-override.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const parse = (value: unknown, id = 'id'): Override => {
   const parsed = parseOverride(value, id);

@@ -1,8 +1,8 @@
 import { toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const book = createPriceBook();
 const million = { uncachedInput: 1_000_000 };

@@ -1,13 +1,13 @@
 import { type RequestEvent, toUsdText, type UsageScope } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
 import { MemoryEventStore } from '../store/memory/memory-event-store.ts';
-import { anEvent } from './event-fixture.ts';
 import type { Override } from './override.ts';
 import { parseOverride } from './parse-override.ts';
 import { createPriceBook, type PriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 import { reprice } from './reprice.ts';
 import { planReprice, sumSummaries } from './reprice-plan.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const workspaceId = 'w';
 const scope: UsageScope = {

@@ -1,10 +1,10 @@
 import { NO_TOKENS, toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import { explainCharge } from './explain-charge.ts';
 import { parseOverride } from './parse-override.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 
 // What users of other tools filed about prices, each as the case that must not happen here.
 const book = createPriceBook();

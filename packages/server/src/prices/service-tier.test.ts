@@ -1,9 +1,9 @@
 import { toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
 import { serviceTierOf } from './service-tier.ts';
+import { anEvent } from './testing/an-event.ts';
 
 const book = createPriceBook();
 

@@ -1,9 +1,9 @@
 import { toUsdText } from '@tokenbook/core/domain';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from './event-fixture.ts';
 import { explainCharge } from './explain-charge.ts';
 import { createPriceBook } from './price-book.ts';
 import { priceEvent } from './price-event.ts';
+import { anEvent } from './testing/an-event.ts';
 import { webSearchesOf } from './web-searches.ts';
 
 const searching = (count: unknown) => JSON.stringify({ server_tool_use: { web_search_requests: count } });

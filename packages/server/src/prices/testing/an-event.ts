@@ -1,6 +1,6 @@
 import { NO_TOKENS, type RequestEvent, type TokenBuckets } from '@tokenbook/core/domain';
 
-/** An event for the tests of this folder: what a row does not say is empty. */
+/** An event to be priced: what a test does not name is empty. */
 export const anEvent = (
   fields: Partial<Omit<RequestEvent, 'tokens'>> & {
     readonly at?: string;
