@@ -7,6 +7,7 @@ import { tamper, useLedgerFolders } from './testing/ledger-folders.ts';
 
 const DAY_MS = 86_400_000;
 const RANKS = ['tokens', 'cost', 'requests'] as const;
+const LIMITS = [0, 12, 10_000];
 
 const { newDirectory, openIn } = useLedgerFolders('sessions');
 
@@ -32,12 +33,21 @@ const PERIODS = [
   { startMs: NOON - 20 * DAY_MS, endMs: NOON },
 ];
 
+/** Every limit by every rank of the whole; of the other periods each limit and each rank once, in pairs that differ from one to the next. */
+const QUESTIONS = PERIODS.flatMap((period, nth) =>
+  RANKS.flatMap((rank, place) =>
+    LIMITS.filter((_, index) => nth === 0 || index === (nth + place) % LIMITS.length).map((limit) => ({
+      period,
+      rank,
+      limit,
+    })),
+  ),
+);
+
 const answers = (store: EventStore, workspaceId = 'w1') =>
   Promise.all(
-    PERIODS.flatMap((period) =>
-      RANKS.flatMap((rank) =>
-        [0, 12, 10_000].map((limit) => store.breakdown({ workspaceId, period, filters: [] }, 'session', limit, rank)),
-      ),
+    QUESTIONS.map(({ period, rank, limit }) =>
+      store.breakdown({ workspaceId, period, filters: [] }, 'session', limit, rank),
     ),
   );
 
