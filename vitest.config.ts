@@ -29,7 +29,6 @@ const integration = [
   'packages/server/src/mount/*.test.ts',
   'packages/server/src/otlp/count/told-by-log-and-telemetry.test.ts',
   'packages/server/src/sources/files/unzstd.test.ts',
-  'packages/react/src/server-rendering.test.tsx',
   'packages/react/src/contract-answers.test.tsx',
 ];
 

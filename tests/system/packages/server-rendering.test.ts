@@ -8,14 +8,14 @@ import { afterAll, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'tokenbook-ssr-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const skeletons = readFileSync(join(here, 'styles/skeleton.css'), 'utf8');
-const entry = join(here, 'server-rendering.entry.generated.tsx');
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const skeletons = readFileSync(join(root, 'packages/react/src/styles/skeleton.css'), 'utf8');
+const entry = join(root, 'server-rendering.entry.generated.tsx');
 
 const source = `
 import { renderToString } from 'react-dom/server';
 import { version } from 'react';
-import { ProjectBreakdownChart, ProviderBreakdownChart, UsageDashboard, UsageLogTable, UsageProvider, UsageSummary } from './index.ts';
+import { ProjectBreakdownChart, ProviderBreakdownChart, UsageDashboard, UsageLogTable, UsageProvider, UsageSummary } from '@tokenbook/react';
 export const render = () => ({
   version,
   pages: [ProjectBreakdownChart, ProviderBreakdownChart, UsageDashboard, UsageLogTable, UsageSummary].map((Component) =>
@@ -23,7 +23,7 @@ export const render = () => ({
 });
 `;
 
-/** Bundles the components with one React, as a host's server build does, and renders each on its own. */
+/** Bundles the built components with one React, as a host's server build does, and renders each on its own. */
 const renderWith = async (react: string, reactDom: string) => {
   const outDir = join(folder, react);
   const alias = [
@@ -34,10 +34,10 @@ const renderWith = async (react: string, reactDom: string) => {
   ];
   await build({
     configFile: false,
-    root: here,
+    root,
     logLevel: 'silent',
-    resolve: { alias, conditions: ['@tokenbook/source'] },
-    ssr: { noExternal: true, resolve: { conditions: ['@tokenbook/source'] } },
+    resolve: { alias },
+    ssr: { noExternal: true },
     plugins: [
       {
         name: 'entry',
