@@ -3,12 +3,26 @@ import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dragAtOnce } from './support/drag-at-once.ts';
 import { eventLine, manyEvents } from './support/make-events.ts';
-import { findViolations, type Visit } from './support/open-browser.ts';
+import { expectNoSidewaysScroll, findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
 
+const TEAMS = ['search', 'billing', 'search', null] as const;
+
+/** Calls of a model of their own, by two teams and by one that has no name; each of a project of its own. */
+const taggedEvents = (nowMs: number): readonly string[] =>
+  TEAMS.map((team, index) =>
+    eventLine(`tagged-${index}`, nowMs, {
+      hoursAgo: 1 + index,
+      project: `tagged-${index}`,
+      model: 'gpt-5-mini',
+      tags: { stage: 'production', ...(team === null ? {} : { team }) },
+    }),
+  );
+
 const { dashboard, signIn } = shareDashboard((now) => [
   ...manyEvents(now),
+  ...taggedEvents(now),
   eventLine('formula', now, { project: '=HYPERLINK("http://x")', hoursAgo: 3 }),
   eventLine('long-ago', now, { project: 'old', hoursAgo: 24 * 400 }),
 ]);
@@ -169,6 +183,44 @@ describe('finding calls', () => {
     await page.getByText('No call has this id').waitFor();
     await field.fill('');
   });
+
+  it('filters the page by a tag: its key, then its values; a chip says so, the address too, and takes it back', async () => {
+    await open('?columns=projectName,tags&model=gpt-5-mini');
+    const projects = async () =>
+      [...(await page.locator('.tb-log tbody td:first-child').allInnerTexts())].map((text) => text.trim()).sort();
+    expect(await projects()).toEqual(['tagged-0', 'tagged-1', 'tagged-2', 'tagged-3']);
+
+    const filter = page.getByRole('columnheader', { name: 'Tags' }).getByRole('button', { name: /^Filter/ });
+    await filter.click();
+    const opened = page.getByRole('dialog', { name: 'Filter by Tags' });
+    await opened.getByLabel('Tag').selectOption('team');
+    await opened.getByRole('checkbox', { name: 'search' }).check();
+    await page.waitForURL(/tag\.team=search/);
+    await settle(page);
+    expect(await projects()).toEqual(['tagged-0', 'tagged-2']);
+    expect(await findViolations(page)).toEqual([]);
+
+    // A second value of the same key is one more, not one less.
+    await opened.getByRole('checkbox', { name: 'billing' }).check();
+    await settle(page);
+    expect(await projects()).toEqual(['tagged-0', 'tagged-1', 'tagged-2']);
+    await page.keyboard.press('Escape');
+    expect(await filter.getAttribute('aria-label')).toBe('Filter by Tags, 2 chosen');
+
+    // The address alone shows the same.
+    await page.reload();
+    await settle(page);
+    expect(await projects()).toEqual(['tagged-0', 'tagged-1', 'tagged-2']);
+
+    await page.getByRole('button', { name: 'Remove filter team: billing' }).click();
+    await page.waitForURL((url) => url.search.includes('tag.team=search') && !url.search.includes('billing'));
+    await settle(page);
+    expect(await projects()).toEqual(['tagged-0', 'tagged-2']);
+    await page.getByRole('button', { name: 'Remove filter team: search' }).click();
+    await page.waitForURL((url) => !url.search.includes('tag.'));
+    await settle(page);
+    expect(await projects()).toEqual(['tagged-0', 'tagged-1', 'tagged-2', 'tagged-3']);
+  });
 });
 
 describe('the details of a call', () => {
@@ -307,7 +359,7 @@ describe('on a phone', () => {
     await scroller.evaluate((element) => element.scrollTo(400, 0));
     const edge = (await scroller.boundingBox())?.x;
     expect((await scroller.locator('tbody td').first().boundingBox())?.x).toBe(edge);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
     expect(await violations()).toEqual([]);
   });
 });

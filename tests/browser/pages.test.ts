@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { manyEvents } from './support/make-events.ts';
-import { findViolations, type Visit } from './support/open-browser.ts';
+import { expectNoSidewaysScroll, findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
 
@@ -46,7 +46,7 @@ describe('the pages beside usage', () => {
       await goTo(name);
       await page.waitForFunction((expected) => document.activeElement?.textContent === expected, name);
       expect(await findViolations(page), name).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page, name);
     }
   });
 

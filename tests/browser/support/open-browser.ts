@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -71,10 +72,11 @@ export const findViolations = async (
   /** Selectors of the parts to look at. */
   within: readonly string[] = ['html'],
 ): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
+  // A document that was asked before has the script, and what V8 has made of it since: half the work of asking again.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(
     async ({ wanted, parts }) => {
-      // The script above has defined it.
+      // The script has defined it.
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
       const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const { violations } = await axe.run(
@@ -89,3 +91,16 @@ export const findViolations = async (
     { wanted: rules, parts: within },
   );
 };
+
+/** Asked once the page was drawn in its size, and what follows that by script, too. */
+export const expectNoSidewaysScroll = (page: Page, what = 'the page'): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+          return document.documentElement.scrollWidth - window.innerWidth;
+        }),
+      { message: what },
+    )
+    .toBeLessThanOrEqual(0);
