@@ -109,6 +109,10 @@ describe('a plan that pays', () => {
   });
 });
 
+it('may be a call that costs dollars, per thousand', () => {
+  expect(problems({ model: 'm', rates: { request: 5_000, webSearch: '150' } })).toEqual([]);
+});
+
 describe('an override that is wrong', () => {
   it.each([
     { value: null, pointer: '', detail: /JSON object/ },
@@ -125,7 +129,13 @@ describe('an override that is wrong', () => {
     { value: { model: 'm', rates: { input: Number.NaN } }, pointer: '/rates/input', detail: /decimal/ },
     { value: { model: 'm', rates: { input: '1,5' } }, pointer: '/rates/input', detail: /decimal/ },
     { value: { model: 'm', rates: { input: 0.0000001 } }, pointer: '/rates/input', detail: /six decimals/ },
-    { value: { model: 'm', rates: { input: 1e8 } }, pointer: '/rates/input', detail: /more than any model costs/ },
+    {
+      value: { model: 'm', rates: { input: 1e8 } },
+      pointer: '/rates/input',
+      detail: /million tokens is more than any/,
+    },
+    { value: { model: 'm', rates: { request: 1e7 } }, pointer: '/rates/request', detail: /thousand is more than any/ },
+    { value: { model: 'm', rates: { webSearch: 'x' } }, pointer: '/rates/webSearch', detail: /thousand .* nine dec/ },
     {
       value: { model: 'm', rates: { input: 1 }, validFrom: '2026-02-30' },
       pointer: '/validFrom',

@@ -1,4 +1,11 @@
-import { type InstantMs, isCalendarDate, type Problem, parseInstant, toIsoText } from '@tokenbook/core/domain';
+import {
+  type InstantMs,
+  isCalendarDate,
+  type PicoUsd,
+  type Problem,
+  parseInstant,
+  toIsoText,
+} from '@tokenbook/core/domain';
 import type { Override } from './override.ts';
 import { RATE_UNITS, type Rates, type RateUnit } from './price.ts';
 import { parseRate } from './rate.ts';
@@ -8,8 +15,18 @@ const LONGEST_NAME = 256;
 const MOST_STARS = 8;
 /** Below this a rate in USD per million tokens is a rate per token by mistake: the cheapest model sold has 0.0028 for cache reads. */
 const PER_TOKEN_MISTAKE = 100n;
+interface UnitWords {
+  /** What the rate is for, as its refusals say it. */
+  readonly unit: string;
+  readonly decimals: string;
+  /** What nobody takes for one token or one call. */
+  readonly mostPico: PicoUsd;
+}
+
 /** A million tokens for 100,000 USD: no model costs a hundredth of it. */
-const MOST_PICO_PER_TOKEN = 100_000_000_000n;
+const OF_TOKENS: UnitWords = { unit: 'million tokens', decimals: 'six', mostPico: 100_000_000_000n };
+/** A research of an hour is one call and costs some dollars: a thousand dollars a call. */
+const OF_CALLS: UnitWords = { unit: 'thousand', decimals: 'nine', mostPico: 1_000_000_000_000_000n };
 
 /**
  * An override from its JSON: `model` with `rates` (USD per million tokens, as numbers or decimal text; `request` and `webSearch` per thousand) sets a price,
@@ -92,13 +109,17 @@ const readRates = (value: unknown, report: Report): Rates => {
       continue;
     }
     const text = typeof rate === 'number' ? toPlainText(rate) : typeof rate === 'string' ? rate.trim() : '';
+    const words = unit === 'request' || unit === 'webSearch' ? OF_CALLS : OF_TOKENS;
     const pico = parseRate(unit, text);
     if (pico === null) {
-      report(pointer, 'Give a decimal that is not negative, in USD per million tokens with at most six decimals.');
-    } else if (unit !== 'request' && unit !== 'webSearch' && pico > 0n && pico < PER_TOKEN_MISTAKE) {
+      report(
+        pointer,
+        `Give a decimal that is not negative, in USD per ${words.unit} with at most ${words.decimals} decimals.`,
+      );
+    } else if (words === OF_TOKENS && pico > 0n && pico < PER_TOKEN_MISTAKE) {
       report(pointer, `${text} looks like a price per token. Rates are in USD per million tokens.`);
-    } else if (pico > MOST_PICO_PER_TOKEN) {
-      report(pointer, `${text} USD per million tokens is more than any model costs.`);
+    } else if (pico > words.mostPico) {
+      report(pointer, `${text} USD per ${words.unit} is more than any model costs.`);
     } else rates[unit] = text;
   }
   return rates;
