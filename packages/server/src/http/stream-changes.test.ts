@@ -8,6 +8,8 @@ import { createTestApp, type TestApp, wireEvent } from './testing/test-app.ts';
 const openStream = async (test: TestApp, path: string, key: string) => {
   const response = await test.send(path, { key });
   expect(response.headers.get('content-type')).toBe('text/event-stream');
+  // What compresses answers on their way (a host's middleware) would keep events until it has enough of them.
+  expect(response.headers.get('cache-control')).toContain('no-transform');
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';

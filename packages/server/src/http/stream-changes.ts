@@ -96,7 +96,11 @@ export const streamChanges = async (call: Call<'stream'>, app: AppContext): Prom
     cancel: () => ending.abort(CANCELLED),
   });
   return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
   });
 };
 
