@@ -48,6 +48,16 @@ const openCall = async () => {
   await expect.poll(() => element.querySelector('[role="dialog"]')?.textContent ?? '').toContain('req_01');
 };
 
+it('says that the page was given no token, and not that its server is down', async () => {
+  const refuse = () => Promise.reject(new Error('The usage token: 401'));
+  root.render(
+    <UsageProvider token={refuse}>
+      <UsageLogTable />
+    </UsageProvider>,
+  );
+  await expect.poll(() => element.textContent, { timeout: 5_000 }).toContain('given no access');
+});
+
 it('asks for nothing that an embed token may not see', async () => {
   const asked = show('embed');
   await openCall();

@@ -190,6 +190,7 @@ export const commonMessages = {
     off: 'Not live',
     lost: {
       'signed-out': 'Not live: signed out',
+      'no-token': 'Not live: no access',
       forbidden: 'Not live: no access',
       busy: 'Not live: the server is busy',
       offline: 'Not live: the server cannot be reached',
@@ -245,6 +246,8 @@ export const commonMessages = {
     stale: 'These numbers could not be refreshed.',
     signedOut: 'You are signed out',
     signedOutHint: 'Sign in again to see these numbers.',
+    noToken: 'These numbers cannot be shown now',
+    noTokenHint: 'This page was given no access to them. Try again, or sign in again.',
     forbidden: 'No access',
     offline: 'The server cannot be reached',
     offlineHint: 'Check that Tokenbook is running and that this computer is online.',

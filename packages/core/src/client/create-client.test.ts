@@ -29,4 +29,13 @@ describe('createUsageClient', () => {
       `${before}/api/usage/log.csv?range=7d`,
     ]);
   });
+
+  it('tells a page that was given no token from a server that cannot be reached', async () => {
+    const cause = new Error('The usage token: 401');
+    const query = { range: '7d', timeZone: null, filters: [] } as const;
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const withoutToken = createUsageClient({ token: () => Promise.reject(cause), fetch });
+    await expect(withoutToken.summary(query)).rejects.toMatchObject({ name: 'TokenFailed', cause });
+    await expect(createUsageClient({ fetch }).summary(query)).rejects.toThrow(TypeError);
+  });
 });

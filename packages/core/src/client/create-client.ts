@@ -19,6 +19,14 @@ export interface ClientOptions {
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
+/** The function for tokens gave none. `cause` is what it threw. */
+export class TokenFailed extends Error {
+  constructor(cause: unknown) {
+    super('No token was given.', { cause });
+    this.name = 'TokenFailed';
+  }
+}
+
 /** An answer that was not 2xx. `problem` is null when the body was no problem document (a proxy's page, say). */
 export class RequestFailed extends Error {
   readonly status: number;
@@ -90,7 +98,15 @@ export interface UsageClient {
   open(path: string, options?: CallOptions): Promise<Response>;
 }
 
-/** A client of one Tokenbook server. Every call rejects with `RequestFailed` on an answer that is not 2xx, and with fetch's own error when there is none. */
+const takeToken = async (give: () => string | Promise<string>): Promise<string> => {
+  try {
+    return await give();
+  } catch (error) {
+    throw new TokenFailed(error);
+  }
+};
+
+/** A client of one Tokenbook server. Every call rejects with `RequestFailed` on an answer that is not 2xx, with `TokenFailed` without a token to ask with, and with fetch's own error when there is no answer. */
 export const createUsageClient = ({
   baseUrl: address = '',
   token,
@@ -100,7 +116,7 @@ export const createUsageClient = ({
   const baseUrl = address.replace(/\/+$/, '');
   const request = async (method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> => {
     const headers: Record<string, string> = { accept: 'application/json' };
-    const bearer = typeof token === 'function' ? await token() : token;
+    const bearer = typeof token === 'function' ? await takeToken(token) : token;
     if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetch(baseUrl + path, {

@@ -1,13 +1,14 @@
-import { isRetryable, RequestFailed } from '@tokenbook/core/client';
+import { isRetryable, RequestFailed, TokenFailed } from '@tokenbook/core/client';
 
 /** Why there is no answer, as far as a person can do something about it. */
 export interface UsageFailure {
-  readonly kind: 'signed-out' | 'forbidden' | 'busy' | 'offline' | 'failed';
+  readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'failed';
   /** The server's own sentence. Null when it gave none. */
   readonly detail: string | null;
 }
 
 export const toFailure = (error: unknown): UsageFailure => {
+  if (error instanceof TokenFailed) return { kind: 'no-token', detail: null };
   if (!(error instanceof RequestFailed)) return { kind: 'offline', detail: null };
   const detail = error.problem?.detail ?? null;
   switch (error.status) {

@@ -20,6 +20,8 @@ const words = ({ kind, detail }: UsageFailure, { states }: CommonMessages): { ti
   switch (kind) {
     case 'signed-out':
       return { title: states.signedOut, text: states.signedOutHint };
+    case 'no-token':
+      return { title: states.noToken, text: states.noTokenHint };
     case 'forbidden':
       return { title: states.forbidden, text: detail };
     case 'busy':
