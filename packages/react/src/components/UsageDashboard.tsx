@@ -4,6 +4,7 @@ import { useStages } from '../hooks/use-stages.ts';
 import { useUsageSummary } from '../hooks/use-usage-summary.ts';
 import { CopyLink } from './CopyLink.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
+import { InsightsPanel } from './insights/InsightsPanel.tsx';
 import { LiveNotice } from './LiveNotice.tsx';
 import { LogPanel } from './log/LogPanel.tsx';
 import { EmptyRange } from './opened/opened.tsx';
@@ -12,7 +13,6 @@ import { ProviderBreakdownChart } from './ProviderBreakdownChart.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { TokenKinds } from './TokenKinds.tsx';
 import { UsageBreakdown } from './UsageBreakdown.tsx';
-import { UsageInsights } from './UsageInsights.tsx';
 import { UsageSummary } from './UsageSummary.tsx';
 import { UsageTimeChart } from './UsageTimeChart.tsx';
 import { ViewAnnouncer } from './ViewAnnouncer.tsx';
@@ -27,7 +27,7 @@ const PANELS = [
   <UsageTimeChart key="time" />,
   <ProviderBreakdownChart key="providers" />,
   <ProjectBreakdownChart key="projects" />,
-  <UsageInsights key="insights" />,
+  <InsightsPanel key="insights" />,
   <UsageBreakdown key="breakdown" />,
   <TokenKinds key="kinds" />,
   <LogPanel key="log" />,

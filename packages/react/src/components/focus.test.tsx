@@ -3,6 +3,7 @@ import { act, type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRangeStore } from '../state/range-store.ts';
+import { summaryOf } from '../testing/answers.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
 import { EmptyRange } from './EmptyRange.tsx';
 import { FilterChips } from './filters/FilterChips.tsx';
@@ -13,6 +14,7 @@ import { CallDrawer } from './opened/opened.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
 import { ZoomOut } from './time/ZoomOut.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
+import { UsageInsights } from './UsageInsights.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
 import { FailureNotice } from './ui/Notice.tsx';
@@ -118,6 +120,24 @@ it('has the filters in a log that stands alone, and once on a dashboard', () => 
   expect(place.querySelector('.tb-chips')).toBeNull();
   show(<UsageDashboard isLive={false} />, createRangeStore({ filters }));
   expect(place.querySelectorAll('.tb-chips').length).toBe(1);
+});
+
+it('has them in insights that stand alone, whose projects filter the page', async () => {
+  const answers: Record<string, unknown> = {
+    '/api/session': { credential: 'session', scopes: ['read'] },
+    '/api/usage/insights': { movers: [], standoutHours: [] },
+  };
+  const fetch = async (url: string) => Response.json(answers[new URL(url, 'http://host').pathname] ?? summaryOf(1));
+  const store = createRangeStore({ filters: [{ dimension: 'project', values: ['search'] }] });
+  const page = (
+    <UsageProvider fetch={fetch} store={store}>
+      <UsageInsights />
+    </UsageProvider>
+  );
+  act(() => root.render(page));
+  await vi.waitFor(() => act(async () => expect(place.querySelector('.tb-insights .tb-chips')).not.toBeNull()));
+  press(find('.tb-chip-close'));
+  expect(store.getState().filters).toEqual([]);
 });
 
 /** Notices and the ways back go with what they are for. */
