@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../create-app.ts';
 import { OPERATOR_KEY, wireEvent } from '../http/testing/test-app.ts';
+import { SILENT } from '../log.ts';
 import { type Serving, serve } from './node.ts';
 import { serveFolder } from './serve-folder.ts';
 
 let serving: Serving;
 let folder: string;
+const logged: Readonly<Record<string, unknown>>[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tokenbook-mount-'));
@@ -20,7 +22,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'site', 'assets', 'index-a1b2c3.js'), `${'x'.repeat(5_000)}`);
   await symlink(join(folder, 'secret.txt'), join(folder, 'site', 'link.txt'));
   const app = createApp({ adminKey: OPERATOR_KEY, assets: serveFolder(join(folder, 'site')) });
-  serving = await serve(app, { port: 0 });
+  const info = (fields: Readonly<Record<string, unknown>>) => logged.push(fields);
+  serving = await serve(app, { port: 0, log: { ...SILENT, info } });
 });
 
 afterAll(async () => {
@@ -126,6 +129,8 @@ describe('raw requests', () => {
     for (const header of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cache-control'])
       expect(answer).toContain(`\r\n${header}: `);
     expect(answer).toContain('"code":"forbidden"');
+    // Nothing of the request: it may be anybody's.
+    expect(logged.at(-1)).toEqual({ method: 'GET', route: 'none', status: 403, code: 'forbidden' });
   });
 
   it.each(['/v1/traces', '/api/public/otel/v1/traces'])(

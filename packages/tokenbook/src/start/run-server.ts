@@ -42,6 +42,7 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
     workspace,
     host,
     port,
+    log,
     ...publicUrl,
   });
   let background: Promise<void> = Promise.resolve();
