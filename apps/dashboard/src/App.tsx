@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { CommandPalette, UsageProvider } from '@tokenbook/react';
+import { UsageProvider } from '@tokenbook/react';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { Routes } from './Routes.tsx';
@@ -37,7 +37,6 @@ const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (th
       <main className="main" id="main" tabIndex={-1}>
         <Routes />
       </main>
-      <CommandPalette />
     </>
   );
 };

@@ -215,6 +215,9 @@ export const commonMessages = {
   drawer: drawerMessages,
   palette: {
     title: 'Commands',
+    hint: 'Commands and their keys (Ctrl or ⌘ K)',
+    lettersOff: 'Turn single-letter keys off',
+    lettersOn: 'Turn single-letter keys on',
     search: 'Search commands',
     none: 'No command matches.',
     range: (name: string) => `Show: ${name}`,

@@ -1,5 +1,5 @@
 import type { SessionInfo } from '@tokenbook/core/contract';
-import { useMessages, ZonePicker } from '@tokenbook/react';
+import { CommandPalette, useMessages, ZonePicker } from '@tokenbook/react';
 import { Navigation } from './Navigation.tsx';
 import { SignOut } from './SignOut.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
@@ -38,6 +38,7 @@ export const Header = ({ session, theme, onTheme }: HeaderProps) => {
         </span>
         <Navigation />
         <div className="header-actions">
+          <CommandPalette hasButton />
           <ZonePicker />
           <ThemePicker theme={theme} onTheme={onTheme} />
           {session.credential === 'session' ? <SignOut /> : null}

@@ -1,8 +1,11 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
 import { type CSSProperties, memo } from 'react';
+import { useShownMetric } from '../hooks/shown-view.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
+import { useAmountFormat } from '../hooks/use-format.ts';
 import { labelWidth } from '../prepare/label-width.ts';
+import { amountOf } from '../prepare/metric.ts';
 import { BarDrawing } from './chart/drawings.ts';
 import { MutedChart, usePreloadedDrawings } from './chart/MutedChart.tsx';
 import { PartCells, PartHeads } from './chart/PartCells.tsx';
@@ -42,13 +45,22 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
   const { messages } = useUsageContext();
   const before = useBefore(useComparedBreakdown('project'), 'project', parts);
   const isCompared = useIsCompared();
+  const metric = useShownMetric();
+  const { short } = useAmountFormat();
   const width = labelWidth(parts.map(({ name }) => name));
+  const longest = Math.max(...parts.map(({ measures }) => short(metric, amountOf(measures, metric)).length));
   return (
     <div
       className="tb-bars"
       data-compared={isCompared ? '' : undefined}
       // A pressed name is bold, and some letters are wider than the digit that a `ch` is.
-      style={{ '--tb-label-width': `${width + 2}ch`, '--tb-bar-rows': parts.length } as CSSProperties}
+      style={
+        {
+          '--tb-label-width': `${width + 2}ch`,
+          '--tb-amount-length': longest,
+          '--tb-bar-rows': parts.length,
+        } as CSSProperties
+      }
     >
       <table className="tb-bar-table" aria-label={messages.charts.projects}>
         <colgroup>

@@ -1,5 +1,5 @@
 import type { BreakdownRow } from '@tokenbook/core/contract';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useShownMetric } from '../hooks/shown-view.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useBreakdown, useComparedBreakdown } from '../hooks/use-breakdown.ts';
@@ -46,6 +46,7 @@ const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }
   const { messages } = useUsageContext();
   const amount = amountOf(total, metric);
   const isKnown = total[metric] !== null;
+  const written = isKnown ? short(metric, amount) : messages.log.unpriced;
 
   return (
     <div className="tb-donut-layout">
@@ -57,8 +58,12 @@ const ProviderDonut = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }
             <DonutDrawing parts={parts} by="provider" />
           </MutedChart>
         )}
-        <p className="tb-donut-total" title={isKnown ? exact(metric, amount) : messages.charts.allUnpriced}>
-          <strong>{isKnown ? short(metric, amount) : messages.log.unpriced}</strong>
+        <p
+          className="tb-donut-total"
+          title={isKnown ? exact(metric, amount) : messages.charts.allUnpriced}
+          style={{ '--tb-amount-length': written.length } as CSSProperties}
+        >
+          <strong>{written}</strong>
           <span>{messages.metrics[metric].toLowerCase()}</span>
         </p>
       </div>

@@ -18,6 +18,7 @@ import { UsageInsights } from './UsageInsights.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
 import { FailureNotice } from './ui/Notice.tsx';
+import { Popover } from './ui/Popover.tsx';
 
 let root: Root;
 let place: HTMLElement;
@@ -211,4 +212,39 @@ it('goes back to what opened a form when the form is closed with the focus in it
   act(() => find('#elsewhere').focus());
   act(() => cancel.click());
   expect(focused()?.id).toBe('elsewhere');
+});
+
+it('walks through the choices of an open panel by the arrow keys, which are left to its fields', async () => {
+  show(
+    <Popover label="Measure" value="Tokens">
+      {() => (
+        <>
+          <input type="search" />
+          <button type="button" className="tb-menu-item">
+            Tokens
+          </button>
+          <button type="button" className="tb-menu-item">
+            Cost
+          </button>
+        </>
+      )}
+    </Popover>,
+  );
+  const press = (key: string): boolean => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    act(() => void document.activeElement?.dispatchEvent(event));
+    return event.defaultPrevented;
+  };
+  act(() => find('button').focus());
+  expect(press('ArrowDown')).toBe(false);
+  act(() => find('button').click());
+  const walked = ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'].map((key) => {
+    expect(press(key)).toBe(true);
+    return document.activeElement?.textContent;
+  });
+  expect(walked).toEqual(['Tokens', 'Cost', 'Cost', 'Tokens']);
+  act(() => find('input').focus());
+  expect(press('ArrowDown')).toBe(false);
+  press('Escape');
+  expect(document.activeElement).toBe(find('button'));
 });

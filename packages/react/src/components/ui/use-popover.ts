@@ -29,6 +29,23 @@ interface Popover {
   };
 }
 
+/** What the arrow keys go to in a list of choices. Fields keep theirs. */
+const CHOICES = 'button.tb-menu-item, a.tb-menu-item, .tb-menu-item input:not(:disabled)';
+
+/** Arrow up and down walk through the choices of an open panel; the page behind it stays where it is. */
+const walkChoices = (event: KeyboardEvent, root: HTMLElement | null): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const hasModifier = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (step === 0 || hasModifier || event.defaultPrevented || !(event.target instanceof Element)) return;
+  if (event.target.matches('select, textarea, input:not([type="checkbox"])')) return;
+  const choices = [...(root?.querySelectorAll<HTMLElement>(CHOICES) ?? [])];
+  if (choices.length === 0) return;
+  event.preventDefault();
+  const at = choices.findIndex((choice) => choice.matches(':focus'));
+  const to = at === -1 && step === -1 ? choices.length - 1 : at + step;
+  choices[Math.max(0, Math.min(to, choices.length - 1))]?.focus();
+};
+
 /** What a button needs that opens a small dialog. Escape, a press outside and leaving it by Tab close it; focus goes back to the button. */
 export const usePopover = (): Popover => {
   const [isOpen, setIsOpen] = useState(false);
@@ -63,7 +80,8 @@ export const usePopover = (): Popover => {
         pressed.current = nativeEvent;
       },
       onKeyDown: (event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
+        if (!isOpen) return;
+        if (event.key !== 'Escape') return walkChoices(event, root.current);
         event.stopPropagation();
         close();
       },
