@@ -69,7 +69,7 @@ if (!existsSync(filledPath) || readFileSync(filledPath, 'utf8') !== fillingNow) 
 
 const [apiPort, webPort] = [await freePort(), await freePort()];
 const web = `http://127.0.0.1:${webPort}`;
-// The link leads to the dashboard's own port: the cookie belongs to the host, and the pages come from there.
+// The link leads to the dev server's port, where the pages come from: a cookie belongs to a host whatever the port.
 launch(
   'server',
   [
@@ -94,6 +94,6 @@ launch(
   'dashboard',
   ['node_modules/vite/bin/vite.js', 'apps/dashboard', '--port', String(webPort), '--strictPort', '--logLevel', 'warn'],
   { TOKENBOOK_DEV_API: `http://127.0.0.1:${apiPort}` },
-  // While the server starts again the page's questions find nobody: it asks again by itself.
+  // While the server restarts the page's requests fail; it asks again by itself.
   (line) => /http proxy error|ECONNREFUSED|^\s+at /.test(line),
 );

@@ -74,7 +74,7 @@ const openSecrets = async (given: AppOptions['secret'], dataDirectory: string | 
   return [dataDirectory === null ? randomBytes(48).toString('base64url') : await keptSecret(dataDirectory)];
 };
 
-/** How long another start may take to write what it has made a file for. */
+/** How long another start may take between making the secret's file and writing it. */
 const WRITING_MS = 1_000;
 const LOOK_MS = 50;
 
@@ -95,7 +95,7 @@ const keptSecret = async (dataDirectory: string): Promise<string> => {
   }
 };
 
-/** Leaves no file behind that holds less than a secret: a full disk takes the name and none of the content. */
+/** Leaves no file without a secret behind: on a full disk the file is made and its content is not. */
 const makeSecret = async (path: string): Promise<void> => {
   try {
     await writeFile(path, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600, flush: true });

@@ -41,7 +41,7 @@ export const connect = async (
 ): Promise<Connection> => {
   let asker = await findAsker(settings);
   const { shownWorkspace } = asker;
-  // Once for all requests: a server that ends in between must not change what the rest of them is about.
+  // Chosen once for all requests: if the server ends in between, the rest must still be about the same workspace.
   const name = workspace(shownWorkspace);
   const request: Connection['request'] = async (path, init = {}) => {
     const headers = new Headers(init.headers);

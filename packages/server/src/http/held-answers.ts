@@ -3,7 +3,7 @@ import { hashSecret } from '../accounts/secret-token.ts';
 import { readCredential } from './credentials.ts';
 import type { Principal } from './principal.ts';
 
-/** Answers of one kind that are held open, exports or streams: so many at once for each credential, so that nobody can hold them all. */
+/** Answers that are held open, exports or streams: each credential may have so many at once, so that nobody can hold them all. */
 export interface HeldAnswers {
   /**
    * Begins one.

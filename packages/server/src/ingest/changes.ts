@@ -1,6 +1,6 @@
 /** Who wants to know that a workspace's reads have changed. */
 export interface Changes {
-  /** Tells every listener of the workspace, in this turn. */
+  /** Tells every listener of the workspace, before it returns. */
   announce(workspaceId: string): void;
   /** Returns the function that ends the listening. */
   listen(workspaceId: string, listener: () => void): () => void;

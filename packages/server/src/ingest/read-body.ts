@@ -14,7 +14,7 @@ export interface BodyOptions {
 }
 
 /**
- * The bytes of a request, unpacked. Stops reading at the limit, whatever the length said.
+ * The bytes of a request, unpacked. Stops reading at the limit, whatever Content-Length said.
  *
  * @throws TokenbookError `unsupported_encoding`, `too_large`, `busy`, `invalid_request` for gzip that cannot be read
  */

@@ -142,11 +142,11 @@ const close = async (server: Server, connections: ReadonlySet<Socket>, app: App)
   });
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.closeIdleConnections();
-  // A connection whose answer ends only now would be kept alive for another minute.
+  // Keep-alive would hold a connection whose answer ends only now for another minute.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  // Browsers open connections ahead; Node takes one that has sent nothing for busy, and would wait for it.
+  // Browsers open connections in advance; Node counts one that has sent nothing as busy, and would wait for it.
   for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
-  // Both to their ends: an app that cannot be closed is told when the answers that are under way are out.
+  // Waits for both: a failure to close the app is thrown only after the answers under way are out.
   const [appClosed] = await Promise.allSettled([app.close(), closed]);
   clearInterval(sweep);
   clearTimeout(force);

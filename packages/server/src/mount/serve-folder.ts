@@ -24,7 +24,7 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '
 /** What the API answers itself: a mistaken address below these is 404, and not the dashboard. */
 const API = /^\/+(api|v1|docs|login|metrics|healthz|readyz|openapi\.json)(\/|$)/i;
 
-/** Every step begins with its slash: with one that may be left out, a path of forty letters could be cut into steps in a thousand million ways. */
+/** Every step begins with its slash. Were it optional, a path of forty letters could be cut into steps in a thousand million ways. */
 const PAGE = /^(?:\/[\w-]+)*\/?$/;
 
 interface StaticFile {
@@ -44,7 +44,7 @@ interface StaticFile {
  * @throws Error when the folder has no index.html
  */
 export const serveFolder = (folder: string): Assets => {
-  // Read at once: a folder that was never built should be told at start, and not by the first visitor.
+  // Read at once: that a folder was never built should be known at the start, not from the first visitor.
   readFileSync(join(folder, 'index.html'));
   const names = listFiles(folder);
   const files = new Map<string, Promise<StaticFile | null>>();
@@ -55,7 +55,7 @@ export const serveFolder = (folder: string): Assets => {
     if (!names.has(pathname)) return null;
     const file = openFile(folder, pathname);
     files.set(pathname, file);
-    // What could not be read once, for want of descriptors say, is read at the next request.
+    // A file that could not be read (for want of descriptors, say) is tried again at the next request.
     file.catch(() => files.delete(pathname));
     return file;
   };

@@ -89,7 +89,7 @@ const writeFile = async (chunks: AsyncIterable<Uint8Array>, path: string): Promi
     new CommandFailure(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
   const file = createWriteStream(path);
   await once(file, 'open').catch((error: unknown) => Promise.reject(cannotWrite(error)));
-  // What the ledger cannot read is told as the ledger tells it; what fails beside that is the file.
+  // An error of the ledger keeps its own message; any other error is the output file's.
   let reading: unknown = null;
   const source = async function* () {
     try {
@@ -103,7 +103,7 @@ const writeFile = async (chunks: AsyncIterable<Uint8Array>, path: string): Promi
     await pipeline(source, file);
     return file.bytesWritten;
   } catch (error) {
-    // A device or a pipe is not ours to remove.
+    // A device or a pipe must not be removed.
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
     throw reading ?? cannotWrite(error);
   }

@@ -20,7 +20,7 @@ export interface Collector {
   finish(): Promise<void>;
 }
 
-/** After a failure nothing is tried for a while, longer after each: every batch would wait for its own timeout. */
+/** After a failure nothing is tried for a while, longer after each: otherwise every batch would wait for its own time-out. */
 const FIRST_REST_MS = 500;
 const MOST_REST_MS = 60_000;
 /** Which of two clocks is wrong, and by how much, cannot be known here. */
@@ -45,7 +45,7 @@ export const createCollector = async (
   let told: string | null = null;
   let aheadUntilMs = 0;
 
-  /** No rest is longer than the longest: a clock that ran ahead and was set back would make it so. */
+  /** Whether a rest is still under way. A longer one than is ever set comes of a clock that was set back, and is over. */
   const isBefore = (untilMs: number, longestMs: number): boolean =>
     context.now() < untilMs && untilMs - context.now() <= longestMs;
 
@@ -124,7 +124,7 @@ const hasHappened = (line: string, nowMs: number): boolean => {
   return Date.parse(occurredAt) <= nowMs + INGEST_LIMITS.futureMs;
 };
 
-/** Another service's JSON must not pass for events that were taken. */
+/** JSON from some other service must not pass for accepted events. */
 const toIngestAnswer = (body: unknown, url: string): IngestAnswer => {
   if (typeof body === 'object' && body !== null && 'rejected' in body && Array.isArray(body.rejected)) {
     // The cast holds: it is our own answer, which is tested against the contract's schema.

@@ -37,8 +37,8 @@ export const openOutbox = async (dataDirectory: string, url: string): Promise<Ou
       }
     },
     drain: async (send) => {
-      // Set aside first: what is kept meanwhile goes to a new file. Another import may be doing the same: no name is used twice, and a
-      // file that is gone is one that the other has sent.
+      // Set aside first: events kept meanwhile go to a new file. Another import may be doing the same: no name is used twice, and a
+      // file that is gone has been sent by the other.
       await rename(current, join(folder, `${name}-${Date.now()}-${randomUUID()}.ndjson`)).catch(ignoreMissing);
       for (const path of await kept()) {
         if (path === current) continue;

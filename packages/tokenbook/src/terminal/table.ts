@@ -47,7 +47,7 @@ export const tableLines = <Row>(
 const widthOf = <Row>({ title, cell }: Column<Row>, rows: readonly Row[]): number =>
   Math.max(displayWidth(title), ...rows.map((row) => displayWidth(printable(cell(row)))));
 
-/** Whether all columns have room when the one that shrinks has done what it can. */
+/** Whether all columns have room once the one that shrinks is as narrow as it may be. */
 const fits = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], terminalWidth: number): boolean => {
   const least = columns.map((column) => {
     const width = widthOf(column, rows);
