@@ -175,32 +175,35 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     allowPrivateAddresses: options.allowPrivateWebhooks ?? false,
     closing,
   };
+  const background = startBackground(context, options.deletesOldCalls ?? true);
+  const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
+  return {
+    pipeline: createPipeline(router, context, settings.embedOrigins),
+    close: async () => {
+      unlisten?.();
+      await background;
+      await close();
+    },
+  };
+};
+
+/** What happens by itself while the app is open: budgets are watched, and old calls deleted. Resolves when both have ended. */
+const startBackground = async (context: AppContext, deletesOldCalls: boolean): Promise<void> => {
+  const { ledger, accounts, metrics, now, log, timeZone, allowPrivateAddresses, closing: signal } = context;
   const watching = startBudgetWatch({
-    store,
+    store: ledger.store,
     accounts,
     now,
-    allowPrivateAddresses: context.allowPrivateAddresses,
-    signal: closing,
+    allowPrivateAddresses,
+    signal,
     onTry: ({ problem, nextTryMs, ...delivery }) => {
-      context.metrics.countWebhook(problem === null ? 'delivered' : 'failed');
+      metrics.countWebhook(problem === null ? 'delivered' : 'failed');
       if (problem === null) log.info(delivery, 'webhook delivered');
       else if (nextTryMs === null) log.error({ ...delivery, problem }, 'webhook not delivered, given up');
       else log.warn({ ...delivery, problem }, 'webhook not delivered, tried again later');
     },
     onProblem: (err) => log.error({ err }, 'budgets could not be checked; tried again in some seconds'),
   });
-  const deleting =
-    options.deletesOldCalls === false
-      ? null
-      : startRetention({ ledger, accounts, timeZone: settings.timeZone, now, log, signal: closing });
-  const router = createRouter(context, HANDLERS, FAILURE_WRITERS, options.assets ?? null);
-  return {
-    pipeline: createPipeline(router, context, settings.embedOrigins),
-    close: async () => {
-      unlisten?.();
-      await watching;
-      await deleting;
-      await close();
-    },
-  };
+  const deleting = deletesOldCalls ? startRetention({ ledger, accounts, timeZone, now, log, signal }) : null;
+  await Promise.all([watching, deleting]);
 };
