@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createHome, type RunningServer, startServer } from './tokenbook-process.ts';
 
 /** The killing of a batch has a place that is different each time: more of them find more. */
-const CYCLES = Number(process.env.TOKENBOOK_KILL_CYCLES ?? 8);
+const CYCLES = Number(process.env.TOKENBOOK_KILL_CYCLES ?? 20);
 const CLIENTS = 8;
 
 interface Ledger {

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDuckDbEventStore } from '../../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
 import type { EventStore } from '../../../packages/server/src/store/port.ts';
 
-/** The command is killed eight times in tests/system/command; here a few show that the store alone keeps its word. */
+/** The command is killed twenty times in tests/system/command; here a few show that the store alone keeps its word. */
 const CYCLES = Number(process.env.TOKENBOOK_KILL_CYCLES ?? 3);
 const PERIOD = { startMs: Date.UTC(2025, 0, 1), endMs: Date.UTC(2028, 0, 1) };
 
