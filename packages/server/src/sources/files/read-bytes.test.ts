@@ -17,11 +17,14 @@ const textOf = async (chunks: AsyncIterable<Buffer>): Promise<string> => {
   return Buffer.concat(parts).toString();
 };
 
-it('unpacks gzip', async () => {
-  const path = join(folder, 'log.gz');
-  await writeFile(path, gzipSync('one\ntwo\n'));
+it.each([
+  ['UTF-8', Buffer.from('one\ntwö\n')],
+  ['UTF-16', Buffer.from('\uFEFFone\ntwö\n', 'utf16le')],
+])('unpacks gzip of %s', async (name, text) => {
+  const path = join(folder, `${name}.gz`);
+  await writeFile(path, gzipSync(text));
   const handle = await open(path);
-  expect(await textOf(readBytes(handle, 'gzip', 0))).toBe('one\ntwo\n');
+  expect(await textOf(readBytes(handle, 'gzip', 0))).toBe('one\ntwö\n');
   await handle.close();
 });
 

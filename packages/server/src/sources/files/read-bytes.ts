@@ -30,13 +30,13 @@ export const readBytes = (handle: FileHandle, encoding: Encoding, from: number):
     case 'plain':
       return plainBytes(handle, from);
     case 'gzip':
-      // The last stream tells the reader of errors of either; `pipe` alone would not pass on that the file cannot be read.
-      return pipeline(Readable.from(plainBytes(handle, 0, true)), createGunzip(), () => {});
+      // Who reads is told of errors of either by the last stream; `pipe` alone would not pass on that the file cannot be read.
+      return decoded(pipeline(Readable.from(plainBytes(handle, 0, true)), createGunzip(), () => {}));
     case 'zstd':
-      return unzstd(plainBytes(handle, 0, true));
+      return decoded(unzstd(plainBytes(handle, 0, true)));
     case 'utf-16le':
     case 'utf-16be':
-      return decodedBytes(handle, encoding);
+      return decoded(plainBytes(handle, 0));
   }
 };
 
@@ -52,8 +52,17 @@ async function* plainBytes(handle: FileHandle, from: number, copies = false): As
   }
 }
 
-async function* decodedBytes(handle: FileHandle, encoding: 'utf-16le' | 'utf-16be'): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of plainBytes(handle, 0)) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+/** As UTF-8, when the first bytes say UTF-16: what is packed says it inside. */
+async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let decoder: ReturnType<typeof decoderOf> | undefined;
+  for await (const chunk of chunks) {
+    decoder ??= decoderOf(chunk);
+    yield decoder === 'utf-8' ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+  }
+  if (decoder !== undefined && decoder !== 'utf-8') yield Buffer.from(decoder.decode());
 }
+
+const decoderOf = (head: Buffer) => {
+  const encoding = detectEncoding(head);
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : 'utf-8';
+};
