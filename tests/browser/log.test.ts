@@ -15,7 +15,7 @@ const taggedEvents = (nowMs: number): readonly string[] =>
     eventLine(`tagged-${index}`, nowMs, {
       hoursAgo: 1 + index,
       project: `tagged-${index}`,
-      model: 'gpt-5-mini',
+      model: 'claude-haiku-4-5',
       tags: { stage: 'production', ...(team === null ? {} : { team }) },
     }),
   );
@@ -185,7 +185,7 @@ describe('finding calls', () => {
   });
 
   it('filters the page by a tag: its key, then its values; a chip says so, the address too, and takes it back', async () => {
-    await open('?columns=projectName,tags&model=gpt-5-mini');
+    await open('?columns=projectName,tags&model=claude-haiku-4-5');
     const projects = async () =>
       [...(await page.locator('.tb-log tbody td:first-child').allInnerTexts())].map((text) => text.trim()).sort();
     expect(await projects()).toEqual(['tagged-0', 'tagged-1', 'tagged-2', 'tagged-3']);
