@@ -131,12 +131,13 @@ describe('running totals', () => {
       message('event_msg', { type: 'task_started', started_at: Date.parse(`2026-01-25T${minute}:01Z`) / 1000 }),
       ...totals.map((total, step) => count(total, total, `2026-01-25T${minute}:0${step + 2}.000Z`)),
     ];
-    const first = log('a', '10:00', [1000, 0, 10, 0], [9000, 0, 20, 0]);
+    const first = log('a', '10:00', [1000, 0, 10, 0], [9000, 0, 20, 0], [200, 0, 5, 0]);
     const second = log('b', '10:30', [300, 0, 30, 0], [7000, 0, 40, 0]);
-    const ids = ['codex:a:1000-0-10-0', 'codex:a:9000-0-20-0', 'codex:b:300-0-30-0', 'codex:b:7000-0-40-0'];
+    const idsOfFirst = ['codex:a:1000-0-10-0', 'codex:a:9000-0-20-0', 'codex:a:r1:200-0-5-0'];
+    const ids = [...idsOfFirst, 'codex:b:300-0-30-0', 'codex:b:7000-0-40-0'];
 
     it.each([
-      ['the same log twice', [...first, ...first], ids.slice(0, 2)],
+      ['the same log twice', [...first, ...first], idsOfFirst],
       ['two logs', [...first, ...second], ids],
       ['two logs, each twice', [...first, ...first, ...second, ...second], ids],
     ])('counts %s as the logs alone', (_, lines, expected) => {

@@ -44,9 +44,9 @@ const LOST =
 /** Whether the lines from here on are the file's own and not copied from a parent's log. A copy may leave lines out. */
 const isOwn = ({ lineage }: CodexSession): boolean => lineage === null || lineage.sessions[0]?.id === lineage.owner;
 
-/** Whether a lower total is one that was counted: a log that was written twice into one file goes back in time, a counter that starts again does not. */
-const isCopy = ({ watermark, latestMs }: CodexSession, total: UsageVector, timestamp: InstantMs | null): boolean =>
-  timestamp !== null && latestMs !== null && timestamp < latestMs && sizeOf(total) < sizeOf(watermark.total);
+/** Whether a line was counted: a log that was written twice into one file goes back in time, and to no total that was not there. A counter that starts again does not. */
+const isCopy = ({ peak, latestMs }: CodexSession, total: UsageVector, timestamp: InstantMs | null): boolean =>
+  timestamp !== null && latestMs !== null && timestamp < latestMs && sizeOf(total) <= peak;
 
 const createParser = (context: ParseContext, saved: unknown): LineParser => {
   // The state is what `state()` below wrote for this version of the parser.
@@ -73,7 +73,8 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
       const step = advance(session.watermark, told.total, told.last, isOwn(session) && session.counted === owner);
       if (step.kind === 'used' || step.kind === 'baseline') {
         const latestMs = line.timestamp ?? session.latestMs;
-        session = { ...session, watermark: step.watermark, counted: owner, latestMs };
+        const peak = Math.max(session.peak, sizeOf(told.total));
+        session = { ...session, watermark: step.watermark, counted: owner, latestMs, peak };
       }
       if (step.kind === 'used') {
         if (step.hasLost) output.note(LOST, number);

@@ -10,6 +10,8 @@ export interface CodexSession {
   readonly counted: string | null;
   /** The time of the line whose total it is. Null before the first, and when it told none. */
   readonly latestMs: InstantMs | null;
+  /** The largest total so far, of counters that started again since, too. */
+  readonly peak: number;
   readonly model: string | null;
   readonly provider: string | null;
   readonly folder: string | null;
@@ -25,6 +27,7 @@ export const NEW_SESSION: CodexSession = {
   watermark: NO_WATERMARK,
   counted: null,
   latestMs: null,
+  peak: 0,
   model: null,
   provider: null,
   folder: null,
