@@ -58,6 +58,11 @@ const STAND_INS: Readonly<Record<string, string>> = {
     export const extendTailwindMerge = () => join;`,
 };
 
+const PIE = '/node_modules/recharts/es6/polar/Pie.js';
+const KEPT = '_this2.sectorRefs.push(_ref);';
+/** A pie keeps each sector that it ever drew, nine more with every change of the page. This one forgets those that are gone. */
+const KEPT_WHILE_SHOWN = `_this2.sectorRefs = _this2.sectorRefs.filter((sector) => sector.isConnected); ${KEPT}`;
+
 /** Leaves out of Recharts what our charts never draw. In builds only: the development server packs libraries whole. */
 export const leanDrawings = (): Plugin => ({
   name: 'lean-drawings',
@@ -73,5 +78,10 @@ export const leanDrawings = (): Plugin => ({
     const path = id.replaceAll('\\', '/').replace(/\?.*$/, '');
     const suffix = Object.keys(STAND_INS).find((end) => path.endsWith(`/node_modules/${end}`));
     return suffix === undefined ? null : { code: STAND_INS[suffix] ?? '', moduleSideEffects: false };
+  },
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith(PIE)) return null;
+    if (!code.includes(KEPT)) this.error(`lean-drawings: a pie no longer keeps its sectors by ${KEPT}`);
+    return { code: code.replace(KEPT, KEPT_WHILE_SHOWN), map: null };
   },
 });
