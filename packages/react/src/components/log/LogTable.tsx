@@ -70,7 +70,12 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
         tabIndex={0}
         style={style}
       >
-        <Table className="tb-table tb-log-table" aria-label={messages.log.title} aria-rowcount={page.totalCount + 1}>
+        <Table
+          // The class takes the place of one that Bootstrap has, too, as `!important`: in that the heads would not stay above their columns.
+          className="tb-table tb-log-table overflow-visible"
+          aria-label={messages.log.title}
+          aria-rowcount={page.totalCount + 1}
+        >
           <colgroup>
             {layout.columns.map((column, index) => {
               const width = widths[index] ?? null;
