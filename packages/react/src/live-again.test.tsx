@@ -91,7 +91,7 @@ it.each([
 it('shows and hears everything again when the function that gave no token is another one', async () => {
   statusOf = () => 200;
   show(() => Promise.reject(new Error('signed out of the host')));
-  await shows('not live, offline');
+  await shows('not live, no-token');
   show(() => tokenOf(1));
   await shows('total 111');
   await expect.poll(() => element.textContent).not.toContain('not live');

@@ -55,7 +55,7 @@ const isBeforeColon = (bytes: Uint8Array, from: number): boolean => {
 const MULTIPLIER = 2 * randomInt(2 ** 30, 2 ** 31) + 1;
 const PLACE_BITS = 20;
 
-/** Counts different names by the places they fall on, some of which are shared: at fifty thousand names one in forty. */
+/** Counts different names by the places they fall on, some of which are shared: at the most that are allowed, one in eighteen. */
 const createNameCount = () => {
   const taken = new Uint8Array(2 ** PLACE_BITS);
   let count = 0;

@@ -1,7 +1,7 @@
 import { formatShare } from '../../format/format-share.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useAmountFormat } from '../../hooks/use-format.ts';
-import { amountOf, METRICS } from '../../prepare/metric.ts';
+import { METRICS, type Metric } from '../../prepare/metric.ts';
 import { Name } from '../ui/Name.tsx';
 import { Swatch } from './Swatch.tsx';
 import type { NamedPart } from './use-parts.ts';
@@ -12,6 +12,11 @@ export const PartTooltip = ({ part }: { readonly part: NamedPart | undefined }) 
   const format = useAmountFormat();
   if (part === undefined) return null;
   const { measures } = part;
+  const write = (metric: Metric): string => {
+    const amount = measures[metric];
+    if (amount === null) return messages.log.unpriced;
+    return metric === 'cost' ? format.short(metric, amount) : format.exact(metric, amount);
+  };
   return (
     <div className="tb-tooltip">
       <p className="tb-tooltip-title">
@@ -23,11 +28,7 @@ export const PartTooltip = ({ part }: { readonly part: NamedPart | undefined }) 
         {METRICS.map((metric) => (
           <div key={metric}>
             <dt>{messages.metrics[metric]}</dt>
-            <dd>
-              {metric === 'cost'
-                ? format.short(metric, amountOf(measures, metric))
-                : format.exact(metric, measures[metric])}
-            </dd>
+            <dd>{write(metric)}</dd>
           </div>
         ))}
       </dl>
