@@ -101,11 +101,10 @@ const stages = [
   { ...suite('clickhouse', installEngine), isBeside: true },
   suite('integration'),
   suite('built'),
-  // Both wait for processes that they start.
+  // These wait for processes that they start, and pages for what they are shown: beside each other they keep two cores busy.
   { ...suite('otel'), isBeside: true },
-  suite('system'),
-  // Two files at once keep two cores busy, and a page that has to wait for its turn fails for no reason of its own.
-  { ...suite('browser', browserEnvironment), isAlone: true },
+  { ...suite('system'), isBeside: true },
+  suite('browser', browserEnvironment),
 ];
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(0)} s`;
@@ -139,13 +138,6 @@ const record = ({ name, isBeside }, { ok, counts, durationMs, ...result }) => {
 };
 
 const beside = [];
-const finishBeside = async () => {
-  for (const { print, stage, result } of await Promise.all(beside.splice(0))) {
-    print();
-    record(stage, result);
-  }
-};
-
 const chosen = wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name));
 // What comes over the network comes while the first checks run.
 for (const stage of chosen) void stage.prepare?.();
@@ -171,7 +163,6 @@ const runChecks = async () => {
 await Promise.all([runChecks(), runChecks()]);
 
 for (const stage of chosen.filter(({ isCheck }) => !isCheck)) {
-  if (stage.isAlone) await finishBeside();
   if (stage.isBeside) {
     console.log(`\n── ${stage.name}, beside what follows ──`);
     beside.push(runKept(stage));
@@ -180,7 +171,10 @@ for (const stage of chosen.filter(({ isCheck }) => !isCheck)) {
   console.log(`\n── ${stage.name} ──`);
   record(stage, await runTimed(stage));
 }
-await finishBeside();
+for (const { print, stage, result } of await Promise.all(beside)) {
+  print();
+  record(stage, result);
+}
 rmSync(reports, { recursive: true, force: true });
 
 console.log(`\n${lines.join('\n')}`);
