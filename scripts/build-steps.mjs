@@ -48,12 +48,8 @@ export const steps = ({ types }) => {
     output: 'packages/tokenbook/dist/dashboard/index.html',
     mark: 'js',
   };
-  return [dashboard, library('core'), library('server'), command, ...(types ? [react] : [])];
+  return [dashboard, command, library('core'), library('server'), ...(types ? [react] : [])];
 };
-
-/** What `npm start` runs. */
-export const commandSteps = () =>
-  steps({ types: false }).filter(({ name }) => name === 'dashboard' || name === 'tokenbook');
 
 const stampPath = (step) => join(root, 'node_modules', '.cache', 'tokenbook-build', `${step.name}.${step.mark}`);
 
