@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { LiveNotice } from './components/LiveNotice.tsx';
 import { UsageProvider, useLiveUsage, useUsageSummary } from './index.ts';
 import { summaryOf } from './testing/answers.ts';
 import { embedTokenOf } from './testing/embed-token.ts';
+import { pageForEach } from './testing/page-for-each.ts';
 
 const tokenOf = (expires: number) => embedTokenOf({}, expires);
 
@@ -24,20 +24,12 @@ const fetchFrom = async (url: string, init: RequestInit): Promise<Response> => {
   return Response.json(pathname === '/api/usage/summary' ? SUMMARY : []);
 };
 
-let root: Root;
-let element: HTMLElement;
+const page = pageForEach();
 beforeEach(() => {
   streams = 0;
-  element = document.createElement('div');
-  document.body.append(element);
-  root = createRoot(element);
-});
-afterEach(() => {
-  root.unmount();
-  document.body.replaceChildren();
 });
 
-const shows = (text: string) => expect.poll(() => element.textContent).toContain(text);
+const shows = (text: string) => expect.poll(() => page.place.textContent).toContain(text);
 
 const Live = () => {
   const { isConnected, failure, reconnect } = useLiveUsage();
@@ -52,12 +44,12 @@ const Live = () => {
   );
 };
 const show = (token?: string | (() => string | Promise<string>)) =>
-  root.render(
+  page.root.render(
     <UsageProvider fetch={fetchFrom} {...(token === undefined ? {} : { token })}>
       <Live />
     </UsageProvider>,
   );
-const press = (id: string) => element.querySelector<HTMLElement>(`#${id}`)?.click();
+const press = (id: string) => page.place.querySelector<HTMLElement>(`#${id}`)?.click();
 
 it('hears of changes again when somebody who was signed out has signed in and tries again', async () => {
   statusOf = () => 401;
@@ -68,7 +60,7 @@ it('hears of changes again when somebody who was signed out has signed in and tr
   press('retry');
   await shows('total 111');
   await shows('live');
-  await expect.poll(() => element.textContent).not.toContain('not live');
+  await expect.poll(() => page.place.textContent).not.toContain('not live');
 });
 
 it.each([
@@ -84,7 +76,7 @@ it.each([
     await shows('no total, signed-out');
     show(give(2));
     await shows('total 111');
-    await expect.poll(() => element.textContent).not.toContain('not live');
+    await expect.poll(() => page.place.textContent).not.toContain('not live');
   },
 );
 
@@ -94,7 +86,7 @@ it('shows and hears everything again when the function that gave no token is ano
   await shows('not live, no-token');
   show(() => tokenOf(1));
   await shows('total 111');
-  await expect.poll(() => element.textContent).not.toContain('not live');
+  await expect.poll(() => page.place.textContent).not.toContain('not live');
 });
 
 it.each([403, 404])('tries again when it is told to, though the server answered %i', async (status) => {
@@ -103,7 +95,7 @@ it.each([403, 404])('tries again when it is told to, though the server answered 
   await shows(status === 403 ? 'not live, forbidden' : 'not live, failed');
   statusOf = () => 200;
   press('reconnect');
-  await expect.poll(() => element.textContent).not.toContain('not live');
+  await expect.poll(() => page.place.textContent).not.toContain('not live');
 });
 
 it('opens no stream after another where only the stream is refused', async () => {
@@ -117,15 +109,15 @@ it('opens no stream after another where only the stream is refused', async () =>
 
 it('says on the page that it is not live, why, and lets the reader try again', async () => {
   statusOf = (path) => (path === '/api/usage/stream' ? 404 : 200);
-  root.render(
+  page.root.render(
     <UsageProvider fetch={fetchFrom}>
       <LiveNotice />
     </UsageProvider>,
   );
   await shows('Not live: the server cannot say what is new');
   statusOf = () => 200;
-  element.querySelector<HTMLElement>('.tb-live button')?.click();
-  await expect.poll(() => element.querySelector('.tb-live')?.textContent).toMatch(/^Live/);
+  page.place.querySelector<HTMLElement>('.tb-live button')?.click();
+  await expect.poll(() => page.place.querySelector('.tb-live')?.textContent).toMatch(/^Live/);
 });
 
 it('goes on showing what is new when the clock of this machine is set back', async () => {
@@ -137,7 +129,7 @@ it('goes on showing what is new when the clock of this machine is set back', asy
       say = (event) => controller.enqueue(new TextEncoder().encode(`event: ${event}\ndata: {}\n\n`));
     },
   });
-  root.render(
+  page.root.render(
     <UsageProvider
       fetch={async (url) => {
         const { pathname } = new URL(url, 'http://host');

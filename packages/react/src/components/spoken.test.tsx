@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import { logRowOf, summaryOf } from '../testing/answers.ts';
+import { pageForEach } from '../testing/page-for-each.ts';
 import { LiveNotice } from './LiveNotice.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
@@ -31,29 +31,21 @@ const fetchFrom = async (url: string): Promise<Response> => {
   return new Response(body);
 };
 
-let root: Root;
-let place: HTMLElement;
+const page = pageForEach();
 let store: RangeStore;
 beforeEach(() => {
   calls = 1_000;
-  place = document.createElement('div');
-  document.body.append(place);
-  root = createRoot(place);
   store = createRangeStore();
-});
-afterEach(() => {
-  root.unmount();
-  document.body.replaceChildren();
 });
 
 const said = (): readonly string[] =>
-  [...place.querySelectorAll('[role="status"], [role="alert"]')]
+  [...page.place.querySelectorAll('[role="status"], [role="alert"]')]
     .map(({ textContent }) => (textContent ?? '').replace(/\s/g, ' '))
     .filter((text) => text !== '');
-const count = () => place.querySelector('.tb-pager-count')?.textContent;
+const count = () => page.place.querySelector('.tb-pager-count')?.textContent;
 
 const showLivePage = async (): Promise<void> => {
-  root.render(
+  page.root.render(
     <UsageProvider fetch={fetchFrom} store={store} storage={null}>
       <LiveNotice />
       <ViewAnnouncer />
@@ -61,7 +53,7 @@ const showLivePage = async (): Promise<void> => {
     </UsageProvider>,
   );
   await expect.poll(count).toBe('1–50 of 1,000');
-  await expect.poll(() => place.textContent).toContain('Live');
+  await expect.poll(() => page.place.textContent).toContain('Live');
 };
 
 it('says what came in as one total, not again as the count of the log', async () => {
@@ -87,12 +79,12 @@ it('says once what all panels show', async () => {
   const headers = { 'content-type': 'application/problem+json' };
   const problem = { title: 'Broken', status: 400, detail: 'On purpose.', code: 'invalid' };
   const broken = async () => Response.json(problem, { status: 400, headers });
-  root.render(
+  page.root.render(
     <UsageProvider fetch={broken} store={store} storage={null}>
       <UsageDashboard isLive={false} />
     </UsageProvider>,
   );
-  await expect.poll(() => place.querySelectorAll('.tb-notice').length).toBeGreaterThan(6);
+  await expect.poll(() => page.place.querySelectorAll('.tb-notice').length).toBeGreaterThan(6);
   expect(said()).toHaveLength(1);
   expect(said()[0]).toContain('On purpose.');
 });

@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest';
+import { memoryStorage } from '../testing/memory-storage.ts';
 import { type KeptStorage, keepLayout, readLayout } from './kept-layout.ts';
 
-const memory = (): KeptStorage & { readonly kept: Map<string, string> } => {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key),
-  };
-};
-
 it('reads back what it kept, and keeps nothing of a log that is as it was at first', () => {
-  const storage = memory();
+  const storage = memoryStorage();
   keepLayout(storage, { columns: ['cost', 'date'], widths: { cost: 90 } });
   expect(readLayout(storage)).toEqual({ columns: ['cost', 'date'], widths: { cost: 90 } });
   keepLayout(storage, { columns: null, widths: {} });
@@ -28,7 +19,7 @@ for (const text of [
   '{"columns":[{}],"widths":{"joy":9}}',
 ]) {
   it(`takes the default for what it does not understand: ${text}`, () => {
-    const storage = memory();
+    const storage = memoryStorage();
     storage.setItem('tokenbook.log', text);
     expect(readLayout(storage)).toEqual({ columns: null, widths: {} });
   });
@@ -36,7 +27,7 @@ for (const text of [
 
 it('goes on without a storage, and with one that is full', () => {
   const full: KeptStorage = {
-    ...memory(),
+    ...memoryStorage(),
     setItem: () => {
       throw new DOMException('full', 'QuotaExceededError');
     },

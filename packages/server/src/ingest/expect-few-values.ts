@@ -60,7 +60,7 @@ const createNameCount = () => {
   const taken = new Uint8Array(2 ** PLACE_BITS);
   let count = 0;
   return {
-    /** Answers how many there are by now. */
+    /** Returns how many there are by now. */
     add: (bytes: Uint8Array, start: number, end: number): number => {
       let hash = end - start;
       for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), MULTIPLIER);
