@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseOverride } from '../prices/parse-override.ts';
 import { createPriceBook } from '../prices/price-book.ts';
 import { openStore } from '../store/open-store.ts';
 import type { EventStore } from '../store/port.ts';
@@ -72,5 +73,22 @@ describe('the ledger', () => {
     expect(await first).toEqual(['accepted', 'accepted']);
     expect(await third).toEqual(['accepted']);
     expect(await ledger.record('w', [draft('3'), draft('4')])).toEqual(['accepted', 'accepted']);
+  });
+
+  it('prices what was on its way while prices changed by the new ones, since a re-pricing may have passed before it came', async () => {
+    const store = await openStore({ dataDirectory: '', url: 'memory://' });
+    const parsed = parseOverride({ model: 'm', rates: { input: '7' } }, 'o1');
+    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+    let inForce = book;
+    const append: EventStore['append'] = async (entries) => {
+      inForce = createPriceBook({ overrides: [parsed.override] });
+      return store.append(entries);
+    };
+    const ledger = createLedger({
+      store: Object.assign(Object.create(store), { append, recharge: store.recharge.bind(store) }),
+      pricing: { ...pricing, openBook: async () => inForce },
+    });
+    await ledger.record('w', [draft('a')]);
+    expect((await store.find('w', 'a'))?.charge).toMatchObject({ source: 'override', cost: 70_000_000n });
   });
 });

@@ -1,6 +1,8 @@
 import type { Charge } from '@tokenbook/core/domain';
 import type { ChangeNotices } from '../accounts/change-notices.ts';
+import type { PriceBook } from '../prices/price-book.ts';
 import { priceEvent } from '../prices/price-event.ts';
+import { planReprice } from '../prices/reprice-plan.ts';
 import type { Amendment, AppendOutcome, EventStore, Exclusion, NewEntry, Recharge } from '../store/port.ts';
 import { createAdmission } from './admission.ts';
 import { type Changes, createChanges } from './changes.ts';
@@ -61,13 +63,27 @@ export const createLedger = ({
     const leave = admission.enter(workspaceId, drafts.length);
     try {
       const book = await pricing.openBook(workspaceId);
-      const outcomes = await store.append(
-        drafts.map((draft) => toEntry(draft, workspaceId, priceEvent(draft.event, book))),
-      );
-      if (outcomes.some((outcome) => outcome === 'accepted' || outcome === 'replaced')) announce(workspaceId);
+      const entries = drafts.map((draft) => toEntry(draft, workspaceId, priceEvent(draft.event, book)));
+      const outcomes = await store.append(entries);
+      const stored = entries.filter((_, index) => isStored(outcomes[index]));
+      if (stored.length > 0) {
+        await priceByBookInForce(workspaceId, stored, book);
+        announce(workspaceId);
+      }
       return outcomes;
     } finally {
       leave();
+    }
+  };
+
+  /** Prices changed while these were on their way, and a re-pricing may have passed where they were not yet. */
+  const priceByBookInForce = async (workspaceId: string, stored: readonly NewEntry[], usedBook: PriceBook) => {
+    let [entries, used] = [stored, usedBook];
+    for (let book = await pricing.openBook(workspaceId); book !== used; book = await pricing.openBook(workspaceId)) {
+      const { charges } = planReprice(entries, book);
+      if (charges.size > 0) await store.recharge(workspaceId, charges);
+      entries = entries.map((entry) => ({ ...entry, charge: charges.get(entry.event.id)?.charge ?? entry.charge }));
+      used = book;
     }
   };
 
@@ -90,6 +106,8 @@ export const createLedger = ({
     deleteBefore: (workspaceId, beforeMs) => announced(workspaceId, store.deleteBefore(workspaceId, beforeMs)),
   };
 };
+
+const isStored = (outcome: AppendOutcome | undefined): boolean => outcome === 'accepted' || outcome === 'replaced';
 
 /** Field by field: it runs for every event, and a spread takes longer than pricing. */
 const toEntry = (

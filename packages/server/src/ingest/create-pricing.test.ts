@@ -55,4 +55,13 @@ describe("a workspace's book", () => {
     wait(60_000);
     expect(await pricing.openBook(DEFAULT)).toBe(before);
   });
+
+  it('is forgotten at once where no other process has the accounts, and after five seconds where others have', async () => {
+    const { accounts, pricing } = await open();
+    const { signal } = new AbortController();
+    await pricing.forgottenEverywhere?.(signal);
+    const changeNotices = { announce: () => {}, listen: () => () => {}, close: async () => {} };
+    const shared = createPricing({ ...accounts, changeNotices }, () => NOW, SILENT);
+    await expect(shared.forgottenEverywhere?.(AbortSignal.abort())).rejects.toThrow('abort');
+  });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { createTimedCache } from '../accounts/timed-cache.ts';
 import type { Log } from '../log.ts';
@@ -17,7 +18,11 @@ interface Kept {
 }
 
 /** The catalogue's prices with the overrides that the accounts keep for each workspace. */
-export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: () => number, log: Log): Pricing => {
+export const createPricing = (
+  accounts: Pick<Accounts, 'priceOverrides' | 'changeNotices'>,
+  now: () => number,
+  log: Log,
+): Pricing => {
   const documents = createTimedCache<readonly Override[]>(OVERRIDES_MS, now);
   // A book caches what it has looked up about models, so it is kept for as long as its overrides stay the same.
   const books = new Map<string, Kept>();
@@ -45,5 +50,8 @@ export const createPricing = (accounts: Pick<Accounts, 'priceOverrides'>, now: (
       return book;
     },
     forget: () => documents.clear(),
+    forgottenEverywhere: async (signal) => {
+      if (accounts.changeNotices !== null) await pause(OVERRIDES_MS, undefined, { signal });
+    },
   };
 };

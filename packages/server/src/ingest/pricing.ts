@@ -8,4 +8,6 @@ export interface Pricing {
   openBook(workspaceId: string): Promise<PriceBook>;
   /** Forgets the books: overrides have changed. */
   forget(): void;
+  /** Resolves when no process on the same accounts believes a book any more that is older than this call. Absent: no other process does. */
+  forgottenEverywhere?(signal: AbortSignal): Promise<void>;
 }

@@ -99,6 +99,7 @@ describe('a plan for re-pricing', () => {
 });
 
 describe('re-pricing a store', () => {
+  const inForce = async () => after;
   const openStore = async () => {
     const store = new MemoryEventStore();
     const entries = [known, unknown, reported].map((event) => ({ ...toEntry(event), onConflict: 'reject' as const }));
@@ -111,7 +112,7 @@ describe('re-pricing a store', () => {
   it('changes the totals of what is already there', async () => {
     const store = await openStore();
     expect(await costOf(store)).toBe('15.000000000009');
-    const summary = await reprice(store, scope, after, { dryRun: false });
+    const summary = await reprice(store, scope, inForce, { dryRun: false });
     expect(await costOf(store)).toBe('22.000000000009');
     expect(toUsdText(summary.costAfter)).toBe('22.000000000009');
     expect((await store.totals(scope)).unpricedRequests).toBe(0n);
@@ -119,21 +120,21 @@ describe('re-pricing a store', () => {
 
   it('writes nothing in a dry run, and answers the same', async () => {
     const store = await openStore();
-    const summary = await reprice(store, scope, after, { dryRun: true });
+    const summary = await reprice(store, scope, inForce, { dryRun: true });
     expect(await costOf(store)).toBe('15.000000000009');
-    expect(summary).toEqual(await reprice(store, scope, after, { dryRun: false }));
+    expect(summary).toEqual(await reprice(store, scope, inForce, { dryRun: false }));
   });
 
   it('finds nothing to change the second time', async () => {
     const store = await openStore();
-    await reprice(store, scope, after, { dryRun: false });
-    expect(await reprice(store, scope, after, { dryRun: false })).toMatchObject({ changed: 0, renamed: 0 });
+    await reprice(store, scope, inForce, { dryRun: false });
+    expect(await reprice(store, scope, inForce, { dryRun: false })).toMatchObject({ changed: 0, renamed: 0 });
   });
 
   it('keeps to its scope', async () => {
     const store = await openStore();
     const filters = [{ dimension: 'model' as const, values: ['claude-opus-4-1'] }];
-    expect(await reprice(store, { ...scope, filters }, after, { dryRun: false })).toMatchObject({
+    expect(await reprice(store, { ...scope, filters }, inForce, { dryRun: false })).toMatchObject({
       requests: 1,
       changed: 0,
     });
@@ -151,7 +152,7 @@ describe('re-pricing a store', () => {
         }
       },
     };
-    await reprice(growsMeanwhile, scope, after, { dryRun: false });
+    await reprice(growsMeanwhile, scope, inForce, { dryRun: false });
     expect((await store.find(workspaceId, 'unknown'))?.charge).toEqual(priceEvent(larger, after));
   });
 
@@ -161,7 +162,7 @@ describe('re-pricing a store', () => {
     await store.append(calls.map((entry) => ({ ...entry, onConflict: 'reject' })));
     const notes: number[] = [];
     const note = async ({ changed }: { readonly changed: number }) => void notes.push(changed);
-    await reprice(store, scope, after, { dryRun: true, note });
+    await reprice(store, scope, inForce, { dryRun: true, note });
     const stopping = new AbortController();
     const stopsAfterOne = {
       scan: store.scan.bind(store),
@@ -171,10 +172,26 @@ describe('re-pricing a store', () => {
       },
     };
     await expect(
-      reprice(stopsAfterOne, scope, after, { dryRun: false, signal: stopping.signal, note }),
+      reprice(stopsAfterOne, scope, inForce, { dryRun: false, signal: stopping.signal, note }),
     ).rejects.toThrow();
-    await reprice(store, scope, after, { dryRun: false, note });
-    await reprice(store, scope, after, { dryRun: false, note });
+    await reprice(store, scope, inForce, { dryRun: false, note });
+    await reprice(store, scope, inForce, { dryRun: false, note });
     expect(notes).toEqual([1_000, 1_500]);
+  });
+
+  it('begins again when its prices have been replaced: a run by the new ones may have passed already', async () => {
+    const store = await openStore();
+    const later = withOverrides({ model: 'acme-*', rates: { input: '8' } });
+    let book = after;
+    const replacedMeanwhile = {
+      scan: store.scan.bind(store),
+      recharge: async (...args: Parameters<typeof store.recharge>) => {
+        book = later;
+        await reprice(store, scope, async () => later, { dryRun: false });
+        return store.recharge(...args);
+      },
+    };
+    await reprice(replacedMeanwhile, scope, async () => book, { dryRun: false });
+    expect((await store.find(workspaceId, 'unknown'))?.charge).toEqual(priceEvent(unknown, later));
   });
 });

@@ -13,23 +13,31 @@ export interface RepriceOptions {
 
 /**
  * Prices the events of a scope again by a book and gives the store the charges that differ. What a provider reported stays unless a plan pays for it.
- * Chunk by chunk: stopped half-way, what was written stands, and the next run finds the rest.
+ * Chunk by chunk: stopped half-way, what was written stands, and the next run finds the rest. A book that is no longer in force when a chunk was
+ * written may have come after a run by the new one: then all is done again, by that, and the summary is of the last run.
+ *
+ * @param openBook the book in force at the moment
  */
 export const reprice = async (
   store: Pick<EventStore, 'scan' | 'recharge'>,
   scope: UsageScope,
-  book: PriceBook,
-  { dryRun, signal, note }: RepriceOptions,
+  openBook: () => Promise<PriceBook>,
+  options: RepriceOptions,
 ): Promise<RepriceSummary> => {
+  const { dryRun, signal, note } = options;
+  const book = await openBook();
   let summary = NOTHING_REPRICED;
+  let isInForce = true;
   try {
     for await (const entries of store.scan(scope, signal)) {
       const plan = planReprice(entries, book);
       if (!dryRun && plan.charges.size > 0) await store.recharge(scope.workspaceId, plan.charges);
       summary = sumSummaries([summary, plan.summary]);
+      isInForce = dryRun || (await openBook()) === book;
+      if (!isInForce) break;
     }
   } finally {
     if (!dryRun && summary.changed + summary.renamed > 0) await note?.(summary);
   }
-  return summary;
+  return isInForce ? summary : reprice(store, scope, openBook, options);
 };

@@ -42,7 +42,10 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
   reprice: async (call, app) => {
     const { request, body, principal, nowMs } = call;
     const { scope } = await resolveRead(call.usage, toReadContext(call, app));
-    const book = await app.ledger.pricing.openBook(principal.workspace.id);
+    const { pricing, store, recharge } = app.ledger;
+    const signal = AbortSignal.any([request.signal, app.closing]);
+    // What another process prices by the book of before comes into the ledger before this looks at it, or is priced again there.
+    if (!body.dryRun) await pricing.forgottenEverywhere?.(signal);
     const toAnswer = ({ renamed, models, ...sums }: RepriceSummary): RepriceAnswer => ({
       dryRun: body.dryRun,
       ...toWireChange(sums),
@@ -50,12 +53,12 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
       models: models.map((model) => ({ provider: model.provider, model: model.model, ...toWireChange(model) })),
     });
     const summary = await reprice(
-      { scan: (...args) => app.ledger.store.scan(...args), recharge: app.ledger.recharge },
+      { scan: (...args) => store.scan(...args), recharge },
       scope,
-      book,
+      () => pricing.openBook(principal.workspace.id),
       {
         dryRun: body.dryRun,
-        signal: AbortSignal.any([request.signal, app.closing]),
+        signal,
         note: (written) => app.accounts.priceOverrides.noteReprice(principal.workspace.id, toAnswer(written), nowMs),
       },
     );
