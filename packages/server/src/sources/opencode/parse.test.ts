@@ -179,6 +179,19 @@ describe('the database', () => {
     writer.close();
   });
 
+  it('with numbers for ids is read by the ids that its messages tell; one without is rejected, for each such database has a 1', async () => {
+    const { writer, ledger, run } = await setUp();
+    writer.exec('DROP TABLE message; CREATE TABLE message (id INTEGER PRIMARY KEY, session_id INTEGER, data TEXT)');
+    const insert = writer.prepare('INSERT INTO message VALUES (?, 1, ?)');
+    insert.run(1, JSON.stringify(message('msg_2', tokens(20))));
+    insert.run(2, JSON.stringify({ ...message('', tokens(30)), id: undefined }));
+    const first = await run();
+    expect(first).toMatchObject({ imported: 3, rejected: 1 });
+    expect(first.problems[0]?.reason).toContain('id is missing');
+    expect(ledger.events.has('opencode:msg_2')).toBe(true);
+    writer.close();
+  });
+
   it('is left alone when nothing was written since', async () => {
     const { writer, put, run } = await setUp();
     put('msg_1', 1000, message('msg_1', tokens(10)));

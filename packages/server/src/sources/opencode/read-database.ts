@@ -80,21 +80,21 @@ const savedPosition = (saved: unknown, { name }: MessageTable): Position | null 
   return position === null ? null : { row: numberAt(position, 'row') ?? 0, updatedMs: numberAt(position, 'updatedMs') };
 };
 
-/** Rows by their ids, and null after each page. */
+/** Rows by their numbers, whatever their ids are, and null after each page. */
 function* messageRows(database: SqliteReader, table: MessageTable, since: Position | null): Generator<Row | null> {
   // New rows are told by their numbers and not by the clock alone, which may have been set back.
   const written =
     since !== null && since.updatedMs !== null && table.isDated
       ? { sql: 'AND (rowid > ? OR time_updated >= ?)', parameters: [since.row, since.updatedMs - LATE_MS] }
       : ALL;
-  const sql = `SELECT id, session_id, data FROM ${table.name}
-    WHERE id > ? AND ${table.condition} ${written.sql} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
-  let last: string | null = '';
+  const sql = `SELECT rowid AS row, id, session_id, data FROM ${table.name}
+    WHERE rowid > ? AND ${table.condition} ${written.sql} ORDER BY rowid LIMIT ${ROWS_AT_ONCE}`;
+  let last: number | null = Number.MIN_SAFE_INTEGER;
   while (last !== null) {
     const rows: readonly Row[] = database.rows(sql, [last, ...written.parameters]);
     yield* rows;
     yield null;
-    last = rows.length < ROWS_AT_ONCE ? null : textOf(rows.at(-1)?.id);
+    last = rows.length < ROWS_AT_ONCE ? null : Number(rows.at(-1)?.row);
   }
 }
 
