@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { whyNot } from './files/find-files.ts';
 import { unpackedName } from './files/unpacked-name.ts';
@@ -30,6 +31,13 @@ export const checkpointKey = (options: ImportOptions, { path, source }: PlannedF
     [...(options.mapping ?? [])],
     path,
   ]);
+
+/** The file that a checkpoint is of. Null for the address of a database. */
+export const fileOfKey = (key: string): string | null => {
+  const parts: unknown = JSON.parse(key);
+  const path: unknown = Array.isArray(parts) ? parts.at(-1) : null;
+  return typeof path === 'string' && isAbsolute(path) ? path : null;
+};
 
 /** What is wrong with a file, for errors that are the file's: a compressed one that is cut or damaged, a disk that cannot read it. */
 export const damageOf = (error: unknown): string | null => {

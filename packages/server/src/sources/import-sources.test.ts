@@ -27,6 +27,15 @@ const answer = (id: string, output = 5): string =>
   });
 const log = (...ids: readonly string[]): string => ids.map((id) => `${answer(id)}\n`).join('');
 
+const checkpoint = (sizeBytes: number): Checkpoint => ({
+  parserVersion: 1,
+  sizeBytes,
+  modifiedMs: 0,
+  inode: 0,
+  resume: null,
+  known: 0,
+});
+
 const setUp = (folder: string, options: Partial<ImportOptions> = {}) => {
   const ledger = createTestLedger();
   const place = { env: {}, homeDirectory: folder, platform: 'linux' };
@@ -371,14 +380,6 @@ describe('importing again', () => {
   it('adds to the file of checkpoints what is new, and writes it anew when most of it is overtaken', async () => {
     const folder = await temporaryFolder();
     const file = join(folder, 'imports.json');
-    const checkpoint = (sizeBytes: number): Checkpoint => ({
-      parserVersion: 1,
-      sizeBytes,
-      modifiedMs: 0,
-      inode: 0,
-      resume: null,
-      known: 0,
-    });
     const store = await openCheckpointFile(file);
     for (let log = 0; log < 50; log += 1) store.set(`${log}`, checkpoint(0));
     await store.flush();
@@ -397,6 +398,22 @@ describe('importing again', () => {
     const lines = (await readFile(file, 'utf8')).split('\n');
     expect(lines.length).toBeLessThan(1_102);
     expect((await openCheckpointFile(file)).get('49')?.sizeBytes).toBe(29);
+  });
+
+  it('forgets the checkpoints of logs that are gone when it writes the file anew, and not those of databases elsewhere', async () => {
+    const folder = await temporaryFolder({ 'here.jsonl': '' });
+    const file = join(folder, 'imports.json');
+    const keyOf = (path: string) => JSON.stringify(['ledger', 'claude-code', '', 'UTC', [], path]);
+    const store = await openCheckpointFile(file);
+    const [here, address] = [keyOf(join(folder, 'here.jsonl')), keyOf('postgres://host/litellm')];
+    for (const key of [here, address]) store.set(key, checkpoint(1));
+    for (let day = 0; day < 5; day += 1) {
+      for (let log = 0; log < 300; log += 1) store.set(keyOf(join(folder, `gone-${day}-${log}.jsonl`)), checkpoint(1));
+      await store.flush();
+    }
+    expect((await readFile(file, 'utf8')).split('\n').length).toBeLessThan(1_010);
+    const again = await openCheckpointFile(file);
+    expect([here, address].map((key) => again.get(key)?.sizeBytes)).toEqual([1, 1]);
   });
 
   it('knows the checkpoints of the format before', async () => {
