@@ -148,6 +148,13 @@ export const TOKEN_NAMES = {
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
+/** Attributes whose text is JSON. */
+export const JSON_NAMES = [
+  ...TOKEN_NAMES.aiSdk.metadata,
+  ...TOKEN_NAMES.langfuse.usage,
+  ...TOKEN_NAMES.langfuse.cost,
+] as const;
+
 /** Free labels: what follows the prefix is the tag's key. */
 export const TAG_PREFIXES = [
   'tokenbook.tag.',

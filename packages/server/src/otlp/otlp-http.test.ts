@@ -113,6 +113,24 @@ describe('POST /v1/traces', () => {
     expect((await app.post('/v1/traces', new Uint8Array(20 * 1024 * 1024 + 1), PROTOBUF)).status).toBe(413);
   });
 
+  it.each([
+    ['langfuse.observation.usage_details', 1],
+    ['langfuse.observation.cost_details', 140],
+    ['ai.response.providerMetadata', 140],
+  ])('answers 413 where the JSON in %s holds too many names, in %i spans', async (attribute, count) => {
+    const app = open();
+    const spans = Array.from({ length: count }, (_, index) => {
+      const names = Array.from({ length: 200_000 / count }, (_, at) => `"k${index.toString(36)}-${at.toString(36)}":1`);
+      return toSpan({ id: `s${index}`, attributes: chat(1, 1, { [attribute]: `{${names.join()}}` }) });
+    });
+    const response = await app.post('/v1/traces', encodeOtlp(ORACLE.traces, toTraces(spans)), PROTOBUF);
+    expect(response.status).toBe(413);
+    expect((await readStatus(response)).message).toContain('120,000 different field names');
+    // The same names in every span are few.
+    const alike = spans.map((span) => ({ ...span, attributes: spans[0]?.attributes }));
+    if (count > 1) expect((await app.post('/v1/traces', JSON.stringify(toTraces(alike)))).status).toBe(200);
+  });
+
   it('refuses spans without an id and keeps those beside them', async () => {
     const app = open();
     const spans = [

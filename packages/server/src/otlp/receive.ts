@@ -2,6 +2,7 @@ import type { OtlpSignal, PartialSuccess } from './answer/otlp-answer.ts';
 import { isWanted } from './attribute-names.ts';
 import type { CallCounter } from './count/call-counter.ts';
 import { DECODERS, type OtlpEncoding } from './decode/decode-signal.ts';
+import { expectFewJsonValues } from './map/expect-few-json-values.ts';
 import { mapLogRecord } from './map/map-log-record.ts';
 import { mapSpan } from './map/map-span.ts';
 import type { MapContext, Mapped, Observation } from './map/observation.ts';
@@ -37,7 +38,7 @@ const METRICS_NOTE =
 /**
  * Takes one export request: decodes it, reads what each item says and puts the calls into the ledger. Resolves once they are on disk.
  *
- * @throws MalformedMessageError, MalformedJsonError for bytes that are no such request; TokenbookError as `CallCounter.record`
+ * @throws MalformedMessageError, MalformedJsonError for bytes that are no such request; TokenbookError `too_large`, and as `CallCounter.record`
  */
 export const createReceive = (counter: CallCounter): Receive => {
   const record = async (mapped: readonly Mapped[], delivery: Delivery, noun: string): Promise<Received> => {
@@ -64,18 +65,24 @@ export const createReceive = (counter: CallCounter): Receive => {
   return async (signal, encoding, bytes, delivery) => {
     const decoder = DECODERS[encoding];
     switch (signal) {
-      case 'traces':
+      case 'traces': {
+        const spans = decoder.traces(bytes, isWanted);
+        expectFewJsonValues(spans);
         return record(
-          decoder.traces(bytes, isWanted).map((span) => mapSpan(span, delivery)),
+          spans.map((span) => mapSpan(span, delivery)),
           delivery,
           'span',
         );
-      case 'logs':
+      }
+      case 'logs': {
+        const records = decoder.logs(bytes, isWanted);
+        expectFewJsonValues(records);
         return record(
-          decoder.logs(bytes, isWanted).map((item) => mapLogRecord(item, delivery)),
+          records.map((item) => mapLogRecord(item, delivery)),
           delivery,
           'log record',
         );
+      }
       case 'metrics': {
         const isEmpty = decoder.metrics(bytes) === 0;
         return {

@@ -30,6 +30,19 @@ describe('the two encodings', () => {
     );
   });
 
+  it.each(['json', 'protobuf'] as const)('in %s: what spans take over is bounded, each for itself', (encoding) => {
+    const decode = (count: number, value: string, scope = 's') => {
+      const resource = { attributes: [{ key: 'tokenbook.tag.a', value: { stringValue: value } }] };
+      const spans = Array.from({ length: count }, () => ids);
+      const request = { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: scope }, spans }] }] };
+      return DECODERS[encoding].traces(encoding === 'json' ? json(request) : encodeOtlp(ORACLE.traces, request), all);
+    };
+    const mebibyte = 'v'.repeat(1024 * 1024);
+    expect(decode(31, mebibyte)).toHaveLength(31);
+    expect(() => decode(33, mebibyte)).toThrow(/32 MiB of attributes of resources.*smaller batches/);
+    expect(decode(100, 'v', mebibyte)[99]?.scope).toBe('v'.repeat(512));
+  });
+
   it('are told apart by the media type, with or without parameters', () => {
     expect(encodingOf('application/json; charset=utf-8')).toBe('json');
     expect(encodingOf('application/x-protobuf')).toBe('protobuf');

@@ -14,7 +14,7 @@ export type WantsAttribute = (key: string) => boolean;
 
 export interface DecodedOrigin {
   readonly resource: Attributes;
-  /** The instrumentation scope's name; '' when there is none. */
+  /** The instrumentation scope's name, as far as names are kept; '' when there is none. */
   readonly scope: string;
 }
 

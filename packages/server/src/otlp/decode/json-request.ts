@@ -1,8 +1,9 @@
 import { expectFewValues } from '../../ingest/expect-few-values.ts';
 import type { AttributeValue, DecodedOrigin, WantsAttribute } from './decoded.ts';
-import { createItemCount } from './item-count.ts';
+import { createItemCount, lengthOf } from './item-count.ts';
 import { readJsonAttributes } from './json-attributes.ts';
 import { isRecord, type JsonRecord, MalformedJsonError, readList } from './json-fields.ts';
+import { toScopeName } from './scope-name.ts';
 
 /** The names of one signal's groups in OTLP/JSON; snake_case names are not valid there, and so ignored like any unknown field. */
 export interface SignalNames {
@@ -27,12 +28,13 @@ export const readJsonRequest = (
   if (!isRecord(request)) throw new MalformedJsonError(`the body is no object with ${names.resources}`);
   for (const group of readList(request, names.resources)) {
     const resource = readAttributesOf(group.resource, wants);
+    const resourceLength = lengthOf(resource);
     for (const scopeGroup of readList(group, names.scopes)) {
       const scope = scopeGroup.scope;
-      const name = isRecord(scope) && typeof scope.name === 'string' ? scope.name : '';
+      const name = toScopeName(isRecord(scope) && typeof scope.name === 'string' ? scope.name : '');
       const origin: DecodedOrigin = { resource, scope: name };
       const items = readList(scopeGroup, names.items);
-      count(items.length);
+      count(items.length, resourceLength + name.length);
       for (const item of items) readItem(item, origin);
     }
   }

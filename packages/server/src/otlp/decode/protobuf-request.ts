@@ -1,6 +1,7 @@
 import type { AttributeValue, DecodedOrigin, WantsAttribute } from './decoded.ts';
-import { createItemCount } from './item-count.ts';
+import { createItemCount, type ItemCount, lengthOf } from './item-count.ts';
 import { readKeyValue } from './protobuf-attributes.ts';
+import { toScopeName } from './scope-name.ts';
 import { WireReader } from './wire-reader.ts';
 
 /** Reads one item of a scope (a span, a log record, a metric) up to `end`. */
@@ -15,33 +16,39 @@ export type ReadItem = (reader: WireReader, end: number, origin: DecodedOrigin) 
 export const readProtobufRequest = (bytes: Uint8Array, wants: WantsAttribute, readItem: ReadItem): void => {
   const reader = new WireReader(bytes);
   const count = createItemCount();
-  const readCounted: ReadItem = (...item) => {
-    count(1);
-    readItem(...item);
-  };
   while (reader.position < reader.length) {
     const tag = reader.tag(reader.length);
-    if (tag >>> 3 === 1) readResourceGroup(reader, reader.enter(tag, reader.length), wants, readCounted);
+    if (tag >>> 3 === 1) readResourceGroup(reader, reader.enter(tag, reader.length), wants, count, readItem);
     else reader.skip(tag, reader.length);
   }
 };
 
-const readResourceGroup = (reader: WireReader, end: number, wants: WantsAttribute, readItem: ReadItem): void => {
+const readResourceGroup = (
+  reader: WireReader,
+  end: number,
+  wants: WantsAttribute,
+  count: ItemCount,
+  readItem: ReadItem,
+): void => {
   const start = reader.position;
   const resource = new Map<string, AttributeValue>();
   eachField(reader, end, 1, (inner) => {
     eachField(reader, inner, 1, (keyValue) => readKeyValue(reader, keyValue, wants, resource));
   });
   reader.leave(start);
-  eachField(reader, end, 2, (inner) => readScopeGroup(reader, inner, resource, readItem));
+  const resourceLength = lengthOf(resource);
+  eachField(reader, end, 2, (inner) => {
+    const origin: DecodedOrigin = { resource, scope: readScopeName(reader, inner) };
+    const takenOver = resourceLength + origin.scope.length;
+    eachField(reader, inner, 2, (itemEnd) => {
+      count(1, takenOver);
+      readItem(reader, itemEnd, origin);
+    });
+  });
 };
 
-const readScopeGroup = (
-  reader: WireReader,
-  end: number,
-  resource: DecodedOrigin['resource'],
-  readItem: ReadItem,
-): void => {
+/** The name of a scope group, which may stand after its items; the reader is back where it was. */
+const readScopeName = (reader: WireReader, end: number): string => {
   const start = reader.position;
   let scope = '';
   eachField(reader, end, 1, (inner) => {
@@ -52,8 +59,7 @@ const readScopeGroup = (
     }
   });
   reader.leave(start);
-  const origin: DecodedOrigin = { resource, scope };
-  eachField(reader, end, 2, (inner) => readItem(reader, inner, origin));
+  return toScopeName(scope);
 };
 
 /** Calls `read` for every length-delimited field of that number, and skips the others. */

@@ -1,4 +1,5 @@
 import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
+import type { JSON_NAMES } from '../attribute-names.ts';
 import { type Attributes, NO_SCALAR } from '../decode/decoded.ts';
 
 /** The first non-empty text under one of the names, on the item itself and then on its resource. Null when there is none. */
@@ -74,8 +75,11 @@ export const readCount = (names: readonly string[] | undefined, holder: Attribut
   return largest;
 };
 
-/** A JSON object written into a text attribute. Null when it is absent or no object. */
-export const readJson = (names: readonly string[], holder: Attributes): Readonly<Record<string, unknown>> | null => {
+/** A JSON object written into a text attribute. Null when it is absent or no object. The names are those that `expectFewJsonValues` looks at. */
+export const readJson = (
+  names: readonly (typeof JSON_NAMES)[number][],
+  holder: Attributes,
+): Readonly<Record<string, unknown>> | null => {
   for (const name of names) {
     const text = holder.get(name);
     if (typeof text !== 'string') continue;
