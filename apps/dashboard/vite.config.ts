@@ -77,8 +77,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      // Tremor does not say that it has no side effects: without this any import of it costs 224 kB (decision 0060).
       output: { codeSplitting: { groups: [{ name: firstFiles(), debugName: 'first files', tags: ['$initial'] }] } },
+      // Tremor does not say that it has no side effects: without this any import of it costs 224 kB.
       treeshake: { moduleSideEffects: [{ test: /[\\/]@tremor[\\/]react[\\/]/, sideEffects: false }] },
     },
   },

@@ -20,7 +20,7 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      // What the host has too stays outside; Tremor and what it needs are bundled (decision 0060).
+      // What the host has too stays outside. Tremor and what it needs are inside, since its peer is React 18 alone.
       external: [
         /^react($|\/)/,
         /^react-dom($|\/)/,

@@ -35,14 +35,19 @@ describe('packages/react', () => {
     const modules = join(folder, 'node_modules');
     mkdirSync(join(modules, '@tokenbook'), { recursive: true });
     symlinkSync(join(root, 'packages/react'), join(modules, '@tokenbook/react'));
+    symlinkSync(join(root, 'packages/core'), join(modules, '@tokenbook/core'));
     symlinkSync(join(root, 'node_modules/react'), join(modules, 'react'));
+    symlinkSync(join(root, 'node_modules/@tanstack'), join(modules, '@tanstack'));
     symlinkSync(join(root, 'node_modules/@types'), join(modules, '@types'));
     writeFileSync(
       join(folder, 'page.tsx'),
-      `import { UsageDashboard, UsageProvider } from '@tokenbook/react';
+      `import { useQuery } from '@tanstack/react-query';
+import { createUsageClient } from '@tokenbook/core/client';
+import { ownSessionOptions, UsageDashboard, UsageProvider } from '@tokenbook/react';
 import '@tokenbook/react/styles.css';
 declare const dark: 'dark' | undefined;
 declare const token: string | undefined;
+export const useName = (): string | undefined => useQuery(ownSessionOptions(createUsageClient({ baseUrl: '' }))).data?.workspace.name;
 export const page = <UsageProvider baseUrl="https://usage.example.com" token={token} theme={dark}><UsageDashboard /></UsageProvider>;
 `,
     );

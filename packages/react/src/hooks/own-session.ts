@@ -1,11 +1,16 @@
+import type { UseQueryOptions } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
+import type { SessionInfo } from '@tokenbook/core/contract';
 import { cacheScopeOfClient } from './cache-scope.ts';
 import { sessionQuestion } from './session-question.ts';
 import { toQueryOptions } from './use-answer.ts';
 
 /**
  * Who is signed in to the server that the page came from, for a page that asks before it shows anything: its query, whose answer the components
- * share. For a page whose provider has this client.
+ * share. Null: nobody. For a page whose provider has this client.
  */
-export const ownSessionOptions = (client: UsageClient) =>
+// The type is written out: what TypeScript infers names classes of TanStack's core, which the declarations would then carry a copy of.
+export const ownSessionOptions = (
+  client: UsageClient,
+): UseQueryOptions<SessionInfo | null, Error, SessionInfo | null, unknown[]> =>
   toQueryOptions({ client, cacheScope: cacheScopeOfClient(client) }, sessionQuestion.key, sessionQuestion.ask);
