@@ -7,18 +7,21 @@ export interface LedgerFlags extends SharedFlags {
   readonly workspace?: string;
 }
 
-/** The flags that say which ledger a command is about. */
-export const addLedgerFlags = (command: Command): Command =>
+/** The flags that say where the ledger is: all that a command about every workspace takes. */
+export const addStoreFlags = (command: Command): Command =>
   command
     .option('--data-dir <folder>', 'where the ledger is kept (TOKENBOOK_DATA_DIR, default ~/.tokenbook)')
     .option(
       '--store <url>',
       'clickhouse://user:password@host:8123/database instead of the embedded store (TOKENBOOK_STORE)',
-    )
-    .option(
-      '--workspace <name>',
-      'the workspace to work on (default: default; report, export and login-link: that of a running server)',
     );
+
+/** Those, and the one that says which workspace a command is about. */
+export const addLedgerFlags = (command: Command): Command =>
+  addStoreFlags(command).option(
+    '--workspace <name>',
+    'the workspace to work on (default: default; report, export and login-link: that of a running server)',
+  );
 
 /**
  * The workspace of a command that names none. `shown`: what the page of a running server shows, for commands that look. `default`: for those that

@@ -26,7 +26,7 @@ export const createProgram = (context: CommandContext, version: string): Command
       'after',
       `
 Start here:
-  tokenbook                        reads the logs of your coding agents and opens a dashboard
+  tokenbook                        reads the logs of your coding agents and serves a dashboard
   tokenbook report                 the same numbers in a terminal
   tokenbook start --demo           a made-up company to look around in
 

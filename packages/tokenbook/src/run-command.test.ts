@@ -37,6 +37,15 @@ it('refuses an empty path, which would be the folder that one is in', async () =
   expect([code, messages]).toEqual([2, expect.stringContaining('A path is empty')]);
 });
 
+it.each([
+  ['backup', 'folder'],
+  ['restore', 'folder'],
+  ['workspaces', 'list'],
+])('refuses a workspace for %s %s, which is about all of them', async (...command) => {
+  const { code, messages } = await run([...command, '--workspace', 'acme']);
+  expect([code, messages]).toEqual([2, expect.stringContaining("unknown option '--workspace'")]);
+});
+
 it('names every dimension of a breakdown, in the help and to who names none of them', async () => {
   const { out } = await run(['report', '--help']);
   const { code, messages } = await run(['report', '--by', 'colour']);

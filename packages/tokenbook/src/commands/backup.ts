@@ -4,7 +4,7 @@ import { send } from '../answers.ts';
 import { restoreLedger } from '../book/restore-ledger.ts';
 import type { BackupManifest } from '../book/write-backup.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { addStoreFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { formatBytes } from '../terminal/format.ts';
 
 interface BackupFlags extends LedgerFlags {
@@ -12,7 +12,7 @@ interface BackupFlags extends LedgerFlags {
 }
 
 export const registerBackup = (program: Command, context: CommandContext): void => {
-  addLedgerFlags(
+  addStoreFlags(
     program
       .command('backup')
       .description('copy the whole ledger to a folder, also while the server runs')
@@ -35,7 +35,7 @@ export const registerBackup = (program: Command, context: CommandContext): void 
       if (made.events === 'clickhouse') context.say(`The events are in ${made.path}.clickhouse, on ClickHouse's host.`);
       if (made.accounts === 'postgresql') context.say('The accounts are in PostgreSQL: back them up with pg_dump.');
     });
-  addLedgerFlags(
+  addStoreFlags(
     program
       .command('restore')
       .description('put a backup in the place of the ledger, also while the server runs')

@@ -2,7 +2,7 @@ import type { WorkspaceInfo } from '@tokenbook/core/contract';
 import type { Command } from 'commander';
 import { send } from '../answers.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { addStoreFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { createStyle } from '../terminal/style.ts';
 import { tableLines } from '../terminal/table.ts';
 
@@ -13,7 +13,7 @@ interface WorkspaceFlags extends LedgerFlags {
 
 export const registerWorkspaces = (program: Command, context: CommandContext): void => {
   const workspaces = program.command('workspaces').description('workspaces: ledgers that know nothing of each other');
-  addLedgerFlags(
+  addStoreFlags(
     workspaces
       .command('create')
       .description('create a workspace')
@@ -44,7 +44,7 @@ Examples:
         `Created workspace "${created.name}". tokenbook keys create --workspace ${created.name} makes a key for it.`,
       );
     });
-  addLedgerFlags(
+  addStoreFlags(
     workspaces
       .command('list')
       .description('all workspaces, oldest first')

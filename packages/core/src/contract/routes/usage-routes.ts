@@ -25,7 +25,7 @@ const shift = periodShift(
   'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
 );
 const page = wholeNumber(1, 10_000_000, 'From 1.');
-const pageSize = wholeNumber(1, MOST_PAGE_ROWS, 'Rows a page.');
+const pageSize = wholeNumber(1, MOST_PAGE_ROWS, `Rows a page, at most ${MOST_PAGE_ROWS}.`);
 const paging = { page: page.prefault('1'), pageSize: pageSize.prefault('50') };
 const pageHeaders = {
   'X-Total-Count': 'The number of rows of all pages.',
@@ -127,14 +127,14 @@ export const USAGE_ROUTES = {
     query: z.strictObject({
       by: dimension('The filter.'),
       search: z.string().min(1).max(256).optional().describe('Only values that contain this, in any case.'),
-      limit: limit.prefault('1000'),
+      limit: wholeNumber(1, MOST_LIMIT, `The most values, up to ${MOST_LIMIT}; the rest is left out.`).prefault('1000'),
     }),
     answer: json(200, z.array(FilterValue), 'Most tokens first.'),
   },
   stream: {
     ...reading,
     path: '/api/usage/stream',
-    summary: 'Server-sent events: `usage` whenever a read would change',
+    summary: 'Server-sent events: one whenever a read would change',
     query: z.strictObject({}),
     answer: {
       status: 200,
