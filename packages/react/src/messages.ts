@@ -255,6 +255,7 @@ export const commonMessages = {
     offline: 'The server cannot be reached',
     offlineHint: 'Check that Tokenbook is running and that this computer is online.',
     failed: 'This could not be loaded',
+    request: (id: string) => `Request ${id}`,
     busy: 'The server is busy',
   },
   zone: {

@@ -1,3 +1,4 @@
+import type { TokenbookError } from '@tokenbook/core/domain';
 import type { Accounts } from './accounts/open-accounts.ts';
 import type { Connection } from './http/app-context.ts';
 import type { Assets } from './http/router.ts';
@@ -52,6 +53,8 @@ export interface AppOptions {
 export interface App {
   /** Answers a request. Never rejects: what fails is a problem document. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** For mounts: logs and counts what was refused before it was a request. `requestId` is what its answer says. */
+  noteRefusal(refusal: TokenbookError, method: string, requestId: string): void;
   /** Resolves when requests can be answered; rejects with why they cannot. Requests wait for it by themselves. */
   readonly ready: Promise<void>;
   /** Ends open streams, waits for what is being written, and closes what it opened. */

@@ -63,13 +63,16 @@ export const createApp = (options: AppOptions = {}): App => {
     fetch: async (request, connection = UNKNOWN_CONNECTION) => {
       if (closing.signal.aborted) return toProblemResponse(shuttingDown());
       const answering = opened.then(
-        ({ pipeline }) => pipeline(request, connection),
+        ({ pipeline }) => pipeline.answer(request, connection),
         (error: unknown) => toProblemResponse(toTokenbookError(error)),
       );
       running.add(answering);
       const done = () => running.delete(answering);
       answering.then(done, done);
       return answering;
+    },
+    noteRefusal: (...refusal) => {
+      void opened.then(({ pipeline }) => pipeline.noteRefusal(...refusal)).catch(() => {});
     },
     close: async () => {
       closing.abort();

@@ -38,4 +38,12 @@ describe('createUsageClient', () => {
     await expect(withoutToken.summary(query)).rejects.toMatchObject({ name: 'TokenFailed', cause });
     await expect(createUsageClient({ fetch }).summary(query)).rejects.toThrow(TypeError);
   });
+
+  it('says under which id the log of the server has what failed', async () => {
+    const failing = async () => Response.json({}, { status: 500, headers: { 'x-request-id': 'edge-7f' } });
+    await expect(createUsageClient({ fetch: failing }).send('GET', '/api/me')).rejects.toMatchObject({
+      status: 500,
+      requestId: 'edge-7f',
+    });
+  });
 });

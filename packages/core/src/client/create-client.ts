@@ -33,6 +33,8 @@ export class RequestFailed extends Error {
   readonly problem: ProblemDocument | null;
   /** Seconds to wait before a retry, from Retry-After. Null when the server named none. */
   readonly retryAfterSeconds: number | null;
+  /** What the server's log calls the request. Null when the answer does not say. */
+  readonly requestId: string | null;
 
   constructor(response: Response, problem: ProblemDocument | null) {
     super(problem?.detail ?? `The server answered ${response.status}.`);
@@ -41,6 +43,7 @@ export class RequestFailed extends Error {
     this.problem = problem;
     const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
     this.retryAfterSeconds = Number.isFinite(wait) ? wait : null;
+    this.requestId = response.headers.get('x-request-id');
   }
 }
 

@@ -5,6 +5,8 @@ export interface UsageFailure {
   readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'failed';
   /** The server's own sentence. Null when it gave none. */
   readonly detail: string | null;
+  /** What the server's log calls the request, where the fault is the server's. Absent: it has no line that would say more. */
+  readonly requestId?: string | null;
 }
 
 export const toFailure = (error: unknown): UsageFailure => {
@@ -20,7 +22,7 @@ export const toFailure = (error: unknown): UsageFailure => {
     case 503:
       return { kind: 'busy', detail };
     default:
-      return { kind: 'failed', detail };
+      return error.status < 500 ? { kind: 'failed', detail } : { kind: 'failed', detail, requestId: error.requestId };
   }
 };
 

@@ -1,6 +1,6 @@
 import { ROUTE_NAMES, ROUTES } from '@tokenbook/core/contract';
 
-const EXPOSED = 'X-Total-Count, Link, Retry-After, ETag';
+const EXPOSED = 'X-Total-Count, X-Request-Id, Link, Retry-After, ETag';
 
 /** Every method of the API: what a token may do is the token's, and the components set prices, budgets and views by PUT. */
 const METHODS = [...new Set(ROUTE_NAMES.map((name) => ROUTES[name].method))].join(', ');

@@ -78,12 +78,13 @@ const streamFile = async (
   toText: (entry: LedgerEntry) => string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> => {
+  const { requestId } = call;
   const leave = app.exports.begin(call, app.isSecure);
   const ending = new AbortController();
   const ended = AbortSignal.any([ending.signal, call.request.signal]);
   const checking = setInterval(async () => {
     if (ended.aborted || (await isStillValid(call, app))) return;
-    app.log.info({}, 'an export was cut: its credential is no longer valid');
+    app.log.info({ requestId }, 'an export was cut: its credential is no longer valid');
     ending.abort(new Error('The credential of an export is no longer valid.'));
   }, CHECK_MS);
   const finish = () => {
@@ -95,7 +96,7 @@ const streamFile = async (
     throw error;
   };
   const cut = (err: unknown): never => {
-    if (!ended.aborted) app.log.error({ err }, 'an export was cut: the store failed');
+    if (!ended.aborted) app.log.error({ requestId, err }, 'an export was cut: the store failed');
     return failed(err);
   };
   try {

@@ -6,7 +6,15 @@ import { createFailureLog } from './failure-log.ts';
 it('tells the same failure once in ten seconds, with how many came since, and another at once', () => {
   let nowMs = 0;
   const lines: unknown[] = [];
-  const log = { ...SILENT, error: ({ err, ...fields }: Readonly<Record<string, unknown>>) => void lines.push(fields) };
+  let short = 0;
+  const info = () => {
+    short += 1;
+  };
+  const log = {
+    ...SILENT,
+    info,
+    error: ({ err, ...fields }: Readonly<Record<string, unknown>>) => void lines.push(fields),
+  };
   const tell = createFailureLog(log, () => nowMs);
   const full = () => tell({ route: '/api/events' }, new TokenbookError('store_unavailable', 'The disk is full.'));
   for (let request = 0; request < 1_000; request += 1) full();
@@ -21,4 +29,6 @@ it('tells the same failure once in ten seconds, with how many came since, and an
     { route: '/api/events', code: 'store_unavailable', since: 999 },
     { route: '/api/events', code: 'store_unavailable' },
   ]);
+  // Where each request has its line, these have theirs, too.
+  expect(short).toBe(999);
 });

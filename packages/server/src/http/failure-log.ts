@@ -8,7 +8,7 @@ const QUIET_MS = 10_000;
 const MOST_FAILURES = 100;
 
 /**
- * Tells the log of requests that failed: of the same failure one line in ten seconds, with how many came since the last.
+ * Tells the log of requests that failed: of the same failure one error in ten seconds, with how many came since the last.
  *
  * @param monotonicMs a clock that nobody sets
  */
@@ -19,6 +19,8 @@ export const createFailureLog = (log: Log, monotonicMs: () => number): LogFailur
     const last = told.get(key);
     if (last !== undefined && monotonicMs() - last.atMs < QUIET_MS) {
       last.since += 1;
+      // As short as the line of a request that succeeds, and where those are written: whoever has its id finds it.
+      log.info({ ...fields, code: failure.code }, 'request failed as before');
       return;
     }
     if (told.size >= MOST_FAILURES) told.clear();

@@ -7,6 +7,8 @@ export interface Call<Name extends RouteName> {
   readonly request: Request;
   readonly url: URL;
   readonly connection: Connection;
+  /** What its log lines call it. */
+  readonly requestId: string;
   readonly parameters: RouteParameters<Name>;
   readonly query: RouteQuery<Name>;
   /** The common query of reads; the default one where the route takes none. */

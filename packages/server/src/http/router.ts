@@ -21,13 +21,14 @@ export interface Routed {
   readonly failure: TokenbookError | null;
 }
 
-export type Router = (request: Request, connection: Connection) => Promise<Routed>;
+export type Router = (request: Request, connection: Connection, requestId: string) => Promise<Routed>;
 
 /** Answers GET and HEAD of paths that are no route, such as the dashboard's files. Null when it has none. */
 export type Assets = (request: Request, url: URL) => Promise<Response | null>;
 
 interface Visit {
   readonly connection: Connection;
+  readonly requestId: string;
   route: RouteDefinition | null;
   failure: TokenbookError | null;
 }
@@ -74,8 +75,8 @@ export const createRouter = (
   });
   hono.onError((error, context) => fail(context, error));
 
-  return async (request, connection) => {
-    const visit: Visit = { connection, route: null, failure: null };
+  return async (request, connection, requestId) => {
+    const visit: Visit = { connection, requestId, route: null, failure: null };
     const response = await hono.fetch(request, visit);
     return { response, route: visit.route?.path ?? null, failure: visit.failure };
   };
@@ -103,6 +104,7 @@ const answer = async (
     request,
     url,
     connection: context.env.connection,
+    requestId: context.env.requestId,
     parameters: context.req.param(),
     query,
     usage,

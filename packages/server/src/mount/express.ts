@@ -22,7 +22,7 @@ export const toExpress =
     // The host is whatever Express answers to.
     const refusal = refusalOf(incoming, () => true);
     if (refusal !== null) {
-      refuseEarly(refusal, incoming, outgoing);
+      refuseEarly(refusal, incoming, outgoing, app);
       return;
     }
     const gone = new AbortController();

@@ -21,9 +21,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'site', 'index.html'), '<!doctype html><title>Dashboard</title>');
   await writeFile(join(folder, 'site', 'assets', 'index-a1b2c3.js'), `${'x'.repeat(5_000)}`);
   await symlink(join(folder, 'secret.txt'), join(folder, 'site', 'link.txt'));
-  const app = createApp({ adminKey: OPERATOR_KEY, assets: serveFolder(join(folder, 'site')) });
   const info = (fields: Readonly<Record<string, unknown>>) => logged.push(fields);
-  serving = await serve(app, { port: 0, log: { ...SILENT, info } });
+  const assets = serveFolder(join(folder, 'site'));
+  serving = await serve(createApp({ adminKey: OPERATOR_KEY, assets, log: { ...SILENT, info } }), { port: 0 });
 });
 
 afterAll(async () => {
@@ -130,7 +130,29 @@ describe('raw requests', () => {
       expect(answer).toContain(`\r\n${header}: `);
     expect(answer).toContain('"code":"forbidden"');
     // Nothing of the request: it may be anybody's.
-    expect(logged.at(-1)).toEqual({ method: 'GET', route: 'none', status: 403, code: 'forbidden' });
+    const [, requestId] = /\r\nx-request-id: (\S+)\r\n/.exec(answer) ?? [];
+    expect(logged.at(-1)).toEqual({
+      requestId,
+      method: 'GET',
+      route: 'none',
+      status: 403,
+      durationMs: 0,
+      code: 'forbidden',
+    });
+    const metrics = await (await fetch(`${serving.url}/metrics`)).text();
+    expect(metrics).toMatch(/_count\{method="GET",route="none",status="403"\} [1-9]/);
+  });
+
+  it.each([
+    ['as a proxy called them', 'edge-7f.3:1', true],
+    ['by a name of their own where what is given is no name', 'a b', false],
+    ['by a name of their own where none is given', null, false],
+  ])('are named in their answer and in the log %s', async (_name, given, isKept) => {
+    const headers = given === null ? {} : { 'x-request-id': given };
+    const { headers: answered } = await fetch(`${serving.url}/healthz`, { headers });
+    const requestId = answered.get('x-request-id');
+    expect(requestId === given).toBe(isKept);
+    expect(logged.at(-1)).toMatchObject({ requestId, status: 200 });
   });
 
   it.each(['/v1/traces', '/api/public/otel/v1/traces'])(
@@ -373,7 +395,12 @@ it('cuts an answer that fails on its way, and says nothing in it of why', async 
       throw new Error('a secret of the store');
     },
   });
-  const app = { ready: Promise.resolve(), fetch: async () => new Response(failing), close: async () => {} };
+  const app = {
+    ready: Promise.resolve(),
+    fetch: async () => new Response(failing),
+    noteRefusal: () => {},
+    close: async () => {},
+  };
   const own = await serve(app, { port: 0 });
   const socket = connect(own.port, '127.0.0.1').setEncoding('latin1');
   socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');

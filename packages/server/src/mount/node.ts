@@ -5,8 +5,6 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
-import { STATUS_OF } from '../http/problem.ts';
-import { type Log, SILENT } from '../log.ts';
 import { isOwnHost } from './own-host.ts';
 import { readIncoming } from './read-incoming.ts';
 import { readRest } from './read-rest.ts';
@@ -24,8 +22,6 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** As of the app: its host is allowed in requests that come in over loopback. */
   readonly publicUrl?: string | undefined;
-  /** Where what is refused before the app sees it is written, as the app writes its own refusals. */
-  readonly log?: Log | undefined;
 }
 
 export interface Serving {
@@ -50,7 +46,7 @@ const SWEEP_MS = 50;
  * @throws TokenbookError `address_in_use`; `configuration` when the address is none of this machine; what the app's `ready` rejects with
  */
 export const serve = async (app: App, options: ServeOptions = {}): Promise<Serving> => {
-  const { host = '127.0.0.1', port = 4318, log = SILENT } = options;
+  const { host = '127.0.0.1', port = 4318 } = options;
   await app.ready;
   const server = createServer(
     {
@@ -62,7 +58,7 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
       // Asked for in `refusalOf`, with a sentence.
       requireHostHeader: false,
     },
-    createListener(app, host, options.publicUrl, log),
+    createListener(app, host, options.publicUrl),
   );
   // All, so that too many are refused and none is left out.
   server.maxHeadersCount = 0;
@@ -77,7 +73,7 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-const createListener = (app: App, host: string, publicUrl: string | undefined, log: Log): Listener => {
+const createListener = (app: App, host: string, publicUrl: string | undefined): Listener => {
   const listener = getRequestListener(
     async (request, { incoming, outgoing }) => {
       const response = await app.fetch(request, {
@@ -100,13 +96,8 @@ const createListener = (app: App, host: string, publicUrl: string | undefined, l
   const isOurs = (name: string): boolean => !isLocal || isOwnHost(name, publicUrl);
   return (request, response) => {
     const refusal = refusalOf(request, isOurs);
-    if (refusal === null) {
-      void listener(request, response);
-      return;
-    }
-    const { code } = refusal;
-    log.info({ method: request.method, route: 'none', status: STATUS_OF[code], code }, 'request refused');
-    refuseEarly(refusal, request, response);
+    if (refusal === null) void listener(request, response);
+    else refuseEarly(refusal, request, response, app);
   };
 };
 

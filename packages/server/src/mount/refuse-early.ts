@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TokenbookError } from '@tokenbook/core/domain';
+import type { App } from '../app-options.ts';
 import { failureHeaders, STATUS_OF, toProblemDocument } from '../http/problem.ts';
+import { REQUEST_ID, requestIdOf } from '../http/request-id.ts';
 import { setSecurityHeaders } from '../http/security-headers.ts';
 import { toFailure } from '../otlp/answer/otlp-answer.ts';
 import { encodingOf } from '../otlp/decode/decode-signal.ts';
@@ -64,10 +66,15 @@ const hasDotSteps = (url: string): boolean => {
 /** Answers a request of which nothing more is read. */
 export const refuseEarly = (
   error: TokenbookError,
-  { url = '/', headers: asked }: Pick<IncomingMessage, 'url' | 'headers'>,
+  { url = '/', method = 'GET', headers: asked }: Pick<IncomingMessage, 'url' | 'method' | 'headers'>,
   response: ServerResponse,
+  app: Pick<App, 'noteRefusal'>,
 ): void => {
+  const [givenId] = [asked[REQUEST_ID]].flat();
+  const requestId = requestIdOf(givenId);
+  app.noteRefusal(error, method, requestId);
   const headers = failureHeaders(error);
+  headers.set(REQUEST_ID, requestId);
   const status = STATUS_OF[error.code];
   const problem = toProblemDocument(error);
   const answer = OTLP_PATH.test(url)

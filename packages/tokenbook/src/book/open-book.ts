@@ -70,6 +70,7 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
       headers.set('authorization', `Bearer ${token}`);
       return fetch(new Request(request, { headers }), { remoteAddress: '127.0.0.1' });
     },
+    noteRefusal: (...refusal) => ledger?.app.noteRefusal(...refusal),
     ready: Promise.resolve(),
     close: async () => ledger?.close(),
   };

@@ -1,4 +1,3 @@
-import type { Log } from '@tokenbook/server';
 import { type Serving, serve } from '@tokenbook/server/node';
 import { toLocalUrl } from './local-url.ts';
 import type { Book } from './open-book.ts';
@@ -8,7 +7,6 @@ export interface PublishOptions extends Pick<ServerFile, 'kind' | 'workspace'> {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
-  readonly log?: Log;
 }
 
 /** Serves the book over HTTP and says so in the data directory. `close` ends both, and closes the book. */

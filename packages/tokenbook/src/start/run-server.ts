@@ -42,7 +42,6 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
     workspace,
     host,
     port,
-    log,
     ...publicUrl,
   });
   let background: Promise<void> = Promise.resolve();

@@ -8,6 +8,7 @@ export const FormFailure = ({ failure }: { readonly failure: UsageFailure | null
   return (
     <p className="tb-problem" role="alert">
       {forms.refused} {failure.detail ?? (failure.kind === 'offline' ? states.offlineHint : '')}
+      {failure.requestId ? ` ${states.request(failure.requestId)}` : ''}
     </p>
   );
 };

@@ -48,6 +48,7 @@ export const FailureNotice = ({ failure, retry }: FailureProps) => {
       <Icon name="warning" className="tb-notice-icon" />
       <p className="tb-notice-title">{title}</p>
       {text === null ? null : <p className="tb-notice-text">{text}</p>}
+      {failure.requestId ? <p className="tb-notice-text">{messages.states.request(failure.requestId)}</p> : null}
       <PassingButton className="tb-button" onClick={retry}>
         {messages.states.retry}
       </PassingButton>
