@@ -1,9 +1,8 @@
 import { isStorableText, type RouteBody, toStorableText } from '@tokenbook/core/contract';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { z } from 'zod';
-import type { BodyBudget } from '../ingest/body-budget.ts';
 import { readMediaType } from '../ingest/media-type.ts';
-import { type BodySource, readBody } from '../ingest/read-body.ts';
+import { type BodyOptions, readBody } from '../ingest/read-body.ts';
 import { describeIssue } from './describe-issue.ts';
 
 const LIMIT_BYTES = 64 * 1024;
@@ -16,11 +15,10 @@ const LIMIT_BYTES = 64 * 1024;
 export const readJsonBody = async (
   request: Request,
   body: RouteBody,
-  budget: BodyBudget,
-  source?: BodySource,
+  reading: Omit<BodyOptions, 'limitBytes'>,
 ): Promise<unknown> => {
   readMediaType(request.headers.get('content-type'), body.mediaTypes);
-  const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, budget, source });
+  const bytes = await readBody(request, { limitBytes: LIMIT_BYTES, ...reading });
   const parsed = body.schema.safeParse(parseJson(bytes), { reportInput: true });
   if (parsed.success) {
     const path = pathOfUnstorable(parsed.data);

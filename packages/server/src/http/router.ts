@@ -96,7 +96,11 @@ const answer = async (
   if (principal !== null) requireShowable(principal, usage, query);
   const body =
     route.body?.reading === 'json'
-      ? await readJsonBody(request, route.body, app.bodyBudget, context.env.connection.body)
+      ? await readJsonBody(request, route.body, {
+          budget: app.bodyBudget,
+          owner: principal?.workspace.id ?? '',
+          source: context.env.connection.body,
+        })
       : null;
   // The table pairs a name with its schemas, and the handler's type is made from the same row; TypeScript cannot follow a name that varies.
   const handler = handlers[name] as Handler<RouteName>;

@@ -1,24 +1,23 @@
-import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { TokenbookError } from '@tokenbook/core/domain';
 
-const inflate = promisify<Buffer | Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip);
+/** What is unpacked in one go: zlib's own 16 KiB are a turn of the event loop each. */
+const CHUNK_BYTES = 256 * 1024;
 
 /**
- * Unpacks gzip. Stops as soon as the output passes the limit, so a bomb costs the limit and no more.
+ * Unpacks gzip. What `take` throws ends it, so a bomb costs what was taken and no more.
  *
- * @throws TokenbookError `invalid_request` for data that is cut, damaged, or followed by something else; what `tooLarge` makes
+ * @throws TokenbookError `invalid_request` for data that is cut, damaged, or followed by something else; what `take` throws
  */
-export const gunzip = async (
-  packed: Uint8Array,
-  limitBytes: number,
-  tooLarge: () => TokenbookError,
-): Promise<Uint8Array> => {
+export const gunzip = async (packed: Uint8Array, take: (chunk: Uint8Array) => void): Promise<void> => {
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) throw damaged('The body says gzip and is not.');
-  return inflate(packed, { maxOutputLength: limitBytes }).catch((error: unknown) => {
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-    throw damaged('The gzip data is cut or damaged.');
-  });
+  const unpacking = zlib.createGunzip({ chunkSize: CHUNK_BYTES });
+  unpacking.end(packed);
+  try {
+    for await (const chunk of unpacking) take(chunk);
+  } catch (error) {
+    throw error instanceof TokenbookError ? error : damaged('The gzip data is cut or damaged.');
+  }
 };
 
 const damaged = (message: string): TokenbookError =>

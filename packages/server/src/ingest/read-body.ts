@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import type { BodyBudget } from './body-budget.ts';
+import type { BodyBudget, BodyLease } from './body-budget.ts';
 import { gunzip } from './gunzip.ts';
 
 /** Hands over the bytes of a body as they come, and resolves at its end. What `take` throws ends the reading. */
@@ -9,6 +9,8 @@ export interface BodyOptions {
   /** Bytes after decompression; also of what is sent. */
   readonly limitBytes: number;
   readonly budget: BodyBudget;
+  /** Whose body it is: the workspace. '' before anybody is known. */
+  readonly owner: string;
   /** Where the bytes come from, when the mount knows a shorter way than the request's own stream. */
   readonly source?: BodySource | undefined;
 }
@@ -18,12 +20,20 @@ export interface BodyOptions {
  *
  * @throws TokenbookError `unsupported_encoding`, `too_large`, `busy`, `invalid_request` for gzip that cannot be read
  */
-export const readBody = async (request: Request, options: BodyOptions): Promise<Uint8Array> => {
-  const { limitBytes } = options;
+export const readBody = async (
+  request: Request,
+  { limitBytes, budget, owner, source = streamOf(request) }: BodyOptions,
+): Promise<Uint8Array> => {
   const encoding = readEncoding(request.headers.get('content-encoding'));
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
-  const packed = await readBytes(request, options);
-  return encoding === 'identity' ? packed : gunzip(packed, limitBytes, () => tooLarge(limitBytes));
+  const lease = budget.open(owner);
+  try {
+    const packed = await collect(source, limitBytes, lease);
+    if (encoding === 'identity') return packed;
+    return await collect((take) => gunzip(packed, take), limitBytes, lease);
+  } finally {
+    lease.close();
+  }
 };
 
 const readEncoding = (header: string | null): 'identity' | 'gzip' => {
@@ -36,22 +46,21 @@ const readEncoding = (header: string | null): 'identity' | 'gzip' => {
   );
 };
 
-const readBytes = async (request: Request, { limitBytes, budget, source }: BodyOptions): Promise<Uint8Array> => {
-  const read = source ?? streamOf(request);
+/** Chunks that are put together at once: each takes a hundred bytes beside its own, and a body may come by the byte. */
+const CHUNKS_TOGETHER = 1_000;
+
+const collect = async (read: BodySource, limitBytes: number, lease: BodyLease): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
   const chunks: Uint8Array[] = [];
-  const lease = budget.open();
   let size = 0;
-  try {
-    await read((chunk) => {
-      size += chunk.byteLength;
-      if (size > limitBytes) throw tooLarge(limitBytes);
-      lease.take(chunk.byteLength);
-      chunks.push(chunk);
-    });
-  } finally {
-    lease.close();
-  }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  await read((chunk) => {
+    size += chunk.byteLength;
+    if (size > limitBytes) throw tooLarge(limitBytes);
+    lease.take(chunk.byteLength);
+    if (chunks.push(chunk) === CHUNKS_TOGETHER) parts.push(Buffer.concat(chunks.splice(0)));
+  });
+  parts.push(...chunks);
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 };
 
 const streamOf =

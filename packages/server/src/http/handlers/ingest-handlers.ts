@@ -20,6 +20,7 @@ export const INGEST_HANDLERS: Pick<Handlers, 'ingestEvents'> = {
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,
       budget: bodyBudget,
+      owner: principal.workspace.id,
       source: connection.body,
     });
     idempotencyKeys.check(workspaceId, request.headers.get('idempotency-key'), bytes);

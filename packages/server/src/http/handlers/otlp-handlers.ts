@@ -25,6 +25,7 @@ const receive =
     const bytes = await readBody(request, {
       limitBytes: INGEST_LIMITS.bodyBytes,
       budget: bodyBudget,
+      owner: principal.workspace.id,
       source: connection.body,
     });
     try {
