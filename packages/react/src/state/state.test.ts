@@ -70,6 +70,12 @@ it('takes the default for what it does not understand', () => {
   expect(readView('?tz=Asia/Kolkata').timeZone).toBe('Asia/Kolkata');
 });
 
+it('asks nothing that the server refuses, whatever characters an address holds', () => {
+  const asked = readView('?tag.team=%00&tag.%00=a%00b&model=%ff&breakdown=tag.%00&call=%00');
+  expect(JSON.stringify(asked)).not.toContain('\\u0000');
+  expect(asked.filters).toContainEqual({ dimension: 'tag.team', values: ['\ufffd'] });
+});
+
 it('leaves the columns of this browser when an address does not name any, and takes the known ones of those it names', () => {
   expect(readView('?range=7d', ['cost', 'date']).log.columns).toEqual(['cost', 'date']);
   expect(readView('?columns=cost,joy,cost,id', ['date']).log.columns).toEqual(['cost', 'id']);

@@ -41,7 +41,7 @@ const OWN_NAMES = [
  * each browser has its own, so an address without them leaves those of `ownColumns`.
  */
 export const readView = (search: string, ownColumns: readonly ShownColumn[] = DEFAULT_COLUMNS): UsageView => {
-  const { query, rest } = readUsageQuery(new URLSearchParams(search));
+  const { query, rest } = readUsageQuery(new URLSearchParams(search.replaceAll('%00', REPLACEMENT)));
   const metric = rest.get('metric') ?? '';
   return {
     ...query,
@@ -55,6 +55,12 @@ export const readView = (search: string, ownColumns: readonly ShownColumn[] = DE
     log: readLog(rest, ownColumns),
   };
 };
+
+/**
+ * U+FFFD in the place of a NUL, which no name holds and which the server refuses: each panel would fail. So it is a filter like any other that finds nothing, and
+ * can be taken out.
+ */
+const REPLACEMENT = '%EF%BF%BD';
 
 /** No date can be shown in a zone that this browser does not know. Offsets, which some know, are no zones to the server. */
 const readZone = (name: string | null): string | null => {
