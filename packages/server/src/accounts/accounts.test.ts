@@ -153,6 +153,18 @@ describe.skipIf(postgres === null)('accounts in PostgreSQL', () => {
     await accounts.close();
   });
 
+  it('open while another process stands still with the lock for migrations, when there is nothing to migrate', async () => {
+    await (await openAccounts(postgres?.url ?? '', NOW)).close();
+    const still = new pg.Client(postgres?.url ?? '');
+    await still.connect();
+    // kysely's.
+    await still.query('select pg_advisory_lock(3853314791062309107)');
+    const accounts = await openAccounts(postgres?.url ?? '', NOW);
+    await accounts.ping();
+    await accounts.close();
+    await still.end();
+  });
+
   it('answer while more workspaces count than there are connections', async () => {
     const accounts = await openAccounts(postgres?.url ?? '', NOW);
     const workspaces = Array.from({ length: 20 }, (_, index) => `workspace ${index}`);

@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { accountsMigration } from './migrations/0001-accounts.ts';
 import { priceChangesMigration } from './migrations/0002-price-changes.ts';
 import { budgetsMigration } from './migrations/0003-budgets.ts';
@@ -25,6 +25,18 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-import-checkpoints': importCheckpointsMigration,
   '0009-keys-of-sessions': keysOfSessionsMigration,
   '0010-retention-clock': retentionClockMigration,
+};
+
+/**
+ * Whether every migration was made and none that is not known here. Asked before `migrate`, which takes PostgreSQL's lock for migrations even when there is
+ * nothing to do: a start would wait for another process that stands still in its own, for an hour at most.
+ */
+export const isUpToDate = async (database: Kysely<AccountsSchema>): Promise<boolean> => {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`
+    .execute(database)
+    // There is no such table yet; or the database is away, which `migrate` will say.
+    .catch(() => ({ rows: [] }));
+  return JSON.stringify(rows.map(({ name }) => name)) === JSON.stringify(Object.keys(MIGRATIONS));
 };
 
 /**

@@ -4,7 +4,7 @@ import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type ChangeNotices, openChangeNotices } from './change-notices.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
-import { migrate } from './migrate.ts';
+import { isUpToDate, migrate } from './migrate.ts';
 import {
   isPostgres,
   openDatabase,
@@ -95,6 +95,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
 
 /** On a connection that waits: for a large table, and for the process that came first. */
 const bringUpToDate = async (url: string, database: Kysely<AccountsSchema>): Promise<void> => {
+  if (await isUpToDate(database)) return;
   if (!isPostgres(url)) return migrate(database);
   const patient = await openDatabase(url, null);
   try {
