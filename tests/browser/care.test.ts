@@ -92,6 +92,16 @@ describe('without a network', () => {
     await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
   });
 
+  it('says that the server is busy in place of a blank page, and comes back by itself', async () => {
+    await open();
+    const session = '**/api/session';
+    await page.route(session, (route) => route.fulfill({ status: 503, headers: { 'retry-after': '1' } }));
+    await page.reload();
+    await page.getByRole('alert').getByRole('heading', { name: 'The server is busy' }).waitFor();
+    await page.unroute(session);
+    await page.locator('.tb-log').waitFor();
+  });
+
   it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
     await open();
     await page.context().setOffline(true);

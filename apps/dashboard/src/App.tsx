@@ -26,7 +26,8 @@ const Page = ({ theme, onTheme }: { readonly theme: Theme; readonly onTheme: (th
   const session = useSession();
   if (session.data === null) return <SignInPage />;
   if (session.data === undefined) {
-    return session.isError ? <UnreachablePage retry={() => void session.refetch()} /> : null;
+    const { failure, refetch } = session;
+    return failure === null ? null : <UnreachablePage failure={failure} retry={() => void refetch()} />;
   }
   return (
     <>

@@ -1,9 +1,11 @@
 import { hashKey, MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RequestFailed } from '@tokenbook/core/client';
 import { ownSessionOptions } from '@tokenbook/react';
+import { useState } from 'react';
 import { client } from './client.ts';
 
-export const sessionOptions = ownSessionOptions(client);
+/** Nothing is shown before it is answered: a try that fails is told at once, and `useSession` tries again. */
+export const sessionOptions = { ...ownSessionOptions(client), retry: false };
 
 /** A query client that notices on any answer that the session is over. */
 export const createQueryClient = (): QueryClient => {
@@ -17,8 +19,28 @@ export const createQueryClient = (): QueryClient => {
   return queryClient;
 };
 
-/** Who is signed in. Null: nobody. Undefined: not known yet, or the server cannot be reached. */
-export const useSession = () => useQuery(sessionOptions);
+const AGAIN_AFTER_S = 2;
+const LONGEST_WAIT_S = 30;
+
+/**
+ * Who is signed in. Null: nobody. Undefined: not known yet; then `failure` says why, if a try has failed. Tried again by itself, no sooner than a
+ * busy server asks for.
+ */
+export const useSession = () => {
+  const { data, error, refetch } = useQuery({
+    ...sessionOptions,
+    refetchInterval: ({ state: { status, error } }) => status === 'error' && 1_000 * secondsUntilAgain(error),
+  });
+  // While it is tried again there is no error: the page would be blank in the meantime.
+  const [failure, setFailure] = useState(error);
+  if (error !== null && error !== failure) setFailure(error);
+  return { data, failure: data === undefined ? failure : null, refetch };
+};
+
+const secondsUntilAgain = (error: unknown): number => {
+  const asked = error instanceof RequestFailed ? (error.retryAfterSeconds ?? 0) : 0;
+  return Math.min(Math.max(asked, AGAIN_AFTER_S), LONGEST_WAIT_S);
+};
 
 /** Ends the session, and forgets every number of it. */
 export const useSignOut = (): (() => Promise<void>) => {

@@ -91,3 +91,29 @@ it('comes back after an answer that only a deploy explains, later and later, and
   await following;
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('leaves a busy server alone for as long as it asked', async () => {
+  vi.useFakeTimers();
+  const busy = new Response(null, { status: 503, headers: { 'retry-after': '20' } });
+  let tries = 0;
+  const ending = new AbortController();
+  const following = followStream({
+    open: async () => {
+      tries += 1;
+      throw new RequestFailed(busy, null);
+    },
+    onBegin: () => {},
+    onChange: () => {},
+    onOpen: () => {},
+    onLost: () => {},
+    onReason: () => () => {},
+    isAgain: false,
+    signal: ending.signal,
+  });
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(tries).toBe(1);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(tries).toBe(2);
+  ending.abort();
+  await following;
+});

@@ -1,3 +1,4 @@
+import { RequestFailed } from '@tokenbook/core/client';
 import type { StreamState } from '@tokenbook/core/contract';
 import { retryAfterMs } from '../prepare/live-pace.ts';
 import type { Listen } from './listeners.ts';
@@ -59,13 +60,17 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
     mayBeBehind = true;
     failures += 1;
     onLost(lost);
-    await pause(retryAfterMs(failures, Math.random(), isRefusal(lost)), signal, onReason);
+    await pause(retryAfterMs(failures, Math.random(), isRefusal(lost), askedMsOf(lost)), signal, onReason);
   }
 };
 
 /** Signed out, without access, or not there: while a server is deployed, what stands before it may say so for a while. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'status' in error && (error.status === 401 || error.status === 403 || error.status === 404);
+  error instanceof RequestFailed && (error.status === 401 || error.status === 403 || error.status === 404);
+
+/** How long a busy server asked to be left alone. */
+const askedMsOf = (error: unknown): number =>
+  error instanceof RequestFailed ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
 
 /** A signal that aborts with the given one, or when nothing is heard for too long. */
 const watchSilence = (outer: AbortSignal) => {

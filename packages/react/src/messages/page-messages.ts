@@ -41,6 +41,7 @@ export const pageMessages = {
   },
   unreachable: {
     title: 'Tokenbook cannot be reached',
-    text: 'The server did not answer. Check that it is still running in its terminal, then try again.',
+    text: 'The server did not answer. Check that it is still running in its terminal. This page tries again by itself.',
+    busy: 'It asks to be left alone for a moment. This page tries again by itself.',
   },
 };

@@ -11,11 +11,12 @@ const FIRST_REFUSED_MS = 30_000;
 const LONGEST_REFUSED_MS = 600_000;
 
 /**
- * How long to wait before the `failures`-th new try: 1, 2, 4 … 60 seconds, or 30 seconds to ten minutes after a refusal; each spread by up to half so
- * that tabs do not come back as one.
+ * How long to wait before the `failures`-th new try: 1, 2, 4 … 60 seconds, or 30 seconds to ten minutes after a refusal, and no less than the server
+ * asked for, up to ten minutes; each spread by up to half so that tabs do not come back as one.
  */
-export const retryAfterMs = (failures: number, random: number, isRefused = false): number => {
+export const retryAfterMs = (failures: number, random: number, isRefused = false, askedMs = 0): number => {
   const [first, longest] = isRefused ? [FIRST_REFUSED_MS, LONGEST_REFUSED_MS] : [FIRST_RETRY_MS, LONGEST_RETRY_MS];
   const wait = Math.min(first * 2 ** Math.max(0, failures - 1), longest);
-  return Math.round(wait * (0.5 + random / 2));
+  const asked = Math.min(askedMs, LONGEST_REFUSED_MS);
+  return Math.round(Math.max(wait * (0.5 + random / 2), asked * (1 + random / 2)));
 };
