@@ -14,7 +14,7 @@ export const noContent = (headers: Readonly<Record<string, string>> = {}): Respo
 
 /**
  * A JSON answer that a client may keep and ask for again: with the same ETag it is 304 without a body.
- * The tag is a hash of the answer, so it never says "unchanged" when a number changed.
+ * The tag is a hash of the answer, so it never says "unchanged" when a number changed. It is weak, since a mount, a host or a proxy may pack the answer.
  */
 export const readResponse = (
   request: Request,
@@ -22,17 +22,17 @@ export const readResponse = (
   headers: Readonly<Record<string, string>> = {},
 ): Response => {
   const text = JSON.stringify(body);
-  const etag = `"${createHash('sha1').update(JSON.stringify(headers)).update(text).digest('base64url')}"`;
+  const tag = `"${createHash('sha1').update(JSON.stringify(headers)).update(text).digest('base64url')}"`;
   const shared = {
     ...headers,
-    etag,
+    etag: `W/${tag}`,
     'cache-control': 'private, no-cache',
-    vary: 'Authorization, Cookie, Tokenbook-Workspace',
+    vary: 'Authorization, Cookie, Tokenbook-Workspace, Accept-Encoding',
   };
   const isKnown = (request.headers.get('if-none-match') ?? '')
     .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-    .some((tag) => tag === etag || tag === '*');
+    .map((given) => given.trim().replace(/^W\//, ''))
+    .some((given) => given === tag || given === '*');
   return isKnown
     ? new Response(null, { status: 304, headers: shared })
     : new TextResponse(text, { headers: { ...shared, 'content-type': 'application/json' } });

@@ -6,7 +6,7 @@ import type { Call } from './handler.ts';
 
 /** Prometheus metrics: for the machine itself, or for the operator. See docs/decisions/0024-who-may-see-metrics.md. */
 export const metricsResponse = async ({ request, url, connection }: Call<'metrics'>, app: AppContext) => {
-  if (!isLocal(connection) || isForwarded(request)) {
+  if (!isDirectlyLocal(request, connection)) {
     const credential = readCredential(request, url, app.isSecure);
     const principal = await app.authenticator.authenticate(credential, null);
     authorize({ access: 'operator', isEmbeddable: false }, principal);
@@ -25,7 +25,12 @@ export const isLoopback = (address: string): boolean => {
   return loopback.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 };
 
-const isLocal = ({ remoteAddress }: Connection): boolean => remoteAddress !== null && isLoopback(remoteAddress);
+/** Whether a request comes from this machine, and from nobody behind it. */
+export const isDirectlyLocal = (request: Request, connection: Pick<Connection, 'remoteAddress'>): boolean =>
+  isLocal(connection) && !isForwarded(request);
+
+const isLocal = ({ remoteAddress }: Pick<Connection, 'remoteAddress'>): boolean =>
+  remoteAddress !== null && isLoopback(remoteAddress);
 
 /** A proxy on the same machine speaks for others. */
 const isForwarded = ({ headers }: Request): boolean =>

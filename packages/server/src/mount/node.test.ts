@@ -50,7 +50,7 @@ const head = (...lines: readonly string[]): string =>
   [...lines, `Authorization: Bearer ${OPERATOR_KEY}`, 'Content-Type: application/json', '', ''].join('\r\n');
 
 describe('raw requests', () => {
-  const body = JSON.stringify(wireEvent({ occurredAt: '2026-01-01T00:00:00Z' }));
+  const body = JSON.stringify(wireEvent({ occurredAt: '2025-01-01T00:00:00Z' }));
 
   it('with a length and with chunks are taken', async () => {
     const plain = head(
@@ -307,6 +307,62 @@ describe('metrics', () => {
       (await fetch(`${serving.url}/metrics`, { headers: { ...forwarded, authorization: `Bearer ${OPERATOR_KEY}` } }))
         .status,
     ).toBe(200);
+  });
+});
+
+describe('an answer to another machine', () => {
+  const ask = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(serving.url + path, {
+      headers: { authorization: `Bearer ${OPERATOR_KEY}`, 'accept-encoding': 'gzip, br', ...headers },
+    });
+  const far = { 'x-forwarded-for': '203.0.113.5' };
+
+  beforeAll(async () => {
+    const events = Array.from({ length: 100 }, () => wireEvent({ occurredAt: '2025-01-01T00:00:00Z' }));
+    await fetch(`${serving.url}/api/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${OPERATOR_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    });
+  });
+
+  it.each(['/api/usage/log?range=all&pageSize=100', '/api/usage/log.ndjson?range=all', '/api/usage/log.csv?range=all'])(
+    'comes packed, and is the same: %s',
+    async (path) => {
+      const [near, packed] = await Promise.all([ask(path), ask(path, far)]);
+      expect([near, packed].map(({ headers }) => headers.get('content-encoding'))).toEqual([null, 'gzip']);
+      expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
+      const text = await near.text();
+      expect(await packed.text()).toBe(text);
+      expect(Number(packed.headers.get('content-length'))).toBeLessThan(text.length / 4);
+    },
+  );
+
+  it.each([
+    ['is small', '/api/usage/summary', {}],
+    ['is refused packed', '/api/usage/log?range=all&pageSize=100', { 'accept-encoding': 'gzip;q=0, br' }],
+  ])('comes as it is where it %s', async (_name, path, headers) => {
+    const response = await ask(path, { ...far, ...headers });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.json()).not.toBeNull();
+  });
+
+  it('has one tag, packed or not, which is answered as unchanged', async () => {
+    const path = '/api/usage/log?range=all&pageSize=100';
+    const [near, packed] = await Promise.all([ask(path), ask(path, far)]);
+    const etag = packed.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"/);
+    expect(near.headers.get('etag')).toBe(etag);
+    const again = await ask(path, { ...far, 'if-none-match': etag });
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+  });
+
+  it('that is a stream comes event by event', async () => {
+    const stream = await ask('/api/usage/stream', far);
+    expect(stream.headers.get('content-encoding')).toBeNull();
+    const reader = stream.body?.getReader();
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+    await reader?.cancel();
   });
 });
 

@@ -6,6 +6,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
 import { isOwnHost } from './own-host.ts';
+import { takesPacked } from './packing.ts';
 import { readIncoming } from './read-incoming.ts';
 import { readRest } from './read-rest.ts';
 import { refuse } from './refuse.ts';
@@ -76,16 +77,18 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 const createListener = (app: App, host: string, publicUrl: string | undefined): Listener => {
   const listener = getRequestListener(
     async (request, { incoming, outgoing }) => {
+      const remoteAddress = 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null;
       const response = await app.fetch(request, {
-        remoteAddress: 'socket' in incoming ? (incoming.socket.remoteAddress ?? null) : null,
+        remoteAddress,
         body: readIncoming(incoming),
       });
       await readRest(incoming);
-      if (sendText(response, outgoing)) return RESPONSE_ALREADY_SENT;
+      const isPacked = takesPacked(request, remoteAddress);
+      if (sendText(response, outgoing, isPacked)) return RESPONSE_ALREADY_SENT;
       // The listener itself would write why a body failed into the answer, and end it as if it were whole.
       if (response.body === null || !(outgoing instanceof ServerResponse)) return response;
       // Whoever made the body has logged why it failed; a client that went away needs no log line.
-      sendStream(response, outgoing).catch(() => {});
+      sendStream(response, outgoing, isPacked).catch(() => {});
       return RESPONSE_ALREADY_SENT;
     },
     // The host of a request that names none.
