@@ -145,6 +145,7 @@ describe('re-pricing a store', () => {
     const larger = { ...unknown, tokens: { ...unknown.tokens, uncachedInput: 2_000_000 } };
     const growsMeanwhile = {
       recharge: store.recharge.bind(store),
+      notCounted: store.notCounted.bind(store),
       async *scan(...args: Parameters<typeof store.scan>) {
         for await (const entries of store.scan(...args)) {
           await store.append([{ ...toEntry(larger, after), onConflict: 'larger-wins' }]);
@@ -166,6 +167,7 @@ describe('re-pricing a store', () => {
     const stopping = new AbortController();
     const stopsAfterOne = {
       scan: store.scan.bind(store),
+      notCounted: store.notCounted.bind(store),
       recharge: async (...args: Parameters<typeof store.recharge>) => {
         stopping.abort();
         return store.recharge(...args);
@@ -185,6 +187,7 @@ describe('re-pricing a store', () => {
     let book = after;
     const replacedMeanwhile = {
       scan: store.scan.bind(store),
+      notCounted: store.notCounted.bind(store),
       recharge: async (...args: Parameters<typeof store.recharge>) => {
         book = later;
         await reprice(store, scope, async () => later, { dryRun: false });
@@ -193,5 +196,13 @@ describe('re-pricing a store', () => {
     };
     await reprice(replacedMeanwhile, scope, async () => book, { dryRun: false });
     expect((await store.find(workspaceId, 'unknown'))?.charge).toEqual(priceEvent(unknown, later));
+  });
+
+  it('prices what is not counted, too: it may count later', async () => {
+    const store = await openStore();
+    await store.exclude(workspaceId, [{ id: 'unknown', reason: 'aggregate', insteadOf: null }]);
+    expect(await reprice(store, scope, inForce, { dryRun: false })).toMatchObject({ requests: 2, changed: 0 });
+    await store.include(workspaceId, ['unknown']);
+    expect(await costOf(store)).toBe('22.000000000009');
   });
 });

@@ -14,12 +14,13 @@ export interface RepriceOptions {
 /**
  * Prices the events of a scope again by a book and gives the store the charges that differ. What a provider reported stays unless a plan pays for it.
  * Chunk by chunk: stopped half-way, what was written stands, and the next run finds the rest. A book that is no longer in force when a chunk was
- * written may have come after a run by the new one: then all is done again, by that, and the summary is of the last run.
+ * written may have come after a run by the new one: then all is done again, by that, and the summary is of the last run. It is about what is counted; what is
+ * kept and not counted is priced again without a word.
  *
  * @param openBook the book in force at the moment
  */
 export const reprice = async (
-  store: Pick<EventStore, 'scan' | 'recharge'>,
+  store: Pick<EventStore, 'scan' | 'notCounted' | 'recharge'>,
   scope: UsageScope,
   openBook: () => Promise<PriceBook>,
   options: RepriceOptions,
@@ -36,8 +37,30 @@ export const reprice = async (
       isInForce = dryRun || (await openBook()) === book;
       if (!isInForce) break;
     }
+    if (!dryRun && isInForce) {
+      await repriceNotCounted(store, scope, book, signal);
+      isInForce = (await openBook()) === book;
+    }
   } finally {
     if (!dryRun && summary.changed + summary.renamed > 0) await note?.(summary);
   }
   return isInForce ? summary : reprice(store, scope, openBook, options);
+};
+
+const NOT_COUNTED_AT_ONCE = 10_000;
+
+/** A later telling of its call may make an entry count, at the charge that it has. */
+const repriceNotCounted = async (
+  store: Pick<EventStore, 'notCounted' | 'recharge'>,
+  scope: UsageScope,
+  book: PriceBook,
+  signal?: AbortSignal,
+): Promise<void> => {
+  for (let offset = 0, isLast = false; !isLast; offset += NOT_COUNTED_AT_ONCE) {
+    signal?.throwIfAborted();
+    const { entries } = await store.notCounted(scope, offset, NOT_COUNTED_AT_ONCE);
+    const { charges } = planReprice(entries, book);
+    if (charges.size > 0) await store.recharge(scope.workspaceId, charges);
+    isLast = entries.length < NOT_COUNTED_AT_ONCE;
+  }
 };

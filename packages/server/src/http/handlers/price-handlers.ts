@@ -53,7 +53,7 @@ export const PRICE_HANDLERS: Pick<Handlers, keyof typeof PRICE_ROUTES> = {
       models: models.map((model) => ({ provider: model.provider, model: model.model, ...toWireChange(model) })),
     });
     const summary = await reprice(
-      { scan: (...args) => store.scan(...args), recharge },
+      { scan: (...args) => store.scan(...args), notCounted: (...args) => store.notCounted(...args), recharge },
       scope,
       () => pricing.openBook(principal.workspace.id),
       {
