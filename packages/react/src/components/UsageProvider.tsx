@@ -1,8 +1,9 @@
-import type { ClipboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { UsageContext } from '../hooks/usage-context.ts';
 import { usePageTheme } from '../hooks/use-page-theme.ts';
 import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
 import { ShownViewProvider } from './ShownViewProvider.tsx';
+import { copyExact } from './ui/copy-exact.ts';
 
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. Absent: as the page around, by the `color-scheme` of its root. */
@@ -24,18 +25,9 @@ export const UsageProvider = ({ theme, children, ...options }: UsageProviderProp
   const shownTheme = usePageTheme(theme);
   return (
     <UsageContext.Provider value={value}>
-      <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExactAmount}>
+      <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExact}>
         <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
       </div>
     </UsageContext.Provider>
   );
-};
-
-/** `1.24 M` alone in a selection goes to the clipboard as `1240113`. */
-const copyExactAmount = (event: ClipboardEvent): void => {
-  const selection = window.getSelection();
-  const amount = selection?.anchorNode?.parentElement?.closest('data');
-  if (amount === null || amount === undefined || selection?.toString().trim() !== amount.textContent.trim()) return;
-  event.clipboardData.setData('text/plain', amount.value);
-  event.preventDefault();
 };
