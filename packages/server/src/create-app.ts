@@ -13,7 +13,7 @@ import { HANDLERS } from './http/handlers.ts';
 import { createHeldAnswers } from './http/held-answers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
-import { toProblemResponse, toTokenbookError } from './http/problem.ts';
+import { shuttingDown, toProblemResponse, toTokenbookError } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { createTurns } from './http/turns.ts';
 import { createBodyBudget } from './ingest/body-budget.ts';
@@ -82,9 +82,6 @@ export const createApp = (options: AppOptions = {}): App => {
     },
   };
 };
-
-const shuttingDown = (): TokenbookError =>
-  new TokenbookError('busy', 'The server is shutting down. Retry in a moment.', { retryAfterSeconds: 2 });
 
 const UNKNOWN_CONNECTION: Connection = { remoteAddress: null };
 

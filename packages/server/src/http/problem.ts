@@ -79,6 +79,16 @@ export const toTokenbookError = (error: unknown): TokenbookError => {
     : new TokenbookError('internal', 'An unexpected failure.', { cause: error });
 };
 
+export const shuttingDown = (): TokenbookError =>
+  new TokenbookError('busy', 'The server is shutting down. Retry in a moment.', { retryAfterSeconds: 2 });
+
+/** Work that was given up because nobody waits for it, or the server closes, is no fault of the server's. Null: it is something else. */
+export const toGivenUp = (error: unknown, { signal }: Request, closing: AbortSignal): TokenbookError | null => {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return null;
+  if (closing.aborted) return shuttingDown();
+  return signal.aborted ? new TokenbookError('request_timeout', 'The client went before it was answered.') : null;
+};
+
 /** The problem document of a failure (RFC 9457): no stack, SQL, path or key is in it. */
 export const toProblemDocument = ({ code, message, problems }: TokenbookError): ProblemDocument => ({
   type: `https://tokenbook.dev/problems/${code}`,

@@ -7,7 +7,7 @@ import { type Credential, readCredential } from './credentials.ts';
 import type { FailureWriters } from './failure-writers.ts';
 import type { Call, Handler, Handlers } from './handler.ts';
 import type { Principal } from './principal.ts';
-import { toTokenbookError } from './problem.ts';
+import { toGivenUp, toTokenbookError } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readRouteQuery } from './read-query.ts';
 import { requireShowable } from './require-showable.ts';
@@ -43,7 +43,7 @@ export const createRouter = (
   const hono = new Hono<{ Bindings: Visit }>();
 
   const fail = (context: Context<{ Bindings: Visit }>, error: unknown): Response => {
-    const failure = toTokenbookError(error);
+    const failure = toGivenUp(error, context.req.raw, app.closing) ?? toTokenbookError(error);
     const visit = context.env;
     visit.failure = failure;
     const isRpc = visit.route === null ? context.req.path.startsWith('/v1/') : visit.route.errors === 'rpc-status';

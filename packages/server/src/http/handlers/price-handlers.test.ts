@@ -75,6 +75,24 @@ describe('naming a model that has no price', () => {
   });
 });
 
+it('is given up without an error when whoever asked for it has gone', async () => {
+  const told: unknown[] = [];
+  const tell = (fields: Readonly<Record<string, unknown>>, message: string) => told.push([message, fields.status]);
+  const own = createApp({ adminKey: KEY, log: { info: tell, warn: tell, error: tell } });
+  await own.ready;
+  const response = own.fetch(
+    new Request('http://localhost/api/prices/reprice', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: '{"dryRun":false}',
+      signal: AbortSignal.abort(),
+    }),
+  );
+  expect((await response).status).toBe(408);
+  expect(told).toEqual([['request refused', 408]]);
+  await own.close();
+});
+
 describe('a price that is set twice', () => {
   it('stands once, and the first stays in the history', async () => {
     await call('PUT', '/api/prices/overrides', price);
