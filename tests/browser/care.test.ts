@@ -46,6 +46,22 @@ it('has no violation and no sideways scroll on a tablet', async () => {
   expect(seen.complaints).toEqual([]);
 });
 
+it('cuts no date and no name of a column where a reader spaces letters and words wider', async () => {
+  await open(1280);
+  // The amounts of WCAG 1.4.12.
+  const spacing =
+    '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; }';
+  const style = await page.addStyleTag({ content: spacing });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.tb-log-table :is(th, td:has(time)), .tb-log-table .tb-head-name')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await style.evaluate((element) => (element as Element).remove());
+});
+
 it('stands in a page that reads from the right: bars end where amounts begin, and amounts keep their own direction', async () => {
   await open();
   await page.evaluate(() => {

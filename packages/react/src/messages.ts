@@ -183,7 +183,7 @@ export const commonMessages = {
     usuallyNothing: (weeks: number) => `usually nothing, over ${weeks} weeks`,
     nothing: 'Nothing moved by more than the usual ups and downs.',
     nothingHint:
-      'A project is named when its cost changed by at least $0.05, 1 % of the total and 5 % of its own cost before, over the same part of both periods.',
+      'A project is named when its cost changed by at least $0.05, 1% of the total and 5% of its own cost before, over the same part of both periods.',
   },
   live: {
     on: 'Live',
