@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import { RequestFailed } from '@tokenbook/core/client';
 import { act, type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { toFailure } from '../hooks/usage-failure.ts';
 import { createRangeStore } from '../state/range-store.ts';
 import { summaryOf } from '../testing/answers.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
@@ -161,6 +163,15 @@ it.each([
   press(pressed);
   show(page(false), store);
   expect(focused()).toBe(find(part));
+});
+
+it.each([
+  [500, 'Request edge-7f'],
+  [400, ''],
+])('names the request of a failure where the log of the server says more: %i', (status, named) => {
+  const response = new Response(null, { status, headers: { 'x-request-id': 'edge-7f' } });
+  show(<FailureNotice failure={toFailure(new RequestFailed(response, null))} retry={() => {}} />);
+  expect(find('.tb-notice').textContent).toBe(`This could not be loaded${named}Try again`);
 });
 
 it('closes what was opened by Escape while its code is on its way', () => {
