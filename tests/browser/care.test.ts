@@ -108,6 +108,20 @@ describe('without a network', () => {
     await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
   });
 
+  it('loads the page anew where the code of another one went with an older version', async () => {
+    await open();
+    await page.route('**/assets/ConnectPage*', (route) => route.fulfill({ status: 404 }), { times: 1 });
+    const newer = '<script type="module" src="/assets/index-newer.js"></script>';
+    await page.route('**/connect', (route) => route.fulfill({ contentType: 'text/html', body: newer }), { times: 1 });
+    await page.getByRole('link', { name: 'Connect' }).click();
+    await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
+    expect(
+      await page.evaluate(() =>
+        performance.getEntriesByType('navigation').map((entry) => 'type' in entry && entry.type),
+      ),
+    ).toEqual(['reload']);
+  });
+
   it('says that the server is busy in place of a blank page, and comes back by itself', async () => {
     await open();
     const session = '**/api/session';

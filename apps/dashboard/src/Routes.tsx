@@ -3,12 +3,19 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OverviewPage } from './pages/OverviewPage.tsx';
+import { loadPage } from './shell/load-page.ts';
 import { PageBoundary } from './shell/PageBoundary.tsx';
 
 // The first load carries the usage page only; the others come when they are opened.
-const BudgetsPage = lazy(async () => ({ default: (await import('./pages/BudgetsPage.tsx')).BudgetsPage }));
-const ConnectPage = lazy(async () => ({ default: (await import('./pages/ConnectPage.tsx')).ConnectPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./pages/SettingsPage.tsx')).SettingsPage }));
+const BudgetsPage = lazy(async () => ({
+  default: (await loadPage(() => import('./pages/BudgetsPage.tsx'))).BudgetsPage,
+}));
+const ConnectPage = lazy(async () => ({
+  default: (await loadPage(() => import('./pages/ConnectPage.tsx'))).ConnectPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await loadPage(() => import('./pages/SettingsPage.tsx'))).SettingsPage,
+}));
 
 /** Which page stands at which address. */
 export const Routes = () => (
