@@ -1,4 +1,14 @@
-import type { Dimension, InstantMs, LedgerEntry, LogOrder, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type {
+  Dimension,
+  InstantMs,
+  LedgerEntry,
+  LogOrder,
+  Period,
+  Rank,
+  Totals,
+  UsageScope,
+} from '@tokenbook/core/domain';
 import type {
   Amendment,
   AppendOutcome,
@@ -21,18 +31,24 @@ import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
 import { EVERY_WORKSPACE, type OpenLedger } from './open-ledger.ts';
 import { readCostSeries } from './read/read-cost-series.ts';
 import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
-import { readGroups, readScopeTotals, searchGroups } from './read/read-groups.ts';
+import { readGroups, searchGroups } from './read/read-groups.ts';
 import { readLog } from './read/read-log.ts';
 import { readPairCosts, readPairGroups } from './read/read-pairs.ts';
 import { readTimeseries } from './read/read-timeseries.ts';
+import { readScopeTotals } from './read/read-totals.ts';
 import { type ScanWindow, scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
+import type { Names } from './rows/names.ts';
 import { LEVEL_MS } from './rows/slots.ts';
 import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from './write/change-entries.ts';
 import { CommitQueue } from './write/commit-queue.ts';
 import { deleteEntriesBefore } from './write/delete-entries.ts';
 
 const SECOND_MS = 1_000;
+
+type ReadSums<T> = (connection: DuckDBConnection, names: Names, scope: UsageScope) => Promise<T>;
+
+const isEqual = (a: Period, b: Period): boolean => a.startMs === b.startMs && a.endMs === b.endMs;
 
 /** The embedded store. `openDuckDbEventStore` makes one. */
 export class DuckDbEventStore implements EventStore {
@@ -46,6 +62,20 @@ export class DuckDbEventStore implements EventStore {
     this.#ledger = ledger;
     this.#release = release;
     this.#queue = new CommitQueue((entries) => ledger.write((writer) => writer.commit(entries)), ledger.recent);
+  }
+
+  /** Reads sums of a scope by a longer period that has the same entries, where there is one. */
+  #sums<T>(asked: UsageScope, read: ReadSums<T>): Promise<T> {
+    return this.#ledger.snapshot(asked.workspaceId, async (connection, names, extents) => {
+      const widened = () => {
+        const workspace = names.known(asked.workspaceId);
+        return workspace === undefined ? asked.period : extents.widen(workspace, asked.period);
+      };
+      const period = widened();
+      const sums = await read(connection, names, { ...asked, period });
+      // Entries that came before the snapshot was taken and after the period was widened may be in it and not in what was asked.
+      return isEqual(period, widened()) ? sums : read(connection, names, asked);
+    });
   }
 
   append(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
@@ -84,13 +114,11 @@ export class DuckDbEventStore implements EventStore {
   }
 
   totals(scope: UsageScope): Promise<Totals> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) => readScopeTotals(connection, names, scope));
+    return this.#sums(scope, (connection, names, scope) => readScopeTotals(connection, names, scope));
   }
 
   breakdown(scope: UsageScope, by: Dimension, limit: number | null, rank: Rank = 'tokens'): Promise<readonly Group[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readGroups(connection, names, scope, by, limit, rank),
-    );
+    return this.#sums(scope, (connection, names, scope) => readGroups(connection, names, scope, by, limit, rank));
   }
 
   breakdownByTwo(
@@ -100,21 +128,17 @@ export class DuckDbEventStore implements EventStore {
     limit: number | null,
     rank: Rank = 'tokens',
   ): Promise<readonly PairGroup[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
+    return this.#sums(scope, (connection, names, scope) =>
       readPairGroups({ connection, names, scope, by, secondBy }, limit, rank),
     );
   }
 
   costByTwo(scope: UsageScope, by: Dimension, secondBy: Dimension): Promise<readonly CostPair[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readPairCosts({ connection, names, scope, by, secondBy }),
-    );
+    return this.#sums(scope, (connection, names, scope) => readPairCosts({ connection, names, scope, by, secondBy }));
   }
 
   searchValues(scope: UsageScope, by: Dimension, text: string, limit: number): Promise<readonly Group[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      searchGroups(connection, names, scope, by, text, limit),
-    );
+    return this.#sums(scope, (connection, names, scope) => searchGroups(connection, names, scope, by, text, limit));
   }
 
   timeseries(
@@ -123,9 +147,7 @@ export class DuckDbEventStore implements EventStore {
     by: Dimension | null,
     limit: number | null,
   ): Promise<readonly BucketGroup[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readTimeseries(connection, names, scope, bounds, by, limit),
-    );
+    return this.#sums(scope, (connection, names, scope) => readTimeseries(connection, names, scope, bounds, by, limit));
   }
 
   costSeries(
@@ -134,9 +156,7 @@ export class DuckDbEventStore implements EventStore {
     by: Dimension,
     limit: number,
   ): Promise<readonly CostSeries[]> {
-    return this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      readCostSeries(connection, names, scope, bounds, by, limit),
-    );
+    return this.#sums(scope, (connection, names, scope) => readCostSeries(connection, names, scope, bounds, by, limit));
   }
 
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {

@@ -3,6 +3,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { RecentWorkspaces } from './engine/recent-workspaces.ts';
 import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
+import type { Extents } from './rows/extents.ts';
 import type { Names } from './rows/names.ts';
 import { LedgerWriter } from './write/ledger-writer.ts';
 
@@ -15,7 +16,7 @@ interface Opened {
 /** Stands for itself where connections are shared out among workspaces. */
 export const EVERY_WORKSPACE = '';
 
-type Read<T> = (connection: DuckDBConnection, names: Names) => Promise<T>;
+type Read<T> = (connection: DuckDBConnection, names: Names, extents: Extents) => Promise<T>;
 
 /** The file of a ledger while it is open. After an error that the engine does not recover from, the next use closes it and opens it again. */
 export class OpenLedger {
@@ -47,7 +48,9 @@ export class OpenLedger {
     const { session } = await this.#ready();
     if (workspaceId !== EVERY_WORKSPACE) this.recent.note(workspaceId, performance.now());
     try {
-      return await session.reads.snapshot(workspaceId, (connection) => work(connection, session.names));
+      return await session.reads.snapshot(workspaceId, (connection) =>
+        work(connection, session.names, session.extents),
+      );
     } catch (error) {
       if (isFatal(error)) this.#isBroken = true;
       throw toStoreError(error);

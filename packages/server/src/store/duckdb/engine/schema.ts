@@ -174,6 +174,24 @@ const sumCharted = (): readonly string[] => {
   ];
 };
 
+/** Version 6: sums of 256 days for what has many values. A sum that others could take past 64 bits stays apart. */
+const sumEras = (): readonly string[] => {
+  const names = SUMS.map((column) => column.split(' ', 1)[0]);
+  const sums = names.map((name) => `sum(${name})`).join(', ');
+  const isLarge = `greatest(${names.map((name) => `abs(${name})`).join(', ')}) > 1125899906842624`;
+  const tables: readonly (readonly [name: string, keys: readonly string[]])[] = [
+    ['project', ['value']],
+    ['user_name', ['value']],
+    ['charted', ['project', 'provider', 'model']],
+  ];
+  return tables.flatMap(([name, keys]) => [
+    `CREATE TABLE rollup_${name}_era (workspace INTEGER NOT NULL, slot INTEGER NOT NULL, ${keys.map((key) => `${key} INTEGER NOT NULL`).join(', ')}, ${SUMS.join(', ')})`,
+    `INSERT INTO rollup_${name}_era SELECT workspace, slot // 8 AS era, ${keys.join(', ')}, ${sums} FROM rollup_${name}_block ` +
+      `GROUP BY workspace, era, ${keys.join(', ')}, CASE WHEN ${isLarge} THEN rowid ELSE -1 END ORDER BY era, workspace, ${keys.join(', ')}`,
+    `INSERT INTO rollup_state VALUES ('rollup_${name}_era', 0, 2147483647)`,
+  ]);
+};
+
 /**
  * Each step leads from one version of the schema to the next and never changes once it is released.
  * Version n is what stands after n steps.
@@ -199,6 +217,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   numberTags(),
   sumSessions(),
   sumCharted(),
+  sumEras(),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

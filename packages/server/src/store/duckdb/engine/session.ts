@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
+import { Extents } from '../rows/extents.ts';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
 import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
@@ -27,6 +28,7 @@ export interface Session {
   /** Moves and merges in the background, beside the writer. */
   readonly mover: DuckDBConnection;
   readonly names: Names;
+  readonly extents: Extents;
   readonly fingerprints: FingerprintSet;
   /** Resolves when the fingerprints of every stored id are in memory. Reads do not wait for it, appends do. */
   readonly fingerprintsLoaded: Promise<void>;
@@ -55,6 +57,7 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     await query(writer, 'SET lock_configuration = true');
     await migrate(writer, onUpgrade);
     const names = await Names.load(writer);
+    const extents = await Extents.load(writer);
     const [hot] = await query(writer, 'SELECT count(*), coalesce(max(seq), 0) FROM hot');
     const reads = await ReadPool.open(instance, READS_A_THREAD * threads);
     const mover = await instance.connect();
@@ -71,6 +74,7 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
       appenders,
       mover,
       names,
+      extents,
       fingerprints,
       fingerprintsLoaded,
       hotCount: toNumber(hot?.[0]),

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InstantMs, UsageScope } from '@tokenbook/core/domain';
 import { query, toNumber } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { coverPeriod, LEVEL_MS, slotSql, slotStart } from '../rows/slots.ts';
+import { coverPeriod, LEVEL_MS, slotSql, slotStart, withinDays } from '../rows/slots.ts';
 import { partsOf } from './rollup-choice.ts';
 import { filtersAre, periodIs, workspaceIs } from './scope-sql.ts';
 import { Statement } from './statement.ts';
@@ -19,7 +19,7 @@ export const countByDay = async (
   const pieces = partsOf(scope, [], names).flatMap(({ rollup, rows }) => {
     const entries = (table: string, period: string) =>
       `SELECT ${slotSql('day')} AS day, 1::BIGINT AS requests FROM ${table} WHERE ${workspace} AND ${period} AND ${rows} AND ${filters}`;
-    const levels = rollup?.levels.filter((level) => level !== 'block') ?? [];
+    const levels = withinDays(rollup?.levels ?? []);
     const cold = coverPeriod(scope.period, levels).map(({ level, from, to }) =>
       level === 'raw' || rollup === null
         ? entries('events', periodIs({ startMs: from, endMs: to }))

@@ -1,28 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dimension, Rank, Totals, UsageScope } from '@tokenbook/core/domain';
-import { compareRanked, inOrder, otherGroup } from '../../group-order.ts';
+import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
+import { compareRanked, foldPast, inOrder, otherGroup } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import { containing } from '../../search-text.ts';
-import { query } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
 import { firstGroups, MARGIN } from './first-groups.ts';
-import { groupedSource } from './grouped-source.ts';
-import { rankValues, readFirstSums, readSessionsOfEntries, readSums } from './read-values.ts';
-import { Statement } from './statement.ts';
+import { readScopeTotals } from './read-totals.ts';
+import { rankValues, readFirstSums, readSums, readSumsOf } from './read-values.ts';
 import { readTopSessions } from './top-sessions.ts';
-
-export const readScopeTotals = async (
-  connection: DuckDBConnection,
-  names: Names,
-  scope: UsageScope,
-): Promise<Totals> => {
-  const statement = new Statement();
-  const source = groupedSource(scope, null, names, statement);
-  const [row] = await query(connection, `SELECT ${SUM_OF_SUMS} FROM (${source})`, statement.parameters);
-  return readTotals(row);
-};
 
 /** What tends to have more values than a limit asks for. Of others the sum of all is seldom needed, and would cost 2 ms more to plan. */
 const MANY: ReadonlySet<Dimension> = new Set(['project', 'user']);
@@ -36,10 +22,12 @@ export const readGroups = async (
   limit: number | null,
   rank: Rank = 'tokens',
 ): Promise<readonly Group[]> => {
-  const sessions =
-    by === 'session' && limit !== null ? await readTopSessions(connection, names, scope, limit, rank) : null;
-  if (sessions !== null) return sessions;
   const wanted = { most: null, rank, text: null };
+  const readEvery = () => readSums(connection, names, scope, by, wanted);
+  if (by === 'session') {
+    const sessions = limit === null ? null : await readTopSessions(connection, names, scope, limit, rank);
+    return sessions ?? foldPast(inOrder(await readEvery(), rank), limit, otherGroup);
+  }
   return firstGroups<Group>(
     limit,
     rank,
@@ -48,14 +36,10 @@ export const readGroups = async (
         const { groups, all } = await readFirstSums(connection, names, scope, by, most, rank);
         return { groups, all: async () => all };
       }
-      const first = { ...wanted, most };
-      const groups =
-        by === 'session'
-          ? await readSessionsOfEntries(connection, names, scope, first)
-          : await readSums(connection, names, scope, by, first);
+      const groups = await readSums(connection, names, scope, by, { ...wanted, most });
       return { groups, all: () => readScopeTotals(connection, names, scope) };
     },
-    () => readSums(connection, names, scope, by, wanted),
+    readEvery,
     otherGroup,
   );
 };
@@ -78,9 +62,16 @@ export const searchGroups = async (
     ).slice(0, limit);
   }
   const first = { most: limit + MARGIN, rank: 'tokens', text } as const;
+  // Sessions are nearly as many as entries: they are ranked first, and added up whole only where they lead.
   const groups =
     by === 'session'
-      ? await readSessionsOfEntries(connection, names, scope, first)
+      ? await readSumsOf(
+          connection,
+          names,
+          scope,
+          by,
+          (await rankValues(connection, names, scope, by, first)).map(({ value }) => value),
+        )
       : await readSums(connection, names, scope, by, first);
   return inOrder(groups, 'tokens').slice(0, limit);
 };

@@ -10,7 +10,8 @@ import { LEVEL_MS } from '../rows/slots.ts';
 import { countByDay } from './count-by-day.ts';
 import { byKey, locateInSegments, type Segment } from './locate-rows.ts';
 import { countRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
-import { readGroups, readScopeTotals } from './read-groups.ts';
+import { readGroups } from './read-groups.ts';
+import { readScopeTotals } from './read-totals.ts';
 import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 
 /** How each column of the log is found: as a number in the row (null where `isSparse`), or as a dimension whose values are few. */

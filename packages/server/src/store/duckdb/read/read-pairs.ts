@@ -1,16 +1,21 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
-import { otherPair } from '../../group-order.ts';
+import { foldPast, inOrder, otherPair } from '../../group-order.ts';
 import type { CostPair, PairGroup } from '../../port.ts';
 import { integerList, query, type Row, toBigInt } from '../engine/query.ts';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { readTotals, SUM_OF_SUMS } from '../rows/sums.ts';
-import { firstGroups } from './first-groups.ts';
+import { MARGIN } from './first-groups.ts';
 import { pairedSource } from './grouped-source.ts';
-import { readScopeTotals } from './read-groups.ts';
-import { nameOf, TOKENS, topOf, type Wanted } from './read-values.ts';
+import { isOneOfNumbers } from './number-list.ts';
+import { readScopeTotals } from './read-totals.ts';
+import { nameOf, RANK_SQL, TOKENS, topOf } from './read-values.ts';
 import { Statement } from './statement.ts';
+import { subtractTotals } from './subtract-totals.ts';
+
+/** More than a number of a name can be: two of them as one. */
+const NUMBERS = 2n ** 31n;
 
 /** What is asked: the pairs of values of two dimensions in a scope. */
 interface PairQuestion {
@@ -21,22 +26,28 @@ interface PairQuestion {
   readonly secondBy: Dimension;
 }
 
-/** The pairs of values of two dimensions. Run it in one snapshot. */
-export const readPairGroups = (
+/**
+ * The pairs of values of two dimensions. All are ranked, and only those that lead are added up whole: pairs are many, and ten sums of each take four
+ * times what one takes. Of five million they take more memory than the engine has. Run it in one snapshot.
+ */
+export const readPairGroups = async (
   question: PairQuestion,
   limit: number | null,
   rank: Rank,
-): Promise<readonly PairGroup[]> =>
-  firstGroups<PairGroup>(
-    limit,
-    rank,
-    async (most) => ({
-      groups: await readFirstPairs(question, { most, rank }),
-      all: () => readScopeTotals(question.connection, question.names, question.scope),
-    }),
-    () => sumPairs(question, { most: null, rank }),
-    otherPair,
-  );
+): Promise<readonly PairGroup[]> => {
+  const readEvery = async () => foldPast(inOrder(await sumPairs(question), rank), limit, otherPair);
+  if (limit === null) return readEvery();
+  const most = limit + MARGIN;
+  const ranked = await readPairs(question, `${RANK_SQL[rank]}, ${TOKENS}`, topOf({ most, rank }));
+  const last = ranked[limit - 1];
+  if (ranked.length < most || isTie(last, ranked[most - 1])) return readEvery();
+  const leading = last === undefined ? [] : ranked.slice(0, ranked.findLastIndex((pair) => isTie(pair, last)) + 1);
+  const groups = leading.length === 0 ? [] : inOrder(await sumPairs(question, leading), rank).slice(0, limit);
+  // A pair that counts nothing stood in the place of one that counts.
+  if (groups.length < limit) return readEvery();
+  const all = await readScopeTotals(question.connection, question.names, question.scope);
+  return [...groups, otherPair(groups.reduce((rest, { totals }) => subtractTotals(rest, totals), all))];
+};
 
 /** One statement: it is a snapshot of its own. */
 export const readPairCosts = async (question: PairQuestion): Promise<readonly CostPair[]> =>
@@ -67,9 +78,9 @@ const readPairs = async (
 ): Promise<readonly Pair[]> => {
   const { connection, names, by, secondBy } = question;
   const statement = new Statement();
-  const { scope, join } = only === null ? { scope: question.scope, join: '' } : narrowedTo(only, question);
+  const { scope, where } = only === null ? { scope: question.scope, where: 'true' } : narrowedTo(only, question);
   const source = pairedSource(scope, by, secondBy, names, statement);
-  const sql = `SELECT value, second, ${sums} FROM (${source}) ${join} GROUP BY value, second ${tail}`;
+  const sql = `SELECT value, second, ${sums} FROM (${source}) WHERE ${where} GROUP BY value, second ${tail}`;
   return (await query(connection, sql, statement.parameters)).map((row) => ({
     value: nameOf(by, names, row[0]),
     secondValue: nameOf(secondBy, names, row[1]),
@@ -78,12 +89,11 @@ const readPairs = async (
   }));
 };
 
-const sumPairs = async (
-  question: PairQuestion,
-  wanted: Pick<Wanted, 'most' | 'rank'>,
-  only: readonly Pair[] | null = null,
-): Promise<readonly PairGroup[]> =>
-  (await readPairs(question, SUM_OF_SUMS, `${COUNTS} ${topOf(wanted)}`, only)).map(({ value, secondValue, sums }) => ({
+/** Whether two pairs are ranked alike, of which their names decide. */
+const isTie = (a: Pair | undefined, b: Pair | undefined): boolean => String(a?.sums) === String(b?.sums);
+
+const sumPairs = async (question: PairQuestion, only: readonly Pair[] | null = null): Promise<readonly PairGroup[]> =>
+  (await readPairs(question, SUM_OF_SUMS, COUNTS, only)).map(({ value, secondValue, sums }) => ({
     value,
     secondValue,
     isOther: false,
@@ -91,33 +101,25 @@ const sumPairs = async (
   }));
 
 /**
- * The first pairs. All are ranked, and only those that lead are added up whole: pairs are many, and ten sums of each take four times what one
- * takes. Of five million they take more memory than the engine has.
+ * What leaves out all other pairs where both are numbers, and most others where not. The engine looks at it while it scans, and at the first value
+ * alone where rows lie in its order: a join reads all sums of every row.
  */
-const readFirstPairs = async (
-  question: PairQuestion,
-  wanted: { readonly most: number; readonly rank: Rank },
-): Promise<readonly PairGroup[]> => {
-  const ranked = await readPairs(question, TOKENS, topOf(wanted));
-  if (ranked.length === 0) return [];
-  const groups = await sumPairs(question, wanted, ranked);
-  // Where a pair that counts nothing stood in the place of one that counts, all are added up.
-  return ranked.length === wanted.most && groups.length < wanted.most ? sumPairs(question, wanted) : groups;
-};
-
-/** What leaves out all other pairs where both are numbers, and most others where not. A filter by long lists takes twice what a join does. */
 const narrowedTo = (
   pairs: readonly Pair[],
   { scope, by, secondBy }: PairQuestion,
-): { readonly scope: UsageScope; readonly join: string } => {
+): { readonly scope: UsageScope; readonly where: string } => {
   if (isNumbered(by) && isNumbered(secondBy)) {
-    const list = (index: number) =>
-      `unnest([${integerList(pairs.map(({ cells }) => Number(cells[index])))}]::INTEGER[])`;
-    return { scope, join: `SEMI JOIN (SELECT ${list(0)} AS value, ${list(1)} AS second) USING (value, second)` };
+    const numbers = pairs.map(({ cells }) => cells.map(Number));
+    const isFirst = isOneOfNumbers('value', [...new Set(numbers.map(([value = 0]) => value))]);
+    const both = numbers.map(([value = 0, second = 0]) => BigInt(value) * NUMBERS + BigInt(second));
+    return {
+      scope,
+      where: `${isFirst} AND list_contains([${integerList(both)}]::BIGINT[], value * ${NUMBERS} + second)`,
+    };
   }
   const filters = [
     { dimension: by, values: [...new Set(pairs.map(({ value }) => value))] },
     { dimension: secondBy, values: [...new Set(pairs.map(({ secondValue }) => secondValue))] },
   ];
-  return { scope: { ...scope, filters: [...scope.filters, ...filters] }, join: '' };
+  return { scope: { ...scope, filters: [...scope.filters, ...filters] }, where: 'true' };
 };

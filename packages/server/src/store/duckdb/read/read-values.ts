@@ -21,9 +21,14 @@ export interface Wanted {
   readonly text: string | null;
 }
 
-export const TOKENS = 'sum(input) + sum(output)';
+/** One sum, for half of what two take: no row has as much as half of what 64 bits hold in either. */
+export const TOKENS = 'sum(input + output)';
 
-const RANK_SQL: Readonly<Record<Rank, string>> = { tokens: TOKENS, cost: 'sum(cost)', requests: 'sum(requests)' };
+export const RANK_SQL: Readonly<Record<Rank, string>> = {
+  tokens: TOKENS,
+  cost: 'sum(cost)',
+  requests: 'sum(requests)',
+};
 
 export const topOf = ({ most, rank }: Pick<Wanted, 'most' | 'rank'>): string =>
   most === null ? '' : `ORDER BY ${RANK_SQL[rank]} DESC, ${TOKENS} DESC LIMIT ${most}`;
@@ -90,31 +95,37 @@ export const readFirstSums = async (
   return { groups, all };
 };
 
-/** Values and their tokens alone: a fifth of the sums. */
+/** A value, what it is ranked by, and its tokens. */
+export interface RankedValue extends Ranked {
+  readonly ranked: bigint;
+}
+
+/** Values and what they are ranked by alone: a fifth of the sums. */
 export const rankValues = async (
   connection: DuckDBConnection,
   names: Names,
   scope: UsageScope,
   by: Dimension,
   wanted: Wanted,
-): Promise<readonly Ranked[]> => {
+): Promise<readonly RankedValue[]> => {
   const statement = new Statement();
-  const sql = valuesSql(TOKENS, names, scope, by, wanted, statement);
-  return (await query(connection, sql, statement.parameters)).map(([value, tokens]) => ({
+  const sql = valuesSql(`${RANK_SQL[wanted.rank]}, ${TOKENS}`, names, scope, by, wanted, statement);
+  return (await query(connection, sql, statement.parameters)).map(([value, ranked, tokens]) => ({
     value: nameOf(by, names, value),
+    ranked: toBigInt(ranked),
     tokens: toBigInt(tokens),
   }));
 };
 
-/** Sessions are nearly as many as entries: they are ranked first, and added up whole only where they lead. */
-export const readSessionsOfEntries = async (
+/** The sums of some values, in no order. */
+export const readSumsOf = async (
   connection: DuckDBConnection,
   names: Names,
   scope: UsageScope,
-  wanted: Wanted,
+  by: Dimension,
+  values: readonly (string | null)[],
 ): Promise<readonly Group[]> => {
-  const values = (await rankValues(connection, names, scope, 'session', wanted)).map(({ value }) => value);
   if (values.length === 0) return [];
-  const narrowed = { ...scope, filters: [...scope.filters, { dimension: 'session' as const, values }] };
-  return readSums(connection, names, narrowed, 'session', { ...wanted, most: null, text: null });
+  const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values }] };
+  return readSums(connection, names, narrowed, by, { most: null, rank: 'tokens', text: null });
 };

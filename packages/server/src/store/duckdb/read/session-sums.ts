@@ -4,7 +4,7 @@ import { integerList, integerRelation, query, type Row, toBigInt, toNumber, toTe
 import type { Names } from '../rows/names.ts';
 import { keysSql, levelsOf, rollupTable } from '../rows/rollups.ts';
 import { ADDED_SESSION_SUMS, SESSION_KEY, SESSION_LEVEL, SESSION_SUMS } from '../rows/sessions.ts';
-import { coverPeriod, isAligned, LEVEL_MS, slotOf, slotStart } from '../rows/slots.ts';
+import { coverPeriod, isAligned, slotOf, slotStart } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, readTotals, SUM_COLUMN_LIST, SUM_OF_SUMS } from '../rows/sums.ts';
 import { periodIs, workspaceIs } from './scope-sql.ts';
 
@@ -29,10 +29,6 @@ export interface RankedSession {
   readonly tokens: bigint;
 }
 
-/** A shorter period is read from its entries in one go, unless it has so many sessions that grouping them costs more than what follows. */
-const LEAST_MS = 40 * LEVEL_MS.day;
-const LEAST_SESSIONS = 100_000;
-
 const firstSlotFrom = (instant: InstantMs): number =>
   slotOf(instant, SESSION_LEVEL) + (isAligned(instant, SESSION_LEVEL) ? 0 : 1);
 
@@ -46,24 +42,27 @@ const isCut = (period: Period): string =>
 const cutIn = (columns: string, table: string, workspace: string, period: Period, condition = 'true'): string =>
   `SELECT ${columns} FROM ${table} WHERE ${workspace} AND ${isCut(period)} AND ${condition}`;
 
-/** Null: reading all entries costs less. */
+/** Few calls of a workspace with many sessions: grouping the calls costs less than going through the sessions. */
+const FEW_CALLS = 60_000;
+const MANY_SESSIONS = 50_000;
+
+/** @param calls how many of the period have a session. Null: reading them costs less. */
 export const planSessions = async (
   connection: DuckDBConnection,
   names: Names,
-  { workspaceId, period, filters }: UsageScope,
+  { workspaceId, period }: Pick<UsageScope, 'workspaceId' | 'period'>,
+  calls: bigint,
 ): Promise<SessionPlan | null> => {
-  if (filters.length > 0) return null;
   const workspace = workspaceIs(names, workspaceId);
-  const inside = `FROM ${SESSION_SUMS} WHERE ${workspace} AND ${isInside(period)}`;
   const count = (source: string) => `(SELECT count(*) FROM ${source})`;
   const cut = (table: string) => count(`(${cutIn('value', table, workspace, period)})`);
   const [row = []] = await query(
     connection,
-    `SELECT ${count(`(SELECT 1 ${inside} LIMIT ${LEAST_SESSIONS})`)}, ${cut(SESSION_SUMS)}, ${cut(ADDED_SESSION_SUMS)}, ` +
+    `SELECT ${count(`${SESSION_SUMS} WHERE ${workspace}`)}, ${cut(SESSION_SUMS)}, ${cut(ADDED_SESSION_SUMS)}, ` +
       `${count(`${ADDED_SESSION_SUMS} WHERE ${workspace}`)}, ${count(`hot WHERE ${workspace}`)}`,
   );
   const [sessions = 0, ownCut = 0, addedCut = 0, added = 0, hot = 0] = row.map(toNumber);
-  if (sessions < LEAST_SESSIONS && period.endMs - period.startMs < LEAST_MS) return null;
+  if (calls < FEW_CALLS && sessions > MANY_SESSIONS) return null;
   return {
     workspace,
     period,
@@ -237,10 +236,17 @@ export const sumSessions = async (
 };
 
 /** The sums of entries without a session, and of those with one. */
+export interface PresenceTotals {
+  readonly without: Totals;
+  readonly with: Totals;
+}
+
 export const sumByPresence = async (
   connection: DuckDBConnection,
-  { workspace, period }: Pick<SessionPlan, 'workspace' | 'period'>,
-): Promise<{ readonly without: Totals; readonly with: Totals }> => {
+  names: Names,
+  { workspaceId, period }: Pick<UsageScope, 'workspaceId' | 'period'>,
+): Promise<PresenceTotals> => {
+  const workspace = workspaceIs(names, workspaceId);
   const entries = (table: string, within: Period) =>
     `SELECT ${keysSql('hasSession')}, ${ENTRY_AS_SUMS} FROM ${table} WHERE ${workspace} AND ${periodIs(within)}`;
   const cold = coverPeriod(period, levelsOf('hasSession')).map(({ level, from, to }) =>

@@ -4,13 +4,20 @@ import { inOrder, otherGroup } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import type { Names } from '../rows/names.ts';
 import { MARGIN } from './first-groups.ts';
-import { planSessions, type RankedSession, rankSessions, sumByPresence, sumSessions } from './session-sums.ts';
+import { readScopeTotals } from './read-totals.ts';
+import { type RankedValue, rankValues, readSumsOf } from './read-values.ts';
+import {
+  type PresenceTotals,
+  planSessions,
+  type RankedSession,
+  rankSessions,
+  type SessionPlan,
+  sumByPresence,
+  sumSessions,
+} from './session-sums.ts';
 import { subtractTotals } from './subtract-totals.ts';
 
-/**
- * The first sessions and the sum of all others from the sums of sessions: all are ranked by numbers, names are read of those that lead. Null: the
- * entries answer in less time, or sums cannot tell who leads, since more tie than `MARGIN` or two of them share a key.
- */
+/** The first sessions and the sum of all others. Null: more tie than `MARGIN`, and only all of them can tell who leads. Run it in one snapshot. */
 export const readTopSessions = async (
   connection: DuckDBConnection,
   names: Names,
@@ -18,12 +25,59 @@ export const readTopSessions = async (
   limit: number,
   rank: Rank,
 ): Promise<readonly Group[] | null> => {
-  const plan = await planSessions(connection, names, scope);
-  if (plan === null) return null;
+  if (scope.filters.length > 0)
+    return readTopOfEntries(connection, names, scope, limit, rank, await readScopeTotals(connection, names, scope));
+  const presence = await sumByPresence(connection, names, scope);
+  const plan = await planSessions(connection, names, scope, presence.with.requests);
+  const ofSums = plan === null ? null : await readTopOfSums(connection, plan, presence, limit, rank);
+  return ofSums ?? readTopOfEntries(connection, names, scope, limit, rank, addTotals(presence.without, presence.with));
+};
+
+/** From the entries: they are ranked first, and added up whole only where they lead. */
+const readTopOfEntries = async (
+  connection: DuckDBConnection,
+  names: Names,
+  scope: UsageScope,
+  limit: number,
+  rank: Rank,
+  all: Totals,
+): Promise<readonly Group[] | null> => {
+  const most = limit + MARGIN;
+  const ranked = await rankValues(connection, names, scope, 'session', { most, rank, text: null });
+  const last = ranked[limit - 1];
+  const isTie = (value: RankedValue) => value.ranked === last?.ranked && value.tokens === last.tokens;
+  if (ranked.length === most && ranked.slice(-1).some(isTie)) return null;
+  const leading = last === undefined ? ranked.slice(0, limit) : ranked.slice(0, ranked.findLastIndex(isTie) + 1);
+  const groups = await readSumsOf(
+    connection,
+    names,
+    scope,
+    'session',
+    leading.map(({ value }) => value),
+  );
+  const kept = inOrder(groups, rank).slice(0, limit);
+  return ranked.length <= limit ? kept : withOthers(kept, all);
+};
+
+/** The first groups and what is left of all, if anything is. */
+const withOthers = (kept: readonly Group[], all: Totals): readonly Group[] => {
+  const others = kept.reduce((rest, { totals }) => subtractTotals(rest, totals), all);
+  return others.requests === 0n ? kept : [...kept, otherGroup(others)];
+};
+
+/**
+ * From the sums of sessions: all are ranked by numbers, names are read of those that lead. Null: sums cannot tell who leads, since more tie than
+ * `MARGIN` or two of them share a key.
+ */
+const readTopOfSums = async (
+  connection: DuckDBConnection,
+  plan: SessionPlan,
+  { with: withSession, without }: PresenceTotals,
+  limit: number,
+  rank: Rank,
+): Promise<readonly Group[] | null> => {
   const most = limit + MARGIN;
   const sessions = await rankSessions(connection, plan, rank, most);
-  const presence = await sumByPresence(connection, plan);
-  const { without } = presence;
   const nobody: readonly Ranked[] =
     without.requests === 0n
       ? []
@@ -40,9 +94,7 @@ export const readTopSessions = async (
     ...(leading.some(({ key }) => key === null) ? [{ value: null, isOther: false, totals: without }] : []),
   ];
   const kept = inOrder(groups, rank).slice(0, limit);
-  if (all.length <= limit) return kept;
-  const others = kept.reduce((rest, { totals }) => subtractTotals(rest, totals), addTotals(without, presence.with));
-  return others.requests === 0n ? kept : [...kept, otherGroup(others)];
+  return all.length <= limit ? kept : withOthers(kept, addTotals(without, withSession));
 };
 
 /** A session, or without a key the entries that have none. */

@@ -22,16 +22,20 @@ export const CHARTED = ['project', 'provider', 'model'] as const satisfies reado
 export const isCharted = (subject: string | null): subject is (typeof CHARTED)[number] =>
   CHARTED.some((dimension) => dimension === subject);
 
+/** What tends to have many values: two years of 32 days are ten thousands of sums. */
+const hasMany = (subject: RollupSubject): boolean => subject === 'project' || subject === 'user';
+
 /**
  * The levels that are kept, coarsest first. Finer sums by a dimension are nearly as many as the entries (a quarter hour of ten million in two
  * years has 143 entries and 190 sums), so only the total has quarters and only the charted dimensions halves; ends that are finer
- * are read from the rows. The total's days are few enough to need no blocks. The days of the charted dimensions together would be half as many
- * sums as entries.
+ * are read from the rows. The total's days are few enough to need no blocks, and few values enough to need no eras. The days of the charted
+ * dimensions together would be half as many sums as entries.
  */
 export const levelsOf = (subject: RollupSubject): readonly Level[] => {
   if (subject === null) return ['day', 'quarter'];
-  if (subject === 'charted') return ['block'];
-  return isCharted(subject) ? ['block', 'day', 'half'] : ['block', 'day'];
+  if (subject === 'charted') return ['era', 'block'];
+  const ofDays: readonly Level[] = hasMany(subject) ? ['era', 'block', 'day'] : ['block', 'day'];
+  return isCharted(subject) ? [...ofDays, 'half'] : ofDays;
 };
 
 const nameOf = (subject: RollupSubject): string => {
@@ -66,8 +70,8 @@ export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>
   levelsOf(subject).map((level) => ({ table: rollupTable(subject, level), subject, level, keys: keysOf(subject) })),
 );
 
-/** Slots of a level in 32 days: rows of a roll-up lie together by such spans, then by workspace and value. */
-export const slotsInSpan = (level: Level): number => LEVEL_MS.block / LEVEL_MS[level];
+/** Slots of a level in 32 days, or one that is longer: rows of a roll-up lie together by such spans, then by workspace and value. */
+export const slotsInSpan = (level: Level): number => Math.max(1, LEVEL_MS.block / LEVEL_MS[level]);
 
 /** What tells its rows apart once they are merged, as SQL. */
 export const keySql = ({ keys }: Rollup): string => ['workspace', 'slot', ...keys].join(', ');

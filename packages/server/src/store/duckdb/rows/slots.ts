@@ -1,10 +1,10 @@
 import type { InstantMs, Period } from '@tokenbook/core/domain';
 
 /**
- * The grains that sums are kept in, coarsest first: 32 days, a day, half an hour and a quarter, all of UTC. Every zone in use is made of
+ * The grains that sums are kept in, coarsest first: 256 days, 32 days, a day, half an hour and a quarter, all of UTC. Every zone in use is made of
  * quarter hours, and all but three (Kathmandu, Chatham, Eucla) of half ones.
  */
-export const LEVELS = ['block', 'day', 'half', 'quarter'] as const;
+export const LEVELS = ['era', 'block', 'day', 'half', 'quarter'] as const;
 export type Level = (typeof LEVELS)[number];
 
 const QUARTER_MS = 15 * 60_000;
@@ -15,10 +15,11 @@ export const LEVEL_MS: Record<Level, number> = {
   half: 2 * QUARTER_MS,
   day: DAY_MS,
   block: 32 * DAY_MS,
+  era: 256 * DAY_MS,
 };
 
 /** Slots count from long before the year 1, so that no slot is negative and integer division rounds down everywhere. */
-const SHIFT_MS = 30_000 * LEVEL_MS.block;
+const SHIFT_MS = 3_750 * LEVEL_MS.era;
 
 export const slotOf = (instant: InstantMs, level: Level): number => Math.floor((instant + SHIFT_MS) / LEVEL_MS[level]);
 
@@ -28,6 +29,10 @@ export const slotStart = (slot: number, level: Level): InstantMs => slot * LEVEL
 export const slotSql = (level: Level): string => `((at_ms + ${SHIFT_MS}) // ${LEVEL_MS[level]})::INTEGER`;
 
 export const isAligned = (instant: InstantMs, level: Level): boolean => (instant + SHIFT_MS) % LEVEL_MS[level] === 0;
+
+/** Of some levels, those that a day is whole slots of. */
+export const withinDays = (levels: readonly Level[]): readonly Level[] =>
+  levels.filter((level) => LEVEL_MS[level] <= LEVEL_MS.day);
 
 /** A part of a period: whole slots of a level, or milliseconds of rows. Half open. */
 export interface Piece {

@@ -2,22 +2,17 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { isExcludedAs, lastOfEach } from '../../exclusions.ts';
 import type { Amendment, Exclusion, Recharge } from '../../port.ts';
 import { changesCharge } from '../../recharge.ts';
-import type { Appenders } from '../engine/appenders.ts';
 import { integerList, integerRelation, query } from '../engine/query.ts';
 import { Statement } from '../read/statement.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
-import type { Names } from '../rows/names.ts';
 import { COST_SOURCE_CODES } from '../rows/row-codec.ts';
 import { addToRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findStored, type StoredEntry } from './stored-entries.ts';
-import { removeEntries, writeEntries } from './write-entries.ts';
+import { removeEntries, type WriteContext, writeEntries } from './write-entries.ts';
 
 /** What the changes need; each runs within the caller's transaction. */
-export interface ChangeContext {
+export interface ChangeContext extends WriteContext {
   readonly connection: DuckDBConnection;
-  readonly appenders: Appenders;
-  readonly names: Names;
-  readonly nextSeq: () => bigint;
 }
 
 const findByIds = ({ connection, names }: ChangeContext, workspaceId: string, ids: Iterable<string>) => {
@@ -44,13 +39,11 @@ export const excludeEntries = async (
     if (from !== undefined && !isExcludedAs(from.entry, exclusion)) moved.set(exclusion.id, { from, exclusion });
   }
   await writeEntries(
-    context.appenders,
-    context.names,
+    context,
     [...moved.values()].map(({ from, exclusion: { reason, insteadOf } }) => ({
       entry: { ...from.entry, notCounted: { reason, insteadOf } },
       fingerprint: fingerprintOf(workspaceId, from.entry.event.id),
     })),
-    context.nextSeq,
   );
   await removeEntries(
     context.connection,
@@ -69,13 +62,11 @@ export const includeEntries = async (
     ({ table }) => table === 'not_counted',
   );
   await writeEntries(
-    context.appenders,
-    context.names,
+    context,
     stored.map(({ entry }) => ({
       entry: { ...entry, notCounted: null },
       fingerprint: fingerprintOf(workspaceId, entry.event.id),
     })),
-    context.nextSeq,
   );
   await removeEntries(context.connection, stored);
   return stored.length;

@@ -41,6 +41,11 @@ export class LedgerWriter {
     return seq;
   };
 
+  get #context(): ChangeContext {
+    const { writer, appenders, names, extents } = this.#session;
+    return { connection: writer, appenders, names, extents, nextSeq: this.#nextSeq };
+  }
+
   /** Writes a group in one transaction. */
   async commit(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
     await this.#session.fingerprintsLoaded;
@@ -90,7 +95,7 @@ export class LedgerWriter {
   }
 
   #write(verdict: Verdict): Promise<void> {
-    return writeEntries(this.#session.appenders, this.#session.names, verdict.writes, this.#nextSeq);
+    return writeEntries(this.#context, verdict.writes);
   }
 
   #remember({ writes }: Verdict): void {
@@ -100,9 +105,7 @@ export class LedgerWriter {
 
   /** Runs a change in a transaction, beside no move and no append. */
   async change<T>(work: (context: ChangeContext) => Promise<T>): Promise<T> {
-    const { writer, appenders, names } = this.#session;
-    const context = { connection: writer, appenders, names, nextSeq: this.#nextSeq };
-    const result = await this.#movers.run(() => this.#writers.run(() => this.#transaction(() => work(context))));
+    const result = await this.#movers.run(() => this.#writers.run(() => this.#transaction(() => work(this.#context))));
     this.#startMoving();
     return result;
   }

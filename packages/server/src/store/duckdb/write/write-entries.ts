@@ -3,11 +3,20 @@ import type { FoundEntry } from '../../port.ts';
 import type { Appenders } from '../engine/appenders.ts';
 import { bySlices } from '../engine/by-slices.ts';
 import { integerRelation, query } from '../engine/query.ts';
+import type { Extents } from '../rows/extents.ts';
 import type { Fingerprint } from '../rows/fingerprint.ts';
 import type { Names } from '../rows/names.ts';
 import { entryValues } from '../rows/row-codec.ts';
 import { addToRollups } from './rollup-write.ts';
 import type { StoredEntry } from './stored-entries.ts';
+
+/** What whatever writes entries needs. */
+export interface WriteContext {
+  readonly appenders: Appenders;
+  readonly names: Names;
+  readonly extents: Extents;
+  readonly nextSeq: () => bigint;
+}
 
 interface Write {
   readonly entry: FoundEntry;
@@ -19,12 +28,11 @@ const SLICE = 256;
 
 /** Appends entries to `hot`, or to `not_counted`. Within the caller's transaction; the numbers of new names are saved with them. */
 export const writeEntries = async (
-  appenders: Appenders,
-  names: Names,
+  { appenders, names, extents, nextSeq }: WriteContext,
   writes: readonly Write[],
-  nextSeq: () => bigint,
 ): Promise<void> => {
   const hot = writes.filter(({ entry }) => entry.notCounted === null);
+  for (const { entry } of hot) extents.note(names.number(entry.workspaceId), entry.event.occurredAtMs);
   if (hot.length > 0) {
     const sink = await appenders.open('hot');
     await bySlices(hot, SLICE, (slice) =>
