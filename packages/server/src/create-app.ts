@@ -11,12 +11,13 @@ import { FAILURE_WRITERS } from './http/failure-writers.ts';
 import { createGuessLimiter } from './http/guess-limiter.ts';
 import { HANDLERS } from './http/handlers.ts';
 import { createHeldAnswers } from './http/held-answers.ts';
+import { createLongAnswers } from './http/long-answers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createPipeline, type Pipeline } from './http/pipeline.ts';
 import { shuttingDown, toProblemResponse, toTokenbookError } from './http/problem.ts';
 import { createRouter } from './http/router.ts';
 import { createTurns } from './http/turns.ts';
-import { createBodyBudget } from './ingest/body-budget.ts';
+import { createByteBudget } from './ingest/byte-budget.ts';
 import { createLedger } from './ingest/create-ledger.ts';
 import { createPricing } from './ingest/create-pricing.ts';
 import { createIngestGate } from './ingest/gate.ts';
@@ -30,6 +31,9 @@ import { startRetention } from './retention/start-retention.ts';
 
 /** All bodies that are being read at once. */
 const BODY_BUDGET_BYTES = 256 * 1024 * 1024;
+
+/** Long answers that their readers have not taken. */
+const LONG_ANSWERS_BYTES = 256 * 1024 * 1024;
 
 /** Reads for streams, of all workspaces together. */
 const STREAM_READS_AT_ONCE = 2;
@@ -161,7 +165,8 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
     metrics: createMetrics(),
     guesses: createGuessLimiter(now),
     idempotencyKeys: createIdempotencyKeys(),
-    bodyBudget: createBodyBudget(BODY_BUDGET_BYTES),
+    bodyBudget: createByteBudget(BODY_BUDGET_BYTES, 'The server is reading as much as it can hold. Retry later.'),
+    longAnswers: createLongAnswers(LONG_ANSWERS_BYTES),
     gate: createIngestGate(),
     rateLimit: createRateLimit(options.eventsPerSecond ?? null, now),
     streamTurns: createTurns(STREAM_READS_AT_ONCE),

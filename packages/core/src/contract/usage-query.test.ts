@@ -34,6 +34,15 @@ describe('a usage query in an address', () => {
     );
   });
 
+  it('may name 16 tags and no more, each with many values', () => {
+    const tags = (count: number) =>
+      Array.from({ length: count }, (_, index) => `tag.k${index}=a&tag.k${index}=b`).join('&');
+    expect(readUsageQuery(new URLSearchParams(tags(16))).problems).toEqual([]);
+    expect(readUsageQuery(new URLSearchParams(tags(17))).problems).toMatchObject([
+      { detail: 'Filters by 17 different tags are too many. Use at most 16.' },
+    ]);
+  });
+
   it('reads the plus of a zone that was not escaped', () => {
     expect(readUsageQuery(new URLSearchParams('tz=Etc/GMT+5')).query.timeZone).toBe('Etc/GMT+5');
     expect(readUsageQuery(new URLSearchParams('tz=Etc/GMT%2B5')).query.timeZone).toBe('Etc/GMT+5');

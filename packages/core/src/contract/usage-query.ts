@@ -1,4 +1,4 @@
-import { type Dimension, isDimension } from '../domain/dimension.ts';
+import { type Dimension, isDimension, isTagDimension } from '../domain/dimension.ts';
 import type { Problem } from '../domain/error.ts';
 import { DEFAULT_RANGE, type PeriodShift, parseRange, type UsageRange } from '../domain/range.ts';
 import type { Filter } from '../domain/usage-scope.ts';
@@ -22,6 +22,9 @@ export const DEFAULT_USAGE_QUERY: UsageQuery = { range: DEFAULT_RANGE, timeZone:
 
 /** The most values of all filters together. */
 export const MOST_FILTER_VALUES = 500;
+
+/** The most tags that are filtered by at once: each is looked up in every call by itself. */
+const MOST_FILTER_TAGS = 16;
 
 /** An empty value (`agent=`) asks for the events that have none. */
 const toFilterValue = (text: string): string | null => (text === '' ? null : text);
@@ -73,6 +76,13 @@ export const readUsageQuery = (
     problems.push({
       pointer: '?',
       detail: `${valueCount} filter values are too many. Use at most ${MOST_FILTER_VALUES}.`,
+    });
+  }
+  const tagCount = [...values.keys()].filter(isTagDimension).length;
+  if (tagCount > MOST_FILTER_TAGS) {
+    problems.push({
+      pointer: '?',
+      detail: `Filters by ${tagCount} different tags are too many. Use at most ${MOST_FILTER_TAGS}.`,
     });
   }
   const filters = [...values].map(([dimension, set]) => ({ dimension, values: [...set] }));

@@ -1,5 +1,5 @@
 import type { Accounts } from '../accounts/open-accounts.ts';
-import type { BodyBudget } from '../ingest/body-budget.ts';
+import type { ByteBudget } from '../ingest/byte-budget.ts';
 import type { Ledger } from '../ingest/create-ledger.ts';
 import type { IngestGate } from '../ingest/gate.ts';
 import type { IdempotencyKeys } from '../ingest/idempotency-keys.ts';
@@ -12,6 +12,7 @@ import type { Authenticator } from './authenticate.ts';
 import type { EmbedTokens } from './embed-tokens.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
 import type { HeldAnswers } from './held-answers.ts';
+import type { LongAnswers } from './long-answers.ts';
 import type { Metrics } from './metrics.ts';
 import type { Turns } from './turns.ts';
 
@@ -28,7 +29,8 @@ export interface AppContext {
   readonly metrics: Metrics;
   readonly guesses: GuessLimiter;
   readonly idempotencyKeys: IdempotencyKeys;
-  readonly bodyBudget: BodyBudget;
+  readonly bodyBudget: ByteBudget;
+  readonly longAnswers: LongAnswers;
   readonly gate: IngestGate;
   readonly rateLimit: RateLimit;
   /** What filtered streams ask after a change, a few at once: thousands of streams would keep every other read waiting. */
@@ -57,4 +59,6 @@ export interface Connection {
   readonly basePath?: string;
   /** The request's body, read from the socket itself. Absent: from the Request. */
   readonly body?: BodySource;
+  /** Calls back once the answer has gone out, or nobody is left to take it. Absent: it cannot be known. */
+  readonly whenEnded?: (callback: () => void) => void;
 }

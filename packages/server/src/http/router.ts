@@ -117,6 +117,7 @@ const answer = async (
     nowMs: app.now(),
   } as unknown as Call<RouteName>;
   const response = await handler(call, app);
+  if (principal !== null) app.longAnswers.hold(response, principal.workspace.id, context.env.connection);
   // Hono answers a HEAD with the head of the GET and forgets the body: a stream would go on for nobody.
   if (request.method === 'HEAD') await response.body?.cancel();
   return response;

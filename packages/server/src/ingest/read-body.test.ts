@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type BodyBudget, createBodyBudget } from './body-budget.ts';
+import { type ByteBudget, createByteBudget } from './byte-budget.ts';
 import { type BodySource, readBody } from './read-body.ts';
 
 const KIB = 1024;
 const request = (headers: Readonly<Record<string, string>> = {}) =>
   new Request('http://localhost/api/events', { method: 'POST', headers });
 
-const read = (budget: BodyBudget, owner: string, source: BodySource, headers = {}) =>
+const read = (budget: ByteBudget, owner: string, source: BodySource, headers = {}) =>
   readBody(request(headers), { limitBytes: 100 * KIB, budget, owner, source });
 
 const whole =
@@ -21,11 +21,11 @@ describe('reading a body', () => {
     const source: BodySource = async (take) => {
       for (let at = 0; at < bytes.length; at += 1) take(bytes.subarray(at, at + 1));
     };
-    expect(Buffer.compare(await read(createBodyBudget(100 * KIB), 'a', source), bytes)).toBe(0);
+    expect(Buffer.compare(await read(createByteBudget(100 * KIB, 'Full.'), 'a', source), bytes)).toBe(0);
   });
 
   it('counts what it unpacks, and lets go of it when that is too much', async () => {
-    const budget = createBodyBudget(64 * KIB);
+    const budget = createByteBudget(64 * KIB, 'Full.');
     const gzip = { 'content-encoding': 'gzip' };
     const packed = (kib: number) => whole(gzipSync(Buffer.alloc(kib * KIB)));
     await expect(read(budget, 'a', packed(48), gzip)).rejects.toMatchObject({ code: 'busy' });
@@ -34,7 +34,7 @@ describe('reading a body', () => {
   });
 
   it('leaves others as much as one owner holds', async () => {
-    const budget = createBodyBudget(64 * KIB);
+    const budget = createByteBudget(64 * KIB, 'Full.');
     let letGo = () => {};
     const held = read(budget, 'a', async (take) => {
       take(Buffer.alloc(32 * KIB));

@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import type { BodyBudget, BodyLease } from './body-budget.ts';
+import type { ByteBudget, ByteLease } from './byte-budget.ts';
 import { gunzip } from './gunzip.ts';
 
 /** Hands over the bytes of a body as they come, and resolves at its end. What `take` throws ends the reading. */
@@ -8,7 +8,7 @@ export type BodySource = (take: (chunk: Uint8Array) => void) => Promise<void>;
 export interface BodyOptions {
   /** Bytes after decompression; also of what is sent. */
   readonly limitBytes: number;
-  readonly budget: BodyBudget;
+  readonly budget: ByteBudget;
   /** Whose body it is: the workspace. '' before anybody is known. */
   readonly owner: string;
   /** Where the bytes come from, when the mount knows a shorter way than the request's own stream. */
@@ -49,7 +49,7 @@ const readEncoding = (header: string | null): 'identity' | 'gzip' => {
 /** Chunks that are put together at once: each takes a hundred bytes beside its own, and a body may come by the byte. */
 const CHUNKS_TOGETHER = 1_000;
 
-const collect = async (read: BodySource, limitBytes: number, lease: BodyLease): Promise<Uint8Array> => {
+const collect = async (read: BodySource, limitBytes: number, lease: ByteLease): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
   const chunks: Uint8Array[] = [];
   let size = 0;

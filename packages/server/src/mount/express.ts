@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { App } from '../app-options.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
 import { sendStream } from './send-stream.ts';
+import { whenEnded } from './when-ended.ts';
 
 /** What Express adds to a request, as far as it matters here. */
 export interface ExpressRequest extends IncomingMessage {
@@ -31,6 +32,7 @@ export const toExpress =
       .fetch(toRequest(incoming, gone.signal), {
         remoteAddress: incoming.socket.remoteAddress ?? null,
         basePath: basePathOf(incoming),
+        whenEnded: whenEnded(outgoing),
       })
       .then((response) => sendStream(response, outgoing))
       .catch((error: unknown) => {

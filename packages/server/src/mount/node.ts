@@ -13,6 +13,7 @@ import { refuse } from './refuse.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
 import { sendStream } from './send-stream.ts';
 import { sendText } from './send-text.ts';
+import { whenEnded } from './when-ended.ts';
 
 export { serveFolder } from './serve-folder.ts';
 
@@ -81,6 +82,7 @@ const createListener = (app: App, host: string, publicUrl: string | undefined): 
       const response = await app.fetch(request, {
         remoteAddress,
         body: readIncoming(incoming),
+        whenEnded: whenEnded(outgoing),
       });
       await readRest(incoming);
       const isPacked = takesPacked(request, remoteAddress);

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { SHORT_ANSWER } from '../http/long-answers.ts';
 import { TextResponse } from '../http/text-response.ts';
 import { isPackable, markPacked, packText } from './packing.ts';
 
@@ -6,7 +7,12 @@ import { isPackable, markPacked, packText } from './packing.ts';
 interface Outgoing {
   writeHead(status: number, headers: OutgoingHttpHeaders): unknown;
   end(content: string | Uint8Array): unknown;
+  setTimeout(milliseconds: number, whenStalled: () => void): unknown;
+  destroy(): unknown;
 }
+
+/** How long a reader may take nothing of an answer that is longer than what the system holds for it. Node looks twice. */
+const STALLED_MS = 30_000;
 
 /**
  * Writes a response whose text is known. False when it is none: then nothing was written, nor will be.
@@ -34,5 +40,6 @@ const write = (response: Response, content: string | Uint8Array, outgoing: Outgo
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   headers['content-length'] = Buffer.byteLength(content);
   outgoing.writeHead(response.status, headers);
+  if (content.length > SHORT_ANSWER) outgoing.setTimeout(STALLED_MS, () => outgoing.destroy());
   outgoing.end(content);
 };

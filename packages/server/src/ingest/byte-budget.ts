@@ -1,18 +1,20 @@
 import { TokenbookError } from '@tokenbook/core/domain';
 
-/** Bounds the bytes of all bodies that are being read and unpacked at once: many slow, large requests cannot take the memory. */
-export interface BodyBudget {
-  /** @param owner whose bodies count together: one can hold as much as it leaves to all others, and no more */
-  open(owner: string): BodyLease;
+/** Bounds the bytes of all bodies, or of all answers, that are held at once: many slow, large ones cannot take the memory. */
+export interface ByteBudget {
+  /** @param owner whose bytes count together: one can hold as much as it leaves to all others, and no more */
+  open(owner: string): ByteLease;
 }
 
-export interface BodyLease {
+export interface ByteLease {
   /** @throws TokenbookError `busy` */
   take(bytes: number): void;
+  /** Gives all back. Again: nothing. */
   close(): void;
 }
 
-export const createBodyBudget = (limitBytes: number): BodyBudget => {
+/** @param refusal what is said when there is no room: a sentence */
+export const createByteBudget = (limitBytes: number, refusal: string): ByteBudget => {
   const takenBy = new Map<string, number>();
   let taken = 0;
   return {
@@ -28,9 +30,7 @@ export const createBodyBudget = (limitBytes: number): BodyBudget => {
       return {
         take: (bytes) => {
           if ((takenBy.get(owner) ?? 0) + bytes > limitBytes - taken - bytes) {
-            throw new TokenbookError('busy', 'The server is reading as much as it can hold. Retry later.', {
-              retryAfterSeconds: 1,
-            });
+            throw new TokenbookError('busy', refusal, { retryAfterSeconds: 1 });
           }
           add(bytes);
         },
