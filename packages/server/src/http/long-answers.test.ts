@@ -7,7 +7,7 @@ const answer = (length: number) => jsonResponse('x'.repeat(length));
 it('counts long answers until they have gone out, and leaves room for other workspaces', () => {
   const answers = createLongAnswers(10 * SHORT_ANSWER);
   const ends: (() => void)[] = [];
-  const connection = { remoteAddress: null, whenEnded: (callback: () => void) => void ends.push(callback) };
+  const connection = { whenEnded: (callback: () => void) => void ends.push(callback) };
   const hold = (owner: string, length: number) => answers.hold(answer(length), owner, connection);
 
   hold('a', 4 * SHORT_ANSWER);
@@ -21,5 +21,5 @@ it('counts long answers until they have gone out, and leaves room for other work
 
 it('counts nothing where nobody says when an answer has gone out', () => {
   const answers = createLongAnswers(SHORT_ANSWER);
-  expect(() => answers.hold(answer(4 * SHORT_ANSWER), 'a', { remoteAddress: null })).not.toThrow();
+  expect(() => answers.hold(answer(4 * SHORT_ANSWER), 'a', {})).not.toThrow();
 });

@@ -1,6 +1,11 @@
 import { createByteBudget } from '../ingest/byte-budget.ts';
-import type { Connection } from './app-context.ts';
 import { TextResponse } from './text-response.ts';
+
+/** Of an answer's connection what is asked here. */
+interface Ending {
+  /** Absent: it cannot be known. */
+  readonly whenEnded?: (callback: () => void) => void;
+}
 
 /** Answers that stay in memory until their readers have taken them: a reader that takes nothing holds one for as long as it likes. */
 export interface LongAnswers {
@@ -9,7 +14,7 @@ export interface LongAnswers {
    *
    * @throws TokenbookError `busy` when its owner has too much of them
    */
-  hold(response: Response, owner: string, connection: Connection): void;
+  hold(response: Response, owner: string, connection: Ending): void;
 }
 
 /** UTF-16 units up to which an answer is not counted: the system takes so much off us for each connection. */
