@@ -39,10 +39,12 @@ const integration = [
 const asBuilt = {
   name: 'as-built',
   enforce: 'pre' as const,
-  resolveId: (source: string) =>
-    source.endsWith('/create-app.ts')
-      ? { id: fileURLToPath(new URL('packages/server/dist/index.js', import.meta.url)), external: true }
-      : null,
+  resolveId: (source: string, importer?: string) => {
+    const isMount = source === './node.ts' && importer?.endsWith('/mount/node.test.ts') === true;
+    const file = source.endsWith('/create-app.ts') ? 'index.js' : isMount ? 'node.js' : null;
+    if (file === null) return null;
+    return { id: fileURLToPath(new URL(`packages/server/dist/${file}`, import.meta.url)), external: true };
+  },
 };
 
 const overHttp = [

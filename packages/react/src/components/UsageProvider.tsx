@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { UsageContext } from '../hooks/usage-context.ts';
 import { usePageTheme } from '../hooks/use-page-theme.ts';
 import { type ProviderOptions, useProviderValue } from '../hooks/use-provider-value.ts';
 import { ShownViewProvider } from './ShownViewProvider.tsx';
-import { copyExact } from './ui/copy-exact.ts';
 
 export interface UsageProviderProps extends ProviderOptions {
   /** `system` follows the reader's device. Absent: as the page around, by the `color-scheme` of its root. */
@@ -23,6 +22,7 @@ export interface UsageProviderProps extends ProviderOptions {
 export const UsageProvider = ({ theme, children, ...options }: UsageProviderProps) => {
   const value = useProviderValue(options);
   const shownTheme = usePageTheme(theme);
+  const copyExact = useCopyExact();
   return (
     <UsageContext.Provider value={value}>
       <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExact}>
@@ -30,4 +30,20 @@ export const UsageProvider = ({ theme, children, ...options }: UsageProviderProp
       </div>
     </UsageContext.Provider>
   );
+};
+
+type Copy = (event: ClipboardEvent) => void;
+
+/** Comes after the page, since nobody copies from one that is not there yet. Until then, and where it does not come, the browser copies. */
+const useCopyExact = (): Copy => {
+  const loaded = useRef<Copy | null>(null);
+  useEffect(() => {
+    import('./ui/copy-exact.ts').then(
+      ({ copyExact }) => {
+        loaded.current = copyExact;
+      },
+      () => {},
+    );
+  }, []);
+  return (event) => loaded.current?.(event);
 };
