@@ -37,9 +37,9 @@ export class Extents {
   /** An entry of this instant is about to be committed. */
   note(workspace: number, atMs: InstantMs): void {
     const slot = slotOf(atMs, GRAIN);
-    const known = this.#extents.get(workspace) ?? { first: slot, last: slot };
-    if (known.first <= slot && slot <= known.last && this.#extents.has(workspace)) return;
-    this.#extents.set(workspace, { first: Math.min(known.first, slot), last: Math.max(known.last, slot) });
+    const { first, last } = this.#extents.get(workspace) ?? { first: Infinity, last: -Infinity };
+    if (first <= slot && slot <= last) return;
+    this.#extents.set(workspace, { first: Math.min(first, slot), last: Math.max(last, slot) });
   }
 
   /**
