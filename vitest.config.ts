@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const conditions = ['@tokenbook/source'];
 
@@ -54,8 +55,21 @@ const overHttp = [
   'packages/server/src/otlp/otlp-http.test.ts',
 ];
 
+/**
+ * A worker takes the next file only where it has the same environment, and ends otherwise: mixed, the files of components (jsdom) cost a new worker,
+ * and all its modules, some twenty times.
+ */
+class ByEnvironment extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isComponent = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.tsx');
+    return [...sorted.filter((file) => !isComponent(file)), ...sorted.filter(isComponent)];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByEnvironment },
     maxWorkers: availableParallelism(),
     experimental,
     projects: [
