@@ -45,13 +45,17 @@ describe('toExpress', () => {
     server.close();
   });
 
-  it('links to pages of the log below its mount point', async () => {
+  it('names addresses below its mount point', async () => {
     const server = await listen((request, response) => {
       const originalUrl = request.url ?? '';
       handler(Object.assign(request, { originalUrl, url: originalUrl.replace(/^\/usage/, '') }), response, fail);
     });
     const { headers: told } = await fetch(`${server.url}/usage/api/usage/log?range=7d`, { headers });
     expect(told.get('link')).toContain(`<${server.url}/usage/api/usage/log?range=7d&page=1&pageSize=50>; rel="first"`);
+    const reference = await (await fetch(`${server.url}/usage/docs`)).text();
+    const [, href = ''] = /href="([^"]+)">openapi\.json/.exec(reference) ?? [];
+    const document = await fetch(new URL(href, `${server.url}/usage/docs`));
+    expect(await document.json()).toMatchObject({ servers: [{ url: '/usage' }] });
     server.close();
   });
 

@@ -3,6 +3,7 @@ import { once } from '../../once.ts';
 import type { Handlers } from '../handler.ts';
 import { jsonResponse } from '../json-response.ts';
 import { metricsResponse } from '../metrics-response.ts';
+import { publicAddress } from '../public-address.ts';
 import { REFERENCE_CSS } from '../reference/reference-css.ts';
 import { renderReference } from '../reference/render-reference.ts';
 
@@ -18,7 +19,11 @@ export const OPERATIONS_HANDLERS: Pick<Handlers, OperationsRoute> = {
     return jsonResponse({ status: 'ok' });
   },
   metrics: (call, app) => metricsResponse(call, app),
-  openapi: () => jsonResponse(openApi(), 200, { 'cache-control': 'no-cache' }),
+  openapi: (call, app) => {
+    // Clients that are made of the document ask below the path that it was read from.
+    const basePath = publicAddress(call, app, '').pathname;
+    return jsonResponse({ ...openApi(), servers: [{ url: basePath }] }, 200, { 'cache-control': 'no-cache' });
+  },
   docs: () =>
     new Response(referencePage(), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },

@@ -18,7 +18,7 @@ export const renderReference = (): string => {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Tokenbook API</title><link rel="icon" href="data:,"><link rel="stylesheet" href="docs/reference.css"></head>
-<body><nav aria-label="Endpoints"><h1>Tokenbook API</h1><p><a href="/openapi.json">openapi.json</a> (3.1)</p><ul>${links.join('')}</ul></nav>
+<body><nav aria-label="Endpoints"><h1>Tokenbook API</h1><p><a href="openapi.json">openapi.json</a> (3.1)</p><ul>${links.join('')}</ul></nav>
 <main>${INTRODUCTION}${sections.join('')}</main></body></html>
 `;
 };
