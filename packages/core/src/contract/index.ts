@@ -4,6 +4,7 @@ export * from './event-input.ts';
 export * from './event-responses.ts';
 export * from './ingest-responses.ts';
 export * from './insight-responses.ts';
+export * from './is-deeper-than.ts';
 export * from './limits.ts';
 export * from './openapi.ts';
 export * from './parameters.ts';

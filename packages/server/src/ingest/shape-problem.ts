@@ -1,4 +1,4 @@
-import { INGEST_LIMITS } from '@tokenbook/core/contract';
+import { INGEST_LIMITS, isDeeperThan } from '@tokenbook/core/contract';
 
 /**
  * What is wrong with the size of an event, before anything walks it: JSON.parse takes ten thousand levels, JSON.stringify then
@@ -17,16 +17,4 @@ export const shapeProblem = (event: object): string | null => {
   return fields > INGEST_LIMITS.fields
     ? `The event has ${fields} fields; at most ${INGEST_LIMITS.fields} are read.`
     : null;
-};
-
-const isDeeperThan = (value: object, levels: number): boolean => {
-  if (levels === 0) return true;
-  if (Array.isArray(value)) {
-    return value.some((item) => typeof item === 'object' && item !== null && isDeeperThan(item, levels - 1));
-  }
-  for (const key in value) {
-    const item: unknown = (value as Readonly<Record<string, unknown>>)[key];
-    if (typeof item === 'object' && item !== null && isDeeperThan(item, levels - 1)) return true;
-  }
-  return false;
 };

@@ -36,6 +36,15 @@ describe('the lines of one answer', () => {
     expect(events[0]?.onConflict).toBe('larger-wins');
   });
 
+  it('keeps an answer whose usage is nested deeper than a stack reaches, and those beside it', () => {
+    const deep = line({}, {}, { id: 'msg_2' }).replace(
+      '"output_tokens":5',
+      `"output_tokens":5,"x":${'['.repeat(1e5)}${']'.repeat(1e5)}`,
+    );
+    const { events, tally } = parse([line(), deep, line({}, {}, { id: 'msg_3' })]);
+    expect([events.length, tally.rejected]).toEqual([3, 0]);
+  });
+
   it('counts two requests under one id of a gateway as two', () => {
     const { events } = parse([line(), line({ requestId: 'req_2' })]);
     expect(events.map(({ event }) => event.id)).toEqual(['claude-code:msg_1:req_1', 'claude-code:msg_1:req_2']);

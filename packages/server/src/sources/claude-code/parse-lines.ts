@@ -1,4 +1,5 @@
 import { isRecord, textAt } from '../shared/json-record.ts';
+import { parseSafely } from '../shared/parse-safely.ts';
 import type { LineParser, LinesReading, ParseContext, ParseOutput } from '../source.ts';
 import { createKnownRequests, eventIdOf, type KnownRequest, type KnownRequests } from './message-id.ts';
 import { type ClaudeMessage, readClaudeLine } from './read-message.ts';
@@ -59,7 +60,11 @@ const createParser = (context: ParseContext, saved: unknown, requests: KnownRequ
     if (kept === undefined) return;
     const { message, lineNumber } = kept;
     const agent = message.isSidechain ? (message.agentType ?? agentType ?? 'subagent') : 'claude-code';
-    for (const event of toClaudeEvents(message, id, agent, context)) output.event(event, lineNumber);
+    const giveEvents = () => {
+      for (const event of toClaudeEvents(message, id, agent, context)) output.event(event, lineNumber);
+    };
+    // It is given out while another line is read, or at the end: what is wrong with it is its own.
+    parseSafely(giveEvents, lineNumber, output);
   };
 
   const hold = (id: string, line: Held, output: ParseOutput): void => {

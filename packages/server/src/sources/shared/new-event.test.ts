@@ -16,6 +16,8 @@ const parts = (odd: Partial<EventParts>): EventParts => ({
   ...odd,
 });
 
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
 describe('an event of a log', () => {
   it.each<[name: string, odd: Partial<EventParts>, kept: object]>([
     [
@@ -30,6 +32,8 @@ describe('an event of a log', () => {
     ['a fraction of a millisecond', { occurredAtMs: 1_768_172_351_908.5 }, { occurredAt: '2026-01-11T22:59:11.908Z' }],
     ['a time that ran backwards', { durationMs: -5 }, {}],
     ['a raw usage of a hundred thousand characters', { rawUsage: { iterations: 'x'.repeat(100_000) } }, {}],
+    ['a raw usage of a hundred thousand levels', { rawUsage: { iterations: nested(100_000) } }, {}],
+    ['a raw usage of a level more than an event may have', { rawUsage: { iterations: nested(31) } }, {}],
     ['a cost of five million', { reportedCost: parseUsd('5000000') }, {}],
   ])('with %s is kept', (_name, odd, kept) => {
     const wire = JSON.parse(JSON.stringify(toWireEvent(newEvent(testContext(), parts(odd)))));

@@ -1,4 +1,4 @@
-import { INGEST_LIMITS, toStorableText } from '@tokenbook/core/contract';
+import { INGEST_LIMITS, isDeeperThan, toStorableText } from '@tokenbook/core/contract';
 import {
   DEFAULT_PROJECT,
   type InstantMs,
@@ -88,6 +88,8 @@ const toCost = (cost: RequestEvent['reportedCost'] | undefined): RequestEvent['r
   cost !== null && cost !== undefined && cost <= MAX_EVENT_COST ? cost : null;
 
 const toRawUsage = (usage: JsonRecord): string | null => {
+  // The event around it is a level. JSON.stringify overflows the stack where JSON.parse does not.
+  if (isDeeperThan(usage, INGEST_LIMITS.depth - 1)) return null;
   const text = JSON.stringify(usage);
   return text.length <= INGEST_LIMITS.rawUsageLength ? text : null;
 };
