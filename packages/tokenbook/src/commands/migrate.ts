@@ -6,7 +6,7 @@ import { BACKUP } from '../book/write-backup.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
 import { readSettings, type SharedFlags } from '../settings.ts';
-import { formatCount } from '../terminal/format.ts';
+import { countOf, formatCount, printable } from '../terminal/format.ts';
 
 interface MigrateFlags extends SharedFlags {
   readonly from: string;
@@ -46,7 +46,7 @@ Example:
       }
       const results = await migrateBetween(context, flags);
       if (flags.json) await context.out(`${JSON.stringify(results.map(toJson), null, 2)}\n`);
-      else for (const line of results.flatMap(toLines)) context.say(line);
+      else for (const line of results.flatMap(toLines)) await context.out(`${line}\n`);
       const wrong = results.filter(({ agrees }) => !agrees).length;
       if (wrong > 0) {
         throw new CommandFailure(
@@ -56,7 +56,12 @@ Example:
     });
 };
 
-const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Promise<readonly WorkspaceMigration[]> => {
+/** With the name that people know the workspace by. */
+interface Result extends WorkspaceMigration {
+  readonly workspace: string;
+}
+
+const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Promise<readonly Result[]> => {
   const settings = readSettings(context.env, context.homeDirectory, flags);
   // The stores take a while to load: no other command should.
   const { migrateLedger, openAccounts, openStore } = await import('@tokenbook/server');
@@ -75,17 +80,19 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
     const all = await accounts.workspaces.list();
     const wanted = all.filter(({ name }) => flags.workspace === undefined || name === flags.workspace);
     if (wanted.length === 0) throw wrongUsage(`There is no workspace named ${JSON.stringify(flags.workspace)}.`);
-    return await migrateLedger({
+    const names = new Map(wanted.map(({ id, name }) => [id, name]));
+    const results = await migrateLedger({
       from,
       to,
-      workspaceIds: wanted.map(({ id }) => id),
+      workspaceIds: [...names.keys()],
       signal: context.signal,
       onProgress: ({ workspaceId, done, month }) => {
-        if (context.isTerminal) {
-          context.say(`${workspaceId}: ${new Date(month.startMs).toISOString().slice(0, 7)}, ${done} events`);
-        }
+        if (!context.isTerminal) return;
+        const day = new Date(month.startMs).toISOString();
+        context.say(`${names.get(workspaceId)}: ${day.slice(0, 7)}, ${countOf(Number(done), 'call')}`);
       },
     });
+    return results.map((result) => ({ ...result, workspace: names.get(result.workspaceId) ?? result.workspaceId }));
   } finally {
     for (const store of stores) await store.close();
     await accounts.close();
@@ -95,10 +102,12 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
 const toStoreOptions = (place: string) =>
   place.includes('://') ? { dataDirectory: '', url: place } : { dataDirectory: resolve(place), url: null };
 
-const toLines = (result: WorkspaceMigration): readonly string[] => [
-  `${result.workspaceId}: ${formatCount(Number(result.counted))} events and ${formatCount(result.notCounted)} not counted; ` +
-    `${formatCount(result.copied)} copied now. ${result.agrees ? 'Both sides agree.' : 'THE TOTALS DIFFER.'}`,
-  ...result.conflicts.slice(0, 20).map((id) => `  ${id}: the target has this id with other content; it was left alone`),
+const toLines = ({ workspace, counted, notCounted, copied, agrees, conflicts }: Result): readonly string[] => [
+  `${workspace}: ${countOf(Number(counted), 'call')} and ${formatCount(notCounted)} that are not counted; ` +
+    `${formatCount(copied)} copied now. ${agrees ? 'Both sides agree.' : 'THE TOTALS DIFFER.'}`,
+  ...conflicts
+    .slice(0, 20)
+    .map((id) => `  ${printable(id)}: the target has this id with other content; it was left alone`),
 ];
 
-const toJson = ({ counted, ...rest }: WorkspaceMigration) => ({ ...rest, counted: Number(counted) });
+const toJson = ({ counted, ...rest }: Result) => ({ ...rest, counted: Number(counted) });
