@@ -23,6 +23,10 @@ const open = async (width = 1440, height = 900): Promise<void> => {
   await page.setViewportSize({ width, height });
   await shared.open(page);
 };
+const load = async (): Promise<void> => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await shared.load(page);
+};
 
 const chooseRange = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: /^Time range/ }).click();
@@ -80,11 +84,14 @@ it('stands in a page that reads from the right: bars end where amounts begin, an
   expect(places.bars).toBeGreaterThanOrEqual(places.amount);
   expect(places.bidi).toBe('plaintext');
   expect(places.overflow).toBeLessThanOrEqual(0);
+  await page.evaluate(() => {
+    document.documentElement.dir = '';
+  });
 });
 
 describe('without a network', () => {
   it('goes on where the server can be reached: it may be this machine', async () => {
-    await open();
+    await load();
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
       window.dispatchEvent(new Event('offline'));
@@ -96,7 +103,7 @@ describe('without a network', () => {
   });
 
   it('says so in the place of a page whose code does not come, and keeps the way to the others', async () => {
-    await open();
+    await load();
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Connect' }).click();
     await page.getByRole('alert').getByRole('heading', { name: 'This page could not be shown' }).waitFor();
@@ -109,7 +116,7 @@ describe('without a network', () => {
   });
 
   it('loads the page anew where the code of another one went with an older version', async () => {
-    await open();
+    await load();
     await page.route('**/assets/ConnectPage*', (route) => route.fulfill({ status: 404 }), { times: 1 });
     const newer = '<script type="module" src="/assets/index-newer.js"></script>';
     await page.route('**/connect', (route) => route.fulfill({ contentType: 'text/html', body: newer }), { times: 1 });
@@ -133,7 +140,7 @@ describe('without a network', () => {
   });
 
   it('says that the server cannot be reached, and shows the numbers when it is back', async () => {
-    await open();
+    await load();
     await page.context().setOffline(true);
     await chooseRange(page, 'Last 7 days');
     await page.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).first().waitFor();
@@ -144,7 +151,7 @@ describe('without a network', () => {
 });
 
 it('is walked through by Tab from its first control to its last, each one named, in sight and marked', async () => {
-  await open();
+  await load();
   const wrong: string[] = [];
   const walked = new Set<string>();
   for (let step = 0; step < 400; step += 1) {

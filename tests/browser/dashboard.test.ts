@@ -52,6 +52,7 @@ describe('a ledger with calls', () => {
   afterEach(() => expect(seen.takeComplaints()).toEqual([]));
 
   const open = (query = ''): Promise<void> => shared.open(page, `/${query}`);
+  const load = (query = ''): Promise<void> => shared.load(page, `/${query}`);
 
   // Names, amounts and shares: the changes against the period before come later.
   const readRows = async (name: string): Promise<string> =>
@@ -202,7 +203,7 @@ describe('a ledger with calls', () => {
   });
 
   it('opens the same view from a link', async () => {
-    await open('?range=90d&provider=google&metric=cost&sort=-totalTokens&tz=Asia%2FKolkata');
+    await load('?range=90d&provider=google&metric=cost&sort=-totalTokens&tz=Asia%2FKolkata');
     expect(await page.getByRole('button', { name: /^Total cost/ }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByRole('columnheader', { name: 'Total Tokens' }).getAttribute('aria-sort')).toBe('descending');
     expect(new Set(await logColumn(page, 2))).toEqual(new Set(['gemini-2.5-pro']));
@@ -266,7 +267,7 @@ describe('a ledger with calls', () => {
       await page.setViewportSize({ width: looks[0].width, height: 900 });
       // What an earlier test chose stays in the browser.
       await page.evaluate(() => localStorage.clear());
-      await open();
+      await load();
       await page.locator('.recharts-pie-sector').first().waitFor();
       for (const { width, theme, rules } of looks) {
         const look = `${width} px, ${theme}`;

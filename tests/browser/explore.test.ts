@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dragAtOnce } from './support/drag-at-once.ts';
+import { goTo } from './support/go-to.ts';
 import { manyEvents } from './support/make-events.ts';
 import { findViolations, type Visit } from './support/open-browser.ts';
 import { settle } from './support/settle.ts';
@@ -23,7 +24,7 @@ const range = (): string | null => new URL(page.url()).searchParams.get('range')
 
 describe('the brush on the time chart', () => {
   it('narrows the page to the days that were dragged over; Back and "Zoom out" undo it', async () => {
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     await settle(page);
     const before = await total();
     const brush = page.getByRole('slider', { name: 'Over time' });
@@ -56,7 +57,7 @@ describe('the brush on the time chart', () => {
   });
 
   it('takes a drag whole that the page had no time to draw', async () => {
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     await settle(page);
     const brush = page.getByRole('slider', { name: 'Over time' });
     await brush.hover();
@@ -69,7 +70,7 @@ describe('the brush on the time chart', () => {
   });
 
   it('is walked through, stretched, let go and applied by the keyboard, down to hours', async () => {
-    await page.goto(`${dashboard().url}/?range=yesterday`);
+    await goTo(page, `${dashboard().url}/?range=yesterday`);
     await settle(page);
     const brush = page.getByRole('slider', { name: 'Over time' });
     await page.getByRole('button', { name: 'Save “Over time” as PNG' }).focus();
@@ -92,7 +93,7 @@ describe('the brush on the time chart', () => {
   });
 
   it('leaves the page to a finger that scrolls it', async () => {
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     const action = await page.locator('.tb-brush').evaluate((element) => getComputedStyle(element).touchAction);
     expect(action).toBe('pan-y');
   });
@@ -100,7 +101,7 @@ describe('the brush on the time chart', () => {
 
 describe('comparing', () => {
   it('stands in the address, over the chart, in its table and in every panel, or nowhere', async () => {
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: /^Compare with/ }).click();
@@ -111,7 +112,7 @@ describe('comparing', () => {
     // There is nothing a year ago, and so nothing to draw. The line of the period before stays until that is known.
     await page.locator('.tb-ghost').waitFor({ state: 'detached' });
 
-    await page.goto(`${dashboard().url}/?range=7d`);
+    await goTo(page, `${dashboard().url}/?range=7d`);
     await settle(page);
     await page.locator('.tb-ghost path').waitFor();
     await page.getByRole('button', { name: 'Table', exact: true }).click();
@@ -124,7 +125,7 @@ describe('comparing', () => {
         .first()
         .waitFor();
     }
-    await page.goto(`${dashboard().url}/?compare=none`);
+    await goTo(page, `${dashboard().url}/?compare=none`);
     await settle(page);
     expect(await page.getByRole('columnheader', { name: 'Change', exact: true }).count()).toBe(0);
     expect(await page.locator('.tb-ghost').count()).toBe(0);
@@ -136,7 +137,7 @@ describe('saved views', () => {
   const dialog = () => page.getByRole('dialog', { name: 'Saved views' });
 
   it('keeps what the page shows under a name, refuses the name a second time, shows it again, renames and deletes it', async () => {
-    await page.goto(`${dashboard().url}/?range=90d&provider=google&metric=cost`);
+    await goTo(page, `${dashboard().url}/?range=90d&provider=google&metric=cost`);
     await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
@@ -144,7 +145,7 @@ describe('saved views', () => {
     await dialog().getByRole('button', { name: 'Google, a quarter', exact: true }).waitFor();
     await page.keyboard.press('Escape');
 
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     await settle(page);
     await open();
     await dialog().getByLabel('Save what the page shows as').fill('Google, a quarter');
@@ -182,7 +183,7 @@ describe('saved views', () => {
 
 describe('a range without usage', () => {
   it('says so once, when the latest usage was, and leads to it', async () => {
-    await page.goto(`${dashboard().url}/?range=2020-01-01..2020-01-31`);
+    await goTo(page, `${dashboard().url}/?range=2020-01-01..2020-01-31`);
     await page.getByText(/^The latest usage is of /).waitFor();
     expect(await page.getByText(/No usage in this range/).count()).toBe(1);
     expect(await page.getByRole('region', { name: 'Providers' }).count()).toBe(0);
@@ -196,7 +197,7 @@ describe('a range without usage', () => {
 
 describe('usage without a price', () => {
   it('is named with its tokens, and priced where it is seen: the totals change', async () => {
-    await page.goto(dashboard().url);
+    await goTo(page, dashboard().url);
     await settle(page);
     const note = page.getByRole('note');
     await note.getByText('acme/acme-experimental-1').waitFor();
@@ -218,7 +219,7 @@ describe('a picture of a panel', () => {
     // Days that have calls, whenever this runs.
     const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
     const [from, to] = [dayAgo(28), dayAgo(5)];
-    await page.goto(`${dashboard().url}/?range=${from}..${to}`);
+    await goTo(page, `${dashboard().url}/?range=${from}..${to}`);
     await settle(page);
     const panel = page.getByRole('region', { name: 'Providers', exact: true });
     const width = (await panel.boundingBox())?.width ?? 0;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { goTo } from './support/go-to.ts';
 import { CANARY, hostileEvents, hostileId, PAYLOADS } from './support/hostile-events.ts';
 import { type Visit, visit } from './support/open-browser.ts';
 import { shareDashboard } from './support/share-dashboard.ts';
@@ -72,7 +73,7 @@ it('serves pages whose policy lets no written script run', async () => {
 it.each(['provider', 'project', 'model', 'agent', 'user', 'session', 'tag.team'])(
   'shows hostile names of %s as text, in the chart, the tables and their totals',
   async (dimension) => {
-    await page.goto(`${dashboard().url}/?by=${dimension}&breakdown=${dimension}&inner=project`);
+    await goTo(page, `${dashboard().url}/?by=${dimension}&breakdown=${dimension}&inner=project`);
     await settle();
     await expectHarmless(dimension);
   },
@@ -88,7 +89,7 @@ it.each(['/budgets', '/connect', '/settings', '/no-such-page'])('shows them as t
 it('shows one as a filter, in a call, in the palette and in the title of the page', async () => {
   for (const [index, name] of [...PAYLOADS.entries()].filter(([, text]) => /onerror|xxx|__proto__/.test(text))) {
     const params = new URLSearchParams({ project: name, call: hostileId(index) });
-    await page.goto(`${dashboard().url}/?${params}`);
+    await goTo(page, `${dashboard().url}/?${params}`);
     await page.getByRole('dialog').waitFor();
     await settle();
     await expectHarmless(`the call of ${name.slice(0, 40)}`);

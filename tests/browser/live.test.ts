@@ -16,7 +16,7 @@ const movingEvents = (nowMs: number): readonly string[] =>
     }),
   ]).flat();
 
-const { dashboard, signIn, open } = shareDashboard(movingEvents);
+const { dashboard, signIn, load, open } = shareDashboard(movingEvents);
 let seen: Visit;
 let page: Page;
 
@@ -46,7 +46,7 @@ it('shows a call that came after its first answers and before it was told of cha
     await isHeld;
     await route.continue();
   });
-  await open(page);
+  await load(page);
   await dashboard().send([eventLine('in-between', Date.now(), { hoursAgo: 0, project: 'in-between' })]);
   const rows = page.locator('.tb-log tbody tr');
   expect(await rows.filter({ hasText: 'in-between' }).count()).toBe(0);
@@ -59,7 +59,7 @@ it('shows a call that came after its first answers and before it was told of cha
 it('asks again for each change, and not for having begun to hear of them', async () => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await open(page);
+  await load(page);
   await page.getByText('Live', { exact: true }).waitFor();
   await dashboard().send([eventLine('asked-again', Date.now(), { hoursAgo: 0, project: 'asked-again' })]);
   await page.locator('.tb-log tbody tr', { hasText: 'asked-again' }).waitFor();
@@ -103,7 +103,7 @@ it('changes all panels together, and leaves everything in its place, when a call
 });
 
 it('waits while somebody reads past the first page, and shows the news when asked', async () => {
-  await page.goto(`${dashboard().url}/?pageSize=25&page=2`);
+  await open(page, '/?pageSize=25&page=2');
   await page.getByText('Live', { exact: true }).waitFor();
   await dashboard().send([eventLine('while-reading', Date.now(), { hoursAgo: 0, project: 'while-reading' })]);
   await page.getByRole('button', { name: 'New calls: show them' }).click();
@@ -147,7 +147,7 @@ it('says that it is not live, and why, on a phone too, and comes back', async ()
   await page.route(stream, (route) => route.fulfill({ status: 404, body: 'a proxy, while the server is replaced' }));
   const size = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 800 });
-  await open(page);
+  await load(page);
   const notice = page.locator('.tb-live');
   await notice.getByText('Not live: the server cannot say what is new').waitFor();
   await settle(page);
@@ -172,7 +172,7 @@ it('says that it is not live, and why, on a phone too, and comes back', async ()
 });
 
 it('says what changed, and filters by it', async () => {
-  await page.goto(`${dashboard().url}/?range=7d`);
+  await open(page, '/?range=7d');
   const panel = page.getByRole('region', { name: 'What changed' });
   await panel
     .getByText(/mostly/)

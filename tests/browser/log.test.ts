@@ -20,7 +20,7 @@ const taggedEvents = (nowMs: number): readonly string[] =>
     }),
   );
 
-const { dashboard, signIn } = shareDashboard((now) => [
+const { dashboard, signIn, ...shared } = shareDashboard((now) => [
   ...manyEvents(now),
   ...taggedEvents(now),
   eventLine('formula', now, { project: '=HYPERLINK("http://x")', hoursAgo: 3 }),
@@ -36,10 +36,8 @@ beforeAll(async () => {
 });
 afterEach(() => expect(seen.takeComplaints()).toEqual([]));
 
-const open = async (query: string): Promise<void> => {
-  await page.goto(`${dashboard().url}/${query}`);
-  await settle(page);
-};
+const open = (query: string): Promise<void> => shared.open(page, `/${query}`);
+const load = (query: string): Promise<void> => shared.load(page, `/${query}`);
 /** Of the log and what stands over it; the whole page has its own tests. */
 const violations = (): Promise<readonly string[]> => findViolations(page, 'all', ['.tb-log']);
 const log = (): Locator => page.getByRole('region', { name: 'Request log', exact: true });
@@ -55,7 +53,7 @@ describe('the columns of the log', () => {
   // What is chosen stays in the browser.
   beforeEach(async () => {
     await page.evaluate(() => localStorage.clear());
-    await open('');
+    await load('');
   });
 
   it('are chosen, moved and resized by the keyboard, kept over a reload, and put back', async () => {
@@ -87,7 +85,7 @@ describe('the columns of the log', () => {
     const moved = ['Date', 'Model', 'Project Name', 'Input Tokens', 'Output Tokens', 'Cost', 'Total Tokens', 'Session'];
     expect(await heads()).toEqual(moved);
 
-    await open('');
+    await load('');
     expect(await heads()).toEqual(moved);
     expect(await widthOf('Model')).toBe(Math.round(before) - 48);
 
@@ -297,7 +295,7 @@ describe('the details of a call', () => {
     await page.getByRole('dialog', { name: 'Call' }).waitFor();
     await page.goBack();
     await page.getByRole('dialog', { name: 'Call' }).waitFor({ state: 'detached' });
-    await open('?call=call-007');
+    await load('?call=call-007');
     await page.getByRole('dialog', { name: 'Call' }).getByText('call-007', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
   });

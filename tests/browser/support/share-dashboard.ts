@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { goTo } from './go-to.ts';
 import { openBrowser, type Visit, type VisitOptions, visit } from './open-browser.ts';
 import { settle } from './settle.ts';
 import { type Dashboard, startDashboard } from './start-dashboard.ts';
@@ -9,7 +10,9 @@ export interface SharedDashboard {
   readonly dashboard: () => Dashboard;
   /** A fresh profile, signed in, on no page of the dashboard yet. Closed at the end of the file. */
   readonly signIn: (options?: VisitOptions) => Promise<Visit>;
-  /** Goes to an address and waits until everything of the Usage page is loaded. */
+  /** Goes to an address, in a new document, and waits until everything of the Usage page is loaded. */
+  readonly load: (page: Page, path?: string) => Promise<void>;
+  /** The same in the document that is there. */
   readonly open: (page: Page, path?: string) => Promise<void>;
 }
 
@@ -43,8 +46,12 @@ export const shareDashboard = (events: (nowMs: number) => readonly string[]): Sh
       await seen.page.goto(`${running(dashboard).url}/healthz`);
       return seen;
     },
-    open: async (page, path = '/') => {
+    load: async (page, path = '/') => {
       await page.goto(running(dashboard).url + path);
+      await settle(page);
+    },
+    open: async (page, path = '/') => {
+      await goTo(page, running(dashboard).url + path);
       await settle(page);
     },
   };

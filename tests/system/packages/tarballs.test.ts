@@ -14,14 +14,34 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const PACKAGES = ['core', 'server', 'react', 'tokenbook'] as const;
 const KILOBYTE = 1000;
 
-describe.each(PACKAGES)('packages/%s', (name) => {
-  it('is packed as its package.json says', async () => {
-    const { messages, pkg } = await publint({ pkgDir: join(root, 'packages', name), level: 'warning', pack: 'npm' });
-    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+const folder = mkdtempSync(join(tmpdir(), 'tokenbook-packed-'));
+const tarballs = join(folder, 'tarballs');
+beforeAll(() => {
+  mkdirSync(tarballs);
+  const workspaces = PACKAGES.flatMap((name) => ['--workspace', `packages/${name}`]);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', tarballs, ...workspaces], {
+    cwd: root,
+    stdio: 'pipe',
   });
-});
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `npm pack` puts the scope before the name. */
+const tarballOf = (name: (typeof PACKAGES)[number]): string => {
+  const prefix = name === 'tokenbook' ? 'tokenbook' : `tokenbook-${name}`;
+  const file = readdirSync(tarballs).find((each) => each.replace(/-\d.*$/, '') === prefix);
+  if (file === undefined) throw new Error(`There is no tarball of ${name}.`);
+  return join(tarballs, file);
+};
 
 describe.each(PACKAGES)('packages/%s', (name) => {
+  it('is packed as its package.json says', async () => {
+    const tarball = new Uint8Array(readFileSync(tarballOf(name))).buffer;
+    const { messages, pkg } = await publint({ level: 'warning', pack: { tarball } });
+    expect(pkg.name).toMatch(new RegExp(`^(@tokenbook/)?${name}$`));
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
   it('carries the licence, and says what it is for', () => {
     const folder = join(root, 'packages', name);
     expect(readFileSync(join(folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
@@ -143,24 +163,11 @@ describe('the dashboard', () => {
 });
 
 describe('what is packed', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tokenbook-packed-'));
-  const tarballs = join(folder, 'tarballs');
-
   beforeAll(() => {
-    mkdirSync(tarballs);
-    const workspaces = PACKAGES.filter((name) => name !== 'react').flatMap((name) => [
-      '--workspace',
-      `packages/${name}`,
-    ]);
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', tarballs, ...workspaces], {
-      cwd: root,
-      stdio: 'pipe',
-    });
     writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }');
-    const files = readdirSync(tarballs).map((file) => join(tarballs, file));
+    const files = PACKAGES.filter((name) => name !== 'react').map(tarballOf);
     execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', ...files], { cwd: folder, stdio: 'pipe' });
   }, 240_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts as a command in a folder that knows nothing of this repository, with the dashboard inside', async () => {
     const env = { PATH: process.env.PATH, HOME: folder };
