@@ -41,12 +41,12 @@ const SUMS = [
   'unpriced_tokens',
 ].map((name) => `${name} BIGINT NOT NULL`);
 
-/** Version 1: one table for each grain, of every dimension. */
+/** Version 1: one table for each level, of every dimension. */
 const rollup = (level: string) =>
   `CREATE TABLE rollup_${level} (workspace INTEGER NOT NULL, dimension TINYINT NOT NULL, slot INTEGER NOT NULL, value INTEGER NOT NULL, ${SUMS.join(', ')})`;
 
 /**
- * Version 2: one table for each dimension and grain, so that a read goes through what it asks for alone: a year of days took 20 ms
+ * Version 2: one table for each dimension and level, so that a read goes through what it asks for alone: a year of days took 20 ms
  * before and takes 1.
  */
 const splitRollups = (): readonly string[] => {

@@ -4,8 +4,8 @@ import { query, toNumber } from '../engine/query.ts';
 import { rollupTable } from './rollups.ts';
 import { LEVELS, type Level, slotOf, slotStart } from './slots.ts';
 
-/** The grain that the ends of an extent are known by. */
-const GRAIN: Level = 'quarter';
+/** The level that the ends of an extent are known by. */
+const ENDS_LEVEL: Level = 'quarter';
 const [COARSEST] = LEVELS;
 
 /** The first and the last slot that have an entry. */
@@ -25,7 +25,7 @@ export class Extents {
     const extents = new Extents();
     const rows = await query(
       connection,
-      `SELECT workspace, min(slot), max(slot) FROM ${rollupTable(null, GRAIN)} GROUP BY workspace`,
+      `SELECT workspace, min(slot), max(slot) FROM ${rollupTable(null, ENDS_LEVEL)} GROUP BY workspace`,
     );
     for (const [workspace, first, last] of rows)
       extents.#extents.set(toNumber(workspace), { first: toNumber(first), last: toNumber(last) });
@@ -36,22 +36,22 @@ export class Extents {
 
   /** An entry of this instant is about to be committed. */
   note(workspace: number, atMs: InstantMs): void {
-    const slot = slotOf(atMs, GRAIN);
+    const slot = slotOf(atMs, ENDS_LEVEL);
     const { first, last } = this.#extents.get(workspace) ?? { first: Infinity, last: -Infinity };
     if (first <= slot && slot <= last) return;
     this.#extents.set(workspace, { first: Math.min(first, slot), last: Math.max(last, slot) });
   }
 
   /**
-   * A period with the same entries that ends with a slot of the coarsest grain where nothing happened after it, and begins with one where
+   * A period with the same entries that ends with a slot of the coarsest level where nothing happened after it, and begins with one where
    * nothing happened before: whole slots answer in place of finer ones and rows. Most ranges end today.
    */
   widen(workspace: number, period: Period): Period {
     const extent = this.#extents.get(workspace);
     if (extent === undefined || period.startMs >= period.endMs) return period;
     const { startMs, endMs } = period;
-    const isFirst = slotStart(extent.first, GRAIN) >= startMs;
-    const isLast = slotStart(extent.last + 1, GRAIN) <= endMs;
+    const isFirst = slotStart(extent.first, ENDS_LEVEL) >= startMs;
+    const isLast = slotStart(extent.last + 1, ENDS_LEVEL) <= endMs;
     return {
       startMs: isFirst ? slotStart(slotOf(startMs, COARSEST), COARSEST) : startMs,
       endMs: isLast ? slotStart(slotOf(endMs - 1, COARSEST) + 1, COARSEST) : endMs,

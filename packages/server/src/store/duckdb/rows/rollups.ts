@@ -7,7 +7,7 @@ import { LEVEL_MS, type Level } from './slots.ts';
  */
 export type RollupSubject = NumberedDimension | 'tagSet' | 'hasSession' | 'charted' | null;
 
-/** One table of sums: by one subject, at one grain. */
+/** One table of sums: by one subject, at one level. */
 export interface Rollup {
   readonly table: string;
   readonly subject: RollupSubject;

@@ -8,7 +8,7 @@ import { type Level, slotSql } from './slots.ts';
 export const SESSION_SUMS = 'rollup_session';
 export const ADDED_SESSION_SUMS = 'rollup_session_added';
 
-/** The grain of `first_slot` and `last_slot`: every zone's days begin with one. */
+/** The level of `first_slot` and `last_slot`: every zone's days begin with one. */
 export const SESSION_LEVEL: Level = 'quarter';
 
 /** What rows of a session are joined by in place of its text: the engine's own hash, which two sessions may share. */

@@ -1,7 +1,7 @@
 import type { InstantMs, Period } from '@tokenbook/core/domain';
 
 /**
- * The grains that sums are kept in, coarsest first: 256 days, 32 days, a day, half an hour and a quarter, all of UTC. Every zone in use is made of
+ * The levels that sums are kept in, coarsest first: 256 days, 32 days, a day, half an hour and a quarter, all of UTC. Every zone in use is made of
  * quarter hours, and all but three (Kathmandu, Chatham, Eucla) of half ones.
  */
 export const LEVELS = ['era', 'block', 'day', 'half', 'quarter'] as const;
