@@ -24,7 +24,7 @@ export const ProjectBreakdownChart = () => {
   usePreloadedDrawings();
   const { messages } = useUsageContext();
   return (
-    <Panel title={messages.charts.projects} className="tb-projects" hasPicture isByMetric>
+    <Panel title={messages.charts.projects} className="tb-projects" hasPicture>
       <ProjectAnswer />
     </Panel>
   );
@@ -69,7 +69,7 @@ const ProjectBars = memo(({ rows }: { readonly rows: readonly BreakdownRow[] }) 
           <col />
           {isCompared ? <col /> : null}
         </colgroup>
-        <thead className="tb-sr-only">
+        <thead>
           <tr>
             <th scope="col">{messages.charts.project}</th>
             <PartHeads />

@@ -40,12 +40,14 @@ const BreakdownControls = () => {
     <>
       <SelectChoice
         label={messages.breakdown.by}
+        of={messages.breakdown.title}
         value={view.by}
         options={dimensions.map(toOption)}
         onChoose={(by) => setBreakdown({ by, inner: by === view.inner ? otherThan(by) : view.inner })}
       />
       <SelectChoice
         label={messages.breakdown.inner}
+        of={messages.breakdown.title}
         value={view.inner}
         options={dimensions.filter((dimension) => dimension !== view.by).map(toOption)}
         onChoose={(inner) => setBreakdown({ ...view, inner })}

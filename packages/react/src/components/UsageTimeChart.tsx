@@ -74,6 +74,7 @@ const TimeControls = ({ isTable, onTable }: TimeControlsProps) => {
       <ZoomOut />
       <SelectChoice
         label={messages.time.by}
+        of={messages.time.title}
         value={by ?? ''}
         options={[
           { value: '', name: messages.time.notSplit },
@@ -85,6 +86,7 @@ const TimeControls = ({ isTable, onTable }: TimeControlsProps) => {
       />
       <SelectChoice
         label={messages.time.per}
+        of={messages.time.title}
         value={granularity ?? ''}
         options={[
           { value: '', name: messages.time.automatic },

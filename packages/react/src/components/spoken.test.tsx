@@ -4,9 +4,11 @@ import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import { logRowOf, summaryOf } from '../testing/answers.ts';
 import { pageForEach } from '../testing/page-for-each.ts';
 import { LiveNotice } from './LiveNotice.tsx';
+import { UsageBreakdown } from './UsageBreakdown.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
 import { UsageProvider } from './UsageProvider.tsx';
+import { UsageTimeChart } from './UsageTimeChart.tsx';
 import { ViewAnnouncer } from './ViewAnnouncer.tsx';
 
 /** Calls in the ledger, a thousand tokens each. The last week has a tenth of them. */
@@ -87,4 +89,16 @@ it('says once what all panels show', async () => {
   await expect.poll(() => page.place.querySelectorAll('.tb-notice').length).toBeGreaterThan(6);
   expect(said()).toHaveLength(1);
   expect(said()[0]).toContain('On purpose.');
+});
+
+it('tells the lists of different panels apart by the names of the panels', async () => {
+  page.root.render(
+    <UsageProvider fetch={fetchFrom} store={store} storage={null}>
+      <UsageTimeChart />
+      <UsageBreakdown />
+    </UsageProvider>,
+  );
+  const names = () =>
+    [...page.place.querySelectorAll('select')].map(({ labels }) => labels?.[0]?.firstElementChild?.textContent);
+  await expect.poll(names).toEqual(['By, Over time', 'Per, Over time', 'By, Breakdown', 'then, Breakdown']);
 });

@@ -1,3 +1,4 @@
+import { scaleOf } from './format-tokens.ts';
 import { numberFormat } from './number-format.ts';
 
 const usd = (locale: string, digits: number, most = digits): Intl.NumberFormat =>
@@ -7,6 +8,16 @@ const usd = (locale: string, digits: number, most = digits): Intl.NumberFormat =
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: most,
+  });
+
+const scientificUsd = (locale: string): Intl.NumberFormat =>
+  numberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    notation: 'scientific',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
   });
 
 /** An amount in USD for reading: cents from a dollar up, four digits below, and never a nought for what is not nought. */
@@ -23,10 +34,14 @@ export const formatCallCost = (amount: number, locale: string): string => {
   return size > 0 && size < 0.0001 ? formatMoney(amount, locale) : usd(locale, 4).format(amount);
 };
 
-/** An amount in USD on an axis: `$1.2 K`, without cents from ten dollars up. */
+/** An amount in USD on an axis: `$12 K`, `$1.2 M`, without cents from ten dollars up; what four digits would round as `$3.2E-7`. */
 export const formatAxisMoney = (amount: number, locale: string): string => {
   const size = Math.abs(amount);
-  if (size >= 10_000) return `${usd(locale, 0, 1).format(amount / 1000)}\u00a0K`;
+  if (size >= 10_000) {
+    const { from, unit } = scaleOf(amount);
+    return `${usd(locale, 0, 1).format(amount / from)}\u00a0${unit}`;
+  }
+  if (size > 0 && size < 0.001) return scientificUsd(locale).format(amount);
   return usd(locale, 0, size >= 10 ? 0 : size >= 0.1 || size === 0 ? 2 : 4).format(amount);
 };
 

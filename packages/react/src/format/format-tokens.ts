@@ -10,6 +10,10 @@ const SCALES = [
   { from: 1e3, unit: 'K' },
 ] as const;
 
+/** What a number on an axis is counted in. */
+export const scaleOf = (amount: number): { readonly from: number; readonly unit: string } =>
+  SCALES.find(({ from }) => Math.abs(amount) >= from) ?? { from: 1, unit: '' };
+
 /** Below this a number is short enough to stand in full. */
 const SHORT_FROM = 10_000;
 
@@ -18,7 +22,7 @@ export const formatCount = (count: number, locale: string): string => numberForm
 
 /** A number on an axis: as short as it can be, `2 M`. */
 export const formatAxisCount = (count: number, locale: string): string => {
-  const scale = SCALES.find(({ from }) => Math.abs(count) >= from) ?? { from: 1, unit: '' };
+  const scale = scaleOf(count);
   const text = numberFormat(locale, { maximumFractionDigits: 2 }).format(count / scale.from);
   return scale.unit === '' ? text : text + GAP + scale.unit;
 };

@@ -42,8 +42,16 @@ describe('money', () => {
 
   it('lines up the costs of single calls', () => expect(formatCallCost(12.5, 'en-US')).toBe('$12.5000'));
   it('shows every digit the ledger keeps', () => expect(formatExactMoney(412.803211, 'en-US')).toBe('$412.803211'));
-  it('leaves cents out where an axis has no room for them', () =>
-    expect(plain(formatAxisMoney(12_000, 'en-US'))).toBe('$12 K'));
+  it.each([
+    [12_000, '$12 K'],
+    [1_000_000, '$1 M'],
+    [2_500_000_000, '$2.5 B'],
+    [750, '$750'],
+    [7.5, '$7.5'],
+    [0.0125, '$0.0125'],
+    [0.00045, '$4.5E-4'],
+    [3.2e-7, '$3.2E-7'],
+  ])('shows %d on an axis as %s', (amount, text) => expect(plain(formatAxisMoney(amount, 'en-US'))).toBe(text));
 
   it('never shows what is not nothing as nothing', () =>
     fc.assert(

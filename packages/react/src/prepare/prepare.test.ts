@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toBarLengths } from './bar-lengths.ts';
 import { moveSelection, toBucketRange } from './bucket-selection.ts';
 import { addMonths, monthGrid, weekday } from './calendar.ts';
 import { toComparedBuckets } from './compared-buckets.ts';
@@ -19,6 +20,13 @@ const row = (projectName: string | null, tokens: number, more: object = {}) => (
   requests: 1,
   unpricedTokens: 0,
   ...more,
+});
+
+describe('bars', () => {
+  it('shows what is little beside what is very much, and nothing of what is nothing', () => {
+    expect(toBarLengths([1e15, 5e14, 2, 0])).toEqual({ lengths: [1e15, 5e14, 6e12, 0], longest: 1e15 });
+    expect(toBarLengths([0])).toEqual({ lengths: [0], longest: 1 });
+  });
 });
 
 describe('folding', () => {

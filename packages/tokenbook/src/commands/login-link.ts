@@ -30,6 +30,12 @@ export const registerLoginLink = (program: Command, context: CommandContext): vo
       'shown',
     );
     await context.out(flags.json ? `${JSON.stringify(link, null, 2)}\n` : `${link.url}\n`);
-    if (!flags.json) context.say(`The link works once, until ${new Date(link.expiresAt).toLocaleTimeString()}.`);
+    // Who opens it may be in another zone than this machine.
+    const until = new Date(link.expiresAt).toLocaleTimeString([], {
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
+    if (!flags.json) context.say(`The link works once, until ${until}.`);
   });
 };

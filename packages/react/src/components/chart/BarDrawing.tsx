@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useShownMetric } from '../../hooks/shown-view.ts';
 import { useRangeStore } from '../../hooks/usage-context.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
+import { toBarLengths } from '../../prepare/bar-lengths.ts';
 import { amountOf } from '../../prepare/metric.ts';
 import { BarChart, type CustomTooltipProps } from '../ui/tremor.ts';
 import { PartTooltip } from './PartTooltip.tsx';
@@ -19,6 +20,7 @@ export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
   const { filters } = useUsageQuery();
   const toggleFilter = useRangeStore((state) => state.toggleFilter);
   const partNamed = (key: unknown): NamedPart | undefined => parts.find((part) => part.key === key);
+  const { lengths, longest } = toBarLengths(parts.map(({ measures }) => amountOf(measures, metric)));
   return (
     <BarChart
       // Tremor keeps the bar that was pressed, and a press filters: with other filters it is another chart.
@@ -26,13 +28,12 @@ export const BarDrawing = memo(({ parts, by }: DrawingProps) => {
       className="tb-fill"
       // In Recharts' words a vertical layout is one with horizontal bars.
       layout="vertical"
-      data={parts.map((part) => ({ key: part.key, amount: amountOf(part.measures, metric) }))}
+      data={parts.map(({ key }, index) => ({ key, amount: lengths[index] ?? 0 }))}
       index="key"
       categories={['amount']}
       colors={['tb-bar']}
       barCategoryGap="34%"
-      // The longest bar takes the whole width; a maximum of 0 would leave no scale at all.
-      maxValue={Math.max(...parts.map((part) => amountOf(part.measures, metric))) || 1}
+      maxValue={longest}
       showXAxis={false}
       showYAxis={false}
       showGridLines={false}

@@ -5,6 +5,11 @@ interface ChoiceProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
+interface SelectChoiceProps<Value extends string> extends ChoiceProps<Value> {
+  /** What it is of, for a screen reader that lists the page's controls, where several are called the same. */
+  readonly of?: string;
+}
+
 /** One of a few, all in sight: buttons in a row. */
 export const Segments = <Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) => (
   <fieldset className="tb-segments">
@@ -23,9 +28,18 @@ export const Segments = <Value extends string>({ label, value, options, onChoose
 );
 
 /** One of many, by the device's own list. The label stands before it. */
-export const SelectChoice = <Value extends string>({ label, value, options, onChoose }: ChoiceProps<Value>) => (
+export const SelectChoice = <Value extends string>({
+  label,
+  of,
+  value,
+  options,
+  onChoose,
+}: SelectChoiceProps<Value>) => (
   <label className="tb-select-choice">
-    <span>{label}</span>
+    <span>
+      {label}
+      {of === undefined ? null : <span className="tb-sr-only">, {of}</span>}
+    </span>
     <select
       className="tb-select"
       value={value}
