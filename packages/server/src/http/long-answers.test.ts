@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { jsonResponse } from './json-response.ts';
-import { createLongAnswers, SHORT_ANSWER } from './long-answers.ts';
+import { createLongAnswers } from './long-answers.ts';
+import { SHORT_ANSWER } from './text-response.ts';
 
 const answer = (length: number) => jsonResponse('x'.repeat(length));
 
@@ -19,7 +20,11 @@ it('counts long answers until they have gone out, and leaves room for other work
   hold('a', 4 * SHORT_ANSWER);
 });
 
-it('counts nothing where nobody says when an answer has gone out', () => {
-  const answers = createLongAnswers(SHORT_ANSWER);
-  expect(() => answers.hold(answer(4 * SHORT_ANSWER), 'a', {})).not.toThrow();
+it('counts until the body has been read where the mount does not know when an answer has gone out', async () => {
+  const answers = createLongAnswers(4 * SHORT_ANSWER);
+  const first = answer(2 * SHORT_ANSWER - 2);
+  answers.hold(first, 'a', {});
+  expect(() => answers.hold(answer(2 * SHORT_ANSWER), 'a', {})).toThrow('wait for their readers');
+  await first.text();
+  answers.hold(answer(2 * SHORT_ANSWER - 2), 'a', {});
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { TextResponse } from './text-response.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { SHORT_ANSWER, TextResponse } from './text-response.ts';
 
 const init = { status: 201, headers: { 'content-type': 'application/json' } };
 
@@ -15,10 +15,10 @@ describe('TextResponse', () => {
 
   it('gives its text to who writes it, until somebody has begun to read', () => {
     const response = new TextResponse('{}', init);
-    expect(TextResponse.textOf(response)).toBe('{}');
+    expect(TextResponse.contentOf(response)).toBe('{}');
     expect(response.body).not.toBeNull();
-    expect(TextResponse.textOf(response)).toBeNull();
-    expect(TextResponse.textOf(new Response('{}', init))).toBeNull();
+    expect(TextResponse.contentOf(response)).toBeNull();
+    expect(TextResponse.contentOf(new Response('{}', init))).toBeNull();
   });
 
   it('shows headers that were set on it later', async () => {
@@ -26,5 +26,37 @@ describe('TextResponse', () => {
     response.headers.set('x-later', '1');
     expect((await response.clone().text()).length).toBe(2);
     expect(response.clone().headers.get('x-later')).toBe('1');
+  });
+
+  it('tells when a long body has been read, or left', async () => {
+    const taken: string[] = [];
+    const parts = [Buffer.from('"ü'), Buffer.alloc(SHORT_ANSWER, 'x'), Buffer.from('"')];
+    const read = new TextResponse(parts, init);
+    TextResponse.whenTaken(read, () => taken.push('read'));
+    const left = new TextResponse('x'.repeat(SHORT_ANSWER + 1), init);
+    TextResponse.whenTaken(left, () => taken.push('left'));
+    expect(taken).toEqual([]);
+    expect(await read.json()).toBe(`ü${'x'.repeat(SHORT_ANSWER)}`);
+    await left.body?.cancel();
+    expect(taken).toEqual(['read', 'left']);
+  });
+
+  it('gives a long body up when nobody has taken anything of it for a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const taken = vi.fn();
+      const response = new TextResponse([Buffer.from('1'), Buffer.from('2')], init);
+      TextResponse.whenTaken(response, taken);
+      const reader = response.body?.getReader();
+      vi.advanceTimersByTime(59_000);
+      expect(String((await reader?.read())?.value)).toBe('1');
+      vi.advanceTimersByTime(59_000);
+      expect(taken).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(1_000);
+      expect(taken).toHaveBeenCalled();
+      await expect(reader?.read()).rejects.toThrow('Nobody took anything');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { App } from '../app-options.ts';
 import { refusalOf, refuseEarly } from './refuse-early.ts';
 import { sendStream } from './send-stream.ts';
+import { sendText } from './send-text.ts';
 import { whenEnded } from './when-ended.ts';
 
 /** What Express adds to a request, as far as it matters here. */
@@ -34,7 +35,9 @@ export const toExpress =
         basePath: basePathOf(incoming),
         whenEnded: whenEnded(outgoing),
       })
-      .then((response) => sendStream(response, outgoing))
+      .then(async (response) => {
+        if (!sendText(response, outgoing, false)) await sendStream(response, outgoing);
+      })
       .catch((error: unknown) => {
         // The client went while we wrote: nobody is left to tell.
         if (!outgoing.destroyed) next(error);

@@ -1,5 +1,6 @@
 import { constants, createGzip, gzip } from 'node:zlib';
 import { isDirectlyLocal } from '../http/metrics-response.ts';
+import { type Content, sizeOf } from '../http/text-response.ts';
 
 /** Below this an answer arrives in the first packets anyway, and packing it takes longer than sending it. */
 const SMALLEST_BYTES = 4 * 1024;
@@ -29,10 +30,13 @@ export const markPacked = (headers: Headers): void => {
   if (!/accept-encoding/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Accept-Encoding');
 };
 
-/** Hands over a text packed; null when it is not worth it. */
-export const packText = (text: string, done: (packed: Buffer | null) => void): void => {
-  if (text.length < SMALLEST_BYTES) done(null);
-  else gzip(text, OPTIONS, (error, packed) => done(error === null ? packed : null));
+/** Hands over what an answer says packed; null when it is not worth it. */
+export const packContent = (content: Content, done: (packed: Buffer | null) => void): void => {
+  if (sizeOf(content) < SMALLEST_BYTES) done(null);
+  else
+    gzip(typeof content === 'string' ? content : Buffer.concat(content), OPTIONS, (error, packed) =>
+      done(error === null ? packed : null),
+    );
 };
 
 export const createPacker = () => createGzip(OPTIONS);

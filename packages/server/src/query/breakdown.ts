@@ -11,35 +11,39 @@ export interface BreakdownRequest {
   readonly rank: Rank;
 }
 
-/** Most of the rank first. Past `limit` the rows are one, so the sum never changes. */
+/** Most of the rank first. Past `limit` the rows are one, so the sum never changes. Each row is made when it is asked for. */
 export const readBreakdown = async (
   query: ShiftableQuery,
   request: BreakdownRequest,
   context: ReadContext,
-): Promise<readonly BreakdownRow[]> => {
+): Promise<Iterable<BreakdownRow>> => {
   const { scope } = await resolveRead(query, context);
   const { by, then, limit, rank } = request;
   if (then === null) {
     const groups = await context.store.breakdown(scope, by, limit, rank);
     const field = valueField(by);
-    return groups.map((group) => toRow({ [field]: group.value }, group));
+    return toRows(groups, (group) => ({ [field]: group.value }));
   }
   if (valueField(by) === valueField(then)) throw sameField(by, then);
   const pairs = await context.store.breakdownByTwo(scope, by, then, limit, rank);
   const [field, secondField] = [valueField(by), valueField(then)];
-  return pairs.map((pair) => toRow({ [field]: pair.value, [secondField]: pair.secondValue }, pair));
+  return toRows(pairs, (pair) => ({ [field]: pair.value, [secondField]: pair.secondValue }));
 };
 
-/** Fills a row that has its names. */
-const toRow = (
-  row: Omit<BreakdownRow, keyof Measures> & Partial<Measures>,
-  { isOther, totals }: Pick<Group, 'isOther' | 'totals'>,
-): BreakdownRow => {
-  writeMeasures(row, totals);
-  const filled: BreakdownRow = row;
-  if (isOther) filled.other = true;
-  return filled;
-};
+type RowNames = Omit<BreakdownRow, keyof Measures> & Partial<Measures>;
+
+function* toRows<Sums extends Pick<Group, 'isOther' | 'totals'>>(
+  groups: readonly Sums[],
+  namesOf: (group: Sums) => RowNames,
+): Generator<BreakdownRow> {
+  for (const group of groups) {
+    const row = namesOf(group);
+    writeMeasures(row, group.totals);
+    const filled: BreakdownRow = row;
+    if (group.isOther) filled.other = true;
+    yield filled;
+  }
+}
 
 const sameField = (by: Dimension, then: Dimension): TokenbookError => {
   const detail = `A row cannot hold ${by} and ${then} at once. Choose another second dimension.`;

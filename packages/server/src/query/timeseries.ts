@@ -33,12 +33,15 @@ interface Series {
   readonly isOther: boolean;
 }
 
-/** The buckets of the period in order, empty ones too; with `by`, each bucket has a row for every value of the period. */
+/**
+ * The buckets of the period in order, empty ones too; with `by`, each bucket has a row for every value of the period. Each row is made when it is asked
+ * for.
+ */
 export const readTimeseries = async (
   query: ShiftableQuery,
   { granularity, by, limit }: TimeseriesRequest,
   context: ReadContext,
-): Promise<readonly TimeseriesRow[]> => {
+): Promise<Iterable<TimeseriesRow>> => {
   const { scope, range } = await resolveRead(query, context);
   const unit = granularity ?? defaultGranularity(range.period);
   const ownBounds = bucketBounds(range.period, unit, range.timeZone);
@@ -53,24 +56,35 @@ export const readTimeseries = async (
   const found: (Totals | undefined)[] = new Array(buckets * series.length);
   for (const group of groups) found[group.bucket * series.length + (columns.get(keyOf(group)) ?? 0)] = group.totals;
 
-  const field = by === null ? null : valueField(by);
-  const rows: TimeseriesRow[] = [];
-  for (let bucket = 0; bucket < buckets; bucket += 1) {
+  return toRows({ bounds, series, found, field: by === null ? null : valueField(by), nowMs: context.nowMs });
+};
+
+interface Table {
+  readonly bounds: readonly InstantMs[];
+  readonly series: readonly Series[];
+  /** By bucket, then by series. */
+  readonly found: readonly (Totals | undefined)[];
+  /** What a row calls the value of its series. Null: there is one series and no value. */
+  readonly field: ReturnType<typeof valueField> | null;
+  readonly nowMs: InstantMs;
+}
+
+function* toRows({ bounds, series, found, field, nowMs }: Table): Generator<TimeseriesRow> {
+  for (let bucket = 0; bucket < bounds.length - 1; bucket += 1) {
     const start = toIsoText(bounds[bucket] ?? 0);
     const endMs = bounds[bucket + 1] ?? 0;
     const end = toIsoText(endMs);
-    const complete = endMs <= context.nowMs;
+    const complete = endMs <= nowMs;
     for (const [column, { value, isOther }] of series.entries()) {
       const totals = found[bucket * series.length + column] ?? NO_USAGE;
       const row: Omit<TimeseriesRow, keyof Measures> & Partial<Measures> =
         field === null ? { start, end, complete } : { start, end, complete, [field]: value };
       writeMeasures(row, totals);
       if (isOther) row.other = true;
-      rows.push(row);
+      yield row;
     }
   }
-  return rows;
-};
+}
 
 /** The store's groups for the buckets. Buckets whose bounds leave them empty are not asked about. */
 const readBuckets = async (

@@ -8,7 +8,7 @@ import { readTimeseries } from '../../query/timeseries.ts';
 import { readValues } from '../../query/values.ts';
 import { exportCsv, exportNdjson } from '../export-log.ts';
 import type { Handlers } from '../handler.ts';
-import { readResponse } from '../json-response.ts';
+import { readResponse, rowsResponse } from '../json-response.ts';
 import { pageHeaders } from '../page-headers.ts';
 import { publicAddress } from '../public-address.ts';
 import { streamChanges } from '../stream-changes.ts';
@@ -22,7 +22,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     readResponse(call.request, await readSummary(toShiftable(call.usage, call.query.shift), toReadContext(call, app))),
   breakdown: async (call, app) => {
     const { by, then = null, limit = null, rank = 'tokens' } = call.query;
-    return readResponse(
+    return rowsResponse(
       call.request,
       await readBreakdown(
         toShiftable(call.usage, call.query.shift),
@@ -33,7 +33,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   timeseries: async (call, app) => {
     const { by = null, granularity = null, limit = null } = call.query;
-    return readResponse(
+    return rowsResponse(
       call.request,
       await readTimeseries(
         toShiftable(call.usage, call.query.shift),
@@ -43,7 +43,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     );
   },
   values: async (call, app) =>
-    readResponse(call.request, await readValues(call.usage, call.query, toReadContext(call, app))),
+    rowsResponse(call.request, await readValues(call.usage, call.query, toReadContext(call, app))),
   caching: async (call, app) => {
     const book = await app.ledger.pricing.openBook(call.principal.workspace.id);
     return readResponse(call.request, await readCaching(call.usage, book, toReadContext(call, app)));
@@ -55,7 +55,7 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
       id === undefined
         ? await readLogPage(call.usage, page, sort, context)
         : await readLogOfOne(call.usage, page, id, context);
-    return readResponse(call.request, rows, pageHeaders(publicAddress(call, app), page, totalCount));
+    return rowsResponse(call.request, rows, pageHeaders(publicAddress(call, app), page, totalCount));
   },
   logCsv: (call, app) => exportCsv(call, app),
   logNdjson: (call, app) => exportNdjson(call, app),
@@ -67,6 +67,6 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
   },
   notCounted: async (call, app) => {
     const { rows, totalCount } = await readNotCounted(call.usage, call.query, toReadContext(call, app));
-    return readResponse(call.request, rows, pageHeaders(publicAddress(call, app), call.query, totalCount));
+    return rowsResponse(call.request, rows, pageHeaders(publicAddress(call, app), call.query, totalCount));
   },
 };

@@ -1,6 +1,10 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api';
+import { nextTurn } from '../../by-slices.ts';
 
 export type Row = readonly DuckDBValue[];
+
+/** Past so many rows other requests have their turn after each chunk, of two thousand. */
+const ROWS_AT_ONCE = 4_096;
 
 /**
  * Runs one statement and reads every row. Without parameters it takes one round trip to another thread (milliseconds on a busy server), and prepared
@@ -13,7 +17,10 @@ export const query = async (
   parameters: readonly DuckDBValue[] = [],
 ): Promise<readonly Row[]> => {
   const rows: DuckDBValue[][] = [];
-  for (const chunk of chunksOf(await runOne(connection, sql, parameters))) appendRows(rows, chunk);
+  for (const chunk of chunksOf(await runOne(connection, sql, parameters))) {
+    if (rows.length >= ROWS_AT_ONCE) await nextTurn();
+    appendRows(rows, chunk);
+  }
   return rows;
 };
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
+import { mapBySlices } from '../../by-slices.ts';
 import { compareRanked } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
 import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
@@ -30,16 +31,21 @@ const readBuckets = async (
 };
 
 /** Rows as groups, by bucket, then as in a breakdown. */
-const toGroups = (rows: readonly Row[], by: Dimension | null, names: Names): readonly BucketGroup[] =>
-  rows
-    .map((row) => ({
-      bucket: toNumber(row[0]),
-      value: by === null ? null : nameOf(by, names, row[1]),
-      tokens: tokensOf(row, SUMS),
-      row,
-    }))
-    .sort((a, b) => a.bucket - b.bucket || compareRanked(a, b))
-    .map(({ bucket, value, row }) => ({ bucket, value, isOther: false, totals: readTotals(row, SUMS) }));
+const toGroups = async (rows: readonly Row[], by: Dimension | null, names: Names): Promise<readonly BucketGroup[]> => {
+  const ranked = await mapBySlices(rows, (row) => ({
+    bucket: toNumber(row[0]),
+    value: by === null ? null : nameOf(by, names, row[1]),
+    tokens: tokensOf(row, SUMS),
+    row,
+  }));
+  ranked.sort((a, b) => a.bucket - b.bucket || compareRanked(a, b));
+  return mapBySlices(ranked, ({ bucket, value, row }) => ({
+    bucket,
+    value,
+    isOther: false,
+    totals: readTotals(row, SUMS),
+  }));
+};
 
 /** What is left of each bucket's total without the values that are kept. */
 const restsOf = (all: ReadonlyMap<number, Row>, kept: readonly Row[]): readonly BucketGroup[] => {
@@ -99,6 +105,6 @@ export const readTimeseries = async (
     if (bucket >= afterLast) all.set(bucket - afterLast, row);
     else ofValues.push(row);
   }
-  const groups = [...toGroups(ofValues, by, names), ...restsOf(all, ofValues)];
+  const groups = [...(await toGroups(ofValues, by, names)), ...restsOf(all, ofValues)];
   return groups.sort((a, b) => a.bucket - b.bucket);
 };

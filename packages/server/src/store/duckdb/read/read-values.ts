@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Dimension, NO_USAGE, type Rank, type Totals, type UsageScope } from '@tokenbook/core/domain';
+import { mapBySlices } from '../../by-slices.ts';
 import type { Ranked } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import { foldText } from '../../search-text.ts';
@@ -57,7 +58,7 @@ export const readSums = async (
 ): Promise<readonly Group[]> => {
   const statement = new Statement();
   const sql = valuesSql(SUM_OF_SUMS, names, scope, by, wanted, statement);
-  return (await query(connection, sql, statement.parameters)).map((row) => ({
+  return mapBySlices(await query(connection, sql, statement.parameters), (row) => ({
     value: nameOf(by, names, row[0]),
     isOther: false,
     totals: readTotals(row, 1),

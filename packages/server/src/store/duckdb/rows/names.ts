@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { bySlices } from '../../by-slices.ts';
 import type { Appenders } from '../engine/appenders.ts';
-import { bySlices } from '../engine/by-slices.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 import { TagSets } from './tag-sets.ts';
 

@@ -1,6 +1,6 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { bySlices } from '../../by-slices.ts';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
-import { bySlices } from '../engine/by-slices.ts';
 import type { RecentWorkspaces } from '../engine/recent-workspaces.ts';
 import { FairQueue } from './fair-queue.ts';
 

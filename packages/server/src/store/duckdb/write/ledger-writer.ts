@@ -1,5 +1,5 @@
+import { bySlices } from '../../by-slices.ts';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
-import { bySlices } from '../engine/by-slices.ts';
 import { Mutex } from '../engine/mutex.ts';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
 import type { Session } from '../engine/session.ts';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { bySlices } from '../../by-slices.ts';
 import type { FoundEntry } from '../../port.ts';
 import type { Appenders } from '../engine/appenders.ts';
-import { bySlices } from '../engine/by-slices.ts';
 import { integerRelation, query } from '../engine/query.ts';
 import type { Extents } from '../rows/extents.ts';
 import type { Fingerprint } from '../rows/fingerprint.ts';
