@@ -32,6 +32,29 @@ it.each([['-h'], ['report', '-h'], ['keys', 'create', '-h'], ['-V']])(
   },
 );
 
+it.each([
+  [['frobnicate'], 2],
+  [['report', '--nonsense'], 2],
+  [['import', 'no-such-source'], 2],
+  [['keys', 'create', '--scopes', 'everything'], 2],
+  [['start', '--port', '70000'], 2],
+  [['start', '--host', ''], 2],
+  [['restore', '/nowhere'], 1],
+] as const)('refuses %j, says why, and ends with %i', async (commandLine, code) => {
+  const refused = await run(commandLine);
+  expect(refused).toMatchObject({ code, out: '' });
+  expect(refused.messages).not.toBe('');
+});
+
+it.each([
+  ['TOKENBOOK_ADMIN_KEY', 'short', 'TOKENBOOK_ADMIN_KEY'],
+  ['TOKENBOOK_PORT', 'abc', 'TOKENBOOK_PORT is "abc"'],
+])('does not start with %s=%s, and names it', async (name, value, words) => {
+  const refused = await runInside(homeDirectory, ['start'], { env: { [name]: value } });
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.messages).toContain(words);
+});
+
 it('refuses an empty path, which would be the folder that one is in', async () => {
   const { code, messages } = await run(['import', 'claude-code', '']);
   expect([code, messages]).toEqual([2, expect.stringContaining('A path is empty')]);

@@ -187,33 +187,13 @@ describe('beside a running server', () => {
 });
 
 describe('exit codes', () => {
+  // One of each; what else is refused is asked without a process of its own (run-command.test.ts).
   it.each([
-    [['frobnicate'], 2],
     [['report', '--range', 'fortnight'], 2],
-    [['report', '--nonsense'], 2],
-    [['import', 'no-such-source'], 2],
-    [['keys', 'create', '--scopes', 'everything'], 2],
     [['keys', 'revoke', 'nobody'], 1],
-    [['start', '--port', '70000'], 2],
-    [['start', '--host', ''], 2],
-    [['restore', '/nowhere'], 1],
-    [['--help'], 0],
-    [['report', '--help'], 0],
     [['--version'], 0],
   ] as const)('tokenbook %j ends with %i', async (commandLine, code) => {
     expect((await run(home, commandLine)).code).toBe(code);
-  });
-
-  it('a short admin key is refused', async () => {
-    const refused = await run(home, ['start', '--port', '0'], { TOKENBOOK_ADMIN_KEY: 'short' });
-    expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toContain('TOKENBOOK_ADMIN_KEY');
-  });
-
-  it('a variable that means nothing is named', async () => {
-    const refused = await run(home, ['start'], { TOKENBOOK_PORT: 'abc' });
-    expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toContain('TOKENBOOK_PORT is "abc"');
   });
 
   it('import says file:line: reason of a damaged line', async () => {

@@ -23,7 +23,7 @@ export const createTestContext = (
 export const runInside = async (
   homeDirectory: string,
   commandLine: readonly string[],
-  overrides: Partial<Pick<CommandContext, 'now' | 'signal'>> = {},
+  overrides: Partial<Pick<CommandContext, 'env' | 'now' | 'signal'>> = {},
 ): Promise<{ readonly code: number; readonly out: string; readonly messages: string }> => {
   const said = { out: '', messages: '' };
   const context = createTestContext(homeDirectory, {
