@@ -46,7 +46,7 @@ export { useUsageLog } from './hooks/use-usage-log.ts';
 export { useUsageQuery } from './hooks/use-usage-query.ts';
 export { useUsageSummary } from './hooks/use-usage-summary.ts';
 export { englishMessages } from './messages/english-messages.ts';
-export type { MessageOverrides, Messages } from './messages.ts';
+export type { MessageOverrides, Messages } from './messages/messages.ts';
 export type { Command } from './prepare/match-commands.ts';
 export type { Metric } from './prepare/metric.ts';
 export { createRangeStore, type RangeState, type RangeStore } from './state/range-store.ts';

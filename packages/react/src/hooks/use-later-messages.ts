@@ -1,4 +1,4 @@
-import type { LaterMessages } from '../messages.ts';
+import type { LaterMessages } from '../messages/messages.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /** The texts of a group that comes with the code that shows it, with those replaced that the host replaced. */

@@ -1,4 +1,4 @@
-import type { CommonMessages } from '../messages.ts';
+import type { CommonMessages } from '../messages/common-messages.ts';
 import { useUsageContext } from './usage-context.ts';
 
 /** The texts of the usage page and of what stands around the pages, with those replaced that the host replaced. */

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ClientOptions, createUsageClient, type UsageClient } from '@tokenbook/core/client';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type MessageOverrides, withMessages } from '../messages.ts';
+import { type MessageOverrides, withMessages } from '../messages/messages.ts';
 import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
 import { browserStorage, type KeptStorage } from '../state/kept-layout.ts';
 import { mirrorInUrl } from '../state/mirror-in-url.ts';

@@ -3,7 +3,7 @@ import { formatCount } from '../../format/format-tokens.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { LogExport, LogExporter } from '../../hooks/use-log-export.ts';
 import { useUsageQuery } from '../../hooks/use-usage-query.ts';
-import type { CommonMessages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages/common-messages.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface ExportProgressProps {

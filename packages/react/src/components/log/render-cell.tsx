@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatInstant, formatInstantWithZone } from '../../format/format-date.ts';
 import { formatCallCost, formatExactMoney } from '../../format/format-money.ts';
 import { formatCount } from '../../format/format-tokens.ts';
-import type { CommonMessages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages/common-messages.ts';
 import type { LongestAmounts } from '../../prepare/column-widths.ts';
 import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
 import { Name } from '../ui/Name.tsx';

@@ -2,7 +2,7 @@ import type { UsageRange } from '@tokenbook/core/domain';
 import { type FormEvent, useId, useState } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useTimeZone } from '../../hooks/use-time-zone.ts';
-import type { CommonMessages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages/common-messages.ts';
 import { todayIn } from '../../prepare/calendar.ts';
 import { type DayPair, type DayProblem, toCustomRange } from '../../prepare/custom-range.ts';
 import { Calendar } from './Calendar.tsx';

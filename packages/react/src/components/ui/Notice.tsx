@@ -1,7 +1,7 @@
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageFailure } from '../../hooks/usage-failure.ts';
 import { useFirstToSay } from '../../hooks/use-first-to-say.ts';
-import type { CommonMessages } from '../../messages.ts';
+import type { CommonMessages } from '../../messages/common-messages.ts';
 import { Icon } from './Icon.tsx';
 import { PassingButton } from './PassingButton.tsx';
 

@@ -1,16 +1,13 @@
 import type { Granularity, NamedDimension, NamedRange, PeriodShift, TokenBucket } from '@tokenbook/core/domain';
-import type { UsageFailure } from './hooks/usage-failure.ts';
-import type { budgetMessages } from './messages/budget-messages.ts';
-import type { connectMessages } from './messages/connect-messages.ts';
-import { formMessages } from './messages/form-messages.ts';
-import { fromTo } from './messages/from-to.ts';
-import { drawerMessages, logMessages } from './messages/log-messages.ts';
-import { pageMessages } from './messages/page-messages.ts';
-import type { settingsMessages } from './messages/settings-messages.ts';
-import { viewMessages } from './messages/view-messages.ts';
-import type { Comparison } from './prepare/comparison.ts';
-import type { Metric } from './prepare/metric.ts';
-import type { TokenKind } from './prepare/token-kinds.ts';
+import type { UsageFailure } from '../hooks/usage-failure.ts';
+import type { Comparison } from '../prepare/comparison.ts';
+import type { Metric } from '../prepare/metric.ts';
+import type { TokenKind } from '../prepare/token-kinds.ts';
+import { formMessages } from './form-messages.ts';
+import { fromTo } from './from-to.ts';
+import { drawerMessages, logMessages } from './log-messages.ts';
+import { pageMessages } from './page-messages.ts';
+import { viewMessages } from './view-messages.ts';
 
 /** The English texts that the first load carries. Those of the pages beside usage come with their code: `useLaterMessages`. */
 export const commonMessages = {
@@ -272,24 +269,3 @@ export const commonMessages = {
 
 /** The texts that every component has at hand. */
 export type CommonMessages = typeof commonMessages;
-
-/** The texts of the pages beside usage. */
-export interface LaterMessages {
-  readonly budgets: typeof budgetMessages;
-  readonly connect: typeof connectMessages;
-  readonly settings: typeof settingsMessages;
-}
-
-/** All texts. */
-export type Messages = CommonMessages & LaterMessages;
-
-/** Some texts, to lay over the English ones. */
-export type MessageOverrides = { readonly [Group in keyof Messages]?: Partial<Messages[Group]> };
-
-/** The English texts with some replaced, group by group. */
-export const withMessages = (overrides: MessageOverrides): CommonMessages => {
-  const groups = Object.keys(commonMessages) as (keyof CommonMessages)[];
-  const merged = groups.map((group) => [group, { ...commonMessages[group], ...overrides[group] }]);
-  // Each group is laid over itself, so it keeps its own type; fromEntries cannot say so.
-  return Object.fromEntries(merged) as CommonMessages;
-};
