@@ -10,6 +10,7 @@ import type { Granularity } from '../domain/granularity.ts';
 import { type LogOrder, toSortText } from '../domain/log-order.ts';
 import type { Rank } from '../domain/totals.ts';
 
+/** Where a client asks, and as whom. */
 export interface ClientOptions {
   /** Where Tokenbook answers, e.g. `https://usage.example.com`. Empty: the page's own origin. */
   readonly baseUrl?: string | undefined;
@@ -47,14 +48,18 @@ export class RequestFailed extends Error {
   }
 }
 
+/** One page of the log, and how long the log is. */
 export interface LogPage {
   readonly rows: readonly LogRow[];
   /** All rows of the query, on every page. */
   readonly totalCount: number;
 }
 
+/** Which page of the log, in which order. */
 export interface LogRequest {
+  /** From 1. Past the last page there are no rows. */
   readonly page: number;
+  /** Rows a page, 1 to 1,000. */
   readonly pageSize: number;
   readonly order: LogOrder;
   /** Only the call with this id: a page of one row, or of none. */
@@ -67,21 +72,30 @@ interface CallOptions {
 
 /** The API, typed: what is read, and how events are recorded. */
 export interface UsageClient {
+  /** The totals of the range, and of the equal period before. Costs are in USD; what has no price is in `unpriced` and in no cost. */
   summary(query: ShiftableQuery, options?: CallOptions): Promise<Summary>;
-  /** Most tokens first, or most of `rank`. `limit` folds the rest into one last row with `other: true`. */
+  /**
+   * One row for each value of a dimension, most tokens first, or most of `rank`. `limit`, 1 to 10,000, folds the rest into one last row with
+   * `other: true`, so that the sum never changes; null names all.
+   */
   breakdown(
     query: ShiftableQuery,
     by: Dimension,
     limit: number | null,
     options?: CallOptions & { readonly rank?: Rank },
   ): Promise<readonly BreakdownRow[]>;
+  /**
+   * One row for each bucket, empty ones too; with `by`, one for each bucket and value. Granularity null: what gives a readable number of buckets. `limit` as of a
+   * breakdown, by the whole range.
+   */
   timeseries(
     query: ShiftableQuery,
     series: { readonly granularity: Granularity | null; readonly by: Dimension | null; readonly limit: number | null },
     options?: CallOptions,
   ): Promise<readonly TimeseriesRow[]>;
+  /** The calls of the range, a page at a time. */
   log(query: UsageQuery, request: LogRequest, options?: CallOptions): Promise<LogPage>;
-  /** The values that a filter can take, most tokens first. `search`: only those that contain it, in any case. */
+  /** The values that a filter can take, most tokens first, 1,000 unless `limit` says otherwise. `search`: only those that contain it, in any case. */
   values(
     query: UsageQuery,
     by: Dimension,
@@ -89,7 +103,7 @@ export interface UsageClient {
   ): Promise<readonly FilterValue[]>;
   /** What caching saved: an estimate at list price. */
   caching(query: UsageQuery, options?: CallOptions): Promise<CacheSavings>;
-  /** One call with everything that is known of it. */
+  /** One call with everything that is known of it. Rejects with status 404 when the workspace has no call of this id. */
   event(id: string, options?: CallOptions): Promise<EventDetail>;
   /** Records events. Resolves once they are on disk; what was refused is named in the answer, so look at `rejected`. A retry is harmless. */
   record(events: readonly EventInput[], options?: CallOptions): Promise<IngestAnswer>;

@@ -18,9 +18,11 @@ export type NamedDimension = (typeof DIMENSIONS)[number];
 export type TagDimension = `tag.${string}`;
 export type Dimension = NamedDimension | TagDimension;
 
+/** Whether it is `tag.<key>`, with a key. */
 export const isTagDimension = (dimension: string): dimension is TagDimension =>
   dimension.startsWith('tag.') && dimension.length > 4;
 
+/** `tag.env` → `env`. */
 export const tagKey = (dimension: TagDimension): string => dimension.slice(4);
 
 export const isDimension = (text: string): text is Dimension =>

@@ -3,6 +3,7 @@ import type { InstantMs } from './instant.ts';
 import type { Period } from './period.ts';
 import { type CalendarDate, dateIn, startOfDay } from './time-zone.ts';
 
+/** What a period is cut into, by a zone's clock. A week begins on Monday. */
 export const GRANULARITIES = ['hour', 'day', 'week', 'month'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 

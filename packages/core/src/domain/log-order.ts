@@ -95,6 +95,7 @@ export const compareText = (a: string, b: string): number => {
   return unitA - unitB;
 };
 
+/** For `sort`: the order of the log, nulls last in both directions. */
 export const compareEntries =
   ({ column, direction }: LogOrder) =>
   (a: LedgerEntry, b: LedgerEntry): number => {

@@ -17,6 +17,7 @@ export interface TokenBuckets {
   readonly reasoning: number;
 }
 
+/** The names of the buckets, in the order in which they are listed. */
 export const TOKEN_BUCKETS = [
   'uncachedInput',
   'cacheRead',

@@ -5,9 +5,11 @@ import { TOKEN_BUCKETS, type TokenBucket, totalTokens } from './token-buckets.ts
 /** Sums over a set of entries. Every read is made of these, so that summary, breakdown, time series and log cannot disagree. */
 export interface Totals {
   readonly requests: bigint;
+  /** By disjoint bucket: added up they are all tokens. */
   readonly tokens: Readonly<Record<TokenBucket, bigint>>;
-  /** The sum of the known costs. */
+  /** The sum of the known costs. Entries without a price are in all counts and not in it. */
   readonly cost: PicoUsd;
+  /** Of the requests: those whose cost is not known. */
   readonly unpricedRequests: bigint;
   readonly unpricedTokens: bigint;
 }
@@ -21,6 +23,7 @@ const zeroTokens = (): Record<TokenBucket, bigint> => ({
   reasoning: 0n,
 });
 
+/** The sums over no entries. */
 export const NO_USAGE: Totals = {
   requests: 0n,
   tokens: zeroTokens(),

@@ -13,6 +13,7 @@ export interface Filter {
 export interface UsageScope {
   readonly workspaceId: string;
   readonly period: Period;
+  /** AND between filters, OR between the values of one. None: everything. */
   readonly filters: readonly Filter[];
 }
 

@@ -2,6 +2,10 @@ import { isRetryable, RequestFailed, TokenFailed } from '@tokenbook/core/client'
 
 /** Why there is no answer, as far as a person can do something about it. */
 export interface UsageFailure {
+  /**
+   * `signed-out` (401) and `forbidden` (403): the credential. `no-token`: the function for tokens failed. `busy` (429, 503): it may work later. `offline`: no answer.
+   * `failed`: any other.
+   */
   readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'failed';
   /** The server's own sentence. Null when it gave none. */
   readonly detail: string | null;

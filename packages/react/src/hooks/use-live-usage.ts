@@ -13,6 +13,7 @@ import { askFailedAgain, toQueryOptions } from './use-answer.ts';
 import { useInsightsRefresh } from './use-insights-refresh.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
+/** How the page follows the ledger. */
 export interface LiveUsage {
   /** Whether changes are heard of now. */
   readonly isConnected: boolean;

@@ -40,7 +40,9 @@ interface UsageActions {
   setLogCall(id: string | null): void;
 }
 
+/** What is chosen, and what changes it. */
 export type RangeState = UsageView & UsageActions;
+/** A Zustand store: `getState`, `setState`, `subscribe`. */
 export type RangeStore = StoreApi<RangeState>;
 
 const startsAscending: ReadonlySet<LogColumn> = new Set([

@@ -20,6 +20,7 @@ export interface UsageView {
   readonly timeZone: string | null;
   /** In canonical order, so that equal filters are equal values. */
   readonly filters: readonly Filter[];
+  /** What charts and shares count. */
   readonly metric: Metric;
   readonly series: SeriesView;
   readonly breakdown: BreakdownView;
@@ -59,6 +60,7 @@ export interface LogView {
 
 export const PAGE_SIZES = [25, 50, 100, 250] as const;
 
+/** What is chosen where nobody chose anything. */
 export const DEFAULT_VIEW: UsageView = {
   range: DEFAULT_RANGE,
   zoomedFrom: null,

@@ -6,9 +6,11 @@ import type { EmbedGrant } from './authenticate.ts';
 
 /** What an embed token is to grant. */
 export interface EmbedTokenRequest {
+  /** Its id: `ws_default`, or what `POST /api/workspaces` answered. */
   readonly workspaceId: string;
   /** Dimension → the values it is locked to. At least one. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** From `nowMs` on. More than 3,600 are 3,600. */
   readonly expiresInSeconds: number;
   /** Whether user, session and API key names, and every tag, may be shown. Not when left out. */
   readonly showsUsers?: boolean;
@@ -18,8 +20,13 @@ export interface EmbedTokenRequest {
   readonly showsCalls?: boolean;
 }
 
+/** Signs and reads embed tokens with one secret. */
 export interface EmbedTokens {
-  /** @throws TokenbookError `invalid_request` for an unknown dimension */
+  /**
+   * The token, and when it ends (milliseconds since 1970 UTC). `nowMs`: when it begins.
+   *
+   * @throws TokenbookError `invalid_request` for no filter, or an unknown dimension
+   */
   sign(request: EmbedTokenRequest, nowMs: number): Promise<{ readonly token: string; readonly expiresAtMs: number }>;
   /** What a token grants. Null when it is none of ours, not yet or no longer valid, or says anything we do not know. */
   read(token: string, nowMs: number): Promise<EmbedGrant | null>;
@@ -47,7 +54,8 @@ const loadJose = () => import('jose');
 /**
  * Signs and reads embed tokens: JWTs, HS256 and nothing else, with a key derived from the server's secret.
  *
- * @param secrets the current secret first; older ones still read what they signed
+ * @param secrets the current secret first; older ones still read what they signed. The server's own: 32 characters at least
+ * @throws TokenbookError `configuration` for none
  */
 export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
   const [current, ...older] = secrets.map(deriveKey);

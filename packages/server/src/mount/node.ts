@@ -17,6 +17,7 @@ import { whenEnded } from './when-ended.ts';
 
 export { serveFolder } from './serve-folder.ts';
 
+/** Where to listen. */
 export interface ServeOptions {
   /** `127.0.0.1` when absent. */
   readonly host?: string | undefined;
@@ -26,6 +27,7 @@ export interface ServeOptions {
   readonly publicUrl?: string | undefined;
 }
 
+/** A socket that listens. */
 export interface Serving {
   /** Where it listens, `http://127.0.0.1:4318`. */
   readonly url: string;

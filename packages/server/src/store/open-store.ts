@@ -4,6 +4,7 @@ import { MemoryEventStore } from './memory/memory-event-store.ts';
 import type { EventStore } from './port.ts';
 import { RememberingEventStore } from './remembering/remembering-event-store.ts';
 
+/** Which ledger to open. */
 export interface StoreOptions {
   /** The folder of the embedded store: made when it is not there. Not used by a store with a URL of its own. */
   readonly dataDirectory: string;

@@ -217,11 +217,15 @@ export interface NotCountedSlice {
   readonly totalCount: number;
 }
 
+/** What one source has delivered, and is there still. */
 export interface SourceInventory {
   readonly source: string;
+  /** Entries that stand in totals. */
   readonly counted: number;
   readonly notCounted: number;
+  /** Of the counted ones: how many of each. Absent: none. */
   readonly costSources: Readonly<Partial<Record<CostSource, number>>>;
+  /** From the first to right after the last of all of them. */
   readonly period: Period;
 }
 
