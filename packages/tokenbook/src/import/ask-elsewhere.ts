@@ -36,6 +36,8 @@ export const askElsewhere = async (
     return { response: null, reason: reasonOf(error) };
   }
   const { status } = response;
+  // Whoever says that the body is too large, it goes in parts.
+  if (status === 413) return { response: new Response(text, { status, headers: response.headers }) };
   if (isJson(response, text)) {
     if (status !== 404) return { response: new Response(text, { status, headers: response.headers }) };
     throw new CommandFailure(`Tokenbook answers, but not at ${url}. Check the path of --url.`);

@@ -3,13 +3,14 @@ import { gzip } from 'node:zlib';
 import { isRetryable } from '@tokenbook/core/client';
 import { AHEAD_OF_CLOCK, INGEST_LIMITS, type IngestAnswer } from '@tokenbook/core/contract';
 import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
-import { readAnswer } from '../answers.ts';
+import { readAnswer, toFailure } from '../answers.ts';
 import { openDataDirectory } from '../book/data-directory.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { askElsewhere } from './ask-elsewhere.ts';
 import type { ImportTarget } from './import-target.ts';
 import { openOutbox } from './outbox.ts';
+import { sendInParts, type TooLarge } from './send-in-parts.ts';
 
 /** Sends to a server elsewhere. Only names and numbers leave this machine: an event holds nothing else. */
 export interface Collector {
@@ -50,7 +51,9 @@ export const createCollector = async (
     context.now() < untilMs && untilMs - context.now() <= longestMs;
 
   /** Null when the server cannot be reached now. */
-  const post = async (lines: readonly string[]): Promise<IngestAnswer | null> => {
+  const post = (lines: readonly string[]): Promise<IngestAnswer | null> => sendInParts<string, null>(lines, postPart);
+
+  const postPart = async (lines: readonly string[]): Promise<IngestAnswer | TooLarge | null> => {
     if (isBefore(restsUntilMs, MOST_REST_MS)) return null;
     const heard = await askElsewhere(target, '/api/events', {
       method: 'POST',
@@ -61,6 +64,7 @@ export const createCollector = async (
     if (heard.response !== null && !isRetryable(heard.response.status)) {
       failures = 0;
       told = null;
+      if (heard.response.status === 413) return { tooLarge: (await toFailure(heard.response)).message };
       return toIngestAnswer(await readAnswer<unknown>(heard.response), url);
     }
     if (heard.response === null && heard.reason !== told) {

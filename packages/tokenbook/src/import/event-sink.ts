@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { isRetryable } from '@tokenbook/core/client';
 import type { IngestAnswer } from '@tokenbook/core/contract';
-import { type EventSink, toWireEvent } from '@tokenbook/server/sources';
-import { readAnswer } from '../answers.ts';
+import { type EventSink, type SourceEvent, toWireEvent } from '@tokenbook/server/sources';
+import { readAnswer, toFailure } from '../answers.ts';
+import { sendInParts } from './send-in-parts.ts';
 
 export type SendEvents = (init: RequestInit) => Promise<Response>;
 
@@ -16,19 +17,22 @@ const COMPRESS_FROM_BYTES = 64 * 1024;
 /** Hands events to `POST /api/events`. Waits and tries again while the server says that it is busy. */
 export const createEventSink =
   (post: SendEvents, options: { readonly compressed: boolean; readonly signal: AbortSignal }): EventSink =>
-  async (events) => {
-    const body = events.map((event) => JSON.stringify(toWireEvent(event))).join('\n');
-    const isCompressed = options.compressed && body.length >= COMPRESS_FROM_BYTES;
-    const init = {
-      method: 'POST',
-      body: isCompressed ? await compress(body, { level: 1 }) : body,
-      headers: {
-        'content-type': 'application/x-ndjson',
-        ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
-      },
-    };
-    return readAnswer<IngestAnswer>(await postWhenFree(() => post(init), options.signal));
-  };
+  (events) =>
+    sendInParts<SourceEvent, never>(events, async (part) => {
+      const body = part.map((event) => JSON.stringify(toWireEvent(event))).join('\n');
+      const isCompressed = options.compressed && body.length >= COMPRESS_FROM_BYTES;
+      const init = {
+        method: 'POST',
+        body: isCompressed ? await compress(body, { level: 1 }) : body,
+        headers: {
+          'content-type': 'application/x-ndjson',
+          ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+        },
+      };
+      const response = await postWhenFree(() => post(init), options.signal);
+      if (response.status === 413) return { tooLarge: (await toFailure(response)).message };
+      return readAnswer<IngestAnswer>(response);
+    });
 
 const LONGEST_WAIT_MS = 30_000;
 
