@@ -209,6 +209,35 @@ describe('reading a file', () => {
     ]);
   });
 
+  it('reads a record after zeros, which a computer leaves that lost power, and says so', async () => {
+    const folder = await temporaryFolder({
+      's.jsonl': `${log('a')}${'\0'.repeat(5_000)}${log('b')}\0\0${answer('c')}`,
+    });
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 3, rejected: 0 });
+    expect(report.problems).toMatchObject([{ line: 2, reason: expect.stringContaining('zero bytes') }]);
+  });
+
+  it('says of a file and a folder that their names are no UTF-8', async () => {
+    const folder = await temporaryFolder({ 's.jsonl': log('a') });
+    const name = Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9])]);
+    await mkdir(name);
+    await writeFile(Buffer.concat([name, Buffer.from('.jsonl')]), log('b'));
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 1, rejected: 0 });
+    const reason = 'its name is not UTF-8; rename it to have it read';
+    expect(report.problems.map((problem) => problem.reason)).toEqual([reason, reason]);
+  });
+
+  it('says that a cost is more than the ledger holds', async () => {
+    const folder = await temporaryFolder({ 's.jsonl': answer('a').replace('{', '{"costUSD":2e6,') });
+    const report = await setUp(folder).run();
+    expect(report).toMatchObject({ imported: 1, rejected: 0 });
+    expect(report.problems).toMatchObject([
+      { line: 1, reason: expect.stringContaining('a cost of 1000000 USD or more') },
+    ]);
+  });
+
   it('passes over a line that is longer than the cap', async () => {
     const folder = await temporaryFolder({
       's.jsonl': `${log('a')}{"usage":"${'x'.repeat(65 * 1024 * 1024)}"}\n${log('b')}`,

@@ -46,6 +46,7 @@ export const createTally = (): ImportTally => {
         known: 0,
         event(event: SourceEvent, line: number | null) {
           output.known += 1;
+          if (event.note !== undefined) output.note(event.note, line);
           found(event, line);
         },
         duplicate() {

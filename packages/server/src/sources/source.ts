@@ -137,6 +137,8 @@ export interface ParseOutput {
 export interface SourceEvent {
   readonly event: RequestEvent;
   readonly onConflict: NewEntry['onConflict'];
+  /** What of the call was left out, for the user. */
+  readonly note?: string;
   readonly notCounted?: NotCountedReason;
   /** The ids that the provider gave its answer and the request: by them the call is known when it is told by telemetry, or by a gateway, too. */
   readonly responseId?: string;

@@ -28,7 +28,7 @@ export const findFiles = async (
   const walk = async (relative: string, depth: number): Promise<void> => {
     const folder = join(start, relative);
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') onProblem(folder, whyNot(error));
+      if (error.code !== 'ENOENT' || isMisread(folder)) onProblem(folder, whyNot(error));
       return [] as Dirent[];
     });
     for (const entry of entries) {
@@ -63,6 +63,9 @@ export const kindOfPath = async (path: string): Promise<'file' | 'folder' | 'oth
   return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
 };
 
+/** Node reads names as UTF-8, and puts U+FFFD where they are not: nothing has that name then. */
+const isMisread = (path: string): boolean => path.includes('\ufffd');
+
 const isLink = (path: string): Promise<boolean> =>
   lstat(path).then(
     (stats) => stats.isSymbolicLink(),
@@ -91,7 +94,9 @@ export const whyNot = (error: NodeJS.ErrnoException): string => {
     case 'EPERM':
       return 'no permission to read it';
     case 'ENOENT':
-      return 'it went away while the import ran';
+      return isMisread(error.path ?? '')
+        ? 'its name is not UTF-8; rename it to have it read'
+        : 'it went away while the import ran';
     case 'ELOOP':
       return 'a symbolic link; links are not followed';
     case 'EISDIR':

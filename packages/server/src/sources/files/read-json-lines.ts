@@ -57,10 +57,12 @@ const CLOSE = '}'.charCodeAt(0);
 
 const createHandler = ({ marks, parser, output }: JsonLinesOptions, mostLineBytes: number): LineHandler => ({
   line(bytes, lineNumber) {
-    const line = trim(bytes);
-    if (line.length === 0) return;
+    const whole = trim(bytes);
+    if (whole.length === 0) return;
+    const line = withoutLeadingNuls(whole);
+    if (line !== whole && line.length > 0) output.note(AFTER_NULS, lineNumber);
     if (line[0] !== OPEN || line[line.length - 1] !== CLOSE) {
-      output.reject(line.includes(0) ? 'binary data, not JSON' : 'not a JSON object', lineNumber);
+      output.reject(whole.includes(0) ? 'binary data, not JSON' : 'not a JSON object', lineNumber);
     } else if (marks.length === 0 || marks.some((mark) => line.includes(mark))) {
       parseSafely(() => parser.line(line.toString('utf8'), lineNumber, output), lineNumber, output);
     }
@@ -80,8 +82,17 @@ const trim = (bytes: Buffer): Buffer => {
   return bytes.subarray(start, end);
 };
 
+const AFTER_NULS = 'zero bytes stand before the record, as a computer leaves them that lost power; the record is read';
+
+/** What was not written when the power went is zeros, and the next record follows without a line end. */
+const withoutLeadingNuls = (line: Buffer): Buffer => {
+  if (line[0] !== 0) return line;
+  const start = line.findIndex((byte) => byte !== 0);
+  return start === -1 ? line.subarray(line.length) : line.subarray(start);
+};
+
 const isWholeJson = (bytes: Buffer): boolean => {
-  const line = trim(bytes);
+  const line = withoutLeadingNuls(trim(bytes));
   if (line.length === 0) return true;
   if (line[line.length - 1] !== CLOSE) return false;
   try {

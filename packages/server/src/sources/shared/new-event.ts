@@ -6,6 +6,7 @@ import {
   parseInstant,
   type RequestEvent,
   TokenbookError,
+  toUsdText,
 } from '@tokenbook/core/domain';
 import type { NotCountedReason } from '../../store/port.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
@@ -53,6 +54,7 @@ export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent 
     rawUsage: parts.rawUsage === null ? null : toRawUsage(parts.rawUsage),
   };
   const told: { -readonly [Field in keyof SourceEvent]: SourceEvent[Field] } = { event, onConflict: 'larger-wins' };
+  if (parts.reportedCost && event.reportedCost === null) told.note = COST_TOO_LARGE;
   if (parts.notCounted !== undefined) told.notCounted = parts.notCounted;
   if (parts.responseId) told.responseId = name(parts.responseId);
   if (parts.requestId) told.requestId = name(parts.requestId);
@@ -86,6 +88,8 @@ const toDuration = (ms: number | null | undefined): number | null =>
 
 const toCost = (cost: RequestEvent['reportedCost'] | undefined): RequestEvent['reportedCost'] =>
   cost !== null && cost !== undefined && cost <= MAX_EVENT_COST ? cost : null;
+
+const COST_TOO_LARGE = `it reports a cost of ${toUsdText(MAX_EVENT_COST + 1n)} USD or more, which one call cannot have; it is priced as if it reported none`;
 
 const toRawUsage = (usage: JsonRecord): string | null => {
   // The event around it is a level. JSON.stringify overflows the stack where JSON.parse does not.
