@@ -312,6 +312,20 @@ describe('forked sessions and subagents', () => {
 });
 
 describe('old shapes', () => {
+  it('knows calls without a time by their lines, whenever the file was written last', () => {
+    const call = JSON.stringify({
+      type: 'event_msg',
+      payload: { type: 'token_count', info: { prompt: 7, completion: 2 } },
+    });
+    const read = (modifiedMs: number) =>
+      parseLines(codexLines, [meta(), turn(), call, call].join('\n'), { modifiedMs });
+    const { events, tally } = read(Date.UTC(2026, 0, 1));
+    const ids = events.map(({ event }) => event.id);
+    expect(new Set(ids).size).toBe(2);
+    expect(read(Date.UTC(2026, 5, 1)).events.map(({ event }) => event.id)).toEqual(ids);
+    expect(tally.problems).toMatchObject([{ line: 3, reason: expect.stringContaining('no time') }]);
+  });
+
   it('0.50 tells each call as prompt and completion', () => {
     const { events } = parse([
       meta(),

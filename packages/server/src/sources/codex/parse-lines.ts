@@ -38,6 +38,8 @@ const STEP_REASONS = {
   baseline: 'the total that the session started from; its parent used it',
 } as const;
 
+const NO_TIME = 'the line has no time; the one at which the file was last written is taken';
+
 const LOST =
   'the running total went up by more than the call of its line: lines before it are missing, and what they used is not counted';
 
@@ -56,6 +58,7 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
     const model = told.model ?? session.model;
     if (model === null)
       line.output.note('no line names the model; it is counted as "unknown", without a price', line.number);
+    if (line.timestamp === null) line.output.note(NO_TIME, line.number);
     line.output.event(
       toCodexEvent({ usage, raw: told.raw, model, timestamp: line.timestamp, key }, session, context),
       line.number,
@@ -66,7 +69,7 @@ const createParser = (context: ParseContext, saved: unknown): LineParser => {
     const { output, number } = line;
     if (told.kind === 'none') output.skip(told.reason, number);
     else if (sizeOf(told.kind === 'call' ? told.usage : told.total) === 0) output.skip('no tokens were used', number);
-    else if (told.kind === 'call') give(told.usage, told, { kind: 'time' }, line);
+    else if (told.kind === 'call') give(told.usage, told, { kind: 'time', lineNumber: number }, line);
     else if (isCopy(session, told.total, line.timestamp)) output.duplicate(number);
     else {
       const owner = ownerOf(session, context);

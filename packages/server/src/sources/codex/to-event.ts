@@ -7,10 +7,10 @@ import { sessionIdInName } from './session-id.ts';
 import type { CodexSession } from './session-state.ts';
 import { toCodexTokens, type UsageVector, vectorKey } from './usage-vector.ts';
 
-/** What tells one call of a session from another: the running total after it, or, where there is none, its time. */
+/** What tells one call of a session from another: the running total after it, or, where there is none, its time; without one its line, for the file's own time changes with each write. */
 export type CallKey =
   | { readonly kind: 'total'; readonly total: UsageVector; readonly resets: number }
-  | { readonly kind: 'time' };
+  | { readonly kind: 'time'; readonly lineNumber: number };
 
 export interface CodexCall {
   readonly usage: UsageVector;
@@ -32,7 +32,7 @@ export const toCodexEvent = (call: CodexCall, session: CodexSession, context: Pa
   const at =
     call.key.kind === 'total'
       ? `${call.key.resets === 0 ? '' : `r${call.key.resets}:`}${vectorKey(call.key.total)}`
-      : `${occurredAtMs}:${vectorKey(call.usage)}`;
+      : `${call.timestamp ?? `line-${call.key.lineNumber}`}:${vectorKey(call.usage)}`;
   return newEvent(context, {
     id: `codex:${owner}:${at}`,
     occurredAtMs,
