@@ -1,5 +1,6 @@
 import type { UsageScope } from '@tokenbook/core/domain';
 import type { EventStore } from '../store/port.ts';
+import { scanNotCounted } from '../store/scan-not-counted.ts';
 import type { PriceBook } from './price-book.ts';
 import { NOTHING_REPRICED, planReprice, type RepriceSummary, sumSummaries } from './reprice-plan.ts';
 
@@ -47,8 +48,6 @@ export const reprice = async (
   return isInForce ? summary : reprice(store, scope, openBook, options);
 };
 
-const NOT_COUNTED_AT_ONCE = 10_000;
-
 /** A later telling of its call may make an entry count, at the charge that it has. */
 const repriceNotCounted = async (
   store: Pick<EventStore, 'notCounted' | 'recharge'>,
@@ -56,11 +55,8 @@ const repriceNotCounted = async (
   book: PriceBook,
   signal?: AbortSignal,
 ): Promise<void> => {
-  for (let offset = 0, isLast = false; !isLast; offset += NOT_COUNTED_AT_ONCE) {
-    signal?.throwIfAborted();
-    const { entries } = await store.notCounted(scope, offset, NOT_COUNTED_AT_ONCE);
+  for await (const entries of scanNotCounted(store, scope, signal)) {
     const { charges } = planReprice(entries, book);
     if (charges.size > 0) await store.recharge(scope.workspaceId, charges);
-    isLast = entries.length < NOT_COUNTED_AT_ONCE;
   }
 };

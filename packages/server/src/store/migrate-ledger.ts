@@ -11,6 +11,7 @@ import {
   type UsageScope,
 } from '@tokenbook/core/domain';
 import type { EventStore, FoundEntry, NewEntry } from './port.ts';
+import { scanNotCounted } from './scan-not-counted.ts';
 
 export interface LedgerMigration {
   readonly from: EventStore;
@@ -41,8 +42,6 @@ export interface WorkspaceMigration {
   /** Whether the totals of every month and the number of not counted entries are equal on both sides. */
   readonly agrees: boolean;
 }
-
-const PAGE = 1_000;
 
 /**
  * Copies the ledgers of workspaces, a month at a time, and compares both sides. A run that was stopped is run again: months that
@@ -115,9 +114,9 @@ class Copy {
   /** Returns how many the source has. */
   async notCounted(scope: UsageScope): Promise<number> {
     const { from, to, signal } = this.#migration;
-    for (let offset = 0; ; offset += PAGE) {
-      signal?.throwIfAborted();
-      const { entries, totalCount } = await from.notCounted(scope, offset, PAGE);
+    let count = 0;
+    for await (const entries of scanNotCounted(from, scope, signal)) {
+      count += entries.length;
       const there = await this.#append(entries.map(toNotCounted));
       const ids = new Set(there.map(({ event }) => event.id));
       const exclusions = entries.flatMap(({ event, notCounted }) =>
@@ -125,8 +124,8 @@ class Copy {
       );
       if (exclusions.length > 0) await to.exclude(this.#workspaceId, exclusions);
       await this.#recharge(there);
-      if (offset + PAGE >= totalCount) return totalCount;
     }
+    return count;
   }
 
   /** Returns the entries that were there already. */

@@ -50,7 +50,11 @@ export const readNotCounted = async (
   const statement = new Statement();
   const where = scopeIs(scope, names, statement);
   const [count] = await query(connection, `SELECT count(*) FROM not_counted WHERE ${where}`, statement.parameters);
-  const sql = `SELECT reason, instead_of, ${EVENT_COLUMN_LIST} FROM not_counted WHERE ${where} ORDER BY at_ms DESC, id LIMIT ${limit} OFFSET ${offset}`;
+  const last = `SELECT at_ms FROM not_counted WHERE ${where} ORDER BY at_ms DESC LIMIT 1 OFFSET ${offset + limit - 1}`;
+  const [lastMs] = (await query(connection, last, statement.parameters)).flat();
+  // The rows of a page alone are read whole: a sort of every row would carry all columns of each.
+  const onPage = lastMs === undefined ? where : `${where} AND at_ms >= ${lastMs}`;
+  const sql = `SELECT reason, instead_of, ${EVENT_COLUMN_LIST} FROM not_counted WHERE ${onPage} ORDER BY at_ms DESC, id LIMIT ${limit} OFFSET ${offset}`;
   const rows = await query(connection, sql, statement.parameters);
   return { entries: rows.map((row) => readFound(row, names)), totalCount: toNumber(count?.[0]) };
 };
