@@ -118,7 +118,11 @@ const series = (firstMs: number): readonly Question[] =>
         name: `by ${granularity}${by === null ? '' : ` and ${by}, top 8`}, ${range}, ${zone}`,
         ask: (store: EventStore) => store.timeseries(scope, bounds, by, 8),
         answer: (context: ReadContext) =>
-          readTimeseries({ range, timeZone: zone, filters: [] }, { granularity, by, limit: 8 }, context),
+          readTimeseries(
+            { range, timeZone: zone, filters: [] },
+            { granularity, by, limit: 8, rank: 'tokens' },
+            context,
+          ),
         sql: granularity === 'day' ? ({ kind: 'days', scope, by, timeZone: zone } as const) : null,
       }));
     }),
@@ -159,7 +163,8 @@ const filtered = (firstMs: number): readonly Question[] =>
       {
         name: `by day, filter ${name}, all`,
         ask: (store: EventStore) => store.timeseries(scope, bounds, null, null),
-        answer: (context: ReadContext) => readTimeseries(usage, { granularity: 'day', by: null, limit: null }, context),
+        answer: (context: ReadContext) =>
+          readTimeseries(usage, { granularity: 'day', by: null, limit: null, rank: 'tokens' }, context),
         sql: { kind: 'days', scope, by: null, timeZone: 'Asia/Kolkata' } as const,
       },
       {

@@ -82,16 +82,16 @@ export interface UsageClient {
     query: ShiftableQuery,
     by: Dimension,
     limit: number | null,
-    options?: CallOptions & { readonly rank?: Rank },
+    options?: CallOptions & { readonly rank?: Rank | undefined },
   ): Promise<readonly BreakdownRow[]>;
   /**
-   * One row for each bucket, empty ones too; with `by`, one for each bucket and value. Granularity null: what gives a readable number of buckets. `limit` as of a
-   * breakdown, by the whole range.
+   * One row for each bucket, empty ones too; with `by`, one for each bucket and value. Granularity null: what gives a readable number of buckets. `limit` and `rank` as of
+   * a breakdown, by the whole range.
    */
   timeseries(
     query: ShiftableQuery,
     series: { readonly granularity: Granularity | null; readonly by: Dimension | null; readonly limit: number | null },
-    options?: CallOptions,
+    options?: CallOptions & { readonly rank?: Rank | undefined },
   ): Promise<readonly TimeseriesRow[]>;
   /** The calls of the range, a page at a time. */
   log(query: UsageQuery, request: LogRequest, options?: CallOptions): Promise<LogPage>;
@@ -155,7 +155,7 @@ export const createUsageClient = ({
     breakdown: (query, by, limit, options) =>
       get('/api/usage/breakdown', extend(shiftedParams(query), { by, limit, rank: options?.rank ?? null }), options),
     timeseries: (query, series, options) =>
-      get('/api/usage/timeseries', extend(shiftedParams(query), { ...series }), options),
+      get('/api/usage/timeseries', extend(shiftedParams(query), { ...series, rank: options?.rank ?? null }), options),
     caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
     values: (query, by, { search = null, limit = null, ...options } = {}) =>
       get('/api/usage/values', extend(toSearchParams(query), { by, search, limit }), options),

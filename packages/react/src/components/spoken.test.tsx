@@ -102,3 +102,32 @@ it('tells the lists of different panels apart by the names of the panels', async
     [...page.place.querySelectorAll('select')].map(({ labels }) => labels?.[0]?.firstElementChild?.textContent);
   await expect.poll(names).toEqual(['By, Over time', 'Per, Over time', 'By, Breakdown', 'then, Breakdown']);
 });
+
+it('names in the chart of costs what costs most, also where others have more tokens', async () => {
+  const ofProvider = (providerName: string | null, tokens: number, cost: number, more: object = {}) => ({
+    start: '2026-11-01T00:00:00Z',
+    end: '2026-11-02T00:00:00Z',
+    complete: true,
+    providerName,
+    ...{ tokens, cost, requests: 1, unpricedTokens: 0, ...more },
+  });
+  const rest = { other: true };
+  const fetchRanked = async (url: string): Promise<Response> => {
+    const { pathname, searchParams } = new URL(url, 'http://host');
+    if (pathname !== '/api/usage/timeseries' || searchParams.has('shift')) return fetchFrom(url);
+    return Response.json(
+      searchParams.get('rank') === 'cost'
+        ? [ofProvider('dear', 10, 90), ofProvider(null, 90, 1, rest)]
+        : [ofProvider('chatty', 90, 1), ofProvider(null, 10, 90, rest)],
+    );
+  };
+  page.root.render(
+    <UsageProvider fetch={fetchRanked} store={store} storage={null}>
+      <UsageTimeChart />
+    </UsageProvider>,
+  );
+  const legend = () => page.place.querySelector('.tb-legend')?.textContent;
+  await expect.poll(legend, { timeout: 10_000 }).toMatch(/chatty.*Other/);
+  store.getState().setMetric('cost');
+  await expect.poll(legend, { timeout: 10_000 }).toMatch(/dear.*Other/);
+});

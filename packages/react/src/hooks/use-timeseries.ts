@@ -3,9 +3,10 @@ import type { UsageView } from '../state/usage-view.ts';
 import { useAskedWhenChosen } from './ask-when-chosen.ts';
 import { queryOfView, timeseriesQuestion } from './questions.ts';
 import { useShownSeries } from './shown-view.ts';
-import { type UsageAnswer, useAnswer } from './use-answer.ts';
+import type { UsageAnswer } from './use-answer.ts';
 import { useComparedAnswer } from './use-compared-answer.ts';
 import { comparedQueryOf, useComparisonQuery } from './use-comparison-query.ts';
+import { useRankedAnswer } from './use-ranked-answer.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 const asking = (chosen: UsageView) => timeseriesQuestion(queryOfView(chosen), chosen.series);
@@ -13,8 +14,7 @@ const asking = (chosen: UsageView) => timeseriesQuestion(queryOfView(chosen), ch
 /** Usage over time in the chosen range, split and cut as chosen. */
 export const useTimeseries = (): UsageAnswer<readonly TimeseriesRow[]> => {
   useAskedWhenChosen(asking);
-  const { key, ask } = timeseriesQuestion(useUsageQuery(), useShownSeries());
-  return useAnswer(key, ask);
+  return useRankedAnswer(timeseriesQuestion(useUsageQuery(), useShownSeries()));
 };
 
 const askingCompared = (chosen: UsageView) => {

@@ -185,6 +185,8 @@ describe('GET /api/usage/breakdown', () => {
       ['search', undefined],
       [null, true],
     ]);
+    const [first, rest] = await timeseries('?range=all&granularity=month&by=project&rank=cost&limit=1');
+    expect([first, rest]).toMatchObject([{ projectName: 'search' }, { projectName: null, other: true }]);
     const [dearest] = await breakdown('?range=all&by=project&then=model&rank=cost');
     expect(dearest).toMatchObject({ projectName: 'search', cost: 0.2 });
     expect((await send('/api/usage/breakdown?by=project&rank=joy')).status).toBe(400);

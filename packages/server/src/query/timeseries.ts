@@ -6,13 +6,15 @@ import {
   type Granularity,
   type InstantMs,
   NO_USAGE,
+  type Rank,
+  rankOf,
   shiftBounds,
-  sumTotalTokens,
   TokenbookError,
   type Totals,
   toIsoText,
   valueField,
 } from '@tokenbook/core/domain';
+import { descending } from '../store/group-order.ts';
 import type { BucketGroup } from '../store/port.ts';
 import { type Measures, writeMeasures } from './measures.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
@@ -22,6 +24,8 @@ export interface TimeseriesRequest {
   readonly granularity: Granularity | null;
   readonly by: Dimension | null;
   readonly limit: number | null;
+  /** Which values have rows of their own where there are more than `limit`, and which come first. */
+  readonly rank: Rank;
 }
 
 /** Rows of one answer: past this a chart is no chart, and the answer would take the server's memory. */
@@ -39,7 +43,7 @@ interface Series {
  */
 export const readTimeseries = async (
   query: ShiftableQuery,
-  { granularity, by, limit }: TimeseriesRequest,
+  { granularity, by, limit, rank }: TimeseriesRequest,
   context: ReadContext,
 ): Promise<Iterable<TimeseriesRow>> => {
   const { scope, range } = await resolveRead(query, context);
@@ -47,8 +51,8 @@ export const readTimeseries = async (
   const ownBounds = bucketBounds(range.period, unit, range.timeZone);
   const bounds =
     query.shift === undefined ? ownBounds : shiftBounds(ownBounds, unit, range.timeZone, range[query.shift]);
-  const groups = await readBuckets(bounds, (distinct) => context.store.timeseries(scope, distinct, by, limit));
-  const series = by === null ? [{ value: null, isOther: false }] : seriesOf(groups);
+  const groups = await readBuckets(bounds, (distinct) => context.store.timeseries(scope, distinct, by, limit, rank));
+  const series = by === null ? [{ value: null, isOther: false }] : seriesOf(groups, rank);
   const buckets = bounds.length - 1;
   if (series.length * buckets > MOST_SERIES_ROWS) throw tooManyRows(series.length, buckets);
 
@@ -103,19 +107,19 @@ const OTHER = Symbol('other');
 
 const keyOf = ({ value, isOther }: Series): string | null | typeof OTHER => (isOther ? OTHER : value);
 
-/** The values of the whole period, most tokens first, the rest of them last. */
-const seriesOf = (groups: readonly BucketGroup[]): readonly Series[] => {
-  const known = new Map<ReturnType<typeof keyOf>, { readonly series: Series; tokens: bigint }>();
+/** The values of the whole period, most of the rank first, the rest of them last. */
+const seriesOf = (groups: readonly BucketGroup[], rank: Rank): readonly Series[] => {
+  const known = new Map<ReturnType<typeof keyOf>, { readonly series: Series; ranked: bigint }>();
   for (const group of groups) {
     const key = keyOf(group);
     const entry = known.get(key);
-    if (entry === undefined) known.set(key, { series: group, tokens: sumTotalTokens(group.totals) });
-    else entry.tokens += sumTotalTokens(group.totals);
+    if (entry === undefined) known.set(key, { series: group, ranked: rankOf(group.totals, rank) });
+    else entry.ranked += rankOf(group.totals, rank);
   }
   return [...known.values()]
     .sort((a, b) => {
       if (a.series.isOther !== b.series.isOther) return a.series.isOther ? 1 : -1;
-      return a.tokens === b.tokens ? 0 : a.tokens < b.tokens ? 1 : -1;
+      return descending(a.ranked, b.ranked);
     })
     .map(({ series }) => series);
 };

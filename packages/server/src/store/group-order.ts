@@ -31,7 +31,7 @@ export interface Grouped {
   readonly totals: Totals;
 }
 
-const descending = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
+export const descending = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
 
 /** The order of a breakdown: most of the rank first, then most tokens, ties by value and then by second value. */
 export const inOrder = <G extends Grouped>(groups: readonly G[], rank: Rank): readonly G[] =>

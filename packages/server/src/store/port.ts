@@ -80,14 +80,15 @@ export interface EventStore {
 
   /**
    * Sums for each bucket that has entries, in order of the bucket, then most tokens first. `bounds` are n + 1 ascending instants for n buckets,
-   * inside the scope's period. With `by`, one row for each value in a bucket; with `limit` only the values with the most tokens of the
-   * whole scope have rows of their own and the rest of a bucket is one with `isOther`.
+   * inside the scope's period. With `by`, one row for each value in a bucket; with `limit` only the values with the most of the rank
+   * (tokens unless said) in the whole scope have rows of their own and the rest of a bucket is one with `isOther`.
    */
   timeseries(
     scope: UsageScope,
     bounds: readonly InstantMs[],
     by: Dimension | null,
     limit: number | null,
+    rank?: Rank,
   ): Promise<readonly BucketGroup[]>;
 
   /**

@@ -21,6 +21,9 @@ const reading = {
 } as const;
 
 const limit = wholeNumber(1, MOST_LIMIT, 'Rows of their own; the rest is folded into one last row with `other: true`.');
+const rank = z
+  .enum(RANKS, { error: `Use one of: ${RANKS.join(', ')}.` })
+  .describe('What decides which values come first, and which are folded. `tokens` when left out.');
 const shift = periodShift(
   'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
 );
@@ -52,10 +55,7 @@ export const USAGE_ROUTES = {
       // biome-ignore lint/suspicious/noThenProperty: the wire's name; its value is a schema, then a text, never a function.
       then: dimension('A second dimension inside the first.').optional(),
       limit: limit.optional(),
-      rank: z
-        .enum(RANKS, { error: `Use one of: ${RANKS.join(', ')}.` })
-        .optional()
-        .describe('What decides which rows come first, and which are folded. `tokens` when left out.'),
+      rank: rank.optional(),
       shift,
     }),
     answer: json(200, z.array(BreakdownRow), 'One row for each value.'),
@@ -73,6 +73,7 @@ export const USAGE_ROUTES = {
         .optional()
         .describe('Left out: what gives a readable number of buckets.'),
       limit: limit.optional(),
+      rank: rank.optional(),
       shift,
     }),
     answer: json(200, z.array(TimeseriesRow), 'One row for each bucket, or for each bucket and value.'),

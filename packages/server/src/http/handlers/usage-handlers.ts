@@ -32,12 +32,12 @@ export const USAGE_HANDLERS: Pick<Handlers, UsageRoute> = {
     );
   },
   timeseries: async (call, app) => {
-    const { by = null, granularity = null, limit = null } = call.query;
+    const { by = null, granularity = null, limit = null, rank = 'tokens' } = call.query;
     return rowsResponse(
       call.request,
       await readTimeseries(
         toShiftable(call.usage, call.query.shift),
-        { by, granularity, limit },
+        { by, granularity, limit, rank },
         toReadContext(call, app),
       ),
     );

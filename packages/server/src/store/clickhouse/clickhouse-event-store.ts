@@ -170,8 +170,9 @@ export class ClickHouseEventStore implements EventStore {
     bounds: readonly InstantMs[],
     by: Dimension | null,
     limit: number | null,
+    rank: Rank = 'tokens',
   ): Promise<readonly BucketGroup[]> {
-    return readTimeseries(this.#reader, scope, bounds, by, limit);
+    return readTimeseries(this.#reader, scope, bounds, by, limit, rank);
   }
 
   async costSeries(

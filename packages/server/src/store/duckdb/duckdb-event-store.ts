@@ -146,8 +146,11 @@ export class DuckDbEventStore implements EventStore {
     bounds: readonly InstantMs[],
     by: Dimension | null,
     limit: number | null,
+    rank: Rank = 'tokens',
   ): Promise<readonly BucketGroup[]> {
-    return this.#sums(scope, (connection, names, scope) => readTimeseries(connection, names, scope, bounds, by, limit));
+    return this.#sums(scope, (connection, names, scope) =>
+      readTimeseries(connection, names, scope, bounds, by, limit, rank),
+    );
   }
 
   costSeries(

@@ -53,8 +53,9 @@ export const bucketEntries = (
   bounds: readonly InstantMs[],
   by: Dimension | null,
   limit: number | null,
+  rank: Rank,
 ): readonly BucketGroup[] => {
-  const kept = by === null || limit === null ? null : topValues(entries, by, limit);
+  const kept = by === null || limit === null ? null : topValues(entries, by, limit, rank);
   return bounds.slice(0, -1).flatMap((startMs, bucket) => {
     const endMs = bounds[bucket + 1] ?? startMs;
     const inside = entries.filter(({ event }) => event.occurredAtMs >= startMs && event.occurredAtMs < endMs);
@@ -65,9 +66,14 @@ export const bucketEntries = (
   });
 };
 
-const topValues = (entries: readonly LedgerEntry[], by: Dimension, limit: number): ReadonlySet<string | null> =>
+const topValues = (
+  entries: readonly LedgerEntry[],
+  by: Dimension,
+  limit: number,
+  rank: Rank,
+): ReadonlySet<string | null> =>
   new Set(
-    groupEntries(entries, by)
+    groupEntries(entries, by, rank)
       .slice(0, limit)
       .map(({ value }) => value),
   );

@@ -157,8 +157,9 @@ export class MemoryEventStore implements EventStore {
     bounds: readonly InstantMs[],
     by: Dimension | null,
     limit: number | null,
+    rank: Rank = 'tokens',
   ): Promise<readonly BucketGroup[]> {
-    return bucketEntries(this.#counted(scope), bounds, by, limit);
+    return bucketEntries(this.#counted(scope), bounds, by, limit, rank);
   }
 
   async costSeries(

@@ -196,9 +196,10 @@ export class RememberingEventStore implements EventStore {
     bounds: readonly InstantMs[],
     by: Dimension | null,
     limit: number | null,
+    rank?: Rank,
   ): Promise<readonly BucketGroup[]> {
-    const read = () => this.#store.timeseries(scope, bounds, by, limit);
-    return this.#ask('timeseries', scope, [bounds, by, limit], read, lengthOf);
+    const read = () => this.#store.timeseries(scope, bounds, by, limit, rank);
+    return this.#ask('timeseries', scope, [bounds, by, limit, rank], read, lengthOf);
   }
 
   costSeries(

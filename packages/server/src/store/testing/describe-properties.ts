@@ -144,6 +144,7 @@ const answers = async (store: EventStore, question: Question) => ({
   series: await store.timeseries(question.scope, boundsOf(question), null, null),
   seriesBy: await store.timeseries(question.scope, boundsOf(question), question.by, null),
   seriesLimited: await store.timeseries(question.scope, boundsOf(question), question.by, question.limit),
+  seriesRanked: await store.timeseries(question.scope, boundsOf(question), question.by, question.limit, 'cost'),
   costSeries: await store.costSeries(question.scope, boundsOf(question), question.by, question.limit),
   page: await store.log(question.scope, question.order, question.pageSize * question.limit, question.pageSize),
   notCounted: await store.notCounted(question.scope, 1, 4),

@@ -61,8 +61,9 @@ export const readTimeseries = async (
   bounds: readonly InstantMs[],
   by: Dimension | null,
   limit: number | null,
+  rank: Rank,
 ): Promise<readonly BucketGroup[]> => {
-  const kept = by === null || limit === null ? null : await topValues(reader, scope, by, limit);
+  const kept = by === null || limit === null ? null : await topValues(reader, scope, by, limit, rank);
   const rows = await readSums(reader, { scope, by, secondBy: null, bounds, wanted: { ...EVERY, kept } });
   const buckets = new Map<number, Group[]>();
   for (const row of rows) {
@@ -81,8 +82,9 @@ const topValues = async (
   scope: UsageScope,
   by: Dimension,
   limit: number,
+  rank: Rank,
 ): Promise<readonly (string | null)[]> => {
-  const groups = await readBreakdown(reader, scope, by, limit, 'tokens');
+  const groups = await readBreakdown(reader, scope, by, limit, rank);
   return groups.filter(({ isOther }) => !isOther).map(({ value }) => value);
 };
 

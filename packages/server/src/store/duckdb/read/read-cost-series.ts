@@ -20,7 +20,7 @@ export const readCostSeries = async (
   by: Dimension,
   limit: number,
 ): Promise<readonly CostSeries[]> => {
-  const { values: top } = await readTopValues(connection, names, scope, by, limit);
+  const { values: top } = await readTopValues(connection, names, scope, by, limit, 'tokens');
   const series = new Map(top.map((value) => [value, new Array<number>(Math.max(0, bounds.length - 1)).fill(0)]));
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values: top }] };

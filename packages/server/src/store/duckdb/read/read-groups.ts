@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, Rank, UsageScope } from '@tokenbook/core/domain';
-import { compareRanked, foldPast, inOrder, otherGroup } from '../../group-order.ts';
+import { compareRanked, descending, foldPast, inOrder, otherGroup } from '../../group-order.ts';
 import type { Group } from '../../port.ts';
 import { containing } from '../../search-text.ts';
 import { isNumbered } from '../rows/columns.ts';
@@ -83,18 +83,21 @@ export const readTopValues = async (
   scope: UsageScope,
   by: Dimension,
   limit: number,
+  rank: Rank,
 ): Promise<{ readonly values: readonly (string | null)[]; readonly isAll: boolean }> => {
-  const sessions = by === 'session' ? await readTopSessions(connection, names, scope, limit, 'tokens') : null;
+  const sessions = by === 'session' ? await readTopSessions(connection, names, scope, limit, rank) : null;
   if (sessions !== null) {
     const kept = sessions.filter(({ isOther }) => !isOther);
     return { values: kept.map(({ value }) => value), isAll: kept.length === sessions.length };
   }
   const most = limit + MARGIN;
-  const first = await rankValues(connection, names, scope, by, { most, rank: 'tokens', text: null });
-  const isTie = first.length === most && first[limit - 1]?.tokens === first[most - 1]?.tokens;
-  const ranked = isTie
-    ? await rankValues(connection, names, scope, by, { most: null, rank: 'tokens', text: null })
-    : first;
-  const values = [...ranked].sort(compareRanked).map(({ value }) => value);
+  const first = await rankValues(connection, names, scope, by, { most, rank, text: null });
+  const last = first[limit - 1];
+  const past = first[most - 1];
+  const isTie = first.length === most && last?.ranked === past?.ranked && last?.tokens === past?.tokens;
+  const ranked = isTie ? await rankValues(connection, names, scope, by, { most: null, rank, text: null }) : first;
+  const values = [...ranked]
+    .sort((a, b) => descending(a.ranked, b.ranked) || compareRanked(a, b))
+    .map(({ value }) => value);
   return { values: values.slice(0, limit), isAll: values.length <= limit };
 };

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
+import type { Dimension, InstantMs, Rank, UsageScope } from '@tokenbook/core/domain';
 import { mapBySlices } from '../../by-slices.ts';
 import { compareRanked } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
@@ -86,9 +86,10 @@ export const readTimeseries = async (
   bounds: readonly InstantMs[],
   by: Dimension | null,
   limit: number | null,
+  rank: Rank,
 ): Promise<readonly BucketGroup[]> => {
   if (by === null || limit === null) return readEvery(connection, names, scope, bounds, by);
-  const { values, isAll } = await readTopValues(connection, names, scope, by, limit);
+  const { values, isAll } = await readTopValues(connection, names, scope, by, limit, rank);
   if (isAll) return readEvery(connection, names, scope, bounds, by);
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values }] };
