@@ -1,13 +1,9 @@
-import { TokenbookError } from '@tokenbook/core/domain';
-import type { Ledger } from '../../ingest/create-ledger.ts';
 import type { EventDraft } from '../../ingest/event-draft.ts';
 import type { AppendOutcome } from '../../store/port.ts';
 import type { Observation } from '../map/observation.ts';
 import { toDraftNode } from './draft-node.ts';
-import { recordRound, type Telling } from './record-round.ts';
-import { recoverTraces } from './recover-traces.ts';
-import { MOST_SPANS, type TraceParts } from './trace-parts.ts';
-import type { PruneLimits, TraceStore } from './trace-store.ts';
+import type { Telling } from './record-round.ts';
+import { createRounds, type RoundsOptions } from './rounds.ts';
 
 /** What became of the observations of one request. */
 interface Tally {
@@ -32,130 +28,15 @@ export interface CallCounter {
   recordEvents(workspaceId: string, drafts: readonly EventDraft[]): Promise<readonly AppendOutcome[]>;
 }
 
-export interface CallCounterOptions {
-  readonly ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend' | 'store'>;
-  readonly traces: TraceStore;
-  readonly now: () => number;
-  /** Tellings that may wait for their turn at once, of all workspaces together. Past it calls are refused, so that memory stays bounded. */
-  readonly mostWaiting?: number;
-  /** Spans of one trace that are looked at together: see `trace-parts.ts`. */
-  readonly mostSpans?: number;
-}
+/** What it counts into, and how much may wait. */
+export type CallCounterOptions = RoundsOptions;
 
-/** Tellings that are written together. More would make a round longer, during which the server does nothing else, and save nothing. */
-const MOST_IN_ROUND = 5_000;
-
-const DAY_MS = 86_400_000;
-
-/** A span that comes later than this is not joined to those before; a log or a gateway's export may be read a year later. */
-const limitsAt = (nowMs: number): PruneLimits => ({
-  beforeMs: nowMs - 3 * DAY_MS,
-  callsBeforeMs: nowMs - 400 * DAY_MS,
-  // About 300 MB beside the accounts.
-  mostCalls: 500_000,
-});
-
-const PRUNE_EVERY_MS = 3_600_000;
-
-interface Waiting {
-  readonly tellings: readonly Telling[];
-  readonly resolve: (outcomes: readonly AppendOutcome[]) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Workspace {
-  waiting: Waiting[];
-  isRunning: boolean;
-  /** Announced batches whose events are in the ledger; forgotten with the next announcement. */
-  settled: string[];
-  /** Whether an earlier process, or a failed round, may have left batches that were announced and never reached the ledger. */
-  needsRecovery: boolean;
-  prunedMs: number;
-  readonly parts: TraceParts;
-}
-
-/**
- * Requests that arrive while one round is being written are written together in the next: one order of decisions for each workspace,
- * and one wait for the disk for many requests.
- */
-export const createCallCounter = ({
-  ledger,
-  traces,
-  now,
-  mostWaiting = 200_000,
-  mostSpans = MOST_SPANS,
-}: CallCounterOptions): CallCounter => {
-  const workspaces = new Map<string, Workspace>();
-  let waitingCount = 0;
-
-  const round = async (workspaceId: string, state: Workspace, tellings: readonly Telling[]) =>
-    traces.exclusively(workspaceId, async (session) => {
-      if (state.needsRecovery) await recoverTraces(session, ledger, workspaceId);
-      state.needsRecovery = true;
-      const { settled, parts } = state;
-      const context = { session, ledger, workspaceId, settled, nowMs: now(), parts, mostSpans };
-      const { batch, outcomes } = await recordRound(tellings, context);
-      if (batch !== null) state.settled = [batch];
-      state.needsRecovery = false;
-      if (now() - state.prunedMs > PRUNE_EVERY_MS) {
-        state.prunedMs = now();
-        await session.prune(limitsAt(now()));
-      }
-      return outcomes;
-    });
-
-  const run = async (workspaceId: string, state: Workspace) => {
-    state.isRunning = true;
-    while (state.waiting.length > 0) {
-      const taken = takeRound(state);
-      try {
-        const outcomes = await round(
-          workspaceId,
-          state,
-          taken.flatMap(({ tellings }) => tellings),
-        );
-        let start = 0;
-        for (const { tellings, resolve } of taken) {
-          resolve(outcomes.slice(start, start + tellings.length));
-          start += tellings.length;
-        }
-      } catch (error) {
-        for (const { reject } of taken) reject(error);
-      }
-      for (const { tellings } of taken) waitingCount -= tellings.length;
-    }
-    state.isRunning = false;
-  };
-
-  const enqueue = (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> =>
-    new Promise((resolve, reject) => {
-      waitingCount += tellings.length;
-      const state: Workspace = workspaces.get(workspaceId) ?? {
-        waiting: [],
-        isRunning: false,
-        settled: [],
-        needsRecovery: true,
-        prunedMs: 0,
-        parts: new Map(),
-      };
-      workspaces.set(workspaceId, state);
-      state.waiting.push({ tellings, resolve, reject });
-      if (!state.isRunning) void run(workspaceId, state);
-    });
-
-  const inTurn = async (workspaceId: string, tellings: readonly Telling[]): Promise<readonly AppendOutcome[]> => {
-    // A single request may be larger than the limit, but only when nothing else waits.
-    if (waitingCount > 0 && waitingCount + tellings.length > mostWaiting) throw tooManyWaiting();
-    const rounds: Promise<readonly AppendOutcome[]>[] = [];
-    for (let start = 0; start < tellings.length; start += MOST_IN_ROUND) {
-      rounds.push(enqueue(workspaceId, tellings.slice(start, start + MOST_IN_ROUND)));
-    }
-    return (await Promise.all(rounds)).flat();
-  };
-
+export const createCallCounter = (options: CallCounterOptions): CallCounter => {
+  const { ledger } = options;
+  const write = createRounds(options);
   return {
     record: async (workspaceId, observations) => {
-      const outcomes = await inTurn(workspaceId, observations.map(toTelling));
+      const outcomes = await write(workspaceId, observations.map(toTelling));
       const events = observations.filter(({ event }) => event !== null).length;
       const accepted = outcomes.filter((outcome, index) => outcome === 'accepted' && observations[index]?.event).length;
       return { accepted, duplicates: events - accepted };
@@ -170,7 +51,7 @@ export const createCallCounter = ({
         return node !== null;
       });
       const [told, written] = await Promise.all([
-        tellings.length === 0 ? [] : inTurn(workspaceId, tellings),
+        tellings.length === 0 ? [] : write(workspaceId, tellings),
         ledger.record(workspaceId, plain),
       ]);
       const next = { told: told.values(), written: written.values() };
@@ -183,18 +64,3 @@ const toTelling = ({ node, event }: Observation): Telling => ({
   node,
   draft: event === null ? null : { event, onConflict: 'reject' },
 });
-
-/** The requests that go into the next round, in the order in which they came: at least one. */
-const takeRound = (state: Workspace): readonly Waiting[] => {
-  let count = 0;
-  const end = state.waiting.findIndex(({ tellings }, index) => {
-    count += tellings.length;
-    return index > 0 && count > MOST_IN_ROUND;
-  });
-  return state.waiting.splice(0, end === -1 ? state.waiting.length : end);
-};
-
-const tooManyWaiting = (): TokenbookError =>
-  new TokenbookError('busy', 'More calls are waiting to be written than the server holds. Retry later.', {
-    retryAfterSeconds: 1,
-  });
