@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -62,10 +63,11 @@ const overHttp = [
 class ByEnvironment extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isComponent = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.tsx');
-    return [...sorted.filter((file) => !isComponent(file)), ...sorted.filter(isComponent)];
+    return [...sorted.filter((file) => !isInPage(file)), ...sorted.filter(isInPage)];
   }
 }
+const isInPage = ({ moduleId }: TestSpecification): boolean =>
+  readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment jsdom');
 
 export default defineConfig({
   test: {
