@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
@@ -27,9 +27,11 @@ export const startPostgres = async (): Promise<TestPostgres | null> => {
   await chmod(folder, 0o700);
   const data = join(folder, 'data');
   const asOwner = owner === null ? {} : { uid: owner.uid, gid: owner.gid };
-  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'tokenbook', '--auth=trust', '--no-sync'], {
-    ...asOwner,
-    cwd: folder,
+  await initialise(data, async (path) => {
+    await run(join(binaries, 'initdb'), ['-D', path, '-U', 'tokenbook', '--auth=trust', '--no-sync'], {
+      ...asOwner,
+      cwd: folder,
+    });
   });
   const launch = async (tries: number): Promise<{ readonly server: ChildProcess; readonly port: number }> => {
     const port = await freePort();
@@ -74,6 +76,19 @@ export const startPostgres = async (): Promise<TestPostgres | null> => {
       await rm(folder, { recursive: true });
     },
   };
+};
+
+/** Makes a data directory, in `npm test` a copy of the first one: a fifth of the work. */
+const initialise = async (data: string, make: (path: string) => Promise<void>): Promise<void> => {
+  const modules = process.env.TOKENBOOK_TEST_MODULES;
+  if (modules === undefined) return make(data);
+  const first = join(dirname(modules), 'postgres');
+  if (!existsSync(first)) {
+    await make(`${data}-first`);
+    // Another worker's may be there by now.
+    await rename(`${data}-first`, first).catch(() => {});
+  }
+  await run('cp', ['-a', first, data]);
 };
 
 const findBinaries = async (): Promise<string | null> => {
