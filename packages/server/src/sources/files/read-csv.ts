@@ -16,8 +16,10 @@ const MOST_ROW_CHARACTERS = 8 * 1024 * 1024;
 export const readCsv = async ({ chunks, parser, output, afterChunk }: CsvOptions): Promise<void> => {
   let header: readonly string[] | null = null;
   let table: Table | null = null;
+  let lastLine = 0;
   const take = (rows: readonly ParsedRow[]): void => {
     for (const row of rows) {
+      lastLine = row.line;
       if (header === null) header = row.cells.map((name) => name.trim());
       else readRow(header, row, parser, output);
     }
@@ -36,7 +38,7 @@ export const readCsv = async ({ chunks, parser, output, afterChunk }: CsvOptions
     if (problem === null) throw error;
     // The rows before the damage are kept.
     take(table?.rows() ?? []);
-    output.reject(problem, null);
+    output.reject(problem, lastLine + 1);
   }
 };
 
@@ -61,9 +63,10 @@ const readRow = (
 const tableProblem = (error: unknown): string | null => {
   if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) return null;
   if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return `a row longer than ${MOST_ROW_CHARACTERS / 1024 / 1024} MiB, which a quote that is never closed makes; what came before is kept`;
+    return `a row longer than ${MOST_ROW_CHARACTERS / 1024 / 1024} MiB, which a quote that is never closed makes; what came before is kept, nothing after it can be read`;
   }
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote that is never closed; what came before is kept';
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'a quote that is never closed; what came before is kept, nothing after it can be read';
   return `the table is damaged: ${error.message.slice(0, 200)}`;
 };
 
