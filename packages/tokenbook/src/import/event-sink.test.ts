@@ -6,6 +6,13 @@ import { sendInParts } from './send-in-parts.ts';
 
 const KEY = 'an-operator-key-of-more-than-32-characters';
 
+const said: string[] = [];
+const OPTIONS = {
+  compressed: false,
+  signal: new AbortController().signal,
+  say: (text: string) => void said.push(text),
+};
+
 /** A raw usage with names of fields that no other has: a body may hold 120,000 of them. */
 const event = (index: number, names: number): SourceEvent => ({
   onConflict: 'larger-wins',
@@ -40,7 +47,7 @@ it('sends in parts what is too large for one body', async () => {
         headers: { ...init.headers, authorization: `Bearer ${KEY}` },
       }),
     );
-  const sink = createEventSink(post, { compressed: false, signal: new AbortController().signal });
+  const sink = createEventSink(post, OPTIONS);
   const events = Array.from({ length: 26 }, (_, index) => event(index === 20 ? 2 : index, 5_000));
   events[24] = event(24, 6_500);
   const answer = await sink(events);
@@ -59,4 +66,17 @@ it('rejects alone what is too large by itself', async () => {
     duplicates: 0,
     rejected: [{ index: 3, id: null, code: 'invalid_event', detail: 'more than 10' }],
   });
+});
+
+it('says why the ledger takes nothing, when it has not for a while, and goes on when it does', async () => {
+  let tries = 0;
+  const full = { detail: 'The disk is full. Free some space, and try again.' };
+  const sink = createEventSink(async () => {
+    tries += 1;
+    return tries <= 4
+      ? Response.json(full, { status: 503, headers: { 'retry-after': '0' } })
+      : Response.json({ accepted: 1, duplicates: 0, rejected: [] });
+  }, OPTIONS);
+  expect(await sink([event(1, 1)])).toMatchObject({ accepted: 1 });
+  expect(said).toEqual([`The ledger takes nothing now: ${full.detail} Trying again until it does.`]);
 });

@@ -14,9 +14,16 @@ const compress = promisify(gzip);
 /** Below this a body is sent as it is: loopback is faster than gzip. */
 const COMPRESS_FROM_BYTES = 64 * 1024;
 
-/** Hands events to `POST /api/events`. Waits and tries again while the server says that it is busy. */
+export interface EventSinkOptions {
+  readonly compressed: boolean;
+  readonly signal: AbortSignal;
+  /** Told why the server takes nothing, once it has said so a few times in a row. */
+  readonly say: (text: string) => void;
+}
+
+/** Hands events to `POST /api/events`. Waits and tries again while the server says that it is busy, or that its disk is full. */
 export const createEventSink =
-  (post: SendEvents, options: { readonly compressed: boolean; readonly signal: AbortSignal }): EventSink =>
+  (post: SendEvents, options: EventSinkOptions): EventSink =>
   (events) =>
     sendInParts<SourceEvent, never>(events, async (part) => {
       const body = part.map((event) => JSON.stringify(toWireEvent(event))).join('\n');
@@ -29,18 +36,23 @@ export const createEventSink =
           ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
         },
       };
-      const response = await postWhenFree(() => post(init), options.signal);
+      const response = await postWhenFree(() => post(init), options);
       if (response.status === 413) return { tooLarge: (await toFailure(response)).message };
       return readAnswer<IngestAnswer>(response);
     });
 
 const LONGEST_WAIT_MS = 30_000;
 
-const postWhenFree = async (post: () => Promise<Response>, signal: AbortSignal): Promise<Response> => {
-  for (;;) {
+/** A busy server takes the next one, or the one after it; who waits for longer wants to know what for. */
+const TOLD_AT_TRY = 3;
+
+const postWhenFree = async (post: () => Promise<Response>, { signal, say }: EventSinkOptions): Promise<Response> => {
+  for (let tries = 1; ; tries += 1) {
     const response = await post();
     if (!isRetryable(response.status)) return response;
-    await response.body?.cancel();
+    if (tries === TOLD_AT_TRY)
+      say(`The ledger takes nothing now: ${(await toFailure(response)).message} Trying again until it does.`);
+    else await response.body?.cancel();
     const seconds = Number(response.headers.get('retry-after') ?? 1);
     const waitMs = Math.min(LONGEST_WAIT_MS, 1000 * (Number.isFinite(seconds) ? Math.max(seconds, 0.2) : 1));
     await setTimeout(waitMs, undefined, { signal });

@@ -49,7 +49,7 @@ export const runImport = async (context: CommandContext, flags: LedgerFlags, tas
   }
   await withLedger(context, flags, async (connection) => {
     const post = (init: RequestInit) => connection.request('/api/events', init);
-    const sink = createEventSink(post, { compressed: false, signal });
+    const sink = createEventSink(post, { compressed: false, signal, say: context.say });
     await importInto(context, settings, task, { sink, ledger: ledgerName(settings, flags.workspace) });
   });
 };

@@ -27,7 +27,7 @@ export const importAtStart = async (
     const report = await readLogs(context, {
       sources: SOURCES,
       paths: [],
-      sink: createEventSink(post, { compressed: false, signal }),
+      sink: createEventSink(post, { compressed: false, signal, say: context.say }),
       project: null,
       timeZone: 'UTC',
       mapping: null,
