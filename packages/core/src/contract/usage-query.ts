@@ -75,7 +75,7 @@ export const readUsageQuery = (
   if (valueCount > MOST_FILTER_VALUES) {
     problems.push({
       pointer: '?',
-      detail: `${valueCount} filter values are too many. Use at most ${MOST_FILTER_VALUES}.`,
+      detail: `${valueCount} filter values are too many. Use at most ${MOST_FILTER_VALUES}: take some out, or filter by a tag that the calls share.`,
     });
   }
   const tagCount = [...values.keys()].filter(isTagDimension).length;

@@ -71,9 +71,16 @@ const PRIVATE: ReadonlySet<ErrorCode> = new Set([
 
 const PUBLIC_DETAIL = 'Try again later: what is sent again counts once. The log of the server says more.';
 
-/** Any failure as one of ours: what the accounts' database will get over is `store_unavailable`, as the ledger's is; anything else an `internal` one. */
+/**
+ * Any failure as one of ours: what the accounts' database will get over is `store_unavailable`, as the ledger's is; that no more files can be opened, since
+ * connections take them all, is `busy`; anything else an `internal` one.
+ */
 export const toTokenbookError = (error: unknown): TokenbookError => {
   if (error instanceof TokenbookError) return error;
+  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
+    const detail = 'The server has as many connections and files open as it may. Retry in a moment.';
+    return new TokenbookError('busy', detail, { retryAfterSeconds: 5, cause: error });
+  }
   return isUnavailable(error)
     ? new TokenbookError('store_unavailable', 'The accounts cannot be read or written right now.', { cause: error })
     : new TokenbookError('internal', 'An unexpected failure.', { cause: error });
