@@ -81,7 +81,7 @@ export const commonMessages = {
     setPriceOf: (model: string) => `Set a price for ${model}`,
     repriced: (before: string, after: string, calls: string) => `Applied: ${fromTo(before, after)}, ${calls}`,
     reprice: 'Price again',
-    repriceOf: (model: string) => `Price the calls of ${model} again`,
+    repriceOf: (model: string) => `Price again the calls of ${model}`,
     nothingRepriced:
       'The price is set. It changed no call: those that are there are from before it, or of another model.',
   },
