@@ -4,7 +4,7 @@ import { isRetryable, RequestFailed, TokenFailed } from '@tokenbook/core/client'
 export interface UsageFailure {
   /**
    * `signed-out` (401) and `forbidden` (403): the credential. `no-token`: the function for tokens failed. `busy` (429, 503): it may work later. `offline`: no answer.
-   * `failed`: any other.
+   * `failed`: the server refused or broke (400, 404, 500 and what is unknown), so that `detail` is all there is to go by.
    */
   readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'failed';
   /** The server's own sentence. Null when it gave none. */
