@@ -1,4 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
+import { nextTurn } from '../store/by-slices.ts';
 
 /**
  * Where the bodies of all doors wait to be taken apart and written: workspaces take turns, a request each, and between requests the event
@@ -85,7 +86,7 @@ export const createIngestGate = (
     for (let line = nextLine(); line !== null; line = nextLine()) {
       begin(line);
       if (clock() < sliceEnd) continue;
-      await new Promise((next) => setImmediate(next));
+      await nextTurn();
       sliceEnd = clock() + SLICE_MS;
     }
     for (const [workspaceId, line] of lines) {

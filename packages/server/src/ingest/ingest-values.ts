@@ -1,4 +1,5 @@
 import { INGEST_LIMITS, type IngestAnswer } from '@tokenbook/core/contract';
+import { nextTurn } from '../store/by-slices.ts';
 import type { AppendOutcome } from '../store/port.ts';
 import type { EventDraft } from './event-draft.ts';
 import { UnreadableLine } from './parse-body.ts';
@@ -23,7 +24,7 @@ export const ingestValues = async (
   const positions: number[] = [];
   const rejected: IngestAnswer['rejected'] = [];
   for (const [index, value] of values.entries()) {
-    if (index % VALUES_AT_ONCE === 0 && index > 0) await new Promise((next) => setImmediate(next));
+    if (index % VALUES_AT_ONCE === 0 && index > 0) await nextTurn();
     const parsed = value instanceof UnreadableLine ? value.reason : parseEvent(value, context);
     if (typeof parsed === 'string') {
       rejected.push({ index, id: idOf(value), code: 'invalid_event', detail: parsed });

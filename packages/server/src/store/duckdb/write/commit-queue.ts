@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import { bySlices } from '../../by-slices.ts';
+import { bySlices, nextTurn } from '../../by-slices.ts';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
 import type { RecentWorkspaces } from '../engine/recent-workspaces.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -69,7 +69,7 @@ export class CommitQueue {
 
   async #run(): Promise<void> {
     // One turn of the event loop: requests that were read together are committed together.
-    await new Promise((next) => setImmediate(next));
+    await nextTurn();
     while (!this.#calls.isEmpty) {
       const startMs = performance.now();
       const isAlone = (workspaceId: string) => this.#isDraining || this.#recent.isAlone(workspaceId, startMs);
