@@ -67,13 +67,13 @@ export const connect = async (
 };
 
 const findAsker = async (settings: Settings): Promise<Asker> => {
-  const until = Date.now() + PATIENCE_MS;
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const running = findRunning(settings.dataDirectory);
     if (running !== null && (await answers(running))) return overHttp(running);
     const here = await openHere(settings).catch((error: unknown) => {
       if (!isInUse(error)) throw error;
-      if (Date.now() > until) throw new CommandFailure(error.message);
+      if (performance.now() > until) throw new CommandFailure(error.message);
       return null;
     });
     if (here !== null) return here;

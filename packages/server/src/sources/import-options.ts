@@ -27,6 +27,8 @@ export interface ImportOptions {
   /** Called a few times a second, and once at the end. */
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly now?: () => number;
+  /** Milliseconds by a clock that nobody sets: how long progress was not told and checkpoints were not written. The process's own when absent. */
+  readonly monotonicMs?: () => number;
   readonly signal?: AbortSignal;
 }
 

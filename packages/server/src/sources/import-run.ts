@@ -31,7 +31,7 @@ export const createRun = (
   files: readonly PlannedFile[],
   bytesTotal: number,
 ): ImportRun => {
-  const { now = Date.now, onProgress } = options;
+  const { monotonicMs = () => performance.now(), onProgress } = options;
   const progress = { files: 0, bytes: 0, unchanged: 0, current: null as string | null };
   const ahead = new Map<string, number>();
   const batches = createEventBatches({
@@ -51,8 +51,8 @@ export const createRun = (
     unsaved: new Map(),
     ahead,
     report: (isLast) => {
-      if (onProgress === undefined || (!isLast && now() - reportedMs < PROGRESS_MS)) return;
-      reportedMs = now();
+      if (onProgress === undefined || (!isLast && monotonicMs() - reportedMs < PROGRESS_MS)) return;
+      reportedMs = monotonicMs();
       const { current, bytes } = progress;
       onProgress({
         ...countsOf(run),

@@ -492,7 +492,9 @@ describe('importing again', () => {
     const onProgress = ({ files }: ImportProgress) => {
       if (files === 1) controller.abort();
     };
-    await expect(run({ signal: controller.signal, onProgress, now: () => (clock += 1_000) })).rejects.toThrow(/abort/i);
+    await expect(run({ signal: controller.signal, onProgress, monotonicMs: () => (clock += 1_000) })).rejects.toThrow(
+      /abort/i,
+    );
     await run();
     expect(ledger.events.size).toBe(2);
   });
@@ -513,4 +515,21 @@ it('tells how far it is, and ends with everything', async () => {
     bytesTotal: report.bytes,
     current: null,
   });
+});
+
+it('tells how far it is, and remembers it, also while the clock is being set back', async () => {
+  const folder = await temporaryFolder({ 'a.jsonl': log('1'), 'b.jsonl': log('2'), 'c.jsonl': log('3') });
+  const files: number[] = [];
+  const remembered: number[] = [];
+  const checkpoints = createMemoryCheckpoints();
+  const flush = async () => void remembered.push(files.at(-1) ?? 0);
+  const clock = { now: Date.parse('2026-01-10T16:00:00Z'), monotonicMs: 0 };
+  await setUp(folder).run({
+    checkpoints: { ...checkpoints, flush },
+    onProgress: (progress) => files.push(progress.files),
+    now: () => (clock.now -= 3_600_000),
+    monotonicMs: () => (clock.monotonicMs += 3_000),
+  });
+  expect([...new Set(files)]).toEqual([0, 1, 2, 3]);
+  expect(remembered).toEqual([1, 2, 3, 3]);
 });

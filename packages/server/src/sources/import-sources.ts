@@ -52,17 +52,17 @@ const sizeOf = async ({ onProgress }: ImportOptions, files: readonly PlannedFile
 };
 
 const readSource = async (run: ImportRun, source: Source, files: readonly PlannedFile[]): Promise<void> => {
-  const { now = Date.now } = run.options;
+  const { monotonicMs = () => performance.now() } = run.options;
   const reader = source.createReader();
-  let savedMs = now();
+  let savedMs = monotonicMs();
   for (const planned of files) remember(run, planned, reader(unpackedName(planned.path)));
   for (const planned of files) {
     run.options.signal?.throwIfAborted();
     await (planned.isAddress ? importAddress : importFile)(run, planned, reader(unpackedName(planned.path)));
     run.progress.files += 1;
     run.report(false);
-    if (now() - savedMs < CHECKPOINT_MS) continue;
-    savedMs = now();
+    if (monotonicMs() - savedMs < CHECKPOINT_MS) continue;
+    savedMs = monotonicMs();
     await run.batches.flush();
     saveCheckpoints(run);
     await run.options.checkpoints?.flush();

@@ -51,7 +51,7 @@ const watch = async (
     onFailure: () => {},
     signal: controller.signal,
     restMs: 100,
-    now: () => 0,
+    monotonicMs: () => 0,
     rest: async (ms) => {
       rests.push(ms);
       counts.push(ledger.events.size);

@@ -12,7 +12,8 @@ export interface WatchOptions {
   readonly onFailure: (error: unknown, retryInMs: number) => void;
   /** How long to rest between two looks, in milliseconds. 2,000 when absent, and then longer when looking itself takes long. */
   readonly restMs?: number;
-  readonly now?: () => number;
+  /** Milliseconds by a clock that nobody sets. Absent: the process's own. */
+  readonly monotonicMs?: () => number;
   /** Absent: a timer. */
   readonly rest?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -28,10 +29,10 @@ const REST_PER_WORK = 10;
  * moved, or lie on a network (docs/decisions/0042). The logs themselves are the queue: what a sink that is away did not take is read again.
  */
 export const watchImports = async (options: WatchOptions): Promise<void> => {
-  const { look, signal, onRound, onFailure, restMs, now = Date.now, rest = pause } = options;
+  const { look, signal, onRound, onFailure, restMs, monotonicMs = () => performance.now(), rest = pause } = options;
   let failures = 0;
   while (!signal.aborted) {
-    const startedMs = now();
+    const startedMs = monotonicMs();
     try {
       const report = await look();
       failures = 0;
@@ -41,7 +42,7 @@ export const watchImports = async (options: WatchOptions): Promise<void> => {
       failures += 1;
       onFailure(error, backOff(failures, restMs ?? REST_MS));
     }
-    const usualMs = restMs ?? Math.min(MOST_REST_MS, Math.max(REST_MS, (now() - startedMs) * REST_PER_WORK));
+    const usualMs = restMs ?? Math.min(MOST_REST_MS, Math.max(REST_MS, (monotonicMs() - startedMs) * REST_PER_WORK));
     await rest(failures > 0 ? backOff(failures, restMs ?? REST_MS) : usualMs, signal);
   }
 };

@@ -19,7 +19,6 @@ export const watchLogs = async (
   await watchImports({
     look: read,
     signal,
-    now,
     ...(restMs === null ? {} : { restMs }),
     onRound: ({ imported, problems }) => {
       if (imported > 0) say(`${formatCount(imported)} imported`);

@@ -13,7 +13,7 @@ const RETRY_MS = 50;
  * @throws CommandFailure within two seconds when a server has it, naming where that answers
  */
 export const openUnheld = async <Opened>(dataDirectory: string, open: () => Promise<Opened>): Promise<Opened> => {
-  const until = Date.now() + PATIENCE_MS;
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const running = findRunning(dataDirectory);
     if (running?.kind === 'server' && (await answers(running))) throw heldBy(running, dataDirectory);
@@ -21,7 +21,7 @@ export const openUnheld = async <Opened>(dataDirectory: string, open: () => Prom
       return await open();
     } catch (error) {
       if (!(error instanceof TokenbookError && error.code === 'data_directory_in_use')) throw error;
-      if (Date.now() > until) throw running === null ? error : heldBy(running, dataDirectory);
+      if (performance.now() > until) throw running === null ? error : heldBy(running, dataDirectory);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
