@@ -22,13 +22,13 @@ export const periodShift = (description: string) =>
     .optional()
     .describe(description);
 
+const ONE_OF_THE_DIMENSIONS = `Use one of: ${DIMENSIONS.join(', ')}, or tag.<key>.`;
+
 /** A dimension to group by: a name of the list, or `tag.<key>`. */
 export const dimension = (description: string) =>
   z
-    .string()
-    .refine((text): text is Dimension => isDimension(text) && text.length <= 256, {
-      error: `Use one of: ${DIMENSIONS.join(', ')}, or tag.<key>.`,
-    })
+    .string({ error: ONE_OF_THE_DIMENSIONS })
+    .refine((text): text is Dimension => isDimension(text) && text.length <= 256, { error: ONE_OF_THE_DIMENSIONS })
     .meta({ type: 'string', description, examples: ['provider', 'project', 'model', 'tag.env'] });
 
 /** `-date` is newest first. */

@@ -16,7 +16,7 @@ export const describeIssue = (field: string, issue: z.core.$ZodIssue, known: rea
     case 'invalid_type':
       return missing === null
         ? `${found} is not ${typeName(issue.expected)}.`
-        : `${missing} Send ${typeName(issue.expected)}.`;
+        : `${missing} ${issue.message.startsWith('Invalid input') ? `Send ${typeName(issue.expected)}.` : issue.message}`;
     case 'invalid_value':
       return `${missing ?? `${found} is not known.`} Use ${oneOf(issue.values)}.`;
     case 'too_small':

@@ -1,5 +1,5 @@
 import { DEFAULT_USAGE_QUERY, type RouteDefinition, readUsageQuery, type UsageQuery } from '@tokenbook/core/contract';
-import { type Problem, TokenbookError } from '@tokenbook/core/domain';
+import { DIMENSIONS, type Problem, TokenbookError } from '@tokenbook/core/domain';
 import { describeIssue } from './describe-issue.ts';
 
 /**
@@ -42,7 +42,9 @@ const unknown = (
   const own = Object.keys(query.shape);
   const known = takesUsageQuery ? ['range', 'tz', ...own] : own;
   const usable =
-    known.length === 0 ? 'It takes none.' : `Use: ${known.join(', ')}${takesUsageQuery ? ' and the filters' : ''}.`;
+    known.length === 0
+      ? 'It takes none.'
+      : `Use: ${known.join(', ')}${takesUsageQuery ? `, and the filters ${DIMENSIONS.join(', ')}, tag.<key>` : ''}.`;
   return {
     pointer: `?${name.slice(0, 64)}`,
     detail: `Unknown parameter ${JSON.stringify(name.slice(0, 64))}. ${usable}`,
@@ -71,7 +73,10 @@ const decode = (text: string): string | null => {
   }
 };
 
-const invalidQuery = (problems: readonly Problem[]): TokenbookError =>
-  new TokenbookError('invalid_request', problems[0]?.detail ?? 'The query cannot be read.', {
-    problems: problems.slice(0, 20),
+/** A parameter that is wrong several times over, or in what it means as in how it is written, is told once. */
+const invalidQuery = (problems: readonly Problem[]): TokenbookError => {
+  const different = new Map(problems.map((problem) => [`${problem.pointer} ${problem.detail}`, problem]));
+  return new TokenbookError('invalid_request', problems[0]?.detail ?? 'The query cannot be read.', {
+    problems: [...different.values()].slice(0, 20),
   });
+};

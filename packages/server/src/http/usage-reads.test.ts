@@ -434,14 +434,29 @@ describe('a query', () => {
       expect((await send(`/api/usage/summary?model=${model}`)).status).toBe(200);
   });
 
-  it('tells all its problems at once', async () => {
-    const response = await send('/api/usage/log?range=x&page=0&sort=y&nope=1');
-    expect(ProblemDocument.parse(await response.json()).errors).toHaveLength(4);
+  it.each([
+    ['range=x&page=0&sort=y&nope=1', 4],
+    // Damaged, and for that no range either.
+    ['range=%ff', 2],
+    ['nope=1&nope=2&nope=3', 1],
+    ['id=%00&page=%00&page=%00', 4],
+  ])('tells all its problems at once, each once: %s', async (query, count) => {
+    const response = await send(`/api/usage/log?${query}`);
+    expect(ProblemDocument.parse(await response.json()).errors).toHaveLength(count);
+  });
+
+  it('names the filters where it knows no such parameter', async () => {
+    const { detail } = ProblemDocument.parse(await (await send('/api/usage/summary?apikey=x')).json());
+    expect(detail).toMatch(
+      /^Unknown parameter "apikey"\. Use: range, tz, shift, and the filters provider, .* apiKey, /,
+    );
   });
 
   it('without what it needs says so', async () => {
     const problem = ProblemDocument.parse(await (await send('/api/usage/breakdown')).json());
-    expect(problem.errors).toEqual([{ pointer: '?by', detail: 'by is missing. Send a text.' }]);
+    expect(problem.errors).toEqual([
+      { pointer: '?by', detail: `by is missing. Use one of: ${DIMENSIONS.join(', ')}, or tag.<key>.` },
+    ]);
   });
 });
 

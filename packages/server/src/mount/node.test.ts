@@ -69,6 +69,17 @@ describe('raw requests', () => {
     expect(statusOf(await raw(`${chunked}${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`))).toBe(200);
   });
 
+  it('that expect what nobody knows are answered as any other', async () => {
+    const expecting = head(
+      'POST /api/events HTTP/1.1',
+      'Host: localhost',
+      `Content-Length: ${body.length}`,
+      'Expect: nothing',
+      'Connection: close',
+    );
+    expect(statusOf(await raw(expecting + body))).toBe(200);
+  });
+
   it('with a body shorter than their length are not counted', async () => {
     const answer = await raw(
       head('POST /api/events HTTP/1.1', 'Host: localhost', `Content-Length: ${body.length + 9}`, 'Connection: close') +

@@ -52,6 +52,7 @@ const SWEEP_MS = 50;
 export const serve = async (app: App, options: ServeOptions = {}): Promise<Serving> => {
   const { host = '127.0.0.1', port = 4318 } = options;
   await app.ready;
+  const listener = createListener(app, host, options.publicUrl);
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -62,8 +63,10 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
       // Asked for in `refusalOf`, with a sentence.
       requireHostHeader: false,
     },
-    createListener(app, host, options.publicUrl),
+    listener,
   );
+  // Node's own answer to an `Expect` that it does not know is a bare 417; a server may as well pass over it (RFC 9110, 10.1.1).
+  server.on('checkExpectation', listener);
   // All, so that too many are refused and none is left out.
   server.maxHeadersCount = 0;
   const connections = trackConnections(server);
