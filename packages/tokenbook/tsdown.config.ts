@@ -2,7 +2,8 @@ import { defineConfig } from 'tsdown';
 import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 
 export default defineConfig({
-  entry: { cli: 'src/cli.ts' },
+  // The second is started by the first (src/start/import-at-start.ts).
+  entry: { cli: 'src/cli.ts', 'reading-process': 'src/start/reading-process.ts' },
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,

@@ -145,18 +145,44 @@ describe('stopping', () => {
 
   it('starts again after kill -9, whatever server.json says', async () => {
     const home = createHome();
-    const killed = await startServer(home, ['--import', 'none']);
+    writeLongLine(home.path);
+    const killed = await startServer(home);
+    const reader = await readerOf(killed);
     await killed.stop('SIGKILL');
+    if (reader !== null) await eventually(async () => (existsSync(`/proc/${reader}`) ? null : true));
     const left = join(home.dataDirectory, 'server.json');
     expect(existsSync(left)).toBe(true);
     // The number may belong to somebody else by now.
     writeFileSync(left, JSON.stringify({ ...JSON.parse(readFileSync(left, 'utf8')), pid: process.pid }));
     expect(await runJson(home, ['report'])).toMatchObject({ requests: 0 });
-    const again = await startServer(home, ['--import', 'none']);
+    const again = await startServer(home);
+    await endReader(again);
     expect(await again.stop()).toBe(0);
     home.remove();
   });
 });
+
+/** A log that takes a moment to read. */
+const writeLongLine = (homePath: string): void => {
+  writeAgentLogs(homePath);
+  writeFileSync(join(homePath, '.claude', 'projects', '-srv-web-shop', 'long.jsonl'), `{"usage":"${'x'.repeat(20e6)}`);
+};
+
+/** The process that reads the logs for a server. Null where the system does not list children. */
+const readerOf = async ({ pid }: RunningServer): Promise<number | null> => {
+  const children = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(children) ? eventually(async () => Number(readFileSync(children, 'utf8').trim()) || null) : null;
+};
+
+/** As a log that no memory suffices for would. The server says it and goes on. */
+const endReader = async (server: RunningServer): Promise<void> => {
+  const reader = await readerOf(server);
+  if (reader === null) return;
+  process.kill(reader, 'SIGKILL');
+  const said = 'Reading the logs stopped: the process that reads them ended by SIGKILL';
+  await eventually(async () => (server.stderr().includes(said) ? true : null));
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+};
 
 describe('the demo', () => {
   it('fills a workspace that says so, signs in to it, and shows it to commands', async () => {

@@ -26,9 +26,12 @@ export interface ReadLogsOptions {
   readonly signal: AbortSignal;
 }
 
+/** What reading needs to know of where it runs. */
+type Machine = Pick<CommandContext, 'env' | 'homeDirectory' | 'platform' | 'now'>;
+
 /** Reads logs as the machine has them and hands them to the sink. */
-export const readLogs = async (context: CommandContext, options: ReadLogsOptions): Promise<ImportReport> => {
-  const { env, homeDirectory, platform, now } = context;
+export const readLogs = async (machine: Machine, options: ReadLogsOptions): Promise<ImportReport> => {
+  const { env, homeDirectory, platform, now } = machine;
   const { memory, paths, project, mapping, onProgress } = options;
   return importSources({
     sources: options.sources,
