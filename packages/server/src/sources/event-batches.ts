@@ -1,10 +1,10 @@
 import type { EventSink } from './import-options.ts';
-import type { SourceEvent } from './source.ts';
+import type { RecordPlace, SourceEvent } from './source.ts';
 
 /** Where an event was found: to name the place when the ledger refuses it. */
 export interface Origin {
   readonly file: string;
-  readonly line: number | null;
+  readonly place: RecordPlace;
 }
 
 export interface BatchCounts {

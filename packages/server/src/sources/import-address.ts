@@ -12,7 +12,7 @@ export const importAddress = async (run: ImportRun, planned: PlannedFile, readin
   const key = checkpointKey(options, { ...planned, path: shown });
   const saved = options.reread ? null : (options.checkpoints?.get(key) ?? null);
   const before = saved?.parserVersion === planned.source.version ? saved : null;
-  const output = tally.outputFor(shown, (event, line) => batches.add(event, { file: shown, line }));
+  const output = tally.outputFor(shown, (event, place) => batches.add(event, { file: shown, place }));
   const drain = async () => {
     options.signal?.throwIfAborted();
     run.report(false);

@@ -30,7 +30,7 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
   try {
     const key = checkpointKey(options, planned);
     const checkpoint = saved?.inode === file.inode ? saved : null;
-    const output = tally.outputFor(path, (event, line) => batches.add(event, { file: path, line }));
+    const output = tally.outputFor(path, (event, place) => batches.add(event, { file: path, place }));
     const context = await contextOf(options, planned, file.modifiedMs);
     const afterChunk = async (bytes: number) => {
       options.signal?.throwIfAborted();

@@ -37,8 +37,8 @@ export const createRun = (
   const batches = createEventBatches({
     sink: options.sink,
     size: BATCH_SIZE,
-    onRejected: ({ file, line }, detail, { event }) => {
-      tally.problem(file, line, detail);
+    onRejected: ({ file, place }, detail, { event }) => {
+      tally.problem(file, place, detail);
       if (detail.includes(AHEAD_OF_CLOCK)) ahead.set(file, Math.max(ahead.get(file) ?? 0, event.occurredAtMs));
     },
   });

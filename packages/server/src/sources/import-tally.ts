@@ -1,5 +1,5 @@
 import type { ImportProblem } from './import-options.ts';
-import type { ParseOutput, SourceEvent } from './source.ts';
+import type { ParseOutput, RecordPlace, SourceEvent } from './source.ts';
 
 const MOST_PROBLEMS = 1_000;
 
@@ -11,11 +11,11 @@ export interface ImportTally {
   readonly skipped: number;
   readonly rejected: number;
   readonly duplicates: number;
-  problem(file: string, line: number | null, reason: string): void;
+  problem(file: string, place: RecordPlace, reason: string): void;
   /** Adds duplicates that were known before the file was read. */
   addDuplicates(count: number): void;
   /** A parser's output for one file. `found` is told of each event. */
-  outputFor(file: string, found: (event: SourceEvent, line: number | null) => void): FileOutput;
+  outputFor(file: string, found: (event: SourceEvent, place: RecordPlace) => void): FileOutput;
 }
 
 export interface FileOutput extends ParseOutput {
@@ -33,21 +33,21 @@ export const createTally = (): ImportTally => {
     skipped: 0,
     rejected: 0,
     duplicates: 0,
-    problem(file: string, line: number | null, reason: string) {
+    problem(file: string, place: RecordPlace, reason: string) {
       tally.problemCount += 1;
-      if (problems.length < MOST_PROBLEMS) problems.push({ file: printable(file), line, reason: printable(reason) });
+      if (problems.length < MOST_PROBLEMS) problems.push(toProblem(file, place, reason));
     },
     addDuplicates(count: number) {
       tally.duplicates += count;
     },
-    outputFor(file: string, found: (event: SourceEvent, line: number | null) => void): FileOutput {
-      const noted = new Set<string>();
+    outputFor(file: string, found: (event: SourceEvent, place: RecordPlace) => void): FileOutput {
+      const noted = new Map<string, Noted>();
       const output = {
         known: 0,
-        event(event: SourceEvent, line: number | null) {
+        event(event: SourceEvent, place: RecordPlace) {
           output.known += 1;
-          if (event.note !== undefined) output.note(event.note, line);
-          found(event, line);
+          if (event.note !== undefined) output.note(event.note, place);
+          found(event, place);
         },
         duplicate() {
           output.known += 1;
@@ -57,14 +57,20 @@ export const createTally = (): ImportTally => {
           tally.skipped += 1;
           skippedReasons.set(reason, (skippedReasons.get(reason) ?? 0) + 1);
         },
-        reject(reason: string, line: number | null) {
+        reject(reason: string, place: RecordPlace) {
           tally.rejected += 1;
-          tally.problem(file, line, reason);
+          tally.problem(file, place, reason);
         },
-        note(reason: string, line: number | null) {
-          if (noted.has(reason)) return;
-          noted.add(reason);
-          tally.problem(file, line, reason);
+        note(reason: string, place: RecordPlace) {
+          const before = noted.get(reason);
+          if (before === undefined) {
+            noted.set(reason, { at: problems.length, place, times: 1 });
+            tally.problem(file, place, reason);
+            return;
+          }
+          before.times += 1;
+          if (place === null || before.at >= problems.length) return;
+          problems[before.at] = toProblem(file, before.place, `${reason} (in ${before.times} records)`);
         },
       };
       return output;
@@ -72,6 +78,19 @@ export const createTally = (): ImportTally => {
   };
   return tally;
 };
+
+/** A note of a file: where it stands among the problems, the first record that it is about, and how many it is about. */
+interface Noted {
+  readonly at: number;
+  readonly place: RecordPlace;
+  times: number;
+}
+
+const toProblem = (file: string, place: RecordPlace, reason: string): ImportProblem => ({
+  file: printable(file),
+  line: typeof place === 'number' ? place : null,
+  reason: printable(typeof place === 'string' ? `${place}: ${reason}` : reason),
+});
 
 /** A file may be named with a line end or an escape sequence; a report is read in a terminal. */
 const printable = (text: string): string =>

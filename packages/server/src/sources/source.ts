@@ -120,17 +120,23 @@ export interface ParseContext {
 /** Our field → the name of a column, or of a path into a JSON record (`usage.input`). */
 export type ColumnMapping = ReadonlyMap<string, string>;
 
-/** Where a parser puts what it found. `lineNumber` counts from 1; null when the finding is about the file. */
+/**
+ * Where in a file a record stands: its line, from 1; in a document or a database, which have no lines, what it is found by, such as `item 3`. Null: the
+ * finding is about the file.
+ */
+export type RecordPlace = number | string | null;
+
+/** Where a parser puts what it found. */
 export interface ParseOutput {
-  event(event: SourceEvent, lineNumber: number | null): void;
+  event(event: SourceEvent, place: RecordPlace): void;
   /** A record that repeats usage that the same file has told before. */
-  duplicate(lineNumber: number | null): void;
+  duplicate(place: RecordPlace): void;
   /** A record that is well but is not counted, and why: `no usage in it`. Counted by reason. */
-  skip(reason: string, lineNumber: number | null): void;
+  skip(reason: string, place: RecordPlace): void;
   /** A record that is damaged, and why. */
-  reject(reason: string, lineNumber: number | null): void;
-  /** Something that the user should know and that cost no record: `the model is not named; "unknown" was written`. */
-  note(reason: string, lineNumber: number | null): void;
+  reject(reason: string, place: RecordPlace): void;
+  /** Something that the user should know and that cost no record: `the model is not named; "unknown" was written`. Told once a file, and how often. */
+  note(reason: string, place: RecordPlace): void;
 }
 
 /** A call as a source tells it, and how the ledger should take it. */

@@ -52,7 +52,7 @@ const readMessage = (line: JsonRecord, outer: JsonRecord, isSidechain: boolean):
       branch: textAt(line, 'gitBranch') ?? textAt(outer, 'gitBranch'),
       isSidechain: isSidechain || valueAt(line, 'isSidechain') === true,
       agentType: textAt(line, 'attributionAgent'),
-      costUsd: typeof cost === 'number' && cost > 0 ? cost : null,
+      costUsd: typeof cost === 'number' ? cost : null,
       usage,
     },
   };

@@ -1,4 +1,4 @@
-import { inputTokens, outputTokens, parseUsd, type TokenBuckets } from '@tokenbook/core/domain';
+import { inputTokens, outputTokens, type TokenBuckets } from '@tokenbook/core/domain';
 import { type JsonRecord, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
@@ -40,7 +40,7 @@ export const toClaudeEvents = (
       tags,
       model,
       tokens,
-      reportedCost: callId !== id || message.costUsd === null ? null : parseUsd(message.costUsd),
+      toldCost: callId === id ? message.costUsd : null,
       rawUsage: usage,
       responseId: callId === id ? message.messageId : null,
       requestId: callId === id ? message.requestId : null,

@@ -1,4 +1,3 @@
-import { toldCost } from '../shared/cost.ts';
 import { numberAt, recordAt, textAt, tokensAt, valueAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
 import { giveEvent, NO_MODEL } from '../shared/reading.ts';
@@ -21,12 +20,13 @@ export const conversationHistory: DocumentReading = {
     const task = taskOf(messages, context);
     const startedMs = task.models[0]?.sinceMs || context.modifiedMs;
     let index = 0;
-    for (const message of messages) {
+    for (const [at, message] of messages.entries()) {
+      const place = `message ${at + 1}`;
       if (message.role !== 'assistant') continue;
       index += 1;
       const metrics = recordAt(message, 'metrics');
       if (metrics === null) {
-        output.skip('an answer without token counts', null);
+        output.skip('an answer without token counts', place);
         continue;
       }
       parseSafely(
@@ -44,12 +44,12 @@ export const conversationHistory: DocumentReading = {
             output: tokensAt(metrics, 'tokens', 'completion'),
             cacheRead: tokensAt(metrics, 'tokens', 'cached'),
             cacheWrite: tokensAt(metrics, 'tokens', 'cacheWrites'),
-            cost: toldCost(valueAt(metrics, 'cost')),
+            cost: valueAt(metrics, 'cost'),
             raw: metrics,
           };
-          giveEvent(toClineEvent(call, task, context), null, output, model === null ? NO_MODEL : undefined);
+          giveEvent(toClineEvent(call, task, context), place, output, model === null ? NO_MODEL : undefined);
         },
-        null,
+        place,
         output,
       );
     }

@@ -1,5 +1,4 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import { toldCost } from '../shared/cost.ts';
 import { isRecord, numberAt, parseRecord, textAt, tokensAt, valueAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
 import { giveEvent, NO_MODEL } from '../shared/reading.ts';
@@ -12,7 +11,8 @@ export const uiMessages: DocumentReading = {
   parse(text, context, output) {
     const messages = parseList(text);
     const task = taskOf(messages, context);
-    for (const message of messages) {
+    for (const [index, message] of messages.entries()) {
+      const place = `message ${index + 1}`;
       if (valueAt(message, 'say') !== 'api_req_started') continue;
       parseSafely(
         () => {
@@ -30,13 +30,13 @@ export const uiMessages: DocumentReading = {
             output: tokensAt(usage, 'tokensOut'),
             cacheRead: tokensAt(usage, 'cacheReads'),
             cacheWrite: tokensAt(usage, 'cacheWrites'),
-            cost: toldCost(valueAt(usage, 'cost')),
+            cost: valueAt(usage, 'cost'),
             // The request's own words stand beside the counts and stay where they are.
             raw: countsOnly(usage),
           };
-          giveEvent(toClineEvent(call, task, context), null, output, model === null ? NO_MODEL : undefined);
+          giveEvent(toClineEvent(call, task, context), place, output, model === null ? NO_MODEL : undefined);
         },
-        null,
+        place,
         output,
       );
     }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PicoUsd } from '@tokenbook/core/domain';
 import { type InstantMs, NO_TOKENS } from '@tokenbook/core/domain';
 import { isRecord, type JsonRecord, numberAt, recordsAt, textAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
@@ -79,7 +78,8 @@ export interface ClineCall {
   readonly output: number;
   readonly cacheRead: number;
   readonly cacheWrite: number;
-  readonly cost: PicoUsd | null;
+  /** As it stands there: a number of USD. */
+  readonly cost: unknown;
   readonly raw: JsonRecord;
 }
 
@@ -101,7 +101,7 @@ export const toClineEvent = (call: ClineCall, task: Task, context: ParseContext)
       cacheWrite5m: call.cacheWrite,
       visibleOutput: call.output,
     },
-    reportedCost: call.cost,
+    toldCost: call.cost,
     rawUsage: call.raw,
   });
 

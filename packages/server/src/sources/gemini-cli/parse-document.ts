@@ -21,14 +21,15 @@ export const geminiDocument: DocumentReading = {
       return;
     }
     const session = { id: textAt(record, 'sessionId'), kind: textAt(record, 'kind') };
-    for (const message of messages) {
+    for (const [index, message] of messages.entries()) {
+      const place = `message ${index + 1}`;
       parseSafely(
         () => {
           const event = toGeminiEvent(message, session, context);
           if (event === null) return;
-          giveEvent(event, null, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
+          giveEvent(event, place, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
         },
-        null,
+        place,
         output,
       );
     }

@@ -162,9 +162,27 @@ it('counts a row without an id as often as it stands in the file, also when the 
   expect(await read()).toMatchObject({ imported: 1, duplicates: 1 });
 });
 
-it('says which elements of a list are no records', async () => {
+it('says which elements of a list are no records, and which are damaged', async () => {
   const record = { date: '2026-01-10T15:02:27Z', model: 'gpt-4o', input_tokens: 10, output_tokens: 5 };
-  const folder = await temporaryFolder({ 'usage.json': JSON.stringify([record, null, 'text']) });
+  const list = [record, null, { ...record, input_tokens: 'ten' }];
+  const folder = await temporaryFolder({ 'usage.json': JSON.stringify(list) });
   const { events, report } = await importFixture(generic, pathToFileURL(join(folder, 'usage.json')));
   expect([events.length, report.rejected]).toEqual([1, 2]);
+  expect(report.problems.map(({ line, reason }) => [line, reason])).toEqual([
+    [null, 'item 2: it is no object'],
+    [null, expect.stringMatching(/^item 3: inputTokens is "ten"/)],
+  ]);
+});
+
+it('says which element of a list the ledger refused', async () => {
+  const list = [{ date: '2026-01-10T15:02:27Z', model: 'gpt-4o', input_tokens: 10, output_tokens: 5 }];
+  const folder = await temporaryFolder({ 'usage.json': JSON.stringify(list) });
+  const { report } = await importFixture(generic, pathToFileURL(join(folder, 'usage.json')), {
+    sink: async () => ({
+      accepted: 0,
+      duplicates: 0,
+      rejected: [{ index: 0, id: 'x', code: 'conflict', detail: 'The id is known.' }],
+    }),
+  });
+  expect(report.problems[0]?.reason).toBe('item 1: conflict: The id is known.');
 });

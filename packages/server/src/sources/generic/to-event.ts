@@ -7,14 +7,14 @@ import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
 import { giveEvent } from '../shared/reading.ts';
 import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
-import type { ParseContext, ParseOutput } from '../source.ts';
+import type { ParseContext, ParseOutput, RecordPlace } from '../source.ts';
 
 const REQUIRED = ['occurredAt', 'model', 'inputTokens', 'outputTokens'] as const satisfies readonly MappedField[];
 
 /** Any table or lines of JSON. Counts are read as the API reads them: the input holds what is cached, the output holds the reasoning. */
 export const createGenericTaker: CreateTaker = (context): TakeRecord => {
   const seen = new Map<string, number>();
-  return (record, lineNumber, output) => {
+  return (record, place, output) => {
     const read = (field: MappedField): unknown => fieldOf(record, field, context);
     const missing = REQUIRED.filter((field) => read(field) === undefined);
     if (missing.length > 0) throw missingFields(missing, record);
@@ -56,12 +56,12 @@ export const createGenericTaker: CreateTaker = (context): TakeRecord => {
         reasoning,
       },
       reportedCost: cost === null ? null : costOf(cost),
-      tags: Object.fromEntries(tagsOf(record, lineNumber, context, output)),
+      tags: Object.fromEntries(tagsOf(record, place, context, output)),
       responseId: text('responseId'),
       requestId: text('requestId'),
       rawUsage: null,
     });
-    giveEvent(event, lineNumber, output);
+    giveEvent(event, place, output);
     return id === null ? 'by-content' : undefined;
   };
 };
@@ -76,11 +76,11 @@ const fieldOf = (record: JsonRecord, field: MappedField, { mapping }: ParseConte
 /** What is in `tags` (an object, or one as text in our own export), and the columns that are mapped to a tag. */
 const tagsOf = (
   record: JsonRecord,
-  lineNumber: number | null,
+  place: RecordPlace,
   { mapping }: ParseContext,
   output: ParseOutput,
 ): readonly (readonly [string, string | null])[] => [
-  ...Object.entries(recordIn(record, ['tags'], lineNumber, output) ?? {}).map(
+  ...Object.entries(recordIn(record, ['tags'], place, output) ?? {}).map(
     ([key, value]) => [key, toText(value)] as const,
   ),
   ...[...(mapping ?? [])]

@@ -1,5 +1,4 @@
 import { NO_TOKENS, TokenbookError } from '@tokenbook/core/domain';
-import { toldCost } from '../shared/cost.ts';
 import { firstNumber, firstOf, firstText, firstTokens, recordIn, timeOf } from '../shared/export-cells.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
@@ -9,10 +8,10 @@ import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
 /** A request of `npx @helicone/export` or of the query API. */
 export const createHeliconeTaker: CreateTaker =
   (context): TakeRecord =>
-  (record, lineNumber, output) => {
+  (record, place, output) => {
     const id = firstText(record, ['request_id', 'id']);
     if (id === null) throw new TokenbookError('invalid_event', 'request_id is missing');
-    const properties = recordIn(record, ['properties', 'request_properties'], lineNumber, output) ?? {};
+    const properties = recordIn(record, ['properties', 'request_properties'], place, output) ?? {};
     const provider = firstText(record, ['provider']);
     const model = firstText(record, ['response_model', 'model', 'request_model', 'model_override']);
     const input = firstTokens(record, ['prompt_tokens']);
@@ -49,9 +48,9 @@ export const createHeliconeTaker: CreateTaker =
         reasoning,
       },
       // `cost` alone is in billionths in some exports and in USD in others; only the names that say USD are taken.
-      reportedCost: toldCost(firstOf(record, ['cost_usd', 'costUSD', 'costUsd'])),
+      toldCost: firstOf(record, ['cost_usd', 'costUSD', 'costUsd']),
       tags: { environment: firstText(properties, ['Environment', 'environment']) },
       rawUsage: Object.fromEntries(Object.entries(record).filter(([name]) => /tokens|cost/i.test(name))),
     });
-    giveEvent(event, lineNumber, output, model === null ? NO_MODEL : undefined);
+    giveEvent(event, place, output, model === null ? NO_MODEL : undefined);
   };

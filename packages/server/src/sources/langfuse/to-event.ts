@@ -1,6 +1,5 @@
 import { NO_TOKENS, TokenbookError } from '@tokenbook/core/domain';
 import { toLangfuseBuckets } from '../../otlp/map/langfuse-usage.ts';
-import { toldCost } from '../shared/cost.ts';
 import { firstOf, firstText, recordIn, timeOf, toTokenCount, withPlainNames } from '../shared/export-cells.ts';
 import { valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
@@ -10,16 +9,16 @@ import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
 /** An observation of a batch or blob export. Only generations call a model; spans and events hold them. */
 export const createLangfuseTaker: CreateTaker =
   (context): TakeRecord =>
-  (raw, lineNumber, output) => {
+  (raw, place, output) => {
     const record = withPlainNames(raw);
     const type = firstText(record, ['type']);
     if (type !== null && !/^(?:generation|embedding)$/i.test(type)) {
-      output.skip('an observation that calls no model', lineNumber);
+      output.skip('an observation that calls no model', place);
       return;
     }
     const id = firstText(record, ['id', 'observationid']);
     if (id === null) throw new TokenbookError('invalid_event', 'id is missing');
-    const objectIn = (names: readonly string[]) => recordIn(record, names, lineNumber, output);
+    const objectIn = (names: readonly string[]) => recordIn(record, names, place, output);
     const usage = objectIn(['usagedetails', 'usage']) ?? {};
     const occurredAtMs = timeOf(firstOf(record, ['starttime', 'timestamp']), 'startTime', context, output);
     const end = firstOf(record, ['endtime']);
@@ -38,11 +37,10 @@ export const createLangfuseTaker: CreateTaker =
       status: /^error$/i.test(firstText(record, ['level']) ?? '') ? 'error' : 'ok',
       durationMs: end === undefined ? null : Math.max(0, timeOf(end, 'endTime', context, output) - occurredAtMs),
       tokens: toLangfuseBuckets(usage, (key, value) => toTokenCount(value, key)) ?? NO_TOKENS,
-      reportedCost: toldCost(
+      toldCost:
         valueAt(objectIn(['costdetails']) ?? {}, 'total') ?? firstOf(record, ['totalcost', 'calculatedtotalcost']),
-      ),
       tags: { environment: firstText(record, ['environment']) },
       rawUsage: usage,
     });
-    giveEvent(event, lineNumber, output, model === null ? NO_MODEL : undefined);
+    giveEvent(event, place, output, model === null ? NO_MODEL : undefined);
   };

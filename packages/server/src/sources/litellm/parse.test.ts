@@ -47,6 +47,19 @@ it('reads a table: metadata as JSON text, counts with a decimal point, the noise
   ]);
 });
 
+it('keeps the calls whose cost cannot be, and says of how many', async () => {
+  const spends = ['-0.5', '-1', '0,0123', '0', 'None', '0.25'];
+  const rows = spends.map((spend, index) => `r${index};${spend};2026-09-01T08:00:00Z;gpt-5.2;openai;10;5`);
+  const header = 'request_id;spend;startTime;model;custom_llm_provider;prompt_tokens;completion_tokens';
+  const folder = await temporaryFolder({ 'spend.csv': [header, ...rows].join('\n') });
+  const { events, report } = await importFixture(litellm, pathToFileURL(join(folder, 'spend.csv')));
+  expect(events.map(({ event }) => event.reportedCost)).toEqual([null, null, null, null, null, 250_000_000_000n]);
+  expect(report.problems.map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'its cost is below 0; it is priced as if it reported none (in 2 records)'],
+    [4, 'its cost is no amount in USD such as 0.0123; it is priced as if it reported none'],
+  ]);
+});
+
 describe("LiteLLM's own table", () => {
   const run = (address: string) => {
     const ledger = createTestLedger();
@@ -112,7 +125,7 @@ it('keeps a row whose metadata was cut, and says that what was read from the cac
   const folder = await temporaryFolder({ 'logs.json': JSON.stringify([row]) });
   const { events, report } = await importFixture(litellm, pathToFileURL(join(folder, 'logs.json')));
   expect(events).toMatchObject([{ event: { tokens: { uncachedInput: 10 } } }]);
-  expect(report.problems[0]?.reason).toBe('metadata is not valid JSON here; what it tells is left out');
+  expect(report.problems[0]?.reason).toBe('item 1: metadata is not valid JSON here; what it tells is left out');
 });
 
 it('refuses an address that no source reads', async () => {

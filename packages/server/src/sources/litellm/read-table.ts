@@ -40,7 +40,11 @@ export const liteLlmTable: DatabaseReading = {
       let lastMs = timeOf(saved);
       for (;;) {
         const { rows } = await client.query(PAGE, [at.time, at.id]);
-        for (const row of rows) if (isRecord(row)) parseSafely(() => take(row, null, output), null, output);
+        for (const row of rows) {
+          if (!isRecord(row)) continue;
+          const place = `request ${textAt(row, 'request_id')}`;
+          parseSafely(() => take(row, place, output), place, output);
+        }
         await drain();
         const end: unknown = rows.at(-1);
         // Rows ahead of this clock may have been refused: the next import reads them again. Deleted rows do not move the start back.

@@ -1,20 +1,19 @@
 import { NO_TOKENS, type TokenBuckets } from '@tokenbook/core/domain';
-import { toldCost } from '../shared/cost.ts';
 import { firstOf, firstText, firstTokens, recordIn, required, timeOf, toTokenCount } from '../shared/export-cells.ts';
 import { type JsonRecord, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { providerNamed } from '../shared/provider.ts';
 import { giveEvent } from '../shared/reading.ts';
 import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
-import type { ParseContext, ParseOutput, SourceEvent } from '../source.ts';
+import type { ParseContext, ParseOutput, RecordPlace, SourceEvent } from '../source.ts';
 
 /** A row of `LiteLLM_SpendLogs`, from its table, from `/spend/logs` or from an export. */
 export const createLiteLlmTaker: CreateTaker =
   (context): TakeRecord =>
-  (record, lineNumber, output) => {
+  (record, place, output) => {
     const reason = whyNotCounted(record);
-    if (reason !== null) output.skip(reason, lineNumber);
-    else giveEvent(toEvent(record, lineNumber, context, output), lineNumber, output);
+    if (reason !== null) output.skip(reason, place);
+    else giveEvent(toEvent(record, place, context, output), place, output);
   };
 
 const whyNotCounted = (record: JsonRecord): string | null => {
@@ -25,14 +24,9 @@ const whyNotCounted = (record: JsonRecord): string | null => {
   return hasFailed && firstTokens(record, ['total_tokens']) === 0 ? 'a call that failed without usage' : null;
 };
 
-const toEvent = (
-  record: JsonRecord,
-  lineNumber: number | null,
-  context: ParseContext,
-  output: ParseOutput,
-): SourceEvent => {
-  const metadata = recordIn(record, ['metadata'], lineNumber, output) ?? {};
-  const usage = recordIn(metadata, ['usage_object'], lineNumber, output) ?? {};
+const toEvent = (record: JsonRecord, place: RecordPlace, context: ParseContext, output: ParseOutput): SourceEvent => {
+  const metadata = recordIn(record, ['metadata'], place, output) ?? {};
+  const usage = recordIn(metadata, ['usage_object'], place, output) ?? {};
   const occurredAtMs = timeOf(firstOf(record, ['startTime', 'start_time']), 'startTime', context, output);
   const end = firstOf(record, ['endTime', 'end_time']);
   const durationMs = end === undefined ? null : timeOf(end, 'endTime', context, output) - occurredAtMs;
@@ -54,7 +48,7 @@ const toEvent = (
     status: firstText(record, ['status']) === 'failure' ? 'error' : 'ok',
     durationMs: durationMs !== null && durationMs >= 0 ? durationMs : null,
     tokens: toTokens(record, usage),
-    reportedCost: toldCost(firstOf(record, ['spend'])),
+    toldCost: firstOf(record, ['spend']),
     tags: { key: firstText(metadata, ['user_api_key_alias']), modelGroup: groupTag(record, model) },
     responseId: firstText(record, ['request_id']),
     rawUsage: Object.keys(usage).length > 0 ? usage : null,

@@ -28,5 +28,5 @@ it('rejects a bucket without a time', async () => {
   const page = { object: 'page', data: [{ object: 'bucket', results: [{ input_tokens: 5, model: 'gpt-5.2' }] }] };
   const folder = await temporaryFolder({ 'page.json': JSON.stringify(page) });
   const { events, report } = await importFixture(openaiUsage, pathToFileURL(join(folder, 'page.json')));
-  expect([events, report.problems[0]?.reason]).toEqual([[], 'start_time is missing']);
+  expect([events, report.problems[0]?.reason]).toEqual([[], 'result 1 of bucket 1: start_time is missing']);
 });

@@ -1,7 +1,7 @@
 import { type JsonRecord, parseRecord, recordAt, recordsAt, textAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
 import { giveEvent, NO_MODEL } from '../shared/reading.ts';
-import type { DocumentReading, ParseContext, ParseOutput } from '../source.ts';
+import type { DocumentReading, ParseContext, ParseOutput, RecordPlace } from '../source.ts';
 import { type MessageSurroundings, toOpenCodeEvent } from './to-event.ts';
 
 /**
@@ -15,13 +15,15 @@ export const openCodeDocument = (copies: ReadonlySet<string>): DocumentReading =
     const info = recordAt(record, 'info');
     if (info === null) {
       if (copies.has(textAt(record, 'id') ?? '')) output.duplicate(null);
-      else readMessage(record, { id: null, session: null, folder: null }, context, output);
+      else readMessage(record, { id: null, session: null, folder: null }, context, null, output);
       return;
     }
     const around = { id: null, session: textAt(info, 'id'), folder: textAt(info, 'directory') };
-    for (const message of recordsAt(record, 'messages')) {
+    for (const [index, message] of recordsAt(record, 'messages').entries()) {
+      const place = `message ${index + 1}`;
       const messageInfo = recordAt(message, 'info');
-      if (messageInfo !== null) parseSafely(() => readMessage(messageInfo, around, context, output), null, output);
+      if (messageInfo !== null)
+        parseSafely(() => readMessage(messageInfo, around, context, place, output), place, output);
     }
   },
 });
@@ -31,9 +33,10 @@ export const readMessage = (
   message: JsonRecord,
   around: MessageSurroundings,
   context: ParseContext,
+  place: RecordPlace,
   output: ParseOutput,
 ): void => {
   const event = toOpenCodeEvent(message, around, context);
-  if (event !== null) giveEvent(event, null, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
-  else if (message.role === 'assistant') output.skip('an answer without token counts', null);
+  if (event !== null) giveEvent(event, place, output, event.event.model === 'unknown' ? NO_MODEL : undefined);
+  else if (message.role === 'assistant') output.skip('an answer without token counts', place);
 };

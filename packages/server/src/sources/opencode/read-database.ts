@@ -46,12 +46,13 @@ export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
           const id = textOf(row.id);
           const session = textOf(row.session_id);
           const around = { id, session, folder: session === null ? null : (folders.get(session) ?? null) };
+          const place = id === null ? `row ${row.row}` : `message ${id}`;
           const read = () => {
             const message = table.toMessage(parseRecord(String(row.data)));
-            if (id !== null && copies.has(id)) output.duplicate(null);
-            else readMessage(message, around, context, output);
+            if (id !== null && copies.has(id)) output.duplicate(place);
+            else readMessage(message, around, context, place, output);
           };
-          parseSafely(read, null, output);
+          parseSafely(read, place, output);
         }
       }
       return state;

@@ -1,5 +1,4 @@
 import { type TokenBuckets, TokenbookError } from '@tokenbook/core/domain';
-import { toldCost } from '../shared/cost.ts';
 import { type JsonRecord, numberAt, recordAt, textAt, tokensAt, valueAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
@@ -45,7 +44,7 @@ export const toOpenCodeEvent = (
     status: recordAt(message, 'error') === null ? 'ok' : 'error',
     durationMs: completed !== null && completed >= created ? completed - created : null,
     tokens: toTokens(usage, provider, message.isReasoningBeside === true),
-    reportedCost: toldCost(valueAt(message, 'cost')),
+    toldCost: valueAt(message, 'cost'),
     tags: { folder: folderTag(folder) },
     rawUsage: usage,
   });

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { importFixture } from '../testing/import-fixture.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openrouter } from './source.ts';
 
 const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
@@ -52,5 +55,17 @@ it("marks the API's days as aggregates", async () => {
       notCounted: 'provider-aggregate',
       event: { id: 'openrouter:activity:2026-06-28:e1:', reportedCost: 15_000_000_000n },
     },
+  ]);
+});
+
+it('keeps the calls that were given money back for, or whose charge is no amount, and says so', async () => {
+  const rows = ['a,-0.02', 'b,"0,02"'].map((row) => `${row},2026-09-01T08:00:00Z,openai/gpt-5.2,10,5`);
+  const header = 'generation_id,cost_total,created_at,model_permaslug,tokens_prompt,tokens_completion';
+  const folder = await temporaryFolder({ 'activity.csv': [header, ...rows].join('\n') });
+  const { events, report } = await importFixture(openrouter, pathToFileURL(join(folder, 'activity.csv')));
+  expect(events.map(({ event }) => event.reportedCost)).toEqual([null, null]);
+  expect(report.problems.map(({ line, reason }) => [line, reason.split(';')[0]])).toEqual([
+    [2, 'its cost is below 0'],
+    [3, 'its cost is no amount in USD such as 0.0123'],
   ]);
 });

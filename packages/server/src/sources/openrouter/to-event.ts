@@ -1,7 +1,7 @@
-import { NO_TOKENS, type PicoUsd, parseUsd } from '@tokenbook/core/domain';
+import { NO_TOKENS, parseUsd } from '@tokenbook/core/domain';
 import { firstNumber, firstOf, firstText, firstTokens, required, timeOf } from '../shared/export-cells.ts';
 import { type JsonRecord, valueAt } from '../shared/json-record.ts';
-import { newEvent } from '../shared/new-event.ts';
+import { type EventParts, newEvent } from '../shared/new-event.ts';
 import { giveEvent } from '../shared/reading.ts';
 import type { CreateTaker, TakeRecord } from '../shared/record-reading.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
@@ -9,12 +9,12 @@ import type { ParseContext, SourceEvent } from '../source.ts';
 /** A row of the activity export is one generation; the activity API's rows are a day's sums. */
 export const createOpenRouterTaker: CreateTaker =
   (context): TakeRecord =>
-  (record, lineNumber, output) => {
+  (record, place, output) => {
     const event =
       valueAt(record, 'generation_id') === undefined && valueAt(record, 'date') !== undefined
         ? dayOf(record, context, output)
         : generation(record, context, output);
-    giveEvent(event, lineNumber, output);
+    giveEvent(event, place, output);
   };
 
 type Output = Parameters<TakeRecord>[2];
@@ -41,7 +41,7 @@ const generation = (record: JsonRecord, context: ParseContext, output: Output): 
       visibleOutput: completion - reasoning,
       reasoning,
     },
-    reportedCost: costOf(record),
+    ...costOf(record),
     tags: {
       upstream: firstText(record, ['provider_name']),
       key: firstText(record, ['api_key_name']),
@@ -53,12 +53,17 @@ const generation = (record: JsonRecord, context: ParseContext, output: Output): 
 };
 
 /** What OpenRouter charged, and what the customer's own key was charged for upstream. Zero is a price only for a free variant. */
-const costOf = (record: JsonRecord): PicoUsd | null => {
-  const charged = ['cost_total', 'byok_usage_inference'].map((name) => parseUsd(firstText(record, [name]) ?? '') ?? 0n);
-  const sum = charged.reduce((total, cost) => total + cost, 0n);
+const costOf = (record: JsonRecord): Pick<EventParts, 'reportedCost' | 'toldCost'> => {
+  let sum = 0n;
+  for (const name of ['cost_total', 'byok_usage_inference']) {
+    const charged = firstText(record, [name]);
+    const cost = charged === null ? 0n : parseUsd(charged);
+    if (cost === null) return { toldCost: charged };
+    sum += cost;
+  }
   const isFree =
     firstText(record, ['variant']) === 'free' || /:free$/.test(firstText(record, ['model_permaslug']) ?? '');
-  return sum > 0n || (sum === 0n && isFree) ? sum : null;
+  return { reportedCost: sum !== 0n || isFree ? sum : null };
 };
 
 const dayOf = (record: JsonRecord, context: ParseContext, output: Output): SourceEvent => {

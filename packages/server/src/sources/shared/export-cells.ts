@@ -1,5 +1,5 @@
 import { type InstantMs, parseInstant, parseLocalTime, TokenbookError } from '@tokenbook/core/domain';
-import type { ParseContext, ParseOutput } from '../source.ts';
+import type { ParseContext, ParseOutput, RecordPlace } from '../source.ts';
 import { isRecord, type JsonRecord, textAt, valueAt } from './json-record.ts';
 
 /** The first of several names under which an export may write a value. */
@@ -82,7 +82,7 @@ export const timeOf = (value: unknown, name: string, context: ParseContext, outp
 export const recordIn = (
   record: JsonRecord,
   names: readonly string[],
-  lineNumber: number | null,
+  place: RecordPlace,
   output: ParseOutput,
 ): JsonRecord | null => {
   const value = firstOf(record, names);
@@ -92,7 +92,7 @@ export const recordIn = (
     const parsed: unknown = JSON.parse(value);
     return isRecord(parsed) ? parsed : null;
   } catch {
-    output.note(`${names[0]} is not valid JSON here; what it tells is left out`, lineNumber);
+    output.note(`${names[0]} is not valid JSON here; what it tells is left out`, place);
     return null;
   }
 };

@@ -3,7 +3,9 @@ import {
   DEFAULT_PROJECT,
   type InstantMs,
   MAX_EVENT_COST,
+  type PicoUsd,
   parseInstant,
+  parseUsd,
   type RequestEvent,
   TokenbookError,
   toUsdText,
@@ -24,16 +26,20 @@ export type EventParts = Pick<RequestEvent, Required> &
     readonly notCounted?: NotCountedReason;
     readonly responseId?: string | null;
     readonly requestId?: string | null;
+    /** What the source tells of the cost as it tells it, a number or a text of USD, where that is not read already. */
+    readonly toldCost?: unknown;
   };
 
 /**
  * An event of a log. `larger-wins` for all of them: a log may be read while its tool still writes it, and a copy that was cut short must not keep
  * the whole one out. The user's own project name stands over the source's. Field by field: spreading took most of the time of an event.
- * What is beside the counts and the ledger would refuse (a long name, a cost of millions) is cut or left out, so that the call is kept.
+ * What is beside the counts and the ledger would refuse (a long name, a cost of millions or below 0) is cut or left out, so that the call is kept; of a
+ * cost that is said.
  *
  * @throws TokenbookError `invalid_event` for a time that no clock can show
  */
 export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent => {
+  const { cost, note } = readCost(parts);
   const event: RequestEvent = {
     id: storableId(parts.id),
     occurredAtMs: toInstant(parts.occurredAtMs),
@@ -49,12 +55,12 @@ export const newEvent = (context: ParseContext, parts: EventParts): SourceEvent 
     source: parts.source,
     durationMs: toDuration(parts.durationMs),
     tokens: parts.tokens,
-    reportedCost: toCost(parts.reportedCost),
+    reportedCost: cost,
     tags: toTags(parts.tags),
     rawUsage: parts.rawUsage === null ? null : toRawUsage(parts.rawUsage),
   };
   const told: { -readonly [Field in keyof SourceEvent]: SourceEvent[Field] } = { event, onConflict: 'larger-wins' };
-  if (parts.reportedCost && event.reportedCost === null) told.note = COST_TOO_LARGE;
+  if (note !== undefined) told.note = note;
   if (parts.notCounted !== undefined) told.notCounted = parts.notCounted;
   if (parts.responseId) told.responseId = name(parts.responseId);
   if (parts.requestId) told.requestId = name(parts.requestId);
@@ -86,10 +92,33 @@ const toInstant = (ms: number): InstantMs => {
 const toDuration = (ms: number | null | undefined): number | null =>
   ms !== null && ms !== undefined && ms >= 0 && ms <= Number.MAX_SAFE_INTEGER ? ms : null;
 
-const toCost = (cost: RequestEvent['reportedCost'] | undefined): RequestEvent['reportedCost'] =>
-  cost !== null && cost !== undefined && cost <= MAX_EVENT_COST ? cost : null;
+interface TellingOfCost {
+  /** Null: none is told, or none that can be. */
+  readonly cost: PicoUsd | null;
+  readonly note?: string;
+}
 
-const COST_TOO_LARGE = `it reports a cost of ${toUsdText(MAX_EVENT_COST + 1n)} USD or more, which one call cannot have; it is priced as if it reported none`;
+const readCost = ({ reportedCost, toldCost }: EventParts): TellingOfCost => {
+  const cost = reportedCost ?? readUsd(toldCost);
+  if (cost === 'unreadable') return { cost: null, note: `its cost is no amount in USD such as 0.0123; ${AS_IF_NONE}` };
+  if (cost === null) return { cost };
+  if (cost < 0n) return { cost: null, note: `its cost is below 0; ${AS_IF_NONE}` };
+  return cost <= MAX_EVENT_COST ? { cost } : { cost: null, note: COST_TOO_LARGE };
+};
+
+/** Zero is unknown: tools write it when they have no price. So is what is there and says nothing. */
+const readUsd = (told: unknown): PicoUsd | 'unreadable' | null => {
+  if (told === undefined || told === null) return null;
+  if (typeof told !== 'number' && typeof told !== 'string') return 'unreadable';
+  if (/^(?:none|null|nan)?$/i.test(String(told).trim())) return null;
+  const cost = parseUsd(told);
+  if (cost === null) return 'unreadable';
+  return cost === 0n ? null : cost;
+};
+
+const AS_IF_NONE = 'it is priced as if it reported none';
+
+const COST_TOO_LARGE = `it reports a cost of ${toUsdText(MAX_EVENT_COST + 1n)} USD or more, which one call cannot have; ${AS_IF_NONE}`;
 
 const toRawUsage = (usage: JsonRecord): string | null => {
   // The event around it is a level. JSON.stringify overflows the stack where JSON.parse does not.

@@ -1,16 +1,15 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import type { ParseOutput } from '../source.ts';
+import type { ParseOutput, RecordPlace } from '../source.ts';
 
 /**
  * Runs a parser on one record and rejects the record when it throws: one bad record never costs the good ones beside it, not even when
  * the parser itself is wrong about it.
  */
-export const parseSafely = (parse: () => void, lineNumber: number | null, output: ParseOutput): void => {
+export const parseSafely = (parse: () => void, place: RecordPlace, output: ParseOutput): void => {
   try {
     parse();
   } catch (error) {
-    if (error instanceof TokenbookError) output.reject(error.message, lineNumber);
-    else
-      output.reject(`it cannot be understood (${error instanceof Error ? error.message : String(error)})`, lineNumber);
+    if (error instanceof TokenbookError) output.reject(error.message, place);
+    else output.reject(`it cannot be understood (${error instanceof Error ? error.message : String(error)})`, place);
   }
 };

@@ -1,6 +1,5 @@
 import { NO_TOKENS, parseInstant } from '@tokenbook/core/domain';
 import type { LinesReading, ParseContext, SourceEvent } from '../source.ts';
-import { toldCost } from './cost.ts';
 import { type JsonRecord, numberAt, recordAt, textAt, tokensAt, valueAt } from './json-record.ts';
 import { instantOf, newEvent } from './new-event.ts';
 import { folderTag, projectOfFolder } from './project-folder.ts';
@@ -86,7 +85,7 @@ const toEvent = (
       cacheWrite5m: tokensAt(usage, 'cacheWrite'),
       visibleOutput: tokensAt(usage, 'output'),
     },
-    reportedCost: toldCost(valueAt(usage, 'cost', 'total')),
+    toldCost: valueAt(usage, 'cost', 'total'),
     tags: { folder: folderTag(state.folder) },
     rawUsage: usage,
   });

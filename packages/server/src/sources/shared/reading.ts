@@ -1,5 +1,13 @@
 import { totalTokens } from '@tokenbook/core/domain';
-import type { LineParser, LinesReading, ParseContext, ParseOutput, Reading, SourceEvent } from '../source.ts';
+import type {
+  LineParser,
+  LinesReading,
+  ParseContext,
+  ParseOutput,
+  Reading,
+  RecordPlace,
+  SourceEvent,
+} from '../source.ts';
 import { type JsonRecord, parseRecord } from './json-record.ts';
 
 /** A source whose files are all read alike. */
@@ -46,13 +54,13 @@ const give = (result: LineResult, lineNumber: number, output: ParseOutput): void
 };
 
 /** Passes an event on, or says that it used nothing. */
-export const giveEvent = (event: SourceEvent, lineNumber: number | null, output: ParseOutput, note?: string): void => {
+export const giveEvent = (event: SourceEvent, place: RecordPlace, output: ParseOutput, note?: string): void => {
   if (totalTokens(event.event.tokens) === 0) {
-    output.skip('no tokens were used', lineNumber);
+    output.skip('no tokens were used', place);
     return;
   }
-  if (note !== undefined) output.note(note, lineNumber);
-  output.event(event, lineNumber);
+  if (note !== undefined) output.note(note, place);
+  output.event(event, place);
 };
 
 export const NO_MODEL = 'no model is named; the call is counted as "unknown", without a price';

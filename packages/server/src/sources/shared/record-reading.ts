@@ -1,5 +1,5 @@
 import { TokenbookError } from '@tokenbook/core/domain';
-import type { ParseContext, ParseOutput, Reading } from '../source.ts';
+import type { ParseContext, ParseOutput, Reading, RecordPlace } from '../source.ts';
 import { isRecord, type JsonRecord, parseRecord, valueAt } from './json-record.ts';
 import { parseSafely } from './parse-safely.ts';
 
@@ -7,11 +7,7 @@ import { parseSafely } from './parse-safely.ts';
  * Takes one record of an export: a row of a table, a line, or an element of a list. Answers `by-content` when the record had no id and was told from equal ones by
  * how many came before: what follows cannot be read without it then.
  */
-export type TakeRecord = (
-  record: JsonRecord,
-  lineNumber: number | null,
-  output: ParseOutput,
-) => 'by-content' | undefined;
+export type TakeRecord = (record: JsonRecord, place: RecordPlace, output: ParseOutput) => 'by-content' | undefined;
 
 /** Makes a taker for one file. */
 export type CreateTaker = (context: ParseContext) => TakeRecord;
@@ -65,9 +61,10 @@ const document = (createTaker: CreateTaker): Reading => ({
   kind: 'document',
   parse(text, context, output) {
     const take = createTaker(context);
-    for (const record of recordsOf(text)) {
-      if (isRecord(record)) parseSafely(() => void take(record, null, output), null, output);
-      else output.reject('an element of the list is no object', null);
+    for (const [index, record] of recordsOf(text).entries()) {
+      const place = `item ${index + 1}`;
+      if (isRecord(record)) parseSafely(() => void take(record, place, output), place, output);
+      else output.reject('it is no object', place);
     }
   },
 });

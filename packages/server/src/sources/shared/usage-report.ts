@@ -10,10 +10,11 @@ export const usageReport = (
   kind: 'document',
   parse(text, context, output) {
     const record = parseRecord(text);
-    for (const bucket of recordsAt(record, 'data')) {
-      for (const result of recordsAt(bucket, 'results')) {
-        if (valueAt(result, 'amount') !== undefined) output.skip('an amount of money without tokens', null);
-        else parseSafely(() => giveEvent(toEvent(bucket, result, context), null, output), null, output);
+    for (const [index, bucket] of recordsAt(record, 'data').entries()) {
+      for (const [at, result] of recordsAt(bucket, 'results').entries()) {
+        const place = `result ${at + 1} of bucket ${index + 1}`;
+        if (valueAt(result, 'amount') !== undefined) output.skip('an amount of money without tokens', place);
+        else parseSafely(() => giveEvent(toEvent(bucket, result, context), place, output), place, output);
       }
     }
     if (valueAt(record, 'has_more') === true) output.note('the page says that there are more; import those too', null);
