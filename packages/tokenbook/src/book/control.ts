@@ -41,6 +41,11 @@ const perform = async (operation: string, body: unknown, control: Control): Prom
     case 'restore':
       await control.restore(readText(body, 'path'));
       return { restored: true };
+    case 'ping': {
+      const { store, accounts } = control.ledger();
+      await Promise.all([store.ping(), accounts.ping()]);
+      return {};
+    }
     case 'verify':
       return { discrepancies: await control.ledger().store.verify() };
     case 'inventory':

@@ -23,6 +23,7 @@ const evidence = (state: SourceState): Evidence => ({
     firstMs: 0,
     notCounted: 0,
     sources: [],
+    unwritable: null,
     discrepancies: null,
   },
   url: null,
@@ -38,4 +39,12 @@ it.each([
   ['calls are missing', source(3, 4, 0), ['wrong']],
 ])('where %s', (_, state, severities) => {
   expect(findProblems(evidence(state)).map(({ severity }) => severity)).toEqual(severities);
+});
+
+it('says why nothing can be written', () => {
+  const { view, ...rest } = evidence(source(3, 3, 0));
+  const full = view === null ? null : { ...view, unwritable: 'The disk that holds the ledger is full.' };
+  expect(findProblems({ ...rest, view: full })).toEqual([
+    { severity: 'wrong', message: expect.stringContaining('The disk that holds the ledger is full.'), command: null },
+  ]);
 });

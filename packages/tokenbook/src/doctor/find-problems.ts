@@ -31,6 +31,7 @@ const MOST_PROBLEMS = 5;
 /** What the evidence says is wrong, the worst first. */
 export const findProblems = (evidence: Evidence): readonly Finding[] => [
   ...discrepancyFindings(evidence),
+  ...unwritableFindings(evidence),
   ...unpricedFindings(evidence),
   ...unreadableFindings(evidence),
   ...missingFindings(evidence),
@@ -47,6 +48,11 @@ const discrepancyFindings = ({ view }: Evidence): readonly Finding[] =>
     message: `A sum differs from its calls: ${detail}`,
     command: 'tokenbook restore <backup>',
   }));
+
+const unwritableFindings = ({ view }: Evidence): readonly Finding[] =>
+  view === null || view.unwritable === null
+    ? []
+    : [{ severity: 'wrong', message: `Nothing can be written now. ${view.unwritable}`, command: null }];
 
 const unpricedFindings = ({ view }: Evidence): readonly Finding[] =>
   (view?.totals.unpriced.models ?? []).slice(0, MOST_MODELS).map((model) => ({

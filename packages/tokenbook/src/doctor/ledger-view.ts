@@ -1,6 +1,6 @@
 import type { SessionInfo, Summary } from '@tokenbook/core/contract';
 import type { SourceInventory } from '@tokenbook/server';
-import { readAnswer, send } from '../answers.ts';
+import { readAnswer, send, toFailure } from '../answers.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Connection } from '../connect.ts';
 import { askElsewhere } from '../import/ask-elsewhere.ts';
@@ -19,11 +19,16 @@ export interface LedgerView {
   readonly firstMs: number | null;
   readonly notCounted: number;
   readonly sources: readonly SourceCounts[];
+  /** Why nothing can be written now: the disk is full, say. Null: it can, or nobody may ask. */
+  readonly unwritable: string | null;
   /** Null when nothing was verified. */
   readonly discrepancies: readonly string[] | null;
 }
 
 export const viewLedger = async (connection: Connection, verifies: boolean): Promise<LedgerView> => {
+  const pinged = await connection.request('/.tokenbook/ping', { method: 'POST', body: '{}' });
+  // A command may be newer than the server that it asks, which then has no such operation.
+  const unwritable = pinged.ok || pinged.status === 404 ? null : (await toFailure(pinged)).message;
   const session = await send<SessionInfo>(connection, 'GET', '/api/session');
   const body = { workspaceId: session.workspace.id };
   const [summary, inventory, notCounted, verified] = await Promise.all([
@@ -45,6 +50,7 @@ export const viewLedger = async (connection: Connection, verifies: boolean): Pro
       notCounted: kept,
       unpriced: costSources.unpriced ?? 0,
     })),
+    unwritable,
     discrepancies: verified?.discrepancies.map(({ detail }) => detail) ?? null,
   };
 };
@@ -86,6 +92,7 @@ export const viewLedgerElsewhere = async (target: ImportTarget, signal: AbortSig
     ...ofSummary(summary),
     notCounted: await countNotCounted(request),
     sources,
+    unwritable: null,
     discrepancies: null,
   };
 };
