@@ -2,12 +2,13 @@ import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 import { leanDrawings } from './build/lean-drawings.ts';
+import { ownStyles } from './build/own-styles.ts';
 import { pureCalls } from './build/pure-calls.ts';
 import { remUnit } from './build/rem-unit.ts';
 import { styleTypes } from './build/style-types.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), leanDrawings(), pureCalls(), remUnit(), styleTypes(), thirdPartyNotices()],
+  plugins: [tailwindcss(), ownStyles(), leanDrawings(), pureCalls(), remUnit(), styleTypes(), thirdPartyNotices()],
   resolve: { conditions: ['@tokenbook/source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

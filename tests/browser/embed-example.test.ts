@@ -93,6 +93,10 @@ const LOUD_PAGE = `
   svg, path { max-width: 24px; fill: red; display: block; }
   svg { stroke: lime; }
   section, header, footer, nav, fieldset { margin: 40px; padding: 30px; border: 1px solid; background: pink; }
+  [type='button'], [type='search'] { all: unset; }
+  input:not([type='radio']):not(:hover) { margin: 0 0 16px; padding: 30px; }
+  h2::after, li::before, td::before, button::after { content: 'x'; display: block; position: static; }
+  .w-full, .relative, .text-left, .p-6, .px-4 { padding: 48px !important; }
 `;
 
 /** How each element of ours is drawn. Runs in the page. */

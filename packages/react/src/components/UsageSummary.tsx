@@ -36,7 +36,7 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
           <ShownPeriod />
         </div>
         <div className="tb-summary-actions">
-          {actions}
+          <div className="tb-hosts">{actions}</div>
           <ComparePicker />
           <RangePicker />
         </div>

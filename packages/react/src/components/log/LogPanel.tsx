@@ -28,7 +28,7 @@ export const LogPanel = ({ actions, filters }: LogPanelProps) => {
       className="tb-log"
       actions={
         <>
-          {actions}
+          <div className="tb-hosts">{actions}</div>
           <LogActions layout={layout} exporter={exporter} />
         </>
       }
