@@ -5,6 +5,8 @@ export interface CommandContext {
   readonly platform: string;
   /** Results: what `--json` prints, tables, exports. Resolves when the text was taken, so that a slow pipe slows the command. */
   out(text: string | Uint8Array): Promise<void>;
+  /** What follows goes on where nobody reads `out` any more. Without it that ends the command, as `| head` means it. */
+  goOnUnread(): void;
   /** Messages and progress, a line each. */
   say(line: string): void;
   /** Whether a person watches stderr: then there are progress bars. */

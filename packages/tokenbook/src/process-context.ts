@@ -18,7 +18,9 @@ export const createProcessContext = (): CommandContext => {
     if (hasTerminal) stop(signal);
   });
   // `tokenbook export | head`: the reader has all it wants.
+  let goesOnUnread = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (goesOnUnread) return;
     if (error.code === 'EPIPE') process.exit(0);
     process.stderr.write(`tokenbook: What was asked for cannot be written: ${error.message}\n`);
     process.exit(1);
@@ -31,7 +33,10 @@ export const createProcessContext = (): CommandContext => {
     homeDirectory: findHome(),
     platform: process.platform,
     out: async (text) => {
-      if (!stdout.write(text)) await once(stdout, 'drain');
+      if (!stdout.write(text) && !goesOnUnread) await once(stdout, 'drain');
+    },
+    goOnUnread: () => {
+      goesOnUnread = true;
     },
     say: (line) => void stderr.write(`${line}\n`),
     isTerminal: stderr.isTTY === true,

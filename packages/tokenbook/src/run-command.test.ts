@@ -108,7 +108,8 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   const damages: readonly [string, (folder: string) => void][] = [
     ['backup.json is damaged', (folder) => writeFileSync(join(folder, 'backup.json'), '{')],
     ['it has no accounts.sqlite', (folder) => rmSync(join(folder, 'accounts.sqlite'))],
-    ['The accounts (keys', (folder) => truncateSync(join(folder, 'accounts.sqlite'), 50_000)],
+    ['accounts.sqlite, of the backup, is damaged', (folder) => truncateSync(join(folder, 'accounts.sqlite'), 50_000)],
+    ['ledger.duckdb, of the backup, is damaged', (folder) => truncateSync(join(folder, 'ledger.duckdb'), 50_000)],
   ];
   for (const [said, damage] of damages) {
     cpSync(backup, broken, { recursive: true });

@@ -1,11 +1,22 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readServerFile, type ServerFile } from '../../../packages/tokenbook/src/book/server-file.ts';
 import { openOutbox } from '../../../packages/tokenbook/src/import/outbox.ts';
 import { AGENT_LOG_TOTALS, writeAgentLogs } from './agent-logs.ts';
-import { BIN, createHome, type RunningServer, run, runJson, runWithoutRoom, startServer } from './tokenbook-process.ts';
+import {
+  BIN,
+  createHome,
+  eventually,
+  type RunningServer,
+  run,
+  runJson,
+  runWithoutRoom,
+  startServer,
+} from './tokenbook-process.ts';
 
 const home = createHome();
 let server: RunningServer;
@@ -202,5 +213,30 @@ describe('exit codes', () => {
     writeFileSync(file, '{"type":"assistant","message":{"usage":\n');
     const { stdout } = await run(home, ['import', 'claude-code', file, '--dry-run']);
     expect(stdout).toMatch(/imported, \d+ duplicates, \d+ skipped, \d+ rejected\n$/);
+  });
+
+  it('a server goes on where nobody reads what it prints', async () => {
+    const unread = createHome();
+    const script = '("$@"; echo "ended with $?" >&2) | true; wait';
+    const child = spawn(
+      'bash',
+      ['-c', script, 'bash', process.execPath, BIN, 'start', '--port', '0', '--import', 'none'],
+      {
+        env: { PATH: process.env.PATH ?? '', HOME: unread.path },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const running = await eventually(async () => readServerFile(unread.dataDirectory) ?? (said === '' ? null : said));
+    expect(running).toMatchObject({ kind: 'server' });
+    const { url, pid } = running as ServerFile;
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    process.kill(pid);
+    await once(child, 'close');
+    expect(said).toMatch(/Stopping.*\nended with 0\n/);
+    unread.remove();
   });
 });

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { TokenbookError } from '@tokenbook/core/domain';
 import { checkAccounts, restoreStore } from '@tokenbook/server';
 import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
@@ -18,7 +19,7 @@ type RestoreSettings = Pick<Settings, 'dataDirectory' | 'storeUrl'>;
  * has none of stays, and so does what is none of the ledger: events that wait for another server, and other people's files. The
  * backup is copied whole and opened once before anything is moved, so that a full disk or a damaged backup changes nothing.
  *
- * @throws CommandFailure when the folder is no backup; TokenbookError `store_damaged`, `store_too_new`
+ * @throws CommandFailure when the folder is no backup, or a damaged one, or one of a newer version
  */
 export const restoreBackup = async (path: string, settings: RestoreSettings, nowMs: number): Promise<void> => {
   const { dataDirectory } = settings;
@@ -29,10 +30,12 @@ export const restoreBackup = async (path: string, settings: RestoreSettings, now
   rmSync(staging, { recursive: true, force: true });
   try {
     mkdirSync(staging, { mode: 0o700 });
-    await restoreStore(join(path, BACKUP.ledger), staging);
+    await restoreStore(join(path, BACKUP.ledger), staging).catch(refuse(join(path, BACKUP.ledger)));
     const others = [BACKUP.accounts, BACKUP.secret].filter((name) => existsSync(join(path, name)));
     for (const name of others) cpSync(join(path, name), join(staging, name));
-    if (others.includes(BACKUP.accounts)) await checkAccounts(join(staging, BACKUP.accounts));
+    if (others.includes(BACKUP.accounts)) {
+      await checkAccounts(join(staging, BACKUP.accounts)).catch(refuse(join(path, BACKUP.accounts)));
+    }
     const stays = [BACKUP.accounts, BACKUP.secret].filter((name) => !others.includes(name));
     setAside(
       dataDirectory,
@@ -45,6 +48,19 @@ export const restoreBackup = async (path: string, settings: RestoreSettings, now
     rmSync(staging, { recursive: true, force: true });
   }
 };
+
+/** The store speaks of its own file. Whoever restores must not take that for the ledger, which is as it was. */
+const refuse =
+  (file: string) =>
+  (error: unknown): never => {
+    const code = error instanceof TokenbookError ? error.code : null;
+    if (code === 'store_too_new') throw newerBackup(dirname(file));
+    if (code !== 'store_damaged') throw error;
+    throw new CommandFailure(`${file}, of the backup, is damaged. Nothing was changed; restore another backup.`);
+  };
+
+const newerBackup = (path: string): CommandFailure =>
+  new CommandFailure(`The backup in ${path} was made by a newer Tokenbook. Upgrade this one to restore it.`);
 
 const setAside = (dataDirectory: string, names: readonly string[], nowMs: number): void => {
   if (names.length === 0) return;
@@ -102,7 +118,7 @@ const readManifest = (path: string): BackupManifest => {
   const manifest = parseManifest(readFileSync(file, 'utf8'));
   if (manifest === null) throw new CommandFailure(`${file} is damaged. Restore another backup.`);
   if (manifest.format !== 1) {
-    throw new CommandFailure(`The backup in ${path} was made by a newer Tokenbook. Upgrade this one to restore it.`);
+    throw newerBackup(path);
   }
   return manifest;
 };

@@ -1,5 +1,15 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { Ledger } from './ledger.ts';
 import { makeFolder } from './make-folder.ts';
@@ -52,7 +62,7 @@ export const writeBackup = async (
     await ledger.store.backup(isInClickHouse ? `${path}.clickhouse` : join(path, BACKUP.ledger));
     const hasAccounts = await ledger.accounts.backup(join(path, BACKUP.accounts));
     const secret = join(dataDirectory, BACKUP.secret);
-    if (existsSync(secret)) copyFileSync(secret, join(path, BACKUP.secret));
+    if (existsSync(secret)) writeDurably(join(path, BACKUP.secret), readFileSync(secret));
     const manifest: BackupManifest = {
       format: 1,
       startedAt,
@@ -60,12 +70,21 @@ export const writeBackup = async (
       events: isInClickHouse ? 'clickhouse' : 'here',
       accounts: hasAccounts ? 'here' : 'postgresql',
     };
-    writeFileSync(join(path, BACKUP.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
+    writeDurably(join(path, BACKUP.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
     return { ...manifest, path };
   } catch (error) {
     rmSync(path, { recursive: true, force: true });
     throw error;
   }
+};
+
+/** On disk when this returns, as the ledger's copy is: whoever hears that a backup was made may delete calls next. */
+const writeDurably = (path: string, content: string | Buffer): void => {
+  writeFileSync(path, content, { mode: 0o600, flush: true });
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 };
 
 const sizeOf = (path: string): number => {

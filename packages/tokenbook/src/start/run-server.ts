@@ -34,6 +34,8 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
   const workspace = options.isDemo ? DEMO_WORKSPACE : options.workspace;
   const adminWorkspace = workspace === null ? {} : { adminWorkspace: workspace };
   const log = createLog(settings.logLevel);
+  // Whoever started it may want its first line alone, or have died since.
+  context.goOnUnread();
   const book = await openUnheld(settings.dataDirectory, () =>
     openBook(settings, { ...publicUrl, ...adminWorkspace, log, ...dashboardAssets(context) }),
   );

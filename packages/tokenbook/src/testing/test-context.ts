@@ -10,6 +10,7 @@ export const createTestContext = (
   homeDirectory,
   platform: 'linux',
   out: async () => {},
+  goOnUnread: () => {},
   say: () => {},
   isTerminal: false,
   hasColour: false,
