@@ -65,15 +65,15 @@ export const EventInput = z
     currency: z.literal('USD').nullish().describe('A cost in any other currency is refused.'),
     tags: z
       .custom<Readonly<Record<string, unknown>>>(areTags)
+      .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } })
       .nullish()
-      .describe(`Free labels: texts, numbers or booleans, at most ${INGEST_LIMITS.tags}.`)
-      .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } }),
+      .describe(`Free labels: texts, numbers or booleans, at most ${INGEST_LIMITS.tags}.`),
     source: name.describe('Where the event comes from: `api` when left out.'),
     rawUsage: z
       .custom<object>(isRawUsage)
+      .meta({ type: 'object' })
       .nullish()
-      .describe('The usage object as the provider wrote it, kept beside the event. At most 64 KiB.')
-      .meta({ type: 'object' }),
+      .describe('The usage object as the provider wrote it, kept beside the event. At most 64 KiB.'),
     onConflict: z
       .enum(['reject', 'larger-wins'])
       .nullish()

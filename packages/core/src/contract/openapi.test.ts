@@ -49,6 +49,12 @@ describe('the OpenAPI document', () => {
     expect(text('/api/usage/summary')).toContain('"default":"30d"');
   });
 
+  it('lets tags and raw usage of an event be null, as the API does', () => {
+    expect(resolve('#/components/schemas/EventInput')).toMatchObject({
+      properties: { tags: { anyOf: [{ type: 'object' }, { type: 'null' }] }, rawUsage: { type: ['object', 'null'] } },
+    });
+  });
+
   it('is plain JSON', () => expect(JSON.parse(JSON.stringify(document))).toEqual(document));
 });
 
