@@ -7,16 +7,19 @@ interface UnreachablePageProps {
   readonly retry: () => void;
 }
 
-/** The page came, but the server behind it does not answer, or is busy. */
+/** The page came, but the server behind it does not answer, is busy, or something else answers in its place. */
 export const UnreachablePage = ({ failure, retry }: UnreachablePageProps) => {
   const { pages, states } = useMessages();
   const isBusy = failure instanceof RequestFailed && (failure.status === 429 || failure.status === 503);
+  const isOthers = failure instanceof RequestFailed && failure.status < 300;
+  const title = isBusy ? states.busy : isOthers ? states.unreadable : pages.unreachable.title;
+  const text = isBusy ? pages.unreachable.busy : isOthers ? states.unreadableHint : pages.unreachable.text;
   return (
     <main className="sign-in">
       <div className="sign-in-card" role="alert">
         <Wordmark />
-        <h1>{isBusy ? states.busy : pages.unreachable.title}</h1>
-        <p>{isBusy ? pages.unreachable.busy : pages.unreachable.text}</p>
+        <h1>{title}</h1>
+        <p>{text}</p>
         <p>
           <button type="button" className="tb-button tb-button-primary" onClick={retry}>
             {states.retry}

@@ -39,6 +39,17 @@ describe('createUsageClient', () => {
     await expect(createUsageClient({ fetch }).summary(query)).rejects.toThrow(TypeError);
   });
 
+  it.each(['<!doctype html><h1>Sign in</h1>', '', '[{"providerName":"anth', 'null', '{"error":"maintenance"}'])(
+    'rejects what something else answered in the place of the server: %s',
+    async (body) => {
+      const client = createUsageClient({ fetch: async () => new Response(body) });
+      const query = { range: '7d', timeZone: null, filters: [] } as const;
+      const log = client.log(query, { page: 1, pageSize: 50, order: { column: 'date', direction: 'descending' } });
+      for (const answer of [client.breakdown(query, 'model', null), log])
+        await expect(answer).rejects.toMatchObject({ name: 'RequestFailed', status: 200 });
+    },
+  );
+
   it('says under which id the log of the server has what failed', async () => {
     const failing = async () => Response.json({}, { status: 500, headers: { 'x-request-id': 'edge-7f' } });
     await expect(createUsageClient({ fetch: failing }).send('GET', '/api/me')).rejects.toMatchObject({

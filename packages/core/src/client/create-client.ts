@@ -28,7 +28,10 @@ export class TokenFailed extends Error {
   }
 }
 
-/** An answer that was not 2xx. `problem` is null when the body was no problem document (a proxy's page, say). */
+/**
+ * An answer that was not 2xx, with `problem` null when the body was no problem document; or one that was, and not Tokenbook's: the page of a proxy or
+ * of a sign-in, with status 200.
+ */
 export class RequestFailed extends Error {
   readonly status: number;
   readonly problem: ProblemDocument | null;
@@ -38,7 +41,9 @@ export class RequestFailed extends Error {
   readonly requestId: string | null;
 
   constructor(response: Response, problem: ProblemDocument | null) {
-    super(problem?.detail ?? `The server answered ${response.status}.`);
+    super(
+      problem?.detail ?? `The server answered ${response.status}${response.ok ? ' with what cannot be read' : ''}.`,
+    );
     this.name = 'RequestFailed';
     this.status = response.status;
     this.problem = problem;
@@ -146,39 +151,66 @@ export const createUsageClient = ({
     if (!response.ok) throw new RequestFailed(response, await readProblem(response));
     return response;
   };
-  // The server is this package's own other half and its answers are tested against the same schemas, so they are not validated twice here.
-  const get = async <Body>(path: string, params: URLSearchParams, options?: CallOptions): Promise<Body> =>
-    (await request('GET', withParams(path, params), undefined, options)).json() as Promise<Body>;
+  const get = async <Body>(path: string, params: URLSearchParams, is: IsAnswer, options?: CallOptions): Promise<Body> =>
+    readAnswer<Body>(await request('GET', withParams(path, params), undefined, options), is);
 
   return {
-    summary: (query, options) => get('/api/usage/summary', shiftedParams(query), options),
+    summary: (query, options) => get('/api/usage/summary', shiftedParams(query), isObject, options),
     breakdown: (query, by, limit, options) =>
-      get('/api/usage/breakdown', extend(shiftedParams(query), { by, limit, rank: options?.rank ?? null }), options),
+      get(
+        '/api/usage/breakdown',
+        extend(shiftedParams(query), { by, limit, rank: options?.rank ?? null }),
+        Array.isArray,
+        options,
+      ),
     timeseries: (query, series, options) =>
-      get('/api/usage/timeseries', extend(shiftedParams(query), { ...series, rank: options?.rank ?? null }), options),
-    caching: (query, options) => get('/api/usage/caching', toSearchParams(query), options),
+      get(
+        '/api/usage/timeseries',
+        extend(shiftedParams(query), { ...series, rank: options?.rank ?? null }),
+        Array.isArray,
+        options,
+      ),
+    caching: (query, options) => get('/api/usage/caching', toSearchParams(query), isObject, options),
     values: (query, by, { search = null, limit = null, ...options } = {}) =>
-      get('/api/usage/values', extend(toSearchParams(query), { by, search, limit }), options),
+      get('/api/usage/values', extend(toSearchParams(query), { by, search, limit }), Array.isArray, options),
     log: async (query, { page, pageSize, order, id = null }, options) => {
       const params = extend(toSearchParams(query), { page, pageSize, sort: toSortText(order), id });
       const response = await request('GET', withParams('/api/usage/log', params), undefined, options);
-      const rows = (await response.json()) as readonly LogRow[];
+      const rows = await readAnswer<readonly LogRow[]>(response, Array.isArray);
       return {
         rows: rows.map(withUntold),
         // A proxy may drop the header: what is there counts then.
         totalCount: Number(response.headers.get('x-total-count') ?? (page - 1) * pageSize + rows.length),
       };
     },
-    event: (id, options) => get(`/api/usage/events/${encodeURIComponent(id)}`, new URLSearchParams(), options),
+    event: (id, options) =>
+      get(`/api/usage/events/${encodeURIComponent(id)}`, new URLSearchParams(), isObject, options),
     record: async (events, options) =>
-      (await request('POST', '/api/events', events, options)).json() as Promise<IngestAnswer>,
+      readAnswer<IngestAnswer>(await request('POST', '/api/events', events, options), isObject),
     exportUrl: (query, format) => baseUrl + withParams(`/api/usage/log.${format}`, toSearchParams(query)),
     open: (path, options) => request('GET', path, undefined, options),
     send: async (method, path, body, options) => {
       const response = await request(method, path, body, options);
-      return response.status === 204 ? null : response.json();
+      return response.status === 204 ? null : readAnswer(response, () => true);
     },
   };
+};
+
+type IsAnswer = (body: unknown) => boolean;
+
+const isObject: IsAnswer = (body) => typeof body === 'object' && body !== null && !Array.isArray(body);
+
+/**
+ * The server is this package's own other half and its answers are tested against the same schemas, so they are not validated twice here. But something
+ * in between may answer in its place.
+ */
+const readAnswer = async <Body>(response: Response, is: IsAnswer): Promise<Body> => {
+  const body: unknown = await response.json().catch((error: unknown) => {
+    // Whatever else it is, the connection broke off.
+    throw error instanceof SyntaxError ? new RequestFailed(response, null) : error;
+  });
+  if (!is(body)) throw new RequestFailed(response, null);
+  return body as Body;
 };
 
 /** The values of columns that a row leaves out: a server need not send more than the contract names. */

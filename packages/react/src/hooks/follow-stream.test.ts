@@ -117,3 +117,24 @@ it('leaves a busy server alone for as long as it asked', async () => {
   ending.abort();
   await following;
 });
+
+it('is not live by the page of a proxy that answers in the place of the stream', async () => {
+  const ending = new AbortController();
+  const lost: unknown[] = [];
+  const onOpen = vi.fn();
+  await followStream({
+    open: async () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }),
+    onBegin: () => {},
+    onChange: () => {},
+    onOpen,
+    onLost: (error) => {
+      lost.push(error);
+      queueMicrotask(() => ending.abort());
+    },
+    onReason: () => () => {},
+    isAgain: false,
+    signal: ending.signal,
+  });
+  expect(lost).toEqual([expect.any(RequestFailed)]);
+  expect(onOpen).not.toHaveBeenCalled();
+});

@@ -42,6 +42,7 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
     try {
       const response = await open(watch.signal);
       watch.heard();
+      if (isPage(response)) throw new RequestFailed(response, null);
       failures = 0;
       onOpen();
       const isBehind = mayBeBehind;
@@ -64,9 +65,12 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
   }
 };
 
-/** Signed out, without access, or not there: while a server is deployed, what stands before it may say so for a while. */
+/** Signed out, without access, not there, or another's page: while a server is deployed, what stands before it may say so for a while. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof RequestFailed && (error.status === 401 || error.status === 403 || error.status === 404);
+  error instanceof RequestFailed && [200, 401, 403, 404].includes(error.status);
+
+/** What a proxy answers, or a sign-in. */
+const isPage = ({ headers }: Response): boolean => /html|json/.test(headers.get('content-type') ?? '');
 
 /** How long a busy server asked to be left alone. */
 const askedMsOf = (error: unknown): number =>

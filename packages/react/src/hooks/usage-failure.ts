@@ -4,9 +4,10 @@ import { isRetryable, RequestFailed, TokenFailed } from '@tokenbook/core/client'
 export interface UsageFailure {
   /**
    * `signed-out` (401) and `forbidden` (403): the credential. `no-token`: the function for tokens failed. `busy` (429, 503): it may work later. `offline`: no answer.
+   * `unreadable`: something between answered in the server's place.
    * `failed`: the server refused or broke (400, 404, 500 and what is unknown), so that `detail` is all there is to go by.
    */
-  readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'failed';
+  readonly kind: 'signed-out' | 'no-token' | 'forbidden' | 'busy' | 'offline' | 'unreadable' | 'failed';
   /** The server's own sentence. Null when it gave none. */
   readonly detail: string | null;
   /** What the server's log calls the request, where the fault is the server's. Absent: it has no line that would say more. */
@@ -16,6 +17,7 @@ export interface UsageFailure {
 export const toFailure = (error: unknown): UsageFailure => {
   if (error instanceof TokenFailed) return { kind: 'no-token', detail: null };
   if (!(error instanceof RequestFailed)) return { kind: 'offline', detail: null };
+  if (error.status < 300) return { kind: 'unreadable', detail: null };
   const detail = error.problem?.detail ?? null;
   switch (error.status) {
     case 401:

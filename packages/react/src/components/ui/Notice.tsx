@@ -28,6 +28,8 @@ const words = ({ kind, detail }: UsageFailure, { states }: CommonMessages): { ti
       return { title: states.busy, text: detail };
     case 'offline':
       return { title: states.offline, text: states.offlineHint };
+    case 'unreadable':
+      return { title: states.unreadable, text: states.unreadableHint };
     case 'failed':
       return { title: states.failed, text: detail };
   }
