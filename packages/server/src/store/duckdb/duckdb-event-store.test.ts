@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { describeEventStore } from '../testing/describe-event-store.ts';
-import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
+import { type LedgerOptions, openDuckDbEventStore } from './open-duckdb-event-store.ts';
+import { ONE_THREAD } from './testing/ledger-folders.ts';
 
 const directories: string[] = [];
 afterAll(async () => {
   for (const directory of directories) await rm(directory, { recursive: true, force: true });
 });
 
-describeEventStore(
-  'the embedded store',
-  async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'tokenbook-store-'));
-    directories.push(directory);
-    const store = await openDuckDbEventStore(directory);
-    return { store, settle: () => store.compact() };
-  },
-  { propertyRuns: 12 },
-);
+const openWith = (options: LedgerOptions) => async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'tokenbook-store-'));
+  directories.push(directory);
+  const store = await openDuckDbEventStore(directory, options);
+  return { store, settle: () => store.compact() };
+};
+
+describeEventStore('the embedded store', openWith(ONE_THREAD), { propertyRuns: 12, openForStories: openWith({}) });

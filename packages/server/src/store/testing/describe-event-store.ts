@@ -11,6 +11,8 @@ import { type OpenStore, openForEachTest } from './harness.ts';
 export interface SuiteOptions {
   /** How many random stories are told. `TOKENBOOK_PROPERTY_RUNS` overrides it. */
   readonly propertyRuns?: number;
+  /** Opens the store that random stories are told to, where it is another. */
+  readonly openForStories?: OpenStore;
   /** The store sorts its whole log for every page, as the test of deep pages itself does: nothing would be compared. */
   readonly isOracle?: boolean;
   /** The random stories ask after each change, too: the store remembers what it answered. */
@@ -27,6 +29,6 @@ export const describeEventStore = (name: string, open: OpenStore, options: Suite
     describeGroups(openOne);
     describeLog(openOne);
     if (options.isOracle !== true) describeDeepLog(openOne);
-    describeProperties(open, options.propertyRuns ?? 60, options.remembers === true);
+    describeProperties(options.openForStories ?? open, options.propertyRuns ?? 60, options.remembers === true);
   });
 };

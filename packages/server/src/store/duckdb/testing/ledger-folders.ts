@@ -6,6 +6,12 @@ import { afterEach } from 'vitest';
 import type { DuckDbEventStore } from '../duckdb-event-store.ts';
 import { openDuckDbEventStore } from '../open-duckdb-event-store.ts';
 
+/**
+ * What these tests store is one piece of work for the engine. Where it has two threads, one of them does it and the other asks without pause whether
+ * it is done (duckdb/duckdb#22178): a quarter of the processor time.
+ */
+export const ONE_THREAD = { threads: 1 };
+
 /** Folders for ledgers that a test opens, closes and opens again. What is open is closed, and the folders are gone, after each test. */
 export const useLedgerFolders = (name: string) => {
   const directories: string[] = [];
@@ -21,7 +27,7 @@ export const useLedgerFolders = (name: string) => {
       return directory;
     },
     openIn: async (directory: string): Promise<DuckDbEventStore> => {
-      const store = await openDuckDbEventStore(directory);
+      const store = await openDuckDbEventStore(directory, ONE_THREAD);
       stores.push(store);
       return store;
     },
