@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown';
 import { thirdPartyNotices } from '../../scripts/third-party-notices.ts';
 
 export default defineConfig({
-  // The second is started by the first (src/start/import-at-start.ts).
+  // The second is started by the first (src/start/reader.ts).
   entry: { cli: 'src/cli.ts', 'reading-process': 'src/start/reading-process.ts' },
   platform: 'node',
   target: 'node20.19',

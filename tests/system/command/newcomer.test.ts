@@ -155,8 +155,12 @@ describe('stopping', () => {
     // The number may belong to somebody else by now.
     writeFileSync(left, JSON.stringify({ ...JSON.parse(readFileSync(left, 'utf8')), pid: process.pid }));
     expect(await runJson(home, ['report'])).toMatchObject({ requests: 0 });
-    const again = await startServer(home);
+    const again = await startServer(home, ['--import', 'watch']);
     await endReader(again);
+    await eventually(async () => {
+      const { requests } = await (await again.ask('/api/usage/summary?range=all')).json();
+      return requests === AGENT_LOG_TOTALS.requests ? true : null;
+    });
     expect(await again.stop()).toBe(0);
     home.remove();
   });
@@ -174,7 +178,7 @@ const readerOf = async ({ pid }: RunningServer): Promise<number | null> => {
   return existsSync(children) ? eventually(async () => Number(readFileSync(children, 'utf8').trim()) || null) : null;
 };
 
-/** As a log that no memory suffices for would. The server says it and goes on. */
+/** As a log would that no memory suffices for. The server says it and goes on. */
 const endReader = async (server: RunningServer): Promise<void> => {
   const reader = await readerOf(server);
   if (reader === null) return;

@@ -26,6 +26,7 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
     return null;
   });
   if (file === null) return;
+  options.onReading?.(path);
   const seen = reading.kind === 'database' ? await withWriteAheadLog(path, file) : file;
   try {
     const key = checkpointKey(options, planned);

@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly mapping?: ColumnMapping;
   /** Called a few times a second, and once at the end. */
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Called before a file is read that is new or has changed. */
+  readonly onReading?: (file: string) => void;
   readonly now?: () => number;
   /** Milliseconds by a clock that nobody sets: how long progress was not told and checkpoints were not written. The process's own when absent. */
   readonly monotonicMs?: () => number;

@@ -23,6 +23,8 @@ export interface ReadLogsOptions {
   readonly memory: { readonly dataDirectory: string; readonly ledger: string } | null;
   readonly isRereading?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Called before a file is read that is new or has changed. */
+  readonly onReading?: (file: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ type Machine = Pick<CommandContext, 'env' | 'homeDirectory' | 'platform' | 'now'
 /** Reads logs as the machine has them and hands them to the sink. */
 export const readLogs = async (machine: Machine, options: ReadLogsOptions): Promise<ImportReport> => {
   const { env, homeDirectory, platform, now } = machine;
-  const { memory, paths, project, mapping, onProgress } = options;
+  const { memory, paths, project, mapping, onProgress, onReading } = options;
   return importSources({
     sources: options.sources,
     place: { env, homeDirectory, platform },
@@ -45,6 +47,7 @@ export const readLogs = async (machine: Machine, options: ReadLogsOptions): Prom
     ...(project === null ? {} : { project }),
     ...(mapping === null ? {} : { mapping }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    ...(onReading === undefined ? {} : { onReading }),
     ...(memory === null
       ? {}
       : { checkpoints: await openCheckpointFile(join(memory.dataDirectory, 'imports.json')), scope: memory.ledger }),

@@ -2,7 +2,7 @@ import type { ImportReport } from '@tokenbook/server/sources';
 
 /** What the process that reads logs does for the one that serves. */
 export interface LogReader {
-  /** Reads what the tools of this machine wrote, once. Rejects when the ledger refuses a batch, or after `stop`. */
+  /** Reads what the tools of this machine wrote since they were last read. Rejects when the ledger refuses a batch, or after `stop`. */
   read(task: ReadingTask): Promise<ImportReport>;
   /** Ends the reading. What was read since the last checkpoint is read again next time. */
   stop(): void;

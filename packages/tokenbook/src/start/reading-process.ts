@@ -1,4 +1,4 @@
-// The process that reads logs beside a server: see ./import-at-start.ts.
+// The process that reads logs beside a server: see ./reader.ts.
 import { SOURCES } from '@tokenbook/server/sources';
 import { createBirpc } from 'birpc';
 import { createEventSink } from '../import/event-sink.ts';
@@ -15,7 +15,6 @@ process.on('disconnect', () => process.exit());
 
 const reader: LogReader = {
   read: async ({ homeDirectory, platform, dataDirectory, ledger }: ReadingTask) => {
-    let told: string | null = null;
     const machine = { env: process.env, homeDirectory, platform, now: Date.now };
     return readLogs(machine, {
       sources: SOURCES,
@@ -25,11 +24,7 @@ const reader: LogReader = {
       timeZone: 'UTC',
       mapping: null,
       memory: { dataDirectory, ledger },
-      onProgress: ({ current }) => {
-        if (current === null || current === told) return;
-        told = current;
-        void server.reading(current);
-      },
+      onReading: (file) => void server.reading(file),
       signal,
     });
   },
@@ -42,7 +37,8 @@ const postToServer = async ({ body }: RequestInit): Promise<Response> => {
 };
 
 const server = createBirpc<LedgerDoor, LogReader>(reader, {
-  post: (message) => process.send?.(message),
+  // To a server that is gone: what ends this process follows.
+  post: (message) => process.send?.(message, undefined, undefined, () => {}),
   on: (listener) => void process.on('message', listener),
   eventNames: ['say', 'reading'],
   // A batch waits for as long as the disk needs.

@@ -11,7 +11,7 @@ import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
 import { DEMO_WORKSPACE, fillDemo } from './fill-demo.ts';
-import { importAtStart } from './import-at-start.ts';
+import { importAtStart, type LogsToRead } from './import-at-start.ts';
 import { isLoopback, type ListenAddress } from './listen-address.ts';
 import { openBrowser } from './open-browser.ts';
 import { openUnheld } from './open-unheld.ts';
@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly address: ListenAddress;
   /** What the sign-in link, the admin key and the import are for. Null: the default one. */
   readonly workspace: string | null;
-  readonly importsLogs: boolean;
+  readonly logs: LogsToRead;
   readonly isDemo: boolean;
   readonly opensBrowser: boolean;
 }
@@ -59,7 +59,7 @@ export const runServer = async (context: CommandContext, options: ServerOptions)
       );
     }
     if (options.opensBrowser) openBrowser(context, link.url);
-    if (options.importsLogs) background = importAtStart(context, book, settings, workspace);
+    if (options.logs !== 'none') background = importAtStart(context, book, settings, workspace, options.logs);
     await untilAborted(context.signal);
     context.say('Stopping: answering what is under way.');
   } finally {
