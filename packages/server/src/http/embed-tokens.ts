@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MOST_EMBED_SECONDS } from '@tokenbook/core/contract';
-import { isDimension, TokenbookError } from '@tokenbook/core/domain';
+import { DIMENSIONS, isDimension, TokenbookError } from '@tokenbook/core/domain';
 import { z } from 'zod';
 import type { EmbedGrant } from './authenticate.ts';
 
@@ -136,7 +136,7 @@ const requireFilters = (filters: EmbedTokenRequest['filters']): void => {
   const unknown = Object.keys(filters).find((name) => !isDimension(name));
   const detail =
     unknown !== undefined
-      ? `Unknown filter ${JSON.stringify(unknown.slice(0, 64))}.`
+      ? `Unknown filter ${JSON.stringify(unknown.slice(0, 64))}. Use: ${DIMENSIONS.join(', ')}, tag.<key>.`
       : Object.keys(filters).length === 0
         ? 'Name at least one filter, such as {"project": ["acme"]}: a token without one would show the whole workspace.'
         : null;

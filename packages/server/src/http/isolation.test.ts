@@ -418,6 +418,10 @@ describe('an embed token', () => {
     ]) {
       expect((await test.send('/api/embed-tokens', { body })).status).toBe(400);
     }
+    const misspelt = await test.send('/api/embed-tokens', { body: { filters: { colour: ['x'] } } });
+    expect(await misspelt.json()).toMatchObject({
+      detail: expect.stringMatching(/^Unknown filter "colour"\. Use: provider, /),
+    });
   });
 });
 
