@@ -432,6 +432,20 @@ describe('closing', () => {
   });
 });
 
+it('closes a connection for which there is no file left, and logs why', async () => {
+  const told: unknown[] = [];
+  const tell = (...said: readonly unknown[]) => told.push(said);
+  const app = createApp({ log: { ...SILENT, warn: tell, error: tell } });
+  const own = await serve(app, { port: 0, mostConnections: 1 });
+  const held = connect(own.port, '127.0.0.1');
+  await once(held, 'connect');
+  const dropped = connect(own.port, '127.0.0.1').on('error', () => {});
+  await once(dropped, 'close');
+  held.destroy();
+  await own.close();
+  expect(JSON.stringify(told)).toContain('busy');
+});
+
 it('closes to the end, and says so, when the app cannot be closed', async () => {
   const app = createApp({ adminKey: OPERATOR_KEY });
   let appFailed = (): void => {};

@@ -5,6 +5,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { TokenbookError } from '@tokenbook/core/domain';
 import type { App } from '../app-options.ts';
 import { isLoopback } from '../http/metrics-response.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { mostConnections, tooManyConnections } from './most-connections.ts';
 import { isOwnHost } from './own-host.ts';
 import { takesPacked } from './packing.ts';
 import { readIncoming } from './read-incoming.ts';
@@ -25,6 +27,8 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** As of the app: its host is allowed in requests that come in over loopback. */
   readonly publicUrl?: string | undefined;
+  /** Connections that may be open at once; those past it are closed. As many as the limit of open files leaves when absent. */
+  readonly mostConnections?: number | undefined;
 }
 
 /** A socket that listens. */
@@ -70,6 +74,11 @@ export const serve = async (app: App, options: ServeOptions = {}): Promise<Servi
   // All, so that too many are refused and none is left out.
   server.maxHeadersCount = 0;
   const connections = trackConnections(server);
+  const most = options.mostConnections ?? mostConnections();
+  if (most !== undefined) {
+    server.maxConnections = most;
+    server.on('drop', () => app.noteRefusal(tooManyConnections(most), 'none', requestIdOf(null)));
+  }
   server.on('clientError', refuse);
   await listen(server, host, port);
   // A TCP server's address is an object.
