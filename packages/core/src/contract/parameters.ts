@@ -22,14 +22,19 @@ export const periodShift = (description: string) =>
     .optional()
     .describe(description);
 
-const ONE_OF_THE_DIMENSIONS = `Use one of: ${DIMENSIONS.join(', ')}, or tag.<key>.`;
+const THE_DIMENSIONS = `one of: ${DIMENSIONS.join(', ')}, or tag.<key>.`;
+const ONE_OF_THE_DIMENSIONS = `Use ${THE_DIMENSIONS}`;
 
 /** A dimension to group by: a name of the list, or `tag.<key>`. */
 export const dimension = (description: string) =>
   z
     .string({ error: ONE_OF_THE_DIMENSIONS })
     .refine((text): text is Dimension => isDimension(text) && text.length <= 256, { error: ONE_OF_THE_DIMENSIONS })
-    .meta({ type: 'string', description, examples: ['provider', 'project', 'model', 'tag.env'] });
+    .meta({
+      type: 'string',
+      description: `${description}, ${THE_DIMENSIONS}`,
+      examples: ['provider', 'project', 'model', 'tag.env'],
+    });
 
 /** `-date` is newest first. */
 export const logOrder = z

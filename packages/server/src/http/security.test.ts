@@ -363,6 +363,13 @@ describe('the API’s own description', () => {
     const html = await response.text();
     expect(html).not.toMatch(/<script|https?:\/\/(?!localhost)|style="/);
     for (const name of ROUTE_NAMES) expect(html).toContain(`id="${name}"`);
+    // What a parameter takes, and how much of it.
+    for (const text of [
+      'What to group by, one of: provider, project,',
+      'integer from 1 to 10000',
+      'Default <code>[]</code>',
+    ])
+      expect(html).toContain(text);
     const css = await test.send('/docs/reference.css', { key: null });
     expect(css.headers.get('content-type')).toContain('text/css');
   });

@@ -27,8 +27,8 @@ const rank = z
 const shift = periodShift(
   'Answer for what the range is compared with instead: `previous`, the equal period before, or `year`, the same time a year earlier.',
 );
-const page = wholeNumber(1, 10_000_000, 'From 1.');
-const pageSize = wholeNumber(1, MOST_PAGE_ROWS, `Rows a page, at most ${MOST_PAGE_ROWS}.`);
+const page = wholeNumber(1, 10_000_000, 'Which page.');
+const pageSize = wholeNumber(1, MOST_PAGE_ROWS, 'Rows a page.');
 const paging = { page: page.prefault('1'), pageSize: pageSize.prefault('50') };
 const pageHeaders = {
   'X-Total-Count': 'The number of rows of all pages.',
@@ -51,9 +51,9 @@ export const USAGE_ROUTES = {
     description:
       'Most tokens first, or what `rank` says. The rows add up to the summary, with or without `limit`. With `then`, each row is a pair of values: `by=project&then=model`.',
     query: z.strictObject({
-      by: dimension('What to group by.'),
+      by: dimension('What to group by'),
       // biome-ignore lint/suspicious/noThenProperty: the wire's name; its value is a schema, then a text, never a function.
-      then: dimension('A second dimension inside the first.').optional(),
+      then: dimension('A second dimension inside the first').optional(),
       limit: limit.optional(),
       rank: rank.optional(),
       shift,
@@ -67,7 +67,7 @@ export const USAGE_ROUTES = {
     description:
       'The buckets tile the period; empty ones are present. With `by`, each bucket has a row for every value that occurs in the period. With `shift`, the nth bucket stands beside the nth without it; one that has no counterpart ends where it starts.',
     query: z.strictObject({
-      by: dimension('Split each bucket by this dimension.').optional(),
+      by: dimension('What to split each bucket by').optional(),
       granularity: z
         .enum(GRANULARITIES, { error: `Use one of: ${GRANULARITIES.join(', ')}.` })
         .optional()
@@ -126,9 +126,9 @@ export const USAGE_ROUTES = {
     path: '/api/usage/values',
     summary: 'The values that a filter can take in the period',
     query: z.strictObject({
-      by: dimension('The filter.'),
+      by: dimension('The filter'),
       search: z.string().min(1).max(256).optional().describe('Only values that contain this, in any case.'),
-      limit: wholeNumber(1, MOST_LIMIT, `The most values, up to ${MOST_LIMIT}; the rest is left out.`).prefault('1000'),
+      limit: wholeNumber(1, MOST_LIMIT, 'The most values; the rest is left out.').prefault('1000'),
     }),
     answer: json(200, z.array(FilterValue), 'Most tokens first.'),
   },

@@ -66,6 +66,8 @@ interface JsonSchema {
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -110,7 +112,7 @@ const objectIn = (schema: JsonSchema, definitions: Readonly<Record<string, JsonS
 const rowsOf = (schema: JsonSchema, prefix: string, definitions: Readonly<Record<string, JsonSchema>>): string[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const isRequired = schema.required?.includes(name) ?? false;
-    const fallback = field.default === undefined ? '' : ` Default <code>${escapeHtml(String(field.default))}</code>.`;
+    const fallback = field.default === undefined ? '' : ` Default <code>${escapeHtml(textOf(field.default))}</code>.`;
     const row = `<tr><td><code>${escapeHtml(prefix + name)}</code>${isRequired ? '' : ' <small>optional</small>'}</td><td>${escapeHtml(typeText(field))}</td><td>${inlineCode(field.description ?? '')}${fallback}</td></tr>`;
     const inner = objectIn(field, definitions);
     return inner === null ? [row] : [row, ...rowsOf(inner, `${prefix}${name}.`, definitions)];
@@ -121,8 +123,12 @@ const typeText = (schema: JsonSchema): string => {
   if (schema.enum !== undefined) return schema.enum.map(String).join(' | ');
   if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(typeText))].join(' | ');
   if (schema.items !== undefined) return `${typeText(schema.items)}[]`;
-  return schema.type === undefined ? 'any' : [schema.type].flat().join(' | ');
+  const { type, minimum, maximum = Number.MAX_SAFE_INTEGER } = schema;
+  const bounds = minimum === undefined || maximum >= Number.MAX_SAFE_INTEGER ? '' : ` from ${minimum} to ${maximum}`;
+  return type === undefined ? 'any' : `${[type].flat().join(' | ')}${bounds}`;
 };
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const headerList = ({ answer }: RouteDefinition): string =>
   answer.headers === undefined
