@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
 import { LiveNotice } from './components/LiveNotice.tsx';
-import { UsageProvider, useLiveUsage, useUsageSummary } from './index.ts';
+import { sessionQuestion } from './hooks/session-question.ts';
+import { UsageProvider, useAnswer, useLiveUsage, useUsageSummary } from './index.ts';
 import { summaryOf } from './testing/answers.ts';
 import { embedTokenOf } from './testing/embed-token.ts';
 import { pageForEach } from './testing/page-for-each.ts';
@@ -87,6 +88,39 @@ it('shows and hears everything again when the function that gave no token is ano
   show(() => tokenOf(1));
   await shows('total 111');
   await expect.poll(() => page.place.textContent).not.toContain('not live');
+});
+
+const Who = () => {
+  const { data } = useAnswer(sessionQuestion.key, sessionQuestion.ask);
+  return <p>{data === null ? 'nobody' : 'somebody'}</p>;
+};
+
+it('asks who is signed in when the stream that was open is refused: somebody signed out in another tab', async () => {
+  let end = (): void => {};
+  const stream = new ReadableStream({
+    start: (controller) => {
+      end = () => controller.close();
+    },
+  });
+  statusOf = () => 200;
+  page.root.render(
+    <UsageProvider
+      fetch={(url, init) =>
+        statusOf('', '') === 200 && url.includes('/stream')
+          ? Promise.resolve(new Response(stream))
+          : fetchFrom(url, init)
+      }
+    >
+      <Live />
+      <Who />
+    </UsageProvider>,
+  );
+  await shows('total 111');
+  await expect.poll(() => page.place.textContent).not.toContain('not live');
+  expect(page.place.textContent).toContain('somebody');
+  statusOf = () => 401;
+  end();
+  await expect.poll(() => page.place.textContent, { timeout: 5_000 }).toContain('nobody');
 });
 
 it.each([403, 404])('tries again when it is told to, though the server answered %i', async (status) => {

@@ -7,6 +7,7 @@ import { followStream } from './follow-stream.ts';
 import { hasSelection } from './has-selection.ts';
 import { createListeners } from './listeners.ts';
 import { summaryQuestion } from './questions.ts';
+import { sessionQuestion } from './session-question.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
 import { toFailure, type UsageFailure } from './usage-failure.ts';
 import { askFailedAgain, toQueryOptions } from './use-answer.ts';
@@ -84,6 +85,15 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     const shownTotals = queryClient
       .fetchQuery({ ...shown, staleTime: isOnItsWay ? 0 : Number.POSITIVE_INFINITY })
       .catch(() => null);
+    let wasOpen = false;
+    const onLost = (error: unknown) => {
+      const failure = error === null ? null : toFailure(error);
+      setStream({ isConnected: false, failure });
+      if (failure?.kind !== 'signed-out' || !wasOpen) return;
+      // Signed out in another tab: who shows what it was allowed to see asks whether it still is. Once, where nothing but the stream is refused.
+      wasOpen = false;
+      void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope, ...sessionQuestion.key] });
+    };
     void followStream({
       open: (signal) => client.open(`/api/usage/stream?${toSearchParams(query)}`, { signal }),
       onBegin: async (totals) => {
@@ -91,8 +101,11 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
         if (summary !== null && !ending.signal.aborted && !isOf(summary, totals)) onChange();
       },
       onChange,
-      onOpen: () => setStream({ isConnected: true, failure: null }),
-      onLost: (error) => setStream({ isConnected: false, failure: error === null ? null : toFailure(error) }),
+      onOpen: () => {
+        wasOpen = true;
+        setStream({ isConnected: true, failure: null });
+      },
+      onLost,
       onReason: (tryNow) => {
         const forget = [reasons.listen(tryNow), onRenewal(tryNow), onAnswer(queryClient, cacheScope, tryNow)];
         return () => {
