@@ -149,7 +149,8 @@ const open = async (options: AppOptions, settings: Settings, closing: AbortSigna
   const { changeNotices } = accounts;
   const ledger = createLedger({ store, pricing: options.pricing ?? createPricing(accounts, now, log), changeNotices });
   const unlisten = changeNotices?.listen(ledger.changes.announce);
-  const calls = createCallCounter({ ledger, traces: accounts.traces, now });
+  const believedNow = async () => Math.min(now(), (await accounts.retention.clock())?.believedMs ?? now());
+  const calls = createCallCounter({ ledger, traces: accounts.traces, now, believedNow });
   const context: AppContext = {
     ledger,
     calls,

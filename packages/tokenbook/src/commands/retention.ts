@@ -97,7 +97,7 @@ const amount = ({ calls, notCounted }: { readonly calls: number; readonly notCou
 
 const sentence = ({ keepDays, timeZone, due }: RetentionInfo): string => {
   if (keepDays === null || due === null) return 'Everything is kept.';
-  return `Kept: today and ${formatCount(keepDays)} days before, in ${timeZone}. Due to be deleted: ${amount(due)} before ${due.before}.`;
+  return `Kept: today and ${countOf(keepDays, 'day')} before, in ${timeZone}. Due to be deleted: ${amount(due)} before ${due.before}.`;
 };
 
 /** The days of `retention set`. Null: everything is kept. */

@@ -34,6 +34,7 @@ interface Workspace {
   settled: string[];
   /** Whether an earlier process, or a failed round, may have left batches that were announced and never reached the ledger. */
   needsRecovery: boolean;
+  /** By the process's own clock. */
   prunedMs: number;
   readonly parts: TraceParts;
 }
@@ -42,6 +43,8 @@ export interface RoundsOptions {
   readonly ledger: Pick<Ledger, 'record' | 'exclude' | 'include' | 'amend' | 'store'>;
   readonly traces: TraceStore;
   readonly now: () => number;
+  /** What deletions go by: a clock that is ahead must not make spans old whose others are still to come. `now` when absent. */
+  readonly believedNow?: () => Promise<number>;
   /** Tellings that may wait for their turn at once, of all workspaces together. Past it calls are refused, so that memory stays bounded. */
   readonly mostWaiting?: number;
   /** Spans of one trace that are looked at together: see `trace-parts.ts`. */
@@ -78,7 +81,7 @@ export const createRounds = (options: RoundsOptions): WriteInRounds => {
         isRunning: false,
         settled: [],
         needsRecovery: true,
-        prunedMs: 0,
+        prunedMs: Number.NEGATIVE_INFINITY,
         parts: new Map(),
       };
       workspaces.set(workspaceId, state);
@@ -99,7 +102,7 @@ export const createRounds = (options: RoundsOptions): WriteInRounds => {
 
 /** Tells the ledger what a round of tellings changes, in the workspace's turn. */
 const writeRound = (
-  { ledger, traces, now, mostSpans = MOST_SPANS }: RoundsOptions,
+  { ledger, traces, now, believedNow = async () => now(), mostSpans = MOST_SPANS }: RoundsOptions,
   workspaceId: string,
   state: Workspace,
   tellings: readonly Telling[],
@@ -112,9 +115,9 @@ const writeRound = (
     const { batch, outcomes } = await recordRound(tellings, context);
     if (batch !== null) state.settled = [batch];
     state.needsRecovery = false;
-    if (now() - state.prunedMs > PRUNE_EVERY_MS) {
-      state.prunedMs = now();
-      await session.prune(limitsAt(now()));
+    if (performance.now() - state.prunedMs > PRUNE_EVERY_MS) {
+      state.prunedMs = performance.now();
+      await session.prune(limitsAt(await believedNow()));
     }
     return outcomes;
   });
