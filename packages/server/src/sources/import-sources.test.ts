@@ -264,8 +264,9 @@ describe('reading a file', () => {
   });
 
   it('names a zip archive', async () => {
-    const report = await setUp(await temporaryFolder({ 's.jsonl': Buffer.from('PK\u0003\u0004....') })).run();
-    expect(report.problems[0]?.reason).toContain('zip');
+    const folder = await temporaryFolder({ 's.jsonl': Buffer.from('PK\u0003\u0004....') });
+    for (const { run } of [setUp(folder), setUp(folder, { sources: SOURCES })])
+      expect((await run()).problems[0]?.reason).toContain('zip');
   });
 
   it("counts the ledger's refusals and names their lines", async () => {

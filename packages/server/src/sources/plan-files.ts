@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { findFiles, kindOfPath, type OnProblem, whyNot } from './files/find-files.ts';
 import { openRegularFile } from './files/open-file.ts';
-import { detectEncoding, readBytes, readHead } from './files/read-bytes.ts';
+import { detectEncoding, readBytes, readHead, ZIP_ARCHIVE, ZIP_MARK } from './files/read-bytes.ts';
 import { unpackedName } from './files/unpacked-name.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Source } from './source.ts';
@@ -109,6 +109,9 @@ const sourceOfAddress = (address: string, sources: readonly Source[]): Source =>
 
 const HEAD_BYTES = 64 * 1024;
 
+const UNKNOWN =
+  'no source recognises it; name one: tokenbook import <source> <path>. Any other table is read by csv, lines of JSON by ndjson, with --map';
+
 /** With one source to choose from it is that one; else the first that recognises the file's beginning. */
 const sourceOf = async (
   path: string,
@@ -125,8 +128,7 @@ const sourceOf = async (
   if (text === null) return null;
   const candidates = sources.filter((source) => isNamed || source.accepts(unpackedName(path)));
   const source = candidates.find((candidate) => candidate.recognises({ path: unpackedName(path), text }));
-  if (source === undefined && text !== '')
-    onProblem(path, 'no source recognises it; name one: tokenbook import <source> <path>');
+  if (source === undefined && text !== '') onProblem(path, text.startsWith(ZIP_MARK) ? ZIP_ARCHIVE : UNKNOWN);
   return source ?? null;
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Checkpoint, ResumePoint } from './checkpoints.ts';
 import { type OpenFile, openRegularFile } from './files/open-file.ts';
-import { detectEncoding, type Encoding, readBytes, readHead } from './files/read-bytes.ts';
+import { detectEncoding, type Encoding, readBytes, readHead, ZIP_ARCHIVE } from './files/read-bytes.ts';
 import { readCsv } from './files/read-csv.ts';
 import { readJsonLines } from './files/read-json-lines.ts';
 import type { FileOutput } from './import-tally.ts';
@@ -41,7 +41,7 @@ export const readPlannedFile = async (options: ReadOptions): Promise<ReadResult>
   }
   const encoding = detectEncoding(await readHead(file.handle, 4));
   if (encoding === 'zip') {
-    output.reject('a zip archive; unpack it and import what is in it', null);
+    output.reject(ZIP_ARCHIVE, null);
     return READ_WHOLE;
   }
   switch (reading.kind) {

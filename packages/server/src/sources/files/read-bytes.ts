@@ -7,13 +7,17 @@ const CHUNK_BYTES = 1 << 20;
 
 export type Encoding = 'plain' | 'gzip' | 'zstd' | 'utf-16le' | 'utf-16be';
 
+/** What a zip archive begins with, and what is said of one. */
+export const ZIP_MARK = 'PK\u0003\u0004';
+export const ZIP_ARCHIVE = 'a zip archive; unpack it and import what is in it';
+
 /** How a file is packed, by its first bytes. A zip archive is told apart so that the message can name it. */
 export const detectEncoding = (head: Buffer): Encoding | 'zip' => {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return 'zip';
+  if (head.toString('latin1', 0, ZIP_MARK.length) === ZIP_MARK) return 'zip';
   return 'plain';
 };
 
