@@ -120,6 +120,11 @@ describe('raw requests', () => {
     ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
     ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 400],
     ['with two hosts', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n', 400],
+    ['with a host and no port after its colon', 'GET /healthz HTTP/1.1\r\nHost: localhost:\r\n\r\n', 400],
+    ['for all of the server', 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['with a backslash in the path', 'GET /\\x HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['with a whole address that is none', 'GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['with the whole address of another', 'GET http://evil.example/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n', 403],
     ['with a path in the host', 'GET /healthz HTTP/1.1\r\nHost: localhost/x\r\n\r\n', 400],
     [
       'for another name (DNS rebinding)',
@@ -131,8 +136,15 @@ describe('raw requests', () => {
     ['of HTTP/2 with prior knowledge', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
     ['that are no HTTP', '\u0016\u0003\u0001\u0002', 400],
     ['by TRACE', 'TRACE /api/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 405],
-  ])('%s are refused', async (_name, text, status) => {
-    expect(statusOf(await raw(text))).toBe(status);
+  ])('%s are refused, with the headers of every answer', async (_name, text, status) => {
+    const answer = await raw(text);
+    expect(statusOf(answer)).toBe(status);
+    expect(answer.toLowerCase()).toContain('\r\nx-content-type-options: nosniff\r\n');
+  });
+
+  it('with the whole address of this server are answered', async () => {
+    const text = 'GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    expect(statusOf(await raw(text))).toBe(200);
   });
 
   it('for another name are told so with the headers of every answer', async () => {

@@ -9,4 +9,4 @@ export const isOwnHost = (host: string | undefined, publicUrl: string | undefine
 
 /** Whether a Host header is a name or an address, with or without a port. */
 export const isHost = (host: string | undefined): host is string =>
-  host !== undefined && /^[^\s/?#@\\]+$/.test(host) && URL.canParse(`http://${host}`);
+  host !== undefined && /^[^\s/?#@\\]*[^\s/?#@\\:]$/.test(host) && URL.canParse(`http://${host}`);

@@ -27,6 +27,9 @@ export const refusalOf = (
   if (!isHostless && !isHost(headers.host)) {
     return new TokenbookError('invalid_request', 'The Host header names no host.');
   }
+  if (!isTarget(url)) {
+    return new TokenbookError('invalid_request', 'The address of the request is neither a path nor one of http.');
+  }
   // Node reads the first and a proxy may have read the last (RFC 9112, 3.2).
   if (rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1) {
     return new TokenbookError('invalid_request', 'The request has several Host headers. Send one.');
@@ -34,7 +37,8 @@ export const refusalOf = (
   const excess = excessOf(rawHeaders);
   if (excess !== null) return new TokenbookError('headers_too_large', excess);
   // A name that some other site points at 127.0.0.1 (DNS rebinding) would make its pages same-origin with us.
-  if (headers.host !== undefined && !isOurs(headers.host)) {
+  const host = url.startsWith('/') ? headers.host : new URL(url).host;
+  if (host !== undefined && !isOurs(host)) {
     return new TokenbookError(
       'forbidden',
       'This server answers to localhost alone. Set TOKENBOOK_PUBLIC_URL to the name it is reached by.',
@@ -43,6 +47,10 @@ export const refusalOf = (
   // Clients resolve `..` before they send a path; resolved here, it would name another page.
   return hasDotSteps(url) ? new TokenbookError('not_found', 'There is nothing at this address.') : null;
 };
+
+/** A path, or a whole address, whose host then counts (RFC 9112, 3.2). The listener would answer any other by itself, without headers, log or reason. */
+const isTarget = (url: string): boolean =>
+  !/^[^?]*\\/.test(url) && (url.startsWith('/') || (/^https?:\/\//.test(url) && URL.canParse(url)));
 
 /**
  * Node would leave out what comes after the hundredth header, a credential too. What pages of other servers on localhost keep in cookies
