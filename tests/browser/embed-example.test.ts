@@ -314,6 +314,19 @@ describe('examples/embed', () => {
     expect(await read()).toEqual([asWritten, asWritten, asWritten, asWritten]);
   });
 
+  it('cuts nothing off that a panel of the dashboard draws past its edges, as its line is', async () => {
+    const margin = await seen.page.evaluate(() => {
+      const dashboard = document.createElement('div');
+      dashboard.className = 'tb-root tb-dashboard';
+      dashboard.innerHTML = '<section class="tb-section"></section>';
+      document.querySelector('.tokenbook')?.append(dashboard);
+      const { contain, overflowClipMargin } = getComputedStyle(dashboard.firstElementChild ?? dashboard);
+      dashboard.remove();
+      return [contain, overflowClipMargin];
+    });
+    expect(margin).toEqual(['content', '32px']);
+  });
+
   it('keeps the log in its usual order where the token may not tell people apart', async () => {
     const { page } = seen;
     await signInAs(page, 'Acme');
