@@ -84,7 +84,9 @@ const findAsker = async (settings: Settings): Promise<Asker> => {
 /** Whether the process that wrote the file is the one that answers: its number and its port may be someone else's by now. */
 export const answers = async (running: ServerFile): Promise<boolean> => {
   try {
-    const response = await fetch(`${running.url}/api/session`, {
+    const response = await fetch(`${running.url}/.tokenbook/holder`, {
+      method: 'POST',
+      body: '{}',
       headers: { authorization: `Bearer ${running.token}` },
       signal: AbortSignal.timeout(5_000),
     });

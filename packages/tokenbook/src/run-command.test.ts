@@ -2,6 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findRunning } from './book/server-file.ts';
+import { answers } from './connect.ts';
+import { readSettings } from './settings.ts';
 import { runInside } from './testing/test-context.ts';
 
 let homeDirectory: string;
@@ -132,6 +135,24 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   expect(await inLedger(['keys', 'list'])).toMatchObject({ code: 1, messages: expect.stringContaining('broken off') });
   expect(await inLedger(['restore', backup])).toMatchObject({ code: 0 });
   expect((await inLedger(['keys', 'list', '--json'])).out).toContain('"app"');
+
+  // Whoever asks meanwhile hears that the directory is held, although the ledger is closed for a moment.
+  const { openBook } = await import('./book/open-book.ts');
+  const { publishBook } = await import('./book/publish-book.ts');
+  const book = await openBook(readSettings({}, homeDirectory, { dataDir: ledger }));
+  const holder = { kind: 'command', workspace: null, host: '127.0.0.1', port: 0 } as const;
+  const { url, close } = await publishBook(book, ledger, holder);
+  const body = JSON.stringify({ path: backup });
+  const restoring = book.fetchAsOperator(new Request(`${url}/.tokenbook/restore`, { method: 'POST', body }));
+  const asked: boolean[] = [];
+  for (let isOver = false; !isOver; ) {
+    const running = findRunning(ledger);
+    asked.push(running !== null && (await answers(running)));
+    isOver = await Promise.race([restoring.then(() => true), new Promise<false>((next) => setImmediate(next, false))]);
+  }
+  expect((await restoring).status).toBe(200);
+  expect(asked).not.toContain(false);
+  await close();
 
   const fresh = join(homeDirectory, 'fresh');
   expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });

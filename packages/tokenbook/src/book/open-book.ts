@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { App, AppOptions } from '@tokenbook/server';
+import { CommandFailure } from '../command-failure.ts';
 import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
-import { checkBackup, refuseHalfRestored, restoreBackup } from './restore-backup.ts';
+import { checkBackup, refuseHalfRestored, stageBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
@@ -33,6 +34,7 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
   const token = `tbo_${randomBytes(32).toString('hex')}`;
   const open = () => openLedger(settings, { ...options, localKey: token });
   let ledger: Awaited<ReturnType<typeof open>> | null = await open();
+  let isRestoring = false;
 
   const control = {
     token,
@@ -48,13 +50,22 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
       }),
     restore: async (path: string): Promise<void> => {
       checkBackup(path, settings);
-      const closing = control.ledger();
-      ledger = null;
+      if (isRestoring) throw new CommandFailure('A backup is being restored already. Wait until that is done.');
+      isRestoring = true;
       try {
-        await closing.close();
-        await restoreBackup(path, settings, Date.now());
+        // Copied while the ledger is open: that takes as long as the backup is large, and nobody else can open it meanwhile.
+        const staged = await stageBackup(path, settings);
+        try {
+          const closing = control.ledger();
+          ledger = null;
+          await closing.close();
+          staged.swap(Date.now());
+        } finally {
+          staged.discard();
+          ledger ??= await open();
+        }
       } finally {
-        ledger = await open();
+        isRestoring = false;
       }
     },
   };

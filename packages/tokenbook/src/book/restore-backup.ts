@@ -22,12 +22,33 @@ type RestoreSettings = Pick<Settings, 'dataDirectory' | 'storeUrl'>;
  * @throws CommandFailure when the folder is no backup, or a damaged one, or one of a newer version
  */
 export const restoreBackup = async (path: string, settings: RestoreSettings, nowMs: number): Promise<void> => {
-  const { dataDirectory } = settings;
+  // Before a directory is made for it.
   checkBackup(path, settings);
   process.umask(0o077);
-  openDataDirectory(dataDirectory);
+  openDataDirectory(settings.dataDirectory);
+  const staged = await stageBackup(path, settings);
+  try {
+    staged.swap(nowMs);
+  } finally {
+    staged.discard();
+  }
+};
+
+/** A backup that was copied into a data directory beside its ledger, and found whole. */
+export interface StagedBackup {
+  /** Puts it in the ledger's place. Nobody may have that open. */
+  swap(nowMs: number): void;
+  /** Removes what is still beside the ledger. */
+  discard(): void;
+}
+
+/** @throws as `restoreBackup`; what was copied is removed */
+export const stageBackup = async (path: string, settings: RestoreSettings): Promise<StagedBackup> => {
+  const { dataDirectory } = settings;
+  checkBackup(path, settings);
   const staging = join(dataDirectory, STAGING);
-  rmSync(staging, { recursive: true, force: true });
+  const discard = (): void => rmSync(staging, { recursive: true, force: true });
+  discard();
   try {
     mkdirSync(staging, { mode: 0o700 });
     await restoreStore(join(path, BACKUP.ledger), staging).catch(refuse(join(path, BACKUP.ledger)));
@@ -36,17 +57,21 @@ export const restoreBackup = async (path: string, settings: RestoreSettings, now
     if (others.includes(BACKUP.accounts)) {
       await checkAccounts(join(staging, BACKUP.accounts)).catch(refuse(join(path, BACKUP.accounts)));
     }
-    const stays = [BACKUP.accounts, BACKUP.secret].filter((name) => !others.includes(name));
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  const swap = (nowMs: number): void => {
+    const arrive = readdirSync(staging);
+    const stays = [BACKUP.accounts, BACKUP.secret].filter((name) => !arrive.includes(name));
     setAside(
       dataDirectory,
       readdirSync(dataDirectory).filter((name) => isOfLedger(name) && !stays.some((kept) => name.startsWith(kept))),
       nowMs,
     );
-    for (const name of ledgerFirst(readdirSync(staging)).toReversed())
-      renameSync(join(staging, name), join(dataDirectory, name));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
+    for (const name of ledgerFirst(arrive).toReversed()) renameSync(join(staging, name), join(dataDirectory, name));
+  };
+  return { swap, discard };
 };
 
 /** The store speaks of its own file. Whoever restores must not take that for the ledger, which is as it was. */

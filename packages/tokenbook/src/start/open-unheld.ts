@@ -16,14 +16,16 @@ export const openUnheld = async <Opened>(dataDirectory: string, open: () => Prom
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const running = findRunning(dataDirectory);
-    if (running?.kind === 'server' && (await answers(running))) throw heldBy(running, dataDirectory);
+    const isHeld = running !== null && (await answers(running));
+    if (isHeld && (running.kind === 'server' || performance.now() > until)) throw heldBy(running, dataDirectory);
     try {
-      return await open();
+      // A command that restores has the directory, and the ledger closed.
+      if (!isHeld) return await open();
     } catch (error) {
       if (!(error instanceof TokenbookError && error.code === 'data_directory_in_use')) throw error;
       if (performance.now() > until) throw running === null ? error : heldBy(running, dataDirectory);
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 };
 
