@@ -166,6 +166,34 @@ describe('spans', () => {
       { providerName: 'gcp.gemini', ...tokens(100, 110, 0, 0, 30) },
     ],
     [
+      "AI SDK 5's generateText with Anthropic: the cache stands in the metadata alone",
+      {
+        ...aiSdk,
+        'gen_ai.system': 'anthropic.messages',
+        'gen_ai.response.model': 'claude-sonnet-4-5',
+        'ai.usage.promptTokens': 200,
+        'ai.usage.completionTokens': 80,
+        'ai.response.providerMetadata': JSON.stringify({
+          anthropic: { usage: { cache_read_input_tokens: 1000, cache_creation_input_tokens: 100 } },
+        }),
+      },
+      { providerName: 'anthropic', ...tokens(1300, 80, 1000, 100) },
+    ],
+    [
+      "AI SDK 5's generateText with Gemini: so do cached input and thoughts, which are no part of the output",
+      {
+        ...aiSdk,
+        'gen_ai.system': 'google.generative-ai',
+        'gen_ai.response.model': 'gemini-2.5-pro',
+        'ai.usage.promptTokens': 1200,
+        'ai.usage.completionTokens': 80,
+        'ai.response.providerMetadata': JSON.stringify({
+          google: { usageMetadata: { promptTokenCount: 1200, cachedContentTokenCount: 1000, thoughtsTokenCount: 30 } },
+        }),
+      },
+      { providerName: 'gcp.gemini', ...tokens(1200, 110, 1000, 0, 30) },
+    ],
+    [
       'AI SDK embeddings',
       {
         'ai.operationId': 'ai.embed.doEmbed',

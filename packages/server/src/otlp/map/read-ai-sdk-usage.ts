@@ -10,43 +10,58 @@ const names = TOKEN_NAMES.aiSdk;
 /**
  * The AI SDK's `ai.usage.*`. From version 6 the input is split (`inputTokenDetails`); version 5 passes on what the provider's package
  * took for the input: Anthropic's and Bedrock's leave the cache out of it, all others have it inside. Anthropic's cache writes stand
- * only in the provider's metadata.
+ * only in the provider's metadata, and of `generateText` of version 5 (5.0.277) so does all that is beside input and output, no total either.
  */
 export const readAiSdkUsage: UsageDialect = (attributes, scope) => {
   const input = readCount(names.input, attributes);
   const output = readCount(names.output, attributes);
   if (input === null && output === null) return null;
   const uncached = readCount(names.uncached, attributes);
-  const written = readWritten(attributes);
+  const told = readMetadata(attributes);
   const usage: RawUsage = {
     input: uncached ?? input,
     output,
     total: readCount(names.total, attributes),
     cacheRead: readCount(names.cacheRead, attributes),
-    cacheWrite: readCount(names.cacheWrite, attributes) ?? written.all,
-    cacheWrite1h: written.hour,
+    cacheWrite: readCount(names.cacheWrite, attributes) ?? told.cacheWrite,
+    cacheWrite1h: told.cacheWrite1h,
     reasoning: readCount(names.reasoning, attributes),
   };
   if (uncached !== null) return toBuckets({ ...usage, total: null }, { cacheInInput: false, reasoningInOutput: true });
   const provider = readName(NAMES.provider, attributes) ?? '';
   const cacheInInput = !/anthropic|bedrock/.test(provider);
-  return toBuckets(usage, { cacheInInput, reasoningInOutput: true }) ?? readGenAiUsage(attributes, scope);
+  const whole = { ...usage, cacheRead: usage.cacheRead ?? told.cacheRead, reasoning: usage.reasoning ?? told.thoughts };
+  const reasoningInOutput = usage.reasoning !== null || told.thoughts === null;
+  return toBuckets(whole, { cacheInInput, reasoningInOutput }) ?? readGenAiUsage(attributes, scope);
 };
 
-/** Cache writes as Anthropic's and Bedrock's packages put them into the provider's metadata. */
-const readWritten = (attributes: Attributes): { readonly all: number | null; readonly hour: number | null } => {
-  const metadata = readJson(names.metadata, attributes);
-  if (metadata === null) return { all: null, hour: null };
+interface MetadataCounts {
+  readonly cacheRead: number | null;
+  readonly cacheWrite: number | null;
+  readonly cacheWrite1h: number | null;
+  /** Gemini's, which are no part of the output. */
+  readonly thoughts: number | null;
+}
+
+/** What Anthropic's, Bedrock's and Google's packages put into the provider's metadata. */
+const readMetadata = (attributes: Attributes): MetadataCounts => {
+  const metadata = readJson(names.metadata, attributes) ?? {};
   const anthropic = pick(metadata, 'anthropic');
   const usage = pick(anthropic, 'usage');
-  const all = toCount(
-    'cache_creation_input_tokens',
-    usage.cache_creation_input_tokens ??
-      anthropic.cacheCreationInputTokens ??
-      pick(pick(metadata, 'bedrock'), 'usage').cacheWriteInputTokens,
-  );
-  const hour = toCount('ephemeral_1h_input_tokens', pick(usage, 'cache_creation').ephemeral_1h_input_tokens);
-  return { all, hour };
+  const bedrock = pick(pick(metadata, 'bedrock'), 'usage');
+  const google = pick(pick(metadata, 'google'), 'usageMetadata');
+  return {
+    cacheRead: toCount(
+      'cache_read_input_tokens',
+      usage.cache_read_input_tokens ?? bedrock.cacheReadInputTokens ?? google.cachedContentTokenCount,
+    ),
+    cacheWrite: toCount(
+      'cache_creation_input_tokens',
+      usage.cache_creation_input_tokens ?? anthropic.cacheCreationInputTokens ?? bedrock.cacheWriteInputTokens,
+    ),
+    cacheWrite1h: toCount('ephemeral_1h_input_tokens', pick(usage, 'cache_creation').ephemeral_1h_input_tokens),
+    thoughts: toCount('thoughtsTokenCount', google.thoughtsTokenCount),
+  };
 };
 
 const pick = (holder: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> => {
