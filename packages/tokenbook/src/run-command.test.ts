@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -157,4 +157,19 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   const fresh = join(homeDirectory, 'fresh');
   expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });
   expect(readdirSync(fresh).filter((name) => !/^(accounts|ledger|secret)/.test(name))).toEqual([]);
+});
+
+it('moves every workspace of a data directory to another, for its owner alone', async () => {
+  const [from, to] = ['from', 'to'].map((name) => join(homeDirectory, name));
+  if (from === undefined || to === undefined) throw new Error('Two folders.');
+  await run(['workspaces', 'create', 'acme', '--data-dir', from]);
+  process.umask(0o022);
+  const moved = await run(['migrate', '--from', from, '--to', to, '--json']);
+  expect(JSON.parse(moved.out)).toMatchObject([{ workspace: 'default' }, { workspace: 'acme' }]);
+  expect(statSync(join(to, 'ledger.duckdb')).mode & 0o077).toBe(0);
+  const elsewhere = ['--data-dir', join(homeDirectory, 'elsewhere')];
+  expect(await run(['migrate', '--from', from, '--to', to, ...elsewhere])).toMatchObject({
+    code: 1,
+    messages: expect.stringContaining('There are no accounts in'),
+  });
 });

@@ -22,6 +22,8 @@ const isOurs = (name: string): boolean => LEDGER.test(name) || BESIDE.test(name)
  * @throws CommandFailure with what to do
  */
 export const openDataDirectory = (path: string, access = accessSync): void => {
+  // Whatever the store and the accounts write from now on, too.
+  process.umask(0o077);
   try {
     makeFolder(path);
     const { mode } = statSync(path);

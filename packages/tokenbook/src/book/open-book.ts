@@ -27,8 +27,6 @@ export type BookOptions = Pick<
  * @throws TokenbookError `data_directory_in_use`, `store_damaged`, `store_too_new`, `configuration`; CommandFailure for the directory
  */
 export const openBook = async (settings: Settings, options: BookOptions = {}): Promise<Book> => {
-  // Whatever the store and the accounts write is their owner's alone.
-  process.umask(0o077);
   openDataDirectory(settings.dataDirectory);
   refuseHalfRestored(settings.dataDirectory);
   const token = `tbo_${randomBytes(32).toString('hex')}`;

@@ -24,7 +24,6 @@ type RestoreSettings = Pick<Settings, 'dataDirectory' | 'storeUrl'>;
 export const restoreBackup = async (path: string, settings: RestoreSettings, nowMs: number): Promise<void> => {
   // Before a directory is made for it.
   checkBackup(path, settings);
-  process.umask(0o077);
   openDataDirectory(settings.dataDirectory);
   const staged = await stageBackup(path, settings);
   try {

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EventStore, WorkspaceMigration } from '@tokenbook/server';
 import type { Command } from 'commander';
+import { openDataDirectory } from '../book/data-directory.ts';
 import { BACKUP } from '../book/write-backup.ts';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure, wrongUsage } from '../command-failure.ts';
-import { readSettings, type SharedFlags } from '../settings.ts';
+import { readSettings, type SharedFlags, variable } from '../settings.ts';
 import { countOf, formatCount, printable } from '../terminal/format.ts';
 
 interface MigrateFlags extends SharedFlags {
@@ -21,7 +22,10 @@ export const registerMigrate = (program: Command, context: CommandContext): void
     .description('move the ledger between the embedded store and ClickHouse')
     .requiredOption('--from <store>', 'a data directory, or clickhouse://user:password@host:8123/database')
     .requiredOption('--to <store>', 'the same')
-    .option('--data-dir <folder>', 'where the accounts are, which name the workspaces (TOKENBOOK_DATA_DIR)')
+    .option(
+      '--data-dir <folder>',
+      'where the accounts are, which name the workspaces (TOKENBOOK_DATA_DIR; the source when that is a directory)',
+    )
     .option('--workspace <name>', 'only this one')
     .option('--json', 'one JSON document instead')
     .addHelpText(
@@ -62,7 +66,9 @@ interface Result extends WorkspaceMigration {
 }
 
 const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Promise<readonly Result[]> => {
-  const settings = readSettings(context.env, context.homeDirectory, flags);
+  const accountsUrl = findAccounts(context, flags);
+  const target = toStoreOptions(flags.to);
+  if (target.url === null) openDataDirectory(target.dataDirectory);
   // The stores take a while to load: no other command should.
   const { migrateLedger, openAccounts, openStore } = await import('@tokenbook/server');
   const stores: EventStore[] = [];
@@ -71,10 +77,7 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
     stores.push(store);
     return store;
   };
-  const accounts = await openAccounts(
-    settings.accountsUrl ?? join(settings.dataDirectory, 'accounts.sqlite'),
-    context.now(),
-  );
+  const accounts = await openAccounts(accountsUrl, context.now());
   try {
     const [from, to] = [await open(flags.from, true), await open(flags.to, false)];
     const all = await accounts.workspaces.list();
@@ -97,6 +100,24 @@ const migrateBetween = async (context: CommandContext, flags: MigrateFlags): Pro
     for (const store of stores) await store.close();
     await accounts.close();
   }
+};
+
+/**
+ * Where the accounts are that name the ledger's workspaces. Others would name other ones: theirs alone would be moved, and agree.
+ *
+ * @throws CommandFailure where there are none: new ones would know of the default workspace alone
+ */
+const findAccounts = ({ env, homeDirectory }: CommandContext, flags: MigrateFlags): string => {
+  const { accountsUrl, dataDirectory } = readSettings(env, homeDirectory, flags);
+  if (accountsUrl !== null) return accountsUrl;
+  const from = toStoreOptions(flags.from);
+  const isNamed = flags.dataDir !== undefined || variable(env, 'TOKENBOOK_DATA_DIR') !== null;
+  const folder = isNamed || from.url !== null ? dataDirectory : from.dataDirectory;
+  const path = join(folder, BACKUP.accounts);
+  if (existsSync(path)) return path;
+  throw new CommandFailure(
+    `There are no accounts in ${folder}, which name the workspaces. Name the directory that has them with --data-dir.`,
+  );
 };
 
 const toStoreOptions = (place: string) =>
