@@ -314,17 +314,22 @@ describe('examples/embed', () => {
     expect(await read()).toEqual([asWritten, asWritten, asWritten, asWritten]);
   });
 
-  it('cuts nothing off that a panel of the dashboard draws past its edges, as its line is', async () => {
-    const margin = await seen.page.evaluate(() => {
-      const dashboard = document.createElement('div');
-      dashboard.className = 'tb-root tb-dashboard';
-      dashboard.innerHTML = '<section class="tb-section"></section>';
-      document.querySelector('.tokenbook')?.append(dashboard);
-      const { contain, overflowClipMargin } = getComputedStyle(dashboard.firstElementChild ?? dashboard);
-      dashboard.remove();
-      return [contain, overflowClipMargin];
-    });
-    expect(margin).toEqual(['content', '32px']);
+  it('lays panels of the dashboard out by the room that it has, and cuts nothing off that they draw past their edges', async () => {
+    const look = (width: number) =>
+      seen.page.evaluate((room) => {
+        const page = document.createElement('div');
+        page.style.width = `${room}px`;
+        page.innerHTML = `<div class="tb-root tb-dashboard">
+          <section class="tb-section tb-breakdown"></section><section class="tb-section tb-kinds"></section></div>`;
+        document.querySelector('.tokenbook')?.append(page);
+        const kinds = page.querySelector('.tb-kinds') ?? page;
+        const { contain, overflowClipMargin } = getComputedStyle(kinds);
+        const share = Math.round((kinds.getBoundingClientRect().width / room) * 100);
+        page.remove();
+        return { share, contain, overflowClipMargin };
+      }, width);
+    expect(await look(1000)).toEqual({ share: 32, contain: 'content', overflowClipMargin: '32px' });
+    expect(await look(620)).toMatchObject({ share: 100 });
   });
 
   it('keeps the log in its usual order where the token may not tell people apart', async () => {
