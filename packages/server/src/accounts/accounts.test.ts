@@ -7,6 +7,7 @@ import { startTcpProxy } from '../store/clickhouse/testing/tcp-proxy.ts';
 import { isUnavailable } from './is-unavailable.ts';
 import { type Accounts, openAccounts } from './open-accounts.ts';
 import { hashSecret } from './secret-token.ts';
+import { SESSION_IDLE_MS } from './sessions.ts';
 import { startPostgres, type TestPostgres } from './testing/start-postgres.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -99,6 +100,9 @@ describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', (
       { workspaceId: 'ws_default', scopes: ['admin'], keyId: null },
       NOW,
     );
+    expect(await second.sessions.use(secret, NOW + 1)).toEqual(session);
+    // By a clock that is ahead for a while it is over, and no longer when that is set right.
+    expect(await second.sessions.use(secret, NOW + SESSION_IDLE_MS)).toBeNull();
     expect(await second.sessions.use(secret, NOW + 1)).toEqual(session);
     await second.sessions.end(secret);
     expect(await accounts.sessions.use(secret, NOW + 2)).toBeNull();

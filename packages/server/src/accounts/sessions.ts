@@ -31,9 +31,6 @@ export const SESSION_IDLE_MS = 7 * 24 * 60 * 60_000;
 const SEEN_STEP_MS = 60 * 60_000;
 
 export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {
-  const remove = async (hash: string) => {
-    await database.deleteFrom('sessions').where('hash', '=', hash).execute();
-  };
   const isValid = async (keyId: string, nowMs: InstantMs): Promise<boolean> => {
     const key = await database
       .selectFrom('api_keys')
@@ -66,16 +63,16 @@ export const createSessions = (database: Kysely<AccountsSchema>): Sessions => {
       const row = await database.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst();
       if (row === undefined) return null;
       const isOver = row.expires_at <= nowMs || row.seen_at + SESSION_IDLE_MS <= nowMs;
-      if (isOver || (row.key_id !== null && !(await isValid(row.key_id, nowMs)))) {
-        await remove(hash);
-        return null;
-      }
+      // Left where it is: by a clock that is ahead for an hour everybody would be signed out for good.
+      if (isOver || (row.key_id !== null && !(await isValid(row.key_id, nowMs)))) return null;
       if (row.seen_at + SEEN_STEP_MS <= nowMs) {
         await database.updateTable('sessions').set({ seen_at: nowMs }).where('hash', '=', hash).execute();
       }
       const { workspace_id: workspaceId, key_id: keyId, expires_at: expiresAtMs } = row;
       return { workspaceId, scopes: readScopes(row.scopes), keyId, expiresAtMs };
     },
-    end: (secret) => remove(hashSecret(secret)),
+    end: async (secret) => {
+      await database.deleteFrom('sessions').where('hash', '=', hashSecret(secret)).execute();
+    },
   };
 };
