@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/reac
 import { Component, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it } from 'vitest';
-import { UsageProvider, UsageSummary } from './index.ts';
+import { UsageDashboard, UsageProvider, UsageSummary } from './index.ts';
 import { summaryOf } from './testing/answers.ts';
 
 let root: Root | null = null;
@@ -15,7 +15,8 @@ afterEach(() => {
 const show = (page: ReactNode): HTMLElement => {
   const element = document.createElement('div');
   document.body.append(element);
-  root = createRoot(element);
+  // What a boundary caught is expected here.
+  root = createRoot(element, { onCaughtError: () => {} });
   root.render(page);
   return element;
 };
@@ -64,4 +65,17 @@ it('says what failed in the panel, where the host shares a cache that throws', a
   );
   await expect.poll(() => page.textContent).toContain('No access');
   expect(hosts.getQueryCache().getAll().length).toBeGreaterThan(0);
+});
+
+it.each([{}, [{}]])('says in each panel that %j is no answer it knows, and breaks no page around it', async (body) => {
+  const page = show(
+    <Boundary>
+      <UsageProvider fetch={async () => Response.json(body)}>
+        <UsageDashboard />
+      </UsageProvider>
+      <p>The host’s own.</p>
+    </Boundary>,
+  );
+  await expect.poll(() => page.textContent).toContain('not one that this page knows');
+  expect(page.textContent).toContain('The host’s own.');
 });

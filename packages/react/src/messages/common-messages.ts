@@ -253,6 +253,7 @@ export const commonMessages = {
     offline: 'The server cannot be reached',
     offlineHint: 'Check that Tokenbook is running and that this computer is online.',
     unreadable: 'Something else answered in the place of the server',
+    unknownAnswer: 'The server’s answer is not one that this page knows: they may be of different versions.',
     unreadableHint: 'A proxy, perhaps, or a page where you have to sign in first: load this page again.',
     failed: 'This could not be loaded',
     request: (id: string) => `Request ${id}`,
