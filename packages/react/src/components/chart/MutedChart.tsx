@@ -1,4 +1,5 @@
-import { Component, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { Boundary } from '../ui/Boundary.tsx';
 import { preloadDrawings } from './drawings.ts';
 
 interface MutedChartProps {
@@ -25,23 +26,13 @@ export const MutedChart = ({ className = '', children }: MutedChartProps) => {
   }, []);
   return (
     <div ref={root} aria-hidden="true" className={`tb-chart ${className}`}>
-      <DrawingBoundary>
+      {/* Without its drawing the table still says everything. */}
+      <Boundary instead={null}>
         <Suspense fallback={null}>{children}</Suspense>
-      </DrawingBoundary>
+      </Boundary>
     </div>
   );
 };
-
-/** A drawing whose code could not be fetched leaves its place empty: the table still says everything. */
-class DrawingBoundary extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
-
-  static getDerivedStateFromError = () => ({ isBroken: true });
-
-  override render(): ReactNode {
-    return this.state.isBroken ? null : this.props.children;
-  }
-}
 
 /** Fetches the code of the drawings as soon as a panel that will need it is on the page. */
 export const usePreloadedDrawings = (): void => useEffect(preloadDrawings, []);

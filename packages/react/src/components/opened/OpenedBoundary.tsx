@@ -1,5 +1,6 @@
-import { Component, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 
 interface OpenedProps {
   /** Shown while the code is fetched, about as large as what comes. */
@@ -9,20 +10,10 @@ interface OpenedProps {
 
 /** The place of something whose code is fetched when it is first opened. Code that cannot be fetched is said here, and breaks nothing else. */
 export const OpenedBoundary = ({ placeholder = null, children }: OpenedProps) => (
-  <LostBoundary>
+  <Boundary instead={<Lost />}>
     <Suspense fallback={placeholder}>{children}</Suspense>
-  </LostBoundary>
+  </Boundary>
 );
-
-class LostBoundary extends Component<{ readonly children: ReactNode }, { readonly isLost: boolean }> {
-  override state = { isLost: false };
-
-  static getDerivedStateFromError = () => ({ isLost: true });
-
-  override render(): ReactNode {
-    return this.state.isLost ? <Lost /> : this.props.children;
-  }
-}
 
 const Lost = () => {
   const { states } = useUsageContext().messages;

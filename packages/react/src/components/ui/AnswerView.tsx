@@ -1,19 +1,16 @@
-import { Component, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { UsageAnswer } from '../../hooks/use-answer.ts';
 import { useLasting } from '../../hooks/use-lasting.ts';
 import { useShownAnswer } from '../../hooks/use-shown-answer.ts';
 import { ShownPartsProvider } from '../ShownViewProvider.tsx';
+import { Boundary } from './Boundary.tsx';
 import { EmptyNotice, FailureNotice, StaleNotice } from './Notice.tsx';
 
-interface AnswerViewProps<Answer> extends Pick<DrawnProps<Answer>, 'isEmpty' | 'children'> {
+interface AnswerViewProps<Answer> {
   readonly answer: UsageAnswer<Answer>;
   /** Shown until the first answer, as tall as what follows, so that nothing jumps. */
   readonly skeleton: ReactNode;
-}
-
-interface DrawnProps<Answer> {
-  readonly data: Answer;
   readonly isEmpty: (data: Answer) => boolean;
   readonly children: (data: Answer) => ReactNode;
 }
@@ -48,39 +45,16 @@ export const AnswerView = <Answer,>({ answer, skeleton, isEmpty, children }: Ans
     <div className={isDimmed ? 'tb-answer tb-dimmed' : 'tb-answer'} aria-busy={isStale}>
       {failure === null ? null : <StaleNotice retry={retry} />}
       <ShownPartsProvider parts={view}>
-        <AnswerBoundary
-          answer={data}
-          instead={<FailureNotice failure={{ kind: 'failed', detail: states.unknownAnswer }} retry={retry} />}
+        <Boundary
+          of={data}
+          instead={<FailureNotice failure={{ kind: 'failed', detail: states.versions }} retry={retry} />}
         >
-          <Drawn data={data} isEmpty={isEmpty}>
-            {children}
-          </Drawn>
-        </AnswerBoundary>
+          <Drawn draw={() => (isEmpty(data) ? <EmptyNotice /> : children(data))} />
+        </Boundary>
       </ShownPartsProvider>
     </div>
   );
 };
 
-const Drawn = <Answer,>({ data, isEmpty, children }: DrawnProps<Answer>) =>
-  isEmpty(data) ? <EmptyNotice /> : children(data);
-
-interface BoundaryProps {
-  readonly answer: unknown;
-  readonly instead: ReactNode;
-  readonly children: ReactNode;
-}
-
-/** An answer that cannot be drawn, such as that of a server of another version, takes its panel's place, and not the page of who embeds it. The next one is tried. */
-class AnswerBoundary extends Component<BoundaryProps, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
-
-  static getDerivedStateFromError = () => ({ isBroken: true });
-
-  override componentDidUpdate({ answer }: BoundaryProps): void {
-    if (this.state.isBroken && answer !== this.props.answer) this.setState({ isBroken: false });
-  }
-
-  override render(): ReactNode {
-    return this.state.isBroken ? this.props.instead : this.props.children;
-  }
-}
+/** An answer that cannot be drawn, such as that of a server of another version, takes its panel's place, and not the page of who embeds it. */
+const Drawn = ({ draw }: { readonly draw: () => ReactNode }) => draw();
