@@ -50,6 +50,8 @@ export const createReader = (
   };
   return {
     read: async () => {
+      // A stop that came before is not heard any more.
+      signal.throwIfAborted();
       running ??= start();
       const { child, remote, ended } = running;
       let killing: NodeJS.Timeout | undefined;
