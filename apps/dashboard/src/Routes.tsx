@@ -1,6 +1,6 @@
-import { useMessages } from '@tokenbook/react';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { pageMessages } from './page-messages.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OverviewPage } from './pages/OverviewPage.tsx';
 import { loadPage } from './shell/load-page.ts';
@@ -32,4 +32,4 @@ export const Routes = () => (
   </PageBoundary>
 );
 
-const Loading = () => <p role="status">{useMessages().pages.loading}</p>;
+const Loading = () => <p role="status">{pageMessages.loading}</p>;

@@ -79,3 +79,15 @@ it.each([{}, [{}]])('says in each panel that %j is no answer it knows, and break
   await expect.poll(() => page.textContent).toContain('may be of another version');
   expect(page.textContent).toContain('The host’s own.');
 });
+
+it('says the range’s name where the period of a summary has no dates, and breaks no page around it', async () => {
+  const page = show(
+    <Boundary>
+      <UsageProvider fetch={async () => Response.json({ ...summaryOf(1234), period: {} })}>
+        <UsageSummary />
+      </UsageProvider>
+    </Boundary>,
+  );
+  await expect.poll(() => page.textContent).toContain('1,234');
+  expect(page.querySelector('.tb-period')?.textContent).toBe('Last 30 days');
+});

@@ -1,5 +1,5 @@
-import { useMessages } from '@tokenbook/react';
 import { Link } from 'wouter';
+import { pageMessages } from '../page-messages.ts';
 import { CopyCommand } from '../shell/CopyCommand.tsx';
 
 const curlExample = (origin: string): string =>
@@ -14,7 +14,7 @@ const curlExample = (origin: string): string =>
 
 /** What a newcomer sees while the ledger is empty: what to do next, ready to copy. */
 export const EmptyLedger = () => {
-  const { empty } = useMessages().pages;
+  const { empty } = pageMessages;
   const ways = [
     { title: empty.logs, text: empty.logsHint, commands: ['npx tokenbook import auto'] },
     {

@@ -1,9 +1,9 @@
-import { useMessages } from '@tokenbook/react';
+import { pageMessages } from '../page-messages.ts';
 import { PageTitle } from '../shell/PageTitle.tsx';
 
 /** In the place of a page whose code did not come, or that broke. Code that failed once is fetched again by a reload only. */
 export const LostPage = () => {
-  const { lost } = useMessages().pages;
+  const { lost } = pageMessages;
   return (
     <div className="stack" role="alert">
       <PageTitle title={lost.name} lead={lost.lead} />

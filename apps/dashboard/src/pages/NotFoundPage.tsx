@@ -1,10 +1,10 @@
-import { useMessages } from '@tokenbook/react';
 import { Link } from 'wouter';
+import { pageMessages } from '../page-messages.ts';
 import { PageTitle } from '../shell/PageTitle.tsx';
 
 /** An address that leads nowhere. */
 export const NotFoundPage = () => {
-  const { notFound } = useMessages().pages;
+  const { notFound } = pageMessages;
   return (
     <div className="stack">
       <PageTitle title={notFound.name} lead={notFound.lead} />

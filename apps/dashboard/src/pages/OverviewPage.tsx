@@ -1,5 +1,6 @@
-import { UsageDashboard, useIsLedgerEmpty, useMessages } from '@tokenbook/react';
+import { UsageDashboard, useIsLedgerEmpty } from '@tokenbook/react';
 import { lazy, Suspense } from 'react';
+import { pageMessages } from '../page-messages.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 
 // Seen once in the life of a ledger.
@@ -20,7 +21,7 @@ export const OverviewPage = () =>
 
 /** What is seen of it is the summary's own. */
 const Heading = () => {
-  const { usage } = useMessages().pages;
+  const { usage } = pageMessages;
   return (
     <h1 ref={usePageTitle(usage.name)} tabIndex={-1} className="tb-sr-only">
       {usage.name}

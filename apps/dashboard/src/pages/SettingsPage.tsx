@@ -1,9 +1,10 @@
-import { ApiKeys, NotCountedList, PriceSettings, RangePicker, useMessages } from '@tokenbook/react';
+import { ApiKeys, NotCountedList, PriceSettings, RangePicker } from '@tokenbook/react';
+import { pageMessages } from '../page-messages.ts';
 import { PageTitle } from '../shell/PageTitle.tsx';
 
 /** Keys, prices, and what is kept but not counted. */
 export const SettingsPage = () => {
-  const { settings } = useMessages().pages;
+  const { settings } = pageMessages;
   return (
     <div className="stack">
       <PageTitle title={settings.name} lead={settings.lead} />

@@ -1,10 +1,10 @@
-import { useMessages } from '@tokenbook/react';
+import { pageMessages } from '../page-messages.ts';
 import { CopyCommand } from '../shell/CopyCommand.tsx';
 import { Wordmark } from '../shell/Wordmark.tsx';
 
 /** What someone without a session sees: where to find the link that signs them in. */
 export const SignInPage = () => {
-  const { signIn } = useMessages().pages;
+  const { signIn } = pageMessages;
   return (
     <main className="sign-in">
       <div className="sign-in-card">

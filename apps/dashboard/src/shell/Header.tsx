@@ -1,5 +1,6 @@
 import type { SessionInfo } from '@tokenbook/core/contract';
-import { CommandPalette, useMessages, ZonePicker } from '@tokenbook/react';
+import { CommandPalette, ZonePicker } from '@tokenbook/react';
+import { pageMessages } from '../page-messages.ts';
 import { Navigation } from './Navigation.tsx';
 import { SignOut } from './SignOut.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
@@ -14,14 +15,13 @@ interface HeaderProps {
 
 /** On every page: whose numbers these are, whether they are made up, the zone, the theme and the way out. */
 export const Header = ({ session, theme, onTheme }: HeaderProps) => {
-  const { pages } = useMessages();
   const { workspace, isDemo } = session;
   // The workspace of `--demo` is called what its badge says.
-  const isNamed = !isDemo || workspace.name !== pages.demo;
+  const isNamed = !isDemo || workspace.name !== pageMessages.demo;
   return (
     <header className="header">
       <div className="header-inner">
-        <a href="/" className="home" aria-label={pages.home}>
+        <a href="/" className="home" aria-label={pageMessages.home}>
           <Wordmark />
         </a>
         <span className="workspace">
@@ -31,8 +31,8 @@ export const Header = ({ session, theme, onTheme }: HeaderProps) => {
             </span>
           ) : null}
           {isDemo ? (
-            <span className="demo-badge" title={pages.demoHint}>
-              {pages.demo}
+            <span className="demo-badge" title={pageMessages.demoHint}>
+              {pageMessages.demo}
             </span>
           ) : null}
         </span>

@@ -1,14 +1,13 @@
-import { useMessages } from '@tokenbook/react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { pageMessages } from '../page-messages.ts';
 import { PAGES } from './pages.ts';
 
 /** The way to each page. The range and the filters, which the address holds, come along. */
 export const Navigation = () => {
   const [path] = useLocation();
   const search = useSearch();
-  const { pages } = useMessages();
   return (
-    <nav className="nav" aria-label={pages.navigation}>
+    <nav className="nav" aria-label={pageMessages.navigation}>
       <ul>
         {PAGES.map((page) => (
           <li key={page.path}>
@@ -16,7 +15,7 @@ export const Navigation = () => {
               href={search === '' ? page.path : `${page.path}?${search}`}
               aria-current={page.path === path ? 'page' : undefined}
             >
-              {pages[page.name].name}
+              {pageMessages[page.name].name}
             </Link>
           </li>
         ))}

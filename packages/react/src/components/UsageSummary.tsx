@@ -14,6 +14,7 @@ import { ChangeNote } from './summary/ChangeNote.tsx';
 import { UnpricedNote } from './summary/UnpricedNote.tsx';
 import { Amount } from './ui/Amount.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
+import { Boundary } from './ui/Boundary.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { Card } from './ui/tremor.ts';
 
@@ -48,26 +49,33 @@ export const UsageSummary = ({ actions }: UsageSummaryProps) => {
   );
 };
 
-/** From when to when, and in which zone. The range's name where that could not be asked. */
+/** From when to when, and in which zone. The range's name where that could not be asked, or is no period that can be drawn. */
 const ShownPeriod = () => {
-  const { locale } = useUsageContext();
   const { data, failure } = useUsageSummary();
   const { range } = useUsageQuery();
-  const rangeName = useRangeName();
+  const name = <span>{useRangeName()(range)}</span>;
   const period = data?.period;
   return (
     <p className="tb-period">
-      {data === undefined && failure === null ? <Skeleton width={14} height={1} /> : null}
-      {period === undefined && (data !== undefined || failure !== null) ? <span>{rangeName(range)}</span> : null}
-      {period === undefined ? null : (
-        <>
-          <span>{formatPeriod(period.start, period.end, period.timeZone, locale)}</span>
-          <span>{period.timeZone.replaceAll('_', ' ')}</span>
-        </>
+      {period ? (
+        <Boundary of={data} instead={name}>
+          <Period {...period} />
+        </Boundary>
+      ) : data || failure ? (
+        name
+      ) : (
+        <Skeleton width={14} height={1} />
       )}
     </p>
   );
 };
+
+const Period = ({ start, end, timeZone }: Summary['period']) => (
+  <>
+    <span>{formatPeriod(start, end, timeZone, useUsageContext().locale)}</span>
+    <span>{timeZone.replaceAll('_', ' ')}</span>
+  </>
+);
 
 /** The two totals; a page's own tests, or a server of somebody else, may know no more. */
 type ToldSummary = Pick<Summary, 'totalTokens' | 'totalCost'> & Partial<Summary>;

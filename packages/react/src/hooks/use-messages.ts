@@ -1,5 +1,5 @@
 import type { CommonMessages } from '../messages/common-messages.ts';
 import { useUsageContext } from './usage-context.ts';
 
-/** The texts of the usage page and of what stands around the pages, with those replaced that the host replaced. */
+/** The texts of the components of the usage page, with those replaced that the host replaced. */
 export const useMessages = (): CommonMessages => useUsageContext().messages;

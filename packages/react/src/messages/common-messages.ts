@@ -6,7 +6,6 @@ import type { TokenKind } from '../prepare/token-kinds.ts';
 import { formMessages } from './form-messages.ts';
 import { fromTo } from './from-to.ts';
 import { drawerMessages, logMessages } from './log-messages.ts';
-import { pageMessages } from './page-messages.ts';
 import { viewMessages } from './view-messages.ts';
 
 /** The English texts that the first load carries. Those of the pages beside usage come with their code: `useLaterMessages`. */
@@ -240,7 +239,6 @@ export const commonMessages = {
   states: {
     loading: 'Loading…',
     lost: 'This part of the page could not be fetched. Reload the page to try again.',
-    updating: 'Updating…',
     empty: 'No usage in this range',
     emptyHint: 'Choose a longer range or remove a filter.',
     retry: 'Try again',
@@ -267,7 +265,6 @@ export const commonMessages = {
   },
   forms: formMessages,
   views: viewMessages,
-  pages: pageMessages,
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
 };
 
