@@ -139,6 +139,7 @@ const record = ({ name, isBeside }, { ok, counts, durationMs, ...result }) => {
 
 const beside = [];
 const chosen = wanted.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name));
+if (chosen.some(({ name }) => name === 'built')) process.env.TOKENBOOK_TEST_BUILT = 'yes';
 // What comes over the network comes while the first checks run.
 for (const stage of chosen) void stage.prepare?.();
 /** Runs a stage whose words are kept until it is asked for them. */
