@@ -1,7 +1,7 @@
 import { type Dimension, type InstantMs, isTagDimension, type Period, type UsageScope } from '@tokenbook/core/domain';
 import { isNumbered } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql, withinDays } from '../rows/slots.ts';
+import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql, within } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
 import { type BucketPart, bucketParts, periodsOf } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
@@ -71,7 +71,7 @@ export const bucketedSource = (
     return partsOf(scope, by === null ? [] : [by], names).flatMap(({ rollup, rows }) => {
       const entries = (table: string, stretch: Period, condition: string) =>
         `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(stretch)} AND ${condition} AND ${rows} AND ${filters}`;
-      const levels = withinDays(rollup?.levels ?? []);
+      const levels = within('day', rollup?.levels ?? []);
       const cold = bucketParts(bounds, levels).flatMap((part) => {
         if (part.level === 'raw' || rollup === null)
           return stretchesOf(part, period).map(([stretch, condition]) => entries('events', stretch, condition));

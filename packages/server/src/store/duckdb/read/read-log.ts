@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { LedgerEntry, LogColumn, LogOrder, UsageScope } from '@tokenbook/core/domain';
+import { intersect, type LedgerEntry, type LogColumn, type LogOrder, type UsageScope } from '@tokenbook/core/domain';
 import { compareNames } from '../../group-order.ts';
 import type { LogSlice } from '../../port.ts';
-import { integerRelation, query, toBigInt } from '../engine/query.ts';
+import { integerRelation, query } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST, NUMBERED, type NumberedDimension } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
 import { readEntry } from '../rows/row-codec.ts';
 import { LEVEL_MS } from '../rows/slots.ts';
-import { countByDay } from './count-by-day.ts';
-import { byKey, locateInSegments, type Segment } from './locate-rows.ts';
+import { countBySlot } from './count-by-slot.ts';
+import { byKey, FEW, locateInSegments, type Segment } from './locate-rows.ts';
 import { countRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
 import { readGroups } from './read-groups.ts';
 import { readScopeTotals } from './read-totals.ts';
@@ -16,7 +16,7 @@ import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 
 /** How each column of the log is found: as a number in the row (null where `isSparse`), or as a dimension whose values are few. */
 const COLUMNS = {
-  date: { key: 'at_ms' }, // by days: `daysAsSegments`
+  date: { key: 'at_ms' }, // by days and half hours: `slotsAsSegments`
   inputTokens: { key: 'input' },
   outputTokens: { key: 'output' },
   totalTokens: { key: '(input + output)' },
@@ -73,7 +73,7 @@ const segmentsOf = async (
       return byKey(own, 'id', 'ASC', Number(totals.requests));
     });
   }
-  if (column === 'date') return daysAsSegments(rows, names, scope, sqlDirection);
+  if (column === 'date') return slotsAsSegments(rows, names, scope, 'day', sqlDirection);
   const { key } = sorted;
   const { requests, unpricedRequests } = await readScopeTotals(rows.connection, names, scope);
   if (!('isSparse' in sorted)) return [byKey(rows, key, sqlDirection, Number(requests))];
@@ -85,49 +85,53 @@ const segmentsOf = async (
   return [byKey(known, key, sqlDirection, knownCount), byKey(unknown, 'id', 'ASC', Number(requests) - knownCount)];
 };
 
-/** The log by date, a segment for each day of UTC: the roll-ups know how many entries each has, so any page reads one day or two. */
-const daysAsSegments = async (
+/** The log by date, a segment for each slot of a level: the sums know how many entries each has, so any page reads one slot or two. */
+const slotsAsSegments = async (
   rows: RowSet,
   names: Names,
   scope: UsageScope,
+  level: 'day' | 'half',
   direction: 'ASC' | 'DESC',
 ): Promise<readonly Segment[]> => {
-  const days = [...(await countByDay(rows.connection, names, scope))].sort((a, b) =>
+  const slots = [...(await countBySlot(rows.connection, names, scope, level))].sort((a, b) =>
     direction === 'ASC' ? a.startMs - b.startMs : b.startMs - a.startMs,
   );
-  return days.map(({ startMs, count }) => {
-    const day = { startMs, endMs: startMs + LEVEL_MS.day };
-    return byKey(
-      narrowed(rows, () => periodIs(day)),
-      'at_ms',
-      direction,
+  return slots.map(({ startMs, count }): Segment => {
+    const slot = { startMs, endMs: startMs + LEVEL_MS[level] };
+    const own = narrowed(rows, () => periodIs(slot));
+    if (level === 'half' || count <= FEW) return byKey(own, 'at_ms', direction, count);
+    const ofSlot = { ...scope, period: intersect(scope.period, slot) };
+    return {
       count,
-    );
+      locate: async (offset, limit) =>
+        locateInSegments(await slotsAsSegments(rows, names, ofSlot, 'half', direction), offset, limit),
+    };
   });
 };
 
 const compareInDirection = (a: string | null, b: string | null, direction: LogOrder['direction']): number =>
   a === null || b === null || direction === 'ascending' ? compareNames(a, b) : compareNames(b, a);
 
-/** The entries at some places, in their order. */
+/** The entries at some places, in their order: one statement, since planning it and the way to the engine's thread cost more than the rows. */
 const fetchEntries = async (
   connection: DuckDBConnection,
   names: Names,
   workspaceId: string,
   places: readonly RowPlace[],
 ): Promise<readonly LedgerEntry[]> => {
-  const entries = new Map<string, LedgerEntry>();
-  for (const table of ['events', 'hot'] as const) {
+  const parts = (['events', 'hot'] as const).flatMap((table) => {
     const own = places.filter((place) => place.table === table);
-    if (own.length === 0) continue;
+    if (own.length === 0) return [];
     const first = own.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
     const last = own.reduce((most, { at }) => Math.max(most, at), Number.NEGATIVE_INFINITY);
-    const sql =
-      `SELECT rowid, ${EVENT_COLUMN_LIST} FROM ${table} WHERE ${workspaceIs(names, workspaceId)} ` +
-      `AND at_ms >= ${first} AND at_ms <= ${last} AND rowid IN ${integerRelation(own.map(({ row }) => row))}`;
-    for (const row of await query(connection, sql)) {
-      entries.set(`${table} ${toBigInt(row[0])}`, readEntry(row, names, 1));
-    }
+    return [
+      `SELECT '${table}', rowid, ${EVENT_COLUMN_LIST} FROM ${table} WHERE ${workspaceIs(names, workspaceId)} ` +
+        `AND at_ms >= ${first} AND at_ms <= ${last} AND rowid IN ${integerRelation(own.map(({ row }) => row))}`,
+    ];
+  });
+  const entries = new Map<string, LedgerEntry>();
+  for (const row of await query(connection, parts.join(' UNION ALL '))) {
+    entries.set(`${row[0]} ${row[1]}`, readEntry(row, names, 2));
   }
   return places.map(({ table, row }) => entries.get(`${table} ${row}`)).filter((entry) => entry !== undefined);
 };

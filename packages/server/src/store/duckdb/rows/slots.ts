@@ -30,9 +30,9 @@ export const slotSql = (level: Level): string => `((at_ms + ${SHIFT_MS}) // ${LE
 
 export const isAligned = (instant: InstantMs, level: Level): boolean => (instant + SHIFT_MS) % LEVEL_MS[level] === 0;
 
-/** Of some levels, those that a day is whole slots of. */
-export const withinDays = (levels: readonly Level[]): readonly Level[] =>
-  levels.filter((level) => LEVEL_MS[level] <= LEVEL_MS.day);
+/** Of some levels, those that a slot of `level` is whole slots of. */
+export const within = (level: Level, levels: readonly Level[]): readonly Level[] =>
+  levels.filter((finer) => LEVEL_MS[finer] <= LEVEL_MS[level]);
 
 /** A part of a period: whole slots of a level, or milliseconds of rows. Half open. */
 export interface Piece {
