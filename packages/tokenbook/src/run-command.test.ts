@@ -134,7 +134,10 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   rmSync(join(ledger, 'ledger.duckdb'));
   expect(await inLedger(['keys', 'list'])).toMatchObject({ code: 1, messages: expect.stringContaining('broken off') });
   expect(await inLedger(['restore', backup])).toMatchObject({ code: 0 });
+  // What was copied by one that died before it moved anything is not kept for good.
+  cpSync(backup, join(ledger, 'restoring'), { recursive: true });
   expect((await inLedger(['keys', 'list', '--json'])).out).toContain('"app"');
+  expect(readdirSync(ledger)).not.toContain('restoring');
 
   // Whoever asks meanwhile hears that the directory is held, although the ledger is closed for a moment.
   const { openBook } = await import('./book/open-book.ts');
@@ -152,6 +155,14 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   }
   expect((await restoring).status).toBe(200);
   expect(asked).not.toContain(false);
+
+  // Of two backups to one folder the second takes nothing from the first.
+  const twice = JSON.stringify({ path: join(homeDirectory, 'twice') });
+  const backUp = () => book.fetchAsOperator(new Request(`${url}/.tokenbook/backup`, { method: 'POST', body: twice }));
+  const made = await Promise.all([backUp(), backUp()]);
+  expect(made.map(({ status }) => status)).toEqual([200, 500]);
+  expect(await made[1]?.text()).toContain('being written, or was broken off');
+  expect(readdirSync(join(homeDirectory, 'twice'))).toEqual(readdirSync(backup));
   await close();
 
   const fresh = join(homeDirectory, 'fresh');

@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts';
 import { answerControl, isControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openLedger } from './ledger.ts';
-import { checkBackup, refuseHalfRestored, stageBackup } from './restore-backup.ts';
+import { checkBackup, discardBrokenRestore, refuseHalfRestored, stageBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** The ledger of a data directory, opened by this process: the app, and what only the machine's own commands may ask. */
@@ -32,6 +32,8 @@ export const openBook = async (settings: Settings, options: BookOptions = {}): P
   const token = `tbo_${randomBytes(32).toString('hex')}`;
   const open = () => openLedger(settings, { ...options, localKey: token });
   let ledger: Awaited<ReturnType<typeof open>> | null = await open();
+  // In ClickHouse nothing says that nobody restores here at this moment; nothing is restored there either.
+  if (settings.storeUrl === null) discardBrokenRestore(settings.dataDirectory);
   let isRestoring = false;
 
   const control = {

@@ -111,6 +111,13 @@ export const refuseHalfRestored = (dataDirectory: string): void => {
 };
 
 /**
+ * Removes what a restore that was broken off had copied. Whoever holds the ledger may: it is there, so that restore had moved nothing
+ * yet, or everything.
+ */
+export const discardBrokenRestore = (dataDirectory: string): void =>
+  rmSync(join(dataDirectory, STAGING), { recursive: true, force: true });
+
+/**
  * What can be known before anything is closed: a folder that is no backup should cost nobody a moment.
  *
  * @throws CommandFailure when there is nothing that could be restored, or it would be read by nobody

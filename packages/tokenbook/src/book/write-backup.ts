@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -37,6 +38,8 @@ export interface BackupSource {
 /** Names inside a backup. */
 export const BACKUP = {
   manifest: 'backup.json',
+  /** There while it is being written. */
+  unfinished: 'backup.unfinished',
   ledger: 'ledger.duckdb',
   accounts: 'accounts.sqlite',
   secret: 'secret',
@@ -52,17 +55,16 @@ export const writeBackup = async (
   path: string,
   { ledger, dataDirectory, isInClickHouse }: BackupSource,
 ): Promise<BackupManifest & { readonly path: string }> => {
-  if (existsSync(path) && readdirSync(path).length > 0) {
-    throw new TokenbookError('invalid_request', `${path} is not empty. Name a new folder for the backup.`);
-  }
   const startedAt = new Date().toISOString();
-  makeFolder(path);
+  const isNew = !existsSync(path);
+  claimFolder(path, startedAt);
   try {
     // ClickHouse makes a folder of its own, where it runs: in ours it might not be allowed to, if that is this machine.
     await ledger.store.backup(isInClickHouse ? `${path}.clickhouse` : join(path, BACKUP.ledger));
     const hasAccounts = await ledger.accounts.backup(join(path, BACKUP.accounts));
     const secret = join(dataDirectory, BACKUP.secret);
     if (existsSync(secret)) writeDurably(join(path, BACKUP.secret), readFileSync(secret));
+    rmSync(join(path, BACKUP.unfinished));
     const manifest: BackupManifest = {
       format: 1,
       startedAt,
@@ -73,9 +75,30 @@ export const writeBackup = async (
     writeDurably(join(path, BACKUP.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
     return { ...manifest, path };
   } catch (error) {
-    rmSync(path, { recursive: true, force: true });
+    // Not a folder that was there: it may be where a disk is mounted, which cannot be removed.
+    for (const name of readdirSync(path)) rmSync(join(path, name), { recursive: true, force: true });
+    if (isNew) rmdirSync(path);
     throw error;
   }
+};
+
+/**
+ * Makes the folder this backup's own: of two that begin at once, one finds the other's mark and leaves it alone.
+ *
+ * @throws TokenbookError `invalid_request` when the folder holds something already
+ */
+const claimFolder = (path: string, startedAt: string): void => {
+  const holds = existsSync(path) ? readdirSync(path) : [];
+  if (holds.length > 0) {
+    throw new TokenbookError(
+      'invalid_request',
+      holds.includes(BACKUP.unfinished)
+        ? `${path} holds a backup that is being written, or was broken off: then delete it. Or name a new folder.`
+        : `${path} is not empty. Name a new folder for the backup.`,
+    );
+  }
+  makeFolder(path);
+  writeFileSync(join(path, BACKUP.unfinished), `${startedAt}\n`, { mode: 0o600, flag: 'wx' });
 };
 
 /** On disk when this returns, as the ledger's copy is: whoever hears that a backup was made may delete calls next. */
