@@ -29,8 +29,9 @@ import type {
 } from '../port.ts';
 import { copyDurably, expectFreeSpace } from './engine/ledger-file.ts';
 import { EVERY_WORKSPACE, type OpenLedger } from './open-ledger.ts';
+import { countBySecond, countBySlot, type SlotCount } from './read/count-by-slot.ts';
 import { readCostSeries } from './read/read-cost-series.ts';
-import { countBySlot, findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
+import { findEntry, readExtent, readInventory, readNotCounted, readWindow } from './read/read-entries.ts';
 import { readGroups, searchGroups } from './read/read-groups.ts';
 import { readLog } from './read/read-log.ts';
 import { readPairCosts, readPairGroups } from './read/read-pairs.ts';
@@ -39,14 +40,14 @@ import { readScopeTotals } from './read/read-totals.ts';
 import { type ScanWindow, scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
 import type { Names } from './rows/names.ts';
-import { LEVEL_MS } from './rows/slots.ts';
 import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from './write/change-entries.ts';
 import { CommitQueue } from './write/commit-queue.ts';
 import { deleteEntriesBefore } from './write/delete-entries.ts';
 
-const SECOND_MS = 1_000;
-
 type ReadSums<T> = (connection: DuckDBConnection, names: Names, scope: UsageScope) => Promise<T>;
+
+const countByQuarter: ReadSums<readonly SlotCount[]> = (connection, names, scope) =>
+  countBySlot(connection, names, scope, 'quarter');
 
 const isEqual = (a: Period, b: Period): boolean => a.startMs === b.startMs && a.endMs === b.endMs;
 
@@ -170,11 +171,13 @@ export class DuckDbEventStore implements EventStore {
 
   async *scan(scope: UsageScope, signal?: AbortSignal): AsyncIterable<readonly LedgerEntry[]> {
     signal?.throwIfAborted();
-    for (const window of await this.#cut(scope, LEVEL_MS.quarter)) {
+    for (const window of await this.#cut(scope, countByQuarter)) {
       signal?.throwIfAborted();
       const { startMs, endMs } = window;
       // Who stops reading its export holds a window in memory: some thousand rows, and not a busy quarter of an hour.
-      const periods = window.isDense ? await this.#cut({ ...scope, period: { startMs, endMs } }, SECOND_MS) : [window];
+      const periods = window.isDense
+        ? await this.#cut({ ...scope, period: { startMs, endMs } }, countBySecond)
+        : [window];
       for (const period of periods) {
         signal?.throwIfAborted();
         const entries = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
@@ -185,9 +188,9 @@ export class DuckDbEventStore implements EventStore {
     }
   }
 
-  async #cut(scope: UsageScope, slotMs: number): Promise<readonly ScanWindow[]> {
+  async #cut(scope: UsageScope, count: ReadSums<readonly SlotCount[]>): Promise<readonly ScanWindow[]> {
     const slots = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
-      countBySlot(connection, names, scope, slotMs),
+      count(connection, names, scope),
     );
     return scanWindows(slots, scope.period);
   }

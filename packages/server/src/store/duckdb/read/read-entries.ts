@@ -133,20 +133,3 @@ export const readWindow = async (
   const sql = `SELECT * FROM (${rows('events')} UNION ALL ${rows('hot')}) ORDER BY at_ms DESC, id`;
   return (await query(connection, sql, statement.parameters)).map((row) => readEntry(row, names));
 };
-
-/** How many entries of a scope each UTC slot has, newest first: where to cut a long read. */
-export const countBySlot = async (
-  connection: DuckDBConnection,
-  names: Names,
-  scope: UsageScope,
-  slotMs: number,
-): Promise<readonly { readonly startMs: InstantMs; readonly count: number }[]> => {
-  const statement = new Statement();
-  const where = scopeIs(scope, names, statement);
-  const rows = (table: string) => `SELECT floor(at_ms / ${slotMs}) AS slot FROM ${table} WHERE ${where}`;
-  const sql = `SELECT slot, count(*) FROM (${rows('events')} UNION ALL ${rows('hot')}) GROUP BY slot ORDER BY slot DESC`;
-  return (await query(connection, sql, statement.parameters)).map(([slot, count]) => ({
-    startMs: toNumber(slot) * slotMs,
-    count: toNumber(count),
-  }));
-};

@@ -1,4 +1,5 @@
-import type { InstantMs, Period } from '@tokenbook/core/domain';
+import type { Period } from '@tokenbook/core/domain';
+import type { SlotCount } from './count-by-slot.ts';
 
 /** Rows that a read takes into memory at once, unless a single slot has more. */
 const MOST_ROWS = 5_000;
@@ -8,15 +9,12 @@ export interface ScanWindow extends Period {
   readonly isDense: boolean;
 }
 
-/** Joins neighbouring slots, newest first, to windows of some thousand rows that tile the period. */
-export const scanWindows = (
-  slots: readonly { readonly startMs: InstantMs; readonly count: number }[],
-  period: Period,
-): readonly ScanWindow[] => {
+/** Joins neighbouring slots to windows of some thousand rows that tile the period, newest first. */
+export const scanWindows = (slots: readonly SlotCount[], period: Period): readonly ScanWindow[] => {
   const windows: ScanWindow[] = [];
   let endMs = period.endMs;
   let rows = 0;
-  for (const { startMs, count } of slots) {
+  for (const { startMs, count } of slots.toSorted((a, b) => b.startMs - a.startMs)) {
     rows += count;
     if (rows < MOST_ROWS || startMs <= period.startMs) continue;
     windows.push({ startMs, endMs, isDense: isDense(rows) });
