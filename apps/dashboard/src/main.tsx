@@ -5,7 +5,7 @@ import { askAhead } from '@tokenbook/react';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { takeSession, usageAhead } from './ahead.ts';
+import { usageAhead } from './ahead.ts';
 import { client } from './session/client.ts';
 import { createQueryClient, sessionOptions } from './session/use-session.ts';
 import { isWorkbench } from './workbench/is-workbench.ts';
@@ -15,7 +15,7 @@ const LONGEST_BLANK_MS = 250;
 
 const openApp = async (): Promise<ReactNode> => {
   const queryClient = createQueryClient();
-  const answers = [queryClient.prefetchQuery({ ...sessionOptions, queryFn: ({ signal }) => takeSession(signal) })];
+  const answers = [queryClient.prefetchQuery(sessionOptions)];
   if (usageAhead !== null) answers.push(askAhead(queryClient, client, usageAhead));
   // Skeletons that would stand for a moment only are not drawn: on a slow processor they take longer than the answers.
   await Promise.race([Promise.all(answers), new Promise((late) => setTimeout(late, LONGEST_BLANK_MS))]);

@@ -1,2 +1,2 @@
-export { type Ahead, sendAhead } from './hooks/send-ahead.ts';
+export { type Ahead, sendAhead, sendNow } from './hooks/send-ahead.ts';
 export { askSession } from './hooks/session-question.ts';

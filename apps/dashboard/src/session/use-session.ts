@@ -2,10 +2,11 @@ import { hashKey, MutationCache, QueryCache, QueryClient, useQuery, useQueryClie
 import { RequestFailed } from '@tokenbook/core/client';
 import { ownSessionOptions } from '@tokenbook/react';
 import { useState } from 'react';
+import { takeSession } from '../ahead.ts';
 import { client } from './client.ts';
 
 /** Nothing is shown before it is answered: a try that fails is told at once, and `useSession` tries again. */
-export const sessionOptions = { ...ownSessionOptions(client), retry: false };
+export const sessionOptions = { ...ownSessionOptions(client, takeSession), retry: false };
 
 /** A query client that notices on any answer that the session is over. */
 export const createQueryClient = (): QueryClient => {

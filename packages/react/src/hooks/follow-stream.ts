@@ -2,6 +2,7 @@ import { RequestFailed } from '@tokenbook/core/client';
 import type { StreamState } from '@tokenbook/core/contract';
 import { retryAfterMs } from '../prepare/live-pace.ts';
 import type { Listen } from './listeners.ts';
+import { limitTime } from './time-limit.ts';
 
 /** The server says something at least every two seconds. After a silence this long the connection is lost, though the browser knows nothing of it. */
 export const LONGEST_SILENCE_MS = 30_000;
@@ -37,17 +38,18 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
   let failures = 0;
   let mayBeBehind = isAgain;
   while (!signal.aborted) {
-    const watch = watchSilence(signal);
+    const limit = limitTime(signal, LONGEST_OPENING_MS);
+    const onHeard = () => limit.renew(LONGEST_SILENCE_MS);
     let lost: unknown = null;
     try {
-      const response = await open(watch.signal);
-      watch.heard();
+      const response = await open(limit.signal);
+      onHeard();
       if (isPage(response)) throw new RequestFailed(response, null);
       failures = 0;
       onOpen();
       const isBehind = mayBeBehind;
       if (isBehind) onChange();
-      await readEvents(response, watch.heard, (name, data) => {
+      await readEvents(response, onHeard, (name, data) => {
         if (name === 'usage') onChange();
         // The server is this package's own other half: what it says is as the contract has it.
         else if (name === 'state' && !isBehind) onBegin(JSON.parse(data) as StreamState);
@@ -55,7 +57,7 @@ export const followStream = async (options: StreamOptions): Promise<void> => {
     } catch (error) {
       lost = error;
     } finally {
-      watch.end();
+      limit.end();
     }
     if (signal.aborted) return;
     mayBeBehind = true;
@@ -75,25 +77,6 @@ const isPage = ({ headers }: Response): boolean => /html|json/.test(headers.get(
 /** How long a busy server asked to be left alone. */
 const askedMsOf = (error: unknown): number =>
   error instanceof RequestFailed ? (error.retryAfterSeconds ?? 0) * 1_000 : 0;
-
-/** A signal that aborts with the given one, or when nothing is heard for too long. */
-const watchSilence = (outer: AbortSignal) => {
-  const ending = new AbortController();
-  const abort = () => ending.abort();
-  outer.addEventListener('abort', abort);
-  let timer = setTimeout(abort, LONGEST_OPENING_MS);
-  return {
-    signal: ending.signal,
-    heard: () => {
-      clearTimeout(timer);
-      timer = setTimeout(abort, LONGEST_SILENCE_MS);
-    },
-    end: () => {
-      clearTimeout(timer);
-      outer.removeEventListener('abort', abort);
-    },
-  };
-};
 
 /** Calls back for each event, and for whatever is heard: comments, which keep the connection open, are no events. */
 const readEvents = async (

@@ -45,4 +45,15 @@ describe('sendAhead', () => {
     isDown = false;
     await expect(totals.ask(client, signal)).resolves.toEqual({ ok: true });
   });
+
+  it('is given up by whoever took it', async () => {
+    const client = createUsageClient({
+      fetch: (_, init) =>
+        new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+    });
+    const giving = new AbortController();
+    const answer = sendAhead(client, '').totals.ask(client, giving.signal);
+    giving.abort(new Error('It takes too long.'));
+    await expect(answer).rejects.toThrow('It takes too long.');
+  });
 });

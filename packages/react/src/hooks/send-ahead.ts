@@ -9,20 +9,24 @@ export interface Ahead {
   readonly series: Question;
 }
 
-/** Sent at once: who asks it first has that answer, whoever asks again sends it again. */
-const send = (client: UsageClient, { key, ask }: Question): Question => {
-  let sent: Promise<unknown> | null = ask(client, new AbortController().signal);
+type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
+
+/** Sent at once: who asks it first has that answer, or gives it up by their signal; whoever asks again sends it again. */
+export const sendNow = <Answer>(client: UsageClient, ask: Ask<Answer>): Ask<Answer> => {
+  const ending = new AbortController();
+  let sent: Promise<Answer> | null = ask(client, ending.signal);
   // It may fail before anyone waits for it; who takes it sees that.
   sent.catch(() => {});
-  return {
-    key,
-    ask: (asked, signal) => {
-      const answer = sent ?? ask(asked, signal);
-      sent = null;
-      return answer;
-    },
+  return (asked, signal) => {
+    if (sent === null) return ask(asked, signal);
+    const answer = sent;
+    sent = null;
+    signal.addEventListener('abort', () => ending.abort(signal.reason));
+    return answer;
   };
 };
+
+const send = (client: UsageClient, { key, ask }: Question): Question => ({ key, ask: sendNow(client, ask) });
 
 /**
  * Sends what the top of `UsageDashboard` will ask. It needs neither React nor the rest of this package: a small script of its own can call it while

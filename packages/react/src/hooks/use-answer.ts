@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { UsageClient } from '@tokenbook/core/client';
 import type { AnswerKey } from './question.ts';
+import { limitTime } from './time-limit.ts';
 import { type UsageContextValue, useUsageContext } from './usage-context.ts';
 import { retryDelay, shouldRetry, toFailure, type UsageFailure } from './usage-failure.ts';
 
@@ -19,6 +20,9 @@ export interface UsageAnswer<Answer> {
 /** Answers younger than this are shown without asking again when a component appears. */
 const FRESH_MS = 15_000;
 
+/** The server gives a read up after a minute. Where the way back is lost, as with a tunnel that fell, a browser waits for ever and says nothing. */
+export const LONGEST_ANSWER_MS = 90_000;
+
 type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 
 /**
@@ -32,10 +36,16 @@ export const toQueryOptions = <Answer>(
   { client, cacheScope }: Pick<UsageContextValue, 'client' | 'cacheScope'>,
   key: AnswerKey,
   ask: Ask<Answer>,
+  wait?: () => Promise<void>,
 ) =>
   queryOptions({
     queryKey: ['tokenbook', cacheScope, ...key],
-    queryFn: ({ signal }) => ask(client, signal),
+    queryFn: async ({ signal }) => {
+      await wait?.();
+      signal.throwIfAborted();
+      const limit = limitTime(signal, LONGEST_ANSWER_MS);
+      return ask(client, limit.signal).finally(limit.end);
+    },
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
@@ -45,10 +55,10 @@ export const toQueryOptions = <Answer>(
   });
 
 /** Until its own answer comes, the answer to the question before stands in, unless that was given to another reader. */
-const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>) => {
+const useQuestion = <Answer>(key: AnswerKey, ask: Ask<Answer>, wait?: () => Promise<void>) => {
   const context = useUsageContext();
   return {
-    ...toQueryOptions(context, key, ask),
+    ...toQueryOptions(context, key, ask, wait),
     placeholderData: <Data>(before: Data | undefined, query: { readonly queryKey: readonly unknown[] } | undefined) =>
       query?.queryKey[1] === context.cacheScope ? before : undefined,
   };
@@ -68,18 +78,19 @@ export const askFailedAgain = (queryClient: QueryClient, cacheScope: string): vo
 
 /**
  * One question. `key` is its name and the values that it depends on. With `everyMs`, which may depend on the answer, it is asked anew that often
- * while the page is seen.
+ * while the page is seen. It is asked when `wait` is over, which is not counted as time without an answer.
  */
 export const useAnswer = <Answer>(
   key: AnswerKey,
   ask: Ask<Answer>,
   isEnabled = true,
   everyMs: number | false | ((answer: Answer | undefined) => number | false) = false,
+  wait?: () => Promise<void>,
 ): UsageAnswer<Answer> => {
   const { queryClient, cacheScope } = useUsageContext();
   const { data, error, isPlaceholderData, refetch } = useQuery(
     {
-      ...useQuestion(key, ask),
+      ...useQuestion(key, ask, wait),
       enabled: isEnabled,
       refetchInterval: typeof everyMs === 'function' ? ({ state }) => everyMs(state.data) : everyMs,
     },

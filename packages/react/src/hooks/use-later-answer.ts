@@ -16,14 +16,8 @@ export const useLaterAnswer = <Answer>(
 ): UsageAnswer<Answer> => {
   const context = useUsageContext();
   const { queryClient } = context;
-  return useAnswer(
-    key,
-    async (client, signal) => {
-      await untilAnswered(queryClient, context);
-      await untilDrawn(context.turns);
-      signal.throwIfAborted();
-      return ask(client, signal);
-    },
-    isEnabled,
-  );
+  return useAnswer(key, ask, isEnabled, false, async () => {
+    await untilAnswered(queryClient, context);
+    await untilDrawn(context.turns);
+  });
 };
