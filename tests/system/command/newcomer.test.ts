@@ -197,6 +197,7 @@ describe('the demo', () => {
     const ask = async (path: string) => (await fetch(server.url + path, { headers: { cookie } })).json();
     expect(await ask('/api/session')).toMatchObject({ isDemo: true });
     expect((await ask('/api/usage/summary')).requests).toBeGreaterThan(1000);
+    expect(await ask('/api/budgets')).toHaveLength(2);
     const byKey = await fetch(`${server.url}/api/session`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } });
     expect(await byKey.json()).toMatchObject({ credential: 'operator', isDemo: true });
 
