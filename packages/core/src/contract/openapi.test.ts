@@ -55,6 +55,18 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('tells each default in the type of its schema', () => {
+    const defaults = [...walk(document)].flatMap((value) =>
+      typeof value === 'object' && value !== null && 'default' in value && 'type' in value
+        ? [[value.type, typeof value.default]]
+        : [],
+    );
+    expect(defaults).toContainEqual(['integer', 'number']);
+    for (const [type, found] of defaults) {
+      expect(found).toBe({ integer: 'number', array: 'object' }[String(type)] ?? type);
+    }
+  });
+
   it('is plain JSON', () => expect(JSON.parse(JSON.stringify(document))).toEqual(document));
 });
 

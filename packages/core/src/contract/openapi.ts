@@ -123,9 +123,13 @@ const ownParameters = ({ query }: RouteDefinition): readonly Json[] => {
     in: 'query',
     required: required.includes(name),
     ...(description === undefined ? {} : { description }),
-    schema,
+    schema: withTypedDefault(schema),
   }));
 };
+
+/** A query is text, defaults too; the document tells one in the type that the text stands for, which clients are generated from. */
+const withTypedDefault = (schema: Json): Json =>
+  schema.type === 'integer' && schema.default !== undefined ? { ...schema, default: Number(schema.default) } : schema;
 
 /** The common query of every read. */
 const usageParameters = ({ defaultRange = DEFAULT_RANGE }: RouteDefinition): readonly Json[] => [
