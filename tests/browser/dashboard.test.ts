@@ -267,7 +267,7 @@ describe('a ledger with calls', () => {
       await page.setViewportSize({ width: looks[0].width, height: 900 });
       // What an earlier test chose stays in the browser.
       await page.evaluate(() => localStorage.clear());
-      await load();
+      await open();
       await page.locator('.recharts-pie-sector').first().waitFor();
       for (const { width, theme, rules } of looks) {
         const look = `${width} px, ${theme}`;

@@ -12,6 +12,7 @@ import { type Serving, serve } from '@tokenbook/server/node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildStale, steps } from '../../scripts/build-steps.mjs';
+import { isSecondTry } from './support/go-to.ts';
 import { openBrowser, type Visit, visit } from './support/open-browser.ts';
 
 const run = promisify(execFile);
@@ -72,6 +73,12 @@ const signInAs = async (page: Page, customer: string): Promise<void> => {
   await page.goto(hostUrl);
   await page.getByRole('button', { name: customer }).click();
   await page.getByRole('heading', { name: `AI usage of ${customer}` }).waitFor();
+};
+
+/** In the document that the test before left as it was. A second try begins with a new one. */
+const goOnAs = async (page: Page, customer: string): Promise<void> => {
+  const isThere = (await page.getByRole('heading', { name: `AI usage of ${customer}` }).count()) > 0;
+  if (!isThere || isSecondTry()) await signInAs(page, customer);
 };
 
 const projects = (page: Page): Promise<readonly string[]> =>
@@ -171,7 +178,7 @@ describe('examples/embed', () => {
     'opens panels below their button and widens columns by their line in a page that zooms, %s',
     async (direction) => {
       const { page } = seen;
-      await signInAs(page, 'Acme');
+      await (direction === 'ltr' ? signInAs : goOnAs)(page, 'Acme');
       await page.evaluate((dir) => {
         document.documentElement.dir = dir;
         document.body.style.setProperty('zoom', '1.25');
@@ -277,7 +284,7 @@ describe('examples/embed', () => {
 
   it('leaves the page as it is: its classes, its layers, its variables and what it shows under the provider', async () => {
     const { page } = seen;
-    await signInAs(page, 'Acme');
+    await goOnAs(page, 'Acme');
     const read = (): Promise<readonly string[]> =>
       page.evaluate(() => {
         const style = document.createElement('style');
@@ -315,6 +322,7 @@ describe('examples/embed', () => {
   });
 
   it('lays panels of the dashboard out by the room that it has, and cuts nothing off that they draw past their edges', async () => {
+    await goOnAs(seen.page, 'Acme');
     const look = (width: number) =>
       seen.page.evaluate((room) => {
         const page = document.createElement('div');
@@ -334,7 +342,7 @@ describe('examples/embed', () => {
 
   it('keeps the log in its usual order where the token may not tell people apart', async () => {
     const { page } = seen;
-    await signInAs(page, 'Acme');
+    await goOnAs(page, 'Acme');
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'User', exact: true }).check();
     await page.keyboard.press('Escape');

@@ -80,7 +80,7 @@ it.each(['provider', 'project', 'model', 'agent', 'user', 'session', 'tag.team']
 );
 
 it.each(['/budgets', '/connect', '/settings', '/no-such-page'])('shows them as text on %s', async (path) => {
-  await page.goto(dashboard().url + path);
+  await goTo(page, dashboard().url + path);
   await settle();
   if (path === '/budgets') expect(await page.getByRole('article').count()).toBe(12);
   await expectHarmless(path);

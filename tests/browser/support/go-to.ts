@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
-import { getCurrentTest } from 'vitest/suite';
+import { TestRunner } from 'vitest';
+
+/** Whether this is a test's second try, which begins with a new document. */
+export const isSecondTry = (): boolean => (TestRunner.getCurrentTest()?.result?.retryCount ?? 0) > 0;
 
 /**
  * Goes to an address as a link on the page does: a page that is loaded anew takes seven times the work. What is not in the address stays: what this
@@ -7,9 +10,8 @@ import { getCurrentTest } from 'vitest/suite';
  * test, begin with a new document.
  */
 export const goTo = async (page: Page, url: string): Promise<void> => {
-  const isSecondTry = (getCurrentTest()?.result?.retryCount ?? 0) > 0;
   const went =
-    !isSecondTry &&
+    !isSecondTry() &&
     (await page.evaluate((address) => {
       const { activeElement, documentElement } = document;
       if (document.getElementById('root')?.firstElementChild == null) return false;
