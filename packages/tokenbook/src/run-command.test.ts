@@ -6,6 +6,7 @@ import { findRunning } from './book/server-file.ts';
 import { answers } from './connect.ts';
 import { readSettings } from './settings.ts';
 import { runInside } from './testing/test-context.ts';
+import { toDeclaredFlags } from './usage-flags.ts';
 
 let homeDirectory: string;
 beforeEach(() => {
@@ -47,6 +48,24 @@ it.each([
   const refused = await run(commandLine);
   expect(refused).toMatchObject({ code, out: '' });
   expect(refused.messages).not.toBe('');
+});
+
+it('takes filters by the names that the API has for them', async () => {
+  const named = ['report', '--tag.env', 'prod', '--tag.a.b=c=d', '--tag.env=', '--apiKey', 'ci', '--apiKey=x'];
+  expect(toDeclaredFlags(named)).toEqual([
+    'report',
+    '--tag',
+    'env=prod',
+    '--tag',
+    'a.b=c=d',
+    '--tag',
+    'env=',
+    '--api-key',
+    'ci',
+    '--api-key=x',
+  ]);
+  expect((await run([...named, '--range', 'never'])).messages).toContain('Unknown range "never"');
+  expect((await run(['report', '--tag.env'])).messages).toContain("'--tag <key=value>' argument missing");
 });
 
 it.each([

@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { CommandFailure } from './command-failure.ts';
 import { createProgram } from './program.ts';
 import { reasonOf } from './reason-of.ts';
+import { toDeclaredFlags } from './usage-flags.ts';
 
 /** What a shell reports of a command that SIGINT ended. */
 const INTERRUPTED = 130;
@@ -32,7 +33,7 @@ export const runCommand = async (
     return 2;
   }
   try {
-    await program.parseAsync([...commandLine], { from: 'user' });
+    await program.parseAsync([...toDeclaredFlags(commandLine)], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -29,6 +29,21 @@ export const collect = (value: string, before: readonly string[] | undefined): r
 /** `apiKey` → `api-key`: the flag of a dimension. */
 const toFlag = (dimension: string): string => dimension.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** The API's own names of filters, `--tag.env prod`, `--tag.env=prod` and `--apiKey ci`, as the flags that are declared. */
+export const toDeclaredFlags = (commandLine: readonly string[]): readonly string[] =>
+  commandLine.flatMap((word, index) => {
+    const tag = tagNamed(word);
+    if (tag !== null) return tag.value === undefined ? ['--tag'] : ['--tag', `${tag.key}=${tag.value}`];
+    const before = tagNamed(commandLine[index - 1] ?? '');
+    if (before !== null && before.value === undefined) return [`${before.key}=${word}`];
+    return [word.replace(/^--apiKey(?==|$)/, '--api-key')];
+  });
+
+const tagNamed = (word: string): { readonly key: string; readonly value: string | undefined } | null => {
+  const [, key, value] = /^--tag\.([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+  return key === undefined ? null : { key, value };
+};
+
 /** `--range`, `--tz` and one repeatable flag for every filter of the API. */
 export const addUsageFlags = (command: Command, defaultRange: string = DEFAULT_RANGE): Command => {
   command
