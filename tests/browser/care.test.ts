@@ -80,7 +80,24 @@ it('stands in a page that reads from the right: bars end where amounts begin, an
   expect(places.bars).toBeGreaterThanOrEqual(places.amount);
   expect(places.bidi).toBe('plaintext');
   expect(places.overflow).toBeLessThanOrEqual(0);
+
+  // A column goes where it is dragged, and a key where its arrow points.
+  const heads = page.locator('.tb-log thead th');
+  const names = () => heads.evaluateAll((all) => all.slice(0, 3).map((head) => head.getAttribute('aria-label')));
+  const [first, second, third] = await names();
+  await heads.first().scrollIntoViewIfNeeded();
+  const [from, to] = [await heads.nth(0).boundingBox(), await heads.nth(1).boundingBox()];
+  if (from === null || to === null) throw new Error('There is no log.');
+  await page.mouse.move(from.x + from.width / 2, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + 12, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(names).toEqual([second, first, third]);
+  await heads.nth(1).getByRole('button').first().focus();
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await expect.poll(names).toEqual([second, third, first]);
   await page.evaluate(() => {
+    localStorage.clear();
     document.documentElement.dir = '';
   });
 });

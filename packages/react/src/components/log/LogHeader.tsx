@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import type { LogLayout } from '../../hooks/use-log-layout.ts';
 import { moveColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import { forwardOf } from '../ui/forward-of.ts';
 import { TableHead, TableRow } from '../ui/tremor.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import { useColumnDrag } from './use-column-drag.ts';
@@ -21,9 +22,10 @@ export const LogHeader = ({ layout, tagKeys }: LogHeaderProps) => {
   const { columns, setColumns, setWidth } = layout;
   const drag = useColumnDrag(row, columns, setColumns);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, column: ShownColumn) => {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    if (step === 0 || !event.shiftKey || event.altKey || event.metaKey) return;
+    const right = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (right === 0 || !event.shiftKey || event.altKey || event.metaKey) return;
     event.preventDefault();
+    const step = right * forwardOf(event.currentTarget);
     if (event.ctrlKey) setColumns(moveColumn(columns, column, columns.indexOf(column) + step));
     else setWidth(column, event.currentTarget.offsetWidth + step * STEP_PX);
   };

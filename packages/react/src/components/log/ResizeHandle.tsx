@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
+import { forwardOf } from '../ui/forward-of.ts';
 import { zoomOf } from '../ui/zoom-of.ts';
 
 /**
@@ -13,7 +14,7 @@ export const ResizeHandle = ({ onWidth }: { readonly onWidth: (width: number | n
     event.preventDefault();
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    const perPixel = (getComputedStyle(header).direction === 'rtl' ? -1 : 1) / zoomOf(header);
+    const perPixel = forwardOf(header) / zoomOf(header);
     start.current = { x: event.clientX, width: header.offsetWidth, perPixel };
   };
   const onPointerMove = ({ clientX }: PointerEvent) => {

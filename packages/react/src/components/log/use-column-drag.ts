@@ -1,5 +1,6 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { moveColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import { forwardOf } from '../ui/forward-of.ts';
 
 /** A pointer that moved less than this pressed. */
 const THRESHOLD_PX = 6;
@@ -75,7 +76,7 @@ const headers = (row: RefObject<HTMLTableRowElement | null>): readonly Element[]
 const gapAt = (cells: readonly Element[], x: number): number => {
   const after = cells.findIndex((cell) => {
     const { left, width } = cell.getBoundingClientRect();
-    return x < left + width / 2;
+    return (x - left - width / 2) * forwardOf(cell) < 0;
   });
   return after === -1 ? cells.length : after;
 };

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatLongDate, formatMonth } from '../../format/format-date.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { addDays, addMonths, monthGrid, monthStart, weekday, weekStartOf } from '../../prepare/calendar.ts';
+import { forwardOf } from '../ui/forward-of.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface CalendarProps {
@@ -12,9 +13,9 @@ interface CalendarProps {
   readonly onPick: (date: string) => void;
 }
 
-const STEPS: Readonly<Record<string, (date: string, weekStart: number) => string>> = {
-  ArrowLeft: (date) => addDays(date, -1),
-  ArrowRight: (date) => addDays(date, 1),
+const STEPS: Readonly<Record<string, (date: string, weekStart: number, forward: 1 | -1) => string>> = {
+  ArrowLeft: (date, _, forward) => addDays(date, -forward),
+  ArrowRight: (date, _, forward) => addDays(date, forward),
   ArrowUp: (date) => addDays(date, -7),
   ArrowDown: (date) => addDays(date, 7),
   PageUp: (date) => addMonths(date, -1),
@@ -37,12 +38,12 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
     moved.current = true;
-    setCursor(step(cursor, weekStart));
+    setCursor(step(cursor, weekStart, forwardOf(event.currentTarget)));
   };
   const turn = (months: number) => setCursor(addMonths(cursor, months));
   const weeks = monthGrid(cursor, weekStart);

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { forwardOf } from './forward-of.ts';
 import { zoomOf } from './zoom-of.ts';
 
 interface FloatingPanelProps {
@@ -42,7 +43,7 @@ export const FloatingPanel = ({ id, label, anchor, align = 'start', children }: 
       const { offsetWidth, offsetHeight } = element;
       const isAbove = offsetHeight > below && above > below;
       element.style.top = `${isAbove ? top - GAP_PX - offsetHeight : bottom + GAP_PX}px`;
-      const keepsLeft = (align === 'start') === (getComputedStyle(element).direction === 'ltr');
+      const keepsLeft = (align === 'start') === (forwardOf(element) === 1);
       const wanted = keepsLeft ? left : right - offsetWidth;
       element.style.left = `${Math.max(EDGE_PX, Math.min(wanted, width - offsetWidth - EDGE_PX))}px`;
     };

@@ -42,6 +42,7 @@ export const Icon = ({ name, className }: { readonly name: IconName; readonly cl
     strokeLinecap="round"
     strokeLinejoin="round"
     aria-hidden="true"
+    data-sideways={/^chevron(?!Down)|^signOut/.test(name) ? '' : undefined}
   >
     <path d={PATHS[name]} />
   </svg>
