@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findRunning } from './book/server-file.ts';
+import { findRunning, writeServerFile } from './book/server-file.ts';
 import { answers } from './connect.ts';
 import { readSettings } from './settings.ts';
 import { runInside } from './testing/test-context.ts';
@@ -187,6 +190,25 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   const fresh = join(homeDirectory, 'fresh');
   expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });
   expect(readdirSync(fresh).filter((name) => !/^(accounts|ledger|secret)/.test(name))).toEqual([]);
+});
+
+it('says of a server that is killed while it is asked that it ended', async () => {
+  const dying = createServer(({ url, socket }, response) => {
+    if (url === '/.tokenbook/holder') response.end('{}');
+    else socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(dying, 'listening');
+  // A cast: a TCP server's address is never a string.
+  const url = `http://127.0.0.1:${(dying.address() as AddressInfo).port}`;
+  mkdirSync(join(homeDirectory, '.tokenbook'));
+  const file = { url, token: 'x', kind: 'server', workspace: null, startedAt: '' } as const;
+  writeServerFile(join(homeDirectory, '.tokenbook'), { ...file, pid: process.pid });
+  const { code, messages } = await run(['prices', 'reprice']);
+  dying.close();
+  expect([code, messages]).toEqual([
+    1,
+    expect.stringMatching(/^tokenbook: .* ended before it had answered .*again\.\n$/),
+  ]);
 });
 
 it('moves every workspace of a data directory to another, for its owner alone', async () => {

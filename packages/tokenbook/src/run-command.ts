@@ -68,6 +68,12 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
   }
   if (error instanceof RequestFailed) return problemFailure(error.status, error.problem);
   if (isOfSystem(error)) return { message: error.code === 'ENOSPC' ? diskFull(error) : error.message, exitCode: 1 };
+  if (isOfConnection(error)) {
+    return {
+      message: `The Tokenbook that was asked ended before it had answered (${reasonOf(error)}). Run the command again.`,
+      exitCode: 1,
+    };
+  }
   // An error nobody foresaw: its stack is what a report of it needs.
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
 };
@@ -75,5 +81,9 @@ const explain = (error: unknown): { readonly message: string; readonly exitCode:
 /** What the system refused says all there is to say: no room, no right, no file. */
 const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'errno' in error;
+
+/** As `fetch` fails, and the body of an answer, when the server is killed meanwhile: the socket's error is the cause. */
+const isOfConnection = (error: unknown): boolean =>
+  error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause;
 
 const diskFull = ({ message }: Error): string => `The disk is full (${message}). Free some space, and try again.`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isUnavailable } from './is-unavailable.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, toOpenError } from './open-database.ts';
 
 it('knows a full disk, and a PostgreSQL that is away, from a fault of ours', async () => {
   const { default: Database } = await import('libsql');
@@ -24,4 +24,8 @@ it('knows a full disk, and a PostgreSQL that is away, from a fault of ours', asy
     .catch((error: unknown) => error);
   expect(isUnavailable(refused)).toBe(true);
   await nobody.destroy();
+});
+
+it('says of accounts that do not open for want of room that the disk is full', () => {
+  expect(toOpenError(new Error('disk I/O error')).message).toContain('disk is full');
 });

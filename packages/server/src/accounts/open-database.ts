@@ -123,12 +123,17 @@ const openSqlite = async (path: string): Promise<Kysely<AccountsSchema>> => {
 
 /** As SQLite says it. */
 const DAMAGED = /file is not a database|database disk image is malformed|malformed database schema/;
+const NO_ROOM = /disk I\/O error|database or disk is full/;
 
 /** Why accounts did not open. The database's own words are in the cause. */
 export const toOpenError = (cause: unknown): TokenbookError => {
   if (cause instanceof TokenbookError) return cause;
   if (cause instanceof Error && DAMAGED.test(cause.message)) return damagedAccounts(cause);
-  const message = 'The accounts could not be opened and brought to the newest version.';
+  // For its shared memory SQLite says of a full disk what it says of a broken one.
+  const message =
+    cause instanceof Error && NO_ROOM.test(cause.message)
+      ? 'The accounts could not be opened: their disk is full, or broken. Free some space, and try again.'
+      : 'The accounts could not be opened and brought to the newest version.';
   return new TokenbookError('store_unavailable', message, { cause });
 };
 
