@@ -117,6 +117,15 @@ describe('raw requests', () => {
   });
 
   it.each([
+    ['500 filters, as many as a read takes, are answered', 500, `session=${'0'.repeat(90)}`, 200],
+    ['5,000 are refused by the read', 5_000, 'user=u', 400],
+  ])('with %s', async (_name, count, filter, status) => {
+    const filters = Array.from({ length: count }, (_, index) => `${filter}${index}`).join('&');
+    const head = `Host: localhost\r\nConnection: close\r\nAuthorization: Bearer ${OPERATOR_KEY}`;
+    expect(statusOf(await raw(`GET /api/usage/summary?${filters} HTTP/1.1\r\n${head}\r\n\r\n`))).toBe(status);
+  });
+
+  it.each([
     ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
     ['with a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b/c\r\n\r\n', 400],
     ['with two hosts', 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n', 400],
@@ -227,7 +236,7 @@ describe('raw requests', () => {
 
   it.each([
     ['without a host', 'GET /healthz HTTP/1.1\r\n\r\n', 'invalid_request'],
-    ['with headers past 16 KiB', `GET /healthz HTTP/1.1\r\nX: ${'a'.repeat(20_480)}\r\n\r\n`, 'headers_too_large'],
+    ['with headers past 64 KiB', `GET /healthz HTTP/1.1\r\nX: ${'a'.repeat(70_000)}\r\n\r\n`, 'headers_too_large'],
     ['that are no HTTP', '\u0016\u0003\u0001\u0002', 'invalid_request'],
     ['with a length that is none', 'POST /api/events HTTP/1.1\r\nContent-Length: -1\r\n\r\n', 'invalid_request'],
   ])('%s are told so as a problem', async (_name, text, code) => {

@@ -44,7 +44,8 @@ export interface Serving {
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
-const MOST_HEADER_BYTES = 16 * 1024;
+/** Node counts the address among the headers. It has room for as many filters as a read takes, at some hundred characters each. */
+const MOST_HEADER_BYTES = 64 * 1024;
 const DRAIN_MS = 10_000;
 const SWEEP_MS = 50;
 

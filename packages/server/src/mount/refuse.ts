@@ -25,7 +25,10 @@ export const refuse = (error: Error & { readonly code?: string }, socket: Duplex
 const failureOf = (code: string | undefined): TokenbookError => {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return new TokenbookError('headers_too_large', 'The headers are larger than 16 KiB. Send fewer or shorter ones.');
+      return new TokenbookError(
+        'headers_too_large',
+        'The address and the headers are larger than 64 KiB. Send fewer filters, or fewer and shorter headers.',
+      );
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new TokenbookError('request_timeout', 'The request took too long to arrive. Send it again, faster.');
     default:
