@@ -108,12 +108,9 @@ describe('a newcomer with logs of a coding agent', () => {
       expect(statSync(join(home.dataDirectory, name)).mode & 0o077).toBe(0);
     }
   });
-});
 
-describe('stopping', () => {
+  // Last, since nothing serves afterwards.
   it('answers what is under way at SIGTERM, exits with 0 and leaves no trace of a server', async () => {
-    const home = createHome();
-    const server = await startServer(home, ['--import', 'none']);
     const event = {
       id: 'a',
       occurredAt: new Date().toISOString(),
@@ -129,9 +126,10 @@ describe('stopping', () => {
     expect((await posting).status).toBe(200);
     expect(await server.stop('SIGTERM')).toBe(0);
     expect(existsSync(join(home.dataDirectory, 'server.json'))).toBe(false);
-    home.remove();
   });
+});
 
+describe('stopping', () => {
   it('is not what a hangup without a terminal does, nor the end of who read its messages', async () => {
     const home = createHome();
     const server = await startServer(home, ['--import', 'none'], { TOKENBOOK_LOG_LEVEL: 'info' });

@@ -1,10 +1,9 @@
 import { appendFileSync, renameSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { answer, openGrowingLog } from './growing-log.ts';
 import {
   createHome,
   eventually,
-  type Home,
   type RunningCommand,
   type RunningServer,
   startCommand,
@@ -13,24 +12,32 @@ import {
 
 const WATCH = ['import', 'claude-code', '--watch', '--every', '0.1'];
 
-let home: Home;
+const home = createHome();
 let server: RunningServer;
 let watch: RunningCommand;
-beforeEach(async () => {
-  home = createHome();
+beforeAll(async () => {
   server = await startServer(home, ['--import', 'none']);
 });
-afterEach(async () => {
-  await watch.stop('SIGKILL');
+afterEach(() => watch.stop('SIGKILL'));
+afterAll(async () => {
   await server.stop();
   home.remove();
 });
 
+const countCalls = async (): Promise<number> =>
+  (await (await server.ask('/api/usage/summary?range=all')).json()).requests;
+
+/** What the tests before have told. Each has sessions and names of its own. */
+let told = 0;
+beforeEach(async () => {
+  told = await countCalls();
+});
+
 const until = (calls: number) =>
   eventually(async () => {
-    const summary = (await (await server.ask('/api/usage/summary?range=all')).json()) as { readonly requests: number };
-    if (summary.requests > calls) throw new Error(`${summary.requests} calls are counted, and ${calls} were made.`);
-    return summary.requests === calls ? true : null;
+    const counted = (await countCalls()) - told;
+    if (counted > calls) throw new Error(`${counted} calls are counted, and ${calls} were made.`);
+    return counted === calls ? true : null;
   });
 
 it('follows a log that grows, in the middle of a line too, is rotated, cut and written anew', async () => {
@@ -56,16 +63,16 @@ it('follows a log that grows, in the middle of a line too, is rotated, cut and w
 });
 
 it('goes on where it was killed, and counts nothing twice', async () => {
-  const log = openGrowingLog(home.path);
-  log.append('1', '2');
+  const log = openGrowingLog(home.path, 'killed');
+  log.append('k1', 'k2');
   watch = startCommand(home, WATCH);
   await until(2);
   await watch.stop('SIGKILL');
-  log.append('3');
-  const other = openGrowingLog(home.path, 'b');
-  other.append('4');
+  log.append('k3');
+  const other = openGrowingLog(home.path, 'later');
+  other.append('k4');
   watch = startCommand(home, WATCH);
   await until(4);
-  log.append('5');
+  log.append('k5');
   await until(5);
 });
