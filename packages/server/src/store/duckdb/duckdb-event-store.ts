@@ -231,7 +231,7 @@ export class DuckDbEventStore implements EventStore {
   /** Moves what is hot into the cold part now: what happens by itself as the ledger grows. For tests and before a bulk of reads. */
   async compact(): Promise<void> {
     await this.#ledger.write(async (writer) => {
-      await writer.move();
+      await writer.moveAll();
       await writer.settle();
     });
   }

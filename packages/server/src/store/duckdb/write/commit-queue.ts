@@ -10,8 +10,8 @@ const MOST_IN_GROUP = 4_096;
 const TURN = 256;
 /** How much longer than it has written a workspace then rests: it writes a third of the time at most. */
 const REST = 2;
-/** A disk that stalled, or ids that had to be read first, are nobody's doing. */
-const LONGEST_REST_MS = 2_000;
+/** What takes longer than this has waited for a disk, for ids or for a move, which is nobody's doing. */
+const LONGEST_REST_MS = 100;
 
 /** Calls that are answered in one go: some milliseconds of writing answers. */
 const ANSWERED_AT_ONCE = 16;

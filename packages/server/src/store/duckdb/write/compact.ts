@@ -6,8 +6,11 @@ import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
 import { mergeSessions } from './session-sums.ts';
 
-/** Entries that one move takes: what the 64-bit sums of a roll-up are safe for (rollup-write.ts). */
-export const MOST_MOVED = 1 << 18;
+/**
+ * Entries that one move takes: a row group of the engine. It is written into the file as it is, before the commit; fewer go through the engine's log, while
+ * nobody else can commit. The 64-bit sums of a roll-up are safe for four times as many (rollup-write.ts).
+ */
+export const MOST_MOVED = 122_880;
 
 /** Moves the hot entries up to `lastSeq` into the cold part, in order of workspace and time, and into the roll-ups. One transaction. */
 export const moveToCold = async (connection: DuckDBConnection, lastSeq: bigint): Promise<void> => {

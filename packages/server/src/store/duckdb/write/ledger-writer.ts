@@ -8,11 +8,12 @@ import { fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
 import { MOST_MOVED, mergeRollups, moveToCold } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
+import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
 
-/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them some 2 ms. */
-const MOVE_AT = 65_536;
+/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 3 to 6 ms. */
+const MOVE_AT = MOST_MOVED;
 
 /**
  * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
@@ -126,15 +127,30 @@ export class LedgerWriter {
 
   #startMoving(): void {
     if (this.#hotCount < MOVE_AT || this.#moving !== null) return;
-    this.#moving = this.move()
+    this.#moving = this.#makeRoom()
+      .then(() => this.#move())
       .catch((error: unknown) => this.#onFailure(error))
       .finally(() => {
         this.#moving = null;
       });
   }
 
-  /** Moves what is hot now into the cold part, merges roll-ups that need it, and writes all of it into the main file. */
-  async move(): Promise<void> {
+  /** For a move beside appends, which would wait for its commit. */
+  #makeRoom(): Promise<void> {
+    return this.#movers.run(async () => {
+      const { mover } = this.#session;
+      const [row] = await query(mover, 'SELECT max(at_ms) FROM hot');
+      if (typeof row?.[0] === 'bigint') await makeRoomInRollups(mover, toNumber(row[0]));
+    });
+  }
+
+  /** Moves all that is hot now. */
+  async moveAll(): Promise<void> {
+    for (let left = Math.max(1, this.#hotCount); left > 0; left -= MOST_MOVED) await this.#move();
+  }
+
+  /** Moves hot entries, `MOST_MOVED` at most, into the cold part, merges roll-ups that need it, and writes all of it into the main file. */
+  async #move(): Promise<void> {
     await this.#movers.run(async () => {
       const { mover } = this.#session;
       const [row] = await query(mover, `SELECT max(seq) FROM (SELECT seq FROM hot ORDER BY seq LIMIT ${MOST_MOVED})`);

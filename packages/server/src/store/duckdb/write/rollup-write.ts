@@ -3,7 +3,7 @@ import { query, toNumber } from '../engine/query.ts';
 import { keySql, keysSql, ROLLUPS, type Rollup } from '../rows/rollups.ts';
 import { slotOf, slotSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMNS } from '../rows/sums.ts';
-import { addToSessions } from './session-sums.ts';
+import { addToSessions, makeRoomInSessions } from './session-sums.ts';
 
 /**
  * Sums stand in 64 bits, which are read twice as fast as 128. So that none overflows, half a million rows at most are added into one
@@ -45,4 +45,26 @@ export const addToRollups = async (connection: DuckDBConnection, rows: string, s
     await addToSessions(connection, sign);
   }
   await query(connection, 'DROP TABLE summands');
+};
+
+/** No entry has it, and nobody asks for it. */
+const NO_WORKSPACE = -2;
+
+/**
+ * Makes room in every roll-up for what a move will add, each in a transaction of its own, by a row of no workspace and no requests, which the next
+ * merge leaves out. After a checkpoint the engine begins a block of 256 KiB for each column of a table that is added to, and fills it with ones
+ * while it commits: of all tables together that takes most of a second, in which nobody else can commit.
+ *
+ * @param lastMs the time of the last entry that will be moved: among slots that the next merge takes
+ */
+export const makeRoomInRollups = async (connection: DuckDBConnection, lastMs: number): Promise<void> => {
+  const nothing = SUM_COLUMNS.map(() => 0).join(', ');
+  for (const { table, level, keys } of ROLLUPS) {
+    const values = keys.map(() => 0).join(', ');
+    await query(
+      connection,
+      `INSERT INTO ${table} VALUES (${NO_WORKSPACE}, ${slotOf(lastMs, level)}, ${values}, ${nothing})`,
+    );
+  }
+  await makeRoomInSessions(connection, NO_WORKSPACE, lastMs);
 };

@@ -9,6 +9,7 @@ import {
   SESSION_LEVEL,
   SESSION_SUMS,
 } from '../rows/sessions.ts';
+import { slotOf } from '../rows/slots.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 
 /** Adds entries of the table `summands` to the sums of their sessions, or takes them out. */
@@ -18,6 +19,20 @@ export const addToSessions = async (connection: DuckDBConnection, sign: 1 | -1):
     connection,
     `INSERT INTO ${ADDED_SESSION_SUMS} SELECT workspace, ${SESSION_KEY} AS value, session, ${SESSION_BOUNDS}, ${sums} ` +
       'FROM summands WHERE session IS NOT NULL GROUP BY workspace, session, chunk',
+  );
+};
+
+/** A row without requests among what was added: see `makeRoomInRollups`. */
+export const makeRoomInSessions = async (
+  connection: DuckDBConnection,
+  workspace: number,
+  lastMs: number,
+): Promise<void> => {
+  const slot = slotOf(lastMs, SESSION_LEVEL);
+  const nothing = SUM_COLUMNS.map(() => 0).join(', ');
+  await query(
+    connection,
+    `INSERT INTO ${ADDED_SESSION_SUMS} SELECT ${workspace}, ${SESSION_KEY}, session, ${slot}, ${slot}, ${nothing} FROM (SELECT '' AS session)`,
   );
 };
 
