@@ -12,8 +12,14 @@ import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
 
-/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 3 to 6 ms. */
-const MOVE_AT = MOST_MOVED;
+/**
+ * Hot entries from which on they are moved to the cold part, some time after the last move. Reads add hot ones up raw: so many cost them less than a
+ * millisecond, and `MOST_MOVED`, at which they are moved at once, 3 to 6.
+ */
+const MANY = 16_384;
+
+/** A move and its checkpoint take appends half a second, which in a minute nobody minds. */
+const BETWEEN_MOVES_MS = 60_000;
 
 /**
  * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
@@ -27,6 +33,8 @@ export class LedgerWriter {
   #seq: bigint;
   #hotCount: number;
   #moving: Promise<void> | null = null;
+  /** When the last move ended. */
+  #movedMs = Number.NEGATIVE_INFINITY;
   #onFailure: (error: unknown) => void;
 
   constructor(session: Session, onFailure: (error: unknown) => void) {
@@ -126,12 +134,14 @@ export class LedgerWriter {
   }
 
   #startMoving(): void {
-    if (this.#hotCount < MOVE_AT || this.#moving !== null) return;
+    const isDue = this.#hotCount >= MANY && performance.now() - this.#movedMs >= BETWEEN_MOVES_MS;
+    if ((!isDue && this.#hotCount < MOST_MOVED) || this.#moving !== null) return;
     this.#moving = this.#makeRoom()
       .then(() => this.#move())
       .catch((error: unknown) => this.#onFailure(error))
       .finally(() => {
         this.#moving = null;
+        this.#movedMs = performance.now();
       });
   }
 
