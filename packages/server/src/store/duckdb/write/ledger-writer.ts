@@ -12,14 +12,8 @@ import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
 
-/**
- * Hot entries from which on they are moved to the cold part, some time after the last move. Reads add hot ones up raw: so many cost them less than a
- * millisecond, and `MOST_MOVED`, at which they are moved at once, 3 to 6.
- */
-const MANY = 16_384;
-
-/** A move and its checkpoint take appends half a second, which in a minute nobody minds. */
-const BETWEEN_MOVES_MS = 60_000;
+/** Hot entries of a workspace that is alone from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 2 to 3 ms. */
+const MOVE_AT = 65_536;
 
 /**
  * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
@@ -33,12 +27,13 @@ export class LedgerWriter {
   #seq: bigint;
   #hotCount: number;
   #moving: Promise<void> | null = null;
-  /** When the last move ended. */
-  #movedMs = Number.NEGATIVE_INFINITY;
-  #onFailure: (error: unknown) => void;
+  readonly #isShared: () => boolean;
+  readonly #onFailure: (error: unknown) => void;
 
-  constructor(session: Session, onFailure: (error: unknown) => void) {
+  /** @param isShared whether several workspaces read or write just now */
+  constructor(session: Session, isShared: () => boolean, onFailure: (error: unknown) => void) {
     this.#session = session;
+    this.#isShared = isShared;
     this.#seq = session.nextSeq;
     this.#hotCount = session.hotCount;
     this.#onFailure = onFailure;
@@ -134,18 +129,17 @@ export class LedgerWriter {
   }
 
   #startMoving(): void {
-    const isDue = this.#hotCount >= MANY && performance.now() - this.#movedMs >= BETWEEN_MOVES_MS;
-    if ((!isDue && this.#hotCount < MOST_MOVED) || this.#moving !== null) return;
-    this.#moving = this.#makeRoom()
+    // Whoever else writes would wait for the commit of a move: it is made short, which costs a second of work and is worth more entries at once.
+    const isShared = this.#isShared();
+    if (this.#hotCount < (isShared ? MOST_MOVED : MOVE_AT) || this.#moving !== null) return;
+    this.#moving = (isShared ? this.#makeRoom() : Promise.resolve())
       .then(() => this.#move())
       .catch((error: unknown) => this.#onFailure(error))
       .finally(() => {
         this.#moving = null;
-        this.#movedMs = performance.now();
       });
   }
 
-  /** For a move beside appends, which would wait for its commit. */
   #makeRoom(): Promise<void> {
     return this.#movers.run(async () => {
       const { mover } = this.#session;
