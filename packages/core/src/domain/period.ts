@@ -19,12 +19,6 @@ export const EVERY_INSTANT: Period = {
 type CalendarStep = { readonly months: number } | { readonly weeks: number } | { readonly days: number };
 type Step = CalendarStep | { readonly milliseconds: number };
 
-/** What two periods have in common. Where they do not meet, it ends before it starts. */
-export const intersect = (a: Period, b: Period): Period => ({
-  startMs: Math.max(a.startMs, b.startMs),
-  endMs: Math.min(a.endMs, b.endMs),
-});
-
 /** A period that another is compared with: it starts `step` before the other one. */
 export interface ComparedPeriod extends Period {
   readonly step: Step;

@@ -1,11 +1,4 @@
-import {
-  intersect,
-  type LedgerEntry,
-  type LogColumn,
-  type LogOrder,
-  type Period,
-  type UsageScope,
-} from '@tokenbook/core/domain';
+import type { LedgerEntry, LogColumn, LogOrder, Period, UsageScope } from '@tokenbook/core/domain';
 import type { FoundEntry, LogSlice } from '../../port.ts';
 import { ENTRY_COLUMNS, fromRow } from '../entry-row.ts';
 import { slotStart } from '../slot.ts';
@@ -101,6 +94,11 @@ export const findWindow = (
 const toWindow = (start: { readonly slot: number; readonly before: number }, end: number, offset: number) => ({
   period: { startMs: slotStart(Math.min(start.slot, end)), endMs: slotStart(Math.max(start.slot, end) + 1) },
   offset: offset - start.before,
+});
+
+export const intersect = (a: Period, b: Period): Period => ({
+  startMs: Math.max(a.startMs, b.startMs),
+  endMs: Math.min(a.endMs, b.endMs),
 });
 
 /** Keys first, from the nearer end, then the entries of one page: the wide columns of the others are never read. */

@@ -1,7 +1,7 @@
-import { intersect, type LedgerEntry, type Period, type UsageScope } from '@tokenbook/core/domain';
+import type { LedgerEntry, Period, UsageScope } from '@tokenbook/core/domain';
 import { slotStart } from '../slot.ts';
 import { readEntries } from './entry-rows.ts';
-import { toLedgerEntry } from './read-log.ts';
+import { intersect, toLedgerEntry } from './read-log.ts';
 import type { Reader } from './read-sums.ts';
 import { readSlotCounts, type SlotCount } from './slot-counts.ts';
 

@@ -16,15 +16,14 @@ import {
 } from './log-rows.ts';
 
 /** So many rows are sorted whole. By id more of them: a sample of texts costs more than one of numbers. */
-export const FEW = 10_000;
+const FEW = 10_000;
 const FEW_BY_ID = 150_000;
 
 /**
  * So many are skipped by reading them; further in, a sample says where to start. The engine finds the first of a column as it scans, those of a computed key after it.
- * Ids cost the same either way, until it would sort all rows. Rows lie by time, so that the last are found as they come or, of a scan from the first
- * on, each in place of the one before.
+ * Ids cost the same either way, until it would sort all rows.
  */
-const mostSkippedBy = (key: string): number => (key === 'id' ? 5_000 : key === 'at_ms' || isComputed(key) ? 0 : 100);
+const mostSkippedBy = (key: string): number => (key === 'id' ? 5_000 : isComputed(key) ? 0 : 100);
 
 /** So many rows of a window are sorted whole. */
 const MOST_SORTED = 500_000;

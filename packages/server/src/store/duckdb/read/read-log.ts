@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { intersect, type LedgerEntry, type LogColumn, type LogOrder, type UsageScope } from '@tokenbook/core/domain';
+import type { LedgerEntry, LogColumn, LogOrder, UsageScope } from '@tokenbook/core/domain';
 import { compareNames } from '../../group-order.ts';
 import type { LogSlice } from '../../port.ts';
 import { integerRelation, query } from '../engine/query.ts';
@@ -8,7 +8,7 @@ import type { Names } from '../rows/names.ts';
 import { readEntry } from '../rows/row-codec.ts';
 import { LEVEL_MS } from '../rows/slots.ts';
 import { countBySlot } from './count-by-slot.ts';
-import { byKey, FEW, locateInSegments, type Segment } from './locate-rows.ts';
+import { byKey, locateInSegments, type Segment } from './locate-rows.ts';
 import { countRows, narrowed, type RowPlace, type RowSet } from './log-rows.ts';
 import { readGroups } from './read-groups.ts';
 import { readScopeTotals } from './read-totals.ts';
@@ -16,7 +16,7 @@ import { periodIs, scopeIs, workspaceIs } from './scope-sql.ts';
 
 /** How each column of the log is found: as a number in the row (null where `isSparse`), or as a dimension whose values are few. */
 const COLUMNS = {
-  date: { key: 'at_ms' }, // by days and half hours: `slotsAsSegments`
+  date: { key: 'at_ms' }, // by days: `daysAsSegments`
   inputTokens: { key: 'input' },
   outputTokens: { key: 'output' },
   totalTokens: { key: '(input + output)' },
@@ -73,7 +73,7 @@ const segmentsOf = async (
       return byKey(own, 'id', 'ASC', Number(totals.requests));
     });
   }
-  if (column === 'date') return slotsAsSegments(rows, names, scope, 'day', sqlDirection);
+  if (column === 'date') return daysAsSegments(rows, names, scope, sqlDirection);
   const { key } = sorted;
   const { requests, unpricedRequests } = await readScopeTotals(rows.connection, names, scope);
   if (!('isSparse' in sorted)) return [byKey(rows, key, sqlDirection, Number(requests))];
@@ -85,27 +85,24 @@ const segmentsOf = async (
   return [byKey(known, key, sqlDirection, knownCount), byKey(unknown, 'id', 'ASC', Number(requests) - knownCount)];
 };
 
-/** The log by date, a segment for each slot of a level: the sums know how many entries each has, so any page reads one slot or two. */
-const slotsAsSegments = async (
+/** The log by date, a segment for each day of UTC: the roll-ups know how many entries each has, so any page reads one day or two. */
+const daysAsSegments = async (
   rows: RowSet,
   names: Names,
   scope: UsageScope,
-  level: 'day' | 'half',
   direction: 'ASC' | 'DESC',
 ): Promise<readonly Segment[]> => {
-  const slots = [...(await countBySlot(rows.connection, names, scope, level))].sort((a, b) =>
+  const days = [...(await countBySlot(rows.connection, names, scope, 'day'))].sort((a, b) =>
     direction === 'ASC' ? a.startMs - b.startMs : b.startMs - a.startMs,
   );
-  return slots.map(({ startMs, count }): Segment => {
-    const slot = { startMs, endMs: startMs + LEVEL_MS[level] };
-    const own = narrowed(rows, () => periodIs(slot));
-    if (level === 'half' || count <= FEW) return byKey(own, 'at_ms', direction, count);
-    const ofSlot = { ...scope, period: intersect(scope.period, slot) };
-    return {
+  return days.map(({ startMs, count }) => {
+    const day = { startMs, endMs: startMs + LEVEL_MS.day };
+    return byKey(
+      narrowed(rows, () => periodIs(day)),
+      'at_ms',
+      direction,
       count,
-      locate: async (offset, limit) =>
-        locateInSegments(await slotsAsSegments(rows, names, ofSlot, 'half', direction), offset, limit),
-    };
+    );
   });
 };
 
