@@ -147,7 +147,9 @@ describe('without a network', () => {
     await open();
     await page.route('**/assets/ConnectPage*', (route) => route.fulfill({ status: 404 }), { times: 1 });
     const newer = '<script type="module" src="/assets/index-newer.js"></script>';
-    await page.route('**/connect', (route) => route.fulfill({ contentType: 'text/html', body: newer }), { times: 1 });
+    await page.route(/\/connect(\?|$)/, (route) => route.fulfill({ contentType: 'text/html', body: newer }), {
+      times: 1,
+    });
     await page.getByRole('link', { name: 'Connect' }).click();
     await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
     expect(
