@@ -84,14 +84,10 @@ export class OpenLedger {
   }
 
   #toOpened(session: Session): Opened {
-    const writer = new LedgerWriter(
-      session,
-      () => this.recent.isShared(performance.now()),
-      (error) => {
-        this.#hasFailedWrite = true;
-        if (isFatal(error)) this.#isBroken = true;
-      },
-    );
+    const writer = new LedgerWriter(session, (error) => {
+      this.#hasFailedWrite = true;
+      if (isFatal(error)) this.#isBroken = true;
+    });
     return { session, writer };
   }
 

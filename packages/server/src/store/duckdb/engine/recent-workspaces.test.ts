@@ -4,9 +4,8 @@ import { RecentWorkspaces } from './recent-workspaces.ts';
 describe('who reads and writes', () => {
   it('knows of each workspace whether there is another', () => {
     const recent = new RecentWorkspaces();
-    expect([recent.isAlone('a', 0), recent.isShared(0)]).toEqual([true, false]);
+    expect(recent.isAlone('a', 0)).toBe(true);
     recent.note('a', 0);
-    expect(recent.isShared(1)).toBe(false);
     expect([recent.isAlone('a', 1), recent.isAlone('b', 1)]).toEqual([true, false]);
     recent.note('b', 1_000);
     recent.note('b', 1_500);
@@ -20,7 +19,7 @@ describe('who reads and writes', () => {
     const recent = new RecentWorkspaces();
     recent.note('quiet', 0);
     for (let at = 0; at <= 9_000; at += 100) recent.note('noisy', at);
-    expect([recent.isAlone('noisy', 4_900), recent.isShared(4_900)]).toEqual([false, true]);
-    expect([recent.isAlone('noisy', 9_000), recent.isShared(9_000)]).toEqual([true, false]);
+    expect(recent.isAlone('noisy', 4_900)).toBe(false);
+    expect(recent.isAlone('noisy', 9_000)).toBe(true);
   });
 });

@@ -25,9 +25,4 @@ export class RecentWorkspaces {
     const other = this.#last?.workspaceId === workspaceId ? this.#before : this.#last;
     return other === null || nowMs - other.atMs > RECENT_MS;
   }
-
-  /** Whether two of them have read or written just now. */
-  isShared(nowMs: number): boolean {
-    return this.#last !== null && !this.isAlone(this.#last.workspaceId, nowMs);
-  }
 }

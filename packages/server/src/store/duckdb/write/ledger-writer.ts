@@ -12,8 +12,8 @@ import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
 
-/** Hot entries of a workspace that is alone from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 2 to 3 ms. */
-const MOVE_AT = 65_536;
+/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 3 to 6 ms. */
+const MOVE_AT = MOST_MOVED;
 
 /**
  * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
@@ -27,13 +27,10 @@ export class LedgerWriter {
   #seq: bigint;
   #hotCount: number;
   #moving: Promise<void> | null = null;
-  readonly #isShared: () => boolean;
-  readonly #onFailure: (error: unknown) => void;
+  #onFailure: (error: unknown) => void;
 
-  /** @param isShared whether several workspaces read or write just now */
-  constructor(session: Session, isShared: () => boolean, onFailure: (error: unknown) => void) {
+  constructor(session: Session, onFailure: (error: unknown) => void) {
     this.#session = session;
-    this.#isShared = isShared;
     this.#seq = session.nextSeq;
     this.#hotCount = session.hotCount;
     this.#onFailure = onFailure;
@@ -129,10 +126,8 @@ export class LedgerWriter {
   }
 
   #startMoving(): void {
-    // Whoever else writes would wait for the commit of a move: it is made short, which costs a second of work and is worth more entries at once.
-    const isShared = this.#isShared();
-    if (this.#hotCount < (isShared ? MOST_MOVED : MOVE_AT) || this.#moving !== null) return;
-    this.#moving = (isShared ? this.#makeRoom() : Promise.resolve())
+    if (this.#hotCount < MOVE_AT || this.#moving !== null) return;
+    this.#moving = this.#makeRoom()
       .then(() => this.#move())
       .catch((error: unknown) => this.#onFailure(error))
       .finally(() => {
@@ -140,6 +135,7 @@ export class LedgerWriter {
       });
   }
 
+  /** For a move beside appends, which would wait for its commit. */
   #makeRoom(): Promise<void> {
     return this.#movers.run(async () => {
       const { mover } = this.#session;
