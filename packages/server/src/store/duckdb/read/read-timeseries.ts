@@ -115,7 +115,7 @@ const inBuckets = (groups: readonly BucketGroup[]): readonly BucketGroup[] =>
   groups.toSorted((a, b) => a.bucket - b.bucket);
 
 /**
- * With a limit, only the values that are kept are read by bucket, and the rest of a bucket is its total without them: two narrow
+ * With a limit, values that may be many are read by bucket only where they are kept, and the rest of a bucket is its total without them: two narrow
  * parts of one read, in place of every value. The total's buckets are numbered past the last of the values'. Run it in one snapshot.
  */
 export const readTimeseries = async (
