@@ -2,7 +2,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ledgerPath } from '../../packages/server/src/store/duckdb/engine/ledger-file.ts';
 import { inTransaction, query } from '../../packages/server/src/store/duckdb/engine/query.ts';
 import { openDuckDbEventStore } from '../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
-import { MOST_MOVED, mergeRollups, moveToCold } from '../../packages/server/src/store/duckdb/write/compact.ts';
+import { MOVED_AT_ONCE, mergeRollups, moveToCold } from '../../packages/server/src/store/duckdb/write/compact.ts';
 import { ledgerRowsSql, numberNames } from './ledger-rows.ts';
 
 /**
@@ -18,8 +18,8 @@ export const loadLedger = async (dataDirectory: string, rawPath: string, rows: n
   const connection = await instance.connect();
   await query(connection, `ATTACH '${rawPath}' AS raw (READ_ONLY)`);
   await numberNames(connection, 'raw.events');
-  for (let from = 0; from < rows; from += MOST_MOVED)
-    await loadChunk(connection, from, Math.min(rows, from + MOST_MOVED));
+  for (let from = 0; from < rows; from += MOVED_AT_ONCE)
+    await loadChunk(connection, from, Math.min(rows, from + MOVED_AT_ONCE));
   connection.closeSync();
   instance.closeSync();
 };

@@ -6,14 +6,11 @@ import type { Session } from '../engine/session.ts';
 import { toStoreError } from '../engine/store-errors.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
-import { MOST_MOVED, mergeRollups, moveToCold } from './compact.ts';
+import { MOVED_AT_ONCE, mergeRollups, moveToCold } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
 import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
-
-/** Hot entries from which on they are moved to the cold part. Reads add hot ones up raw: so many cost them 3 to 6 ms. */
-const MOVE_AT = MOST_MOVED;
 
 /**
  * Everything that changes one open ledger. Two locks, always taken in this order: `#movers` for whatever takes rows from one place to
@@ -126,7 +123,7 @@ export class LedgerWriter {
   }
 
   #startMoving(): void {
-    if (this.#hotCount < MOVE_AT || this.#moving !== null) return;
+    if (this.#hotCount < MOVED_AT_ONCE || this.#moving !== null) return;
     this.#moving = this.#makeRoom()
       .then(() => this.#move())
       .catch((error: unknown) => this.#onFailure(error))
@@ -144,16 +141,19 @@ export class LedgerWriter {
     });
   }
 
-  /** Moves all that is hot now. */
+  /** Moves all that is hot now: once at least, for the count is of appends, and what a change put back is hot, too. */
   async moveAll(): Promise<void> {
-    for (let left = Math.max(1, this.#hotCount); left > 0; left -= MOST_MOVED) await this.#move();
+    for (let left = Math.max(1, this.#hotCount); left > 0; left -= MOVED_AT_ONCE) await this.#move();
   }
 
-  /** Moves hot entries, `MOST_MOVED` at most, into the cold part, merges roll-ups that need it, and writes all of it into the main file. */
+  /** Moves hot entries, `MOVED_AT_ONCE` at most, into the cold part, merges roll-ups that need it, and writes all of it into the main file. */
   async #move(): Promise<void> {
     await this.#movers.run(async () => {
       const { mover } = this.#session;
-      const [row] = await query(mover, `SELECT max(seq) FROM (SELECT seq FROM hot ORDER BY seq LIMIT ${MOST_MOVED})`);
+      const [row] = await query(
+        mover,
+        `SELECT max(seq) FROM (SELECT seq FROM hot ORDER BY seq LIMIT ${MOVED_AT_ONCE})`,
+      );
       if (typeof row?.[0] !== 'bigint') return;
       const lastSeq = row[0];
       await inTransaction(mover, () => moveToCold(mover, lastSeq));
