@@ -83,7 +83,7 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
           exclude: ['packages/server/src/store/clickhouse/**', ...integration, ...askedAsBuilt],
           ...common,
           testTimeout: 60_000,

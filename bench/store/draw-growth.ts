@@ -1,14 +1,15 @@
+import { COMMON_READS } from '../history.ts';
 import type { RecordedRead, RecordedRun } from './read-history.ts';
 
 /** What is drawn, each in a field of its own. */
-const READS: readonly (readonly [read: string, title: string])[] = [
-  ['summary and previous, 30d, Asia/Kolkata', 'Summary, 30 days'],
-  ['by project, top 10, all, Asia/Kolkata', 'By project, all time'],
-  ['by day and project, top 8, 30d, Asia/Kolkata', 'Days by project, 30 days'],
-  ['by day, all, Asia/Kolkata', 'Days, all time'],
-  ['log by date, first page, all', 'Log, newest page'],
-  ['log by cost, middle page, all', 'Log by cost, middle page'],
-];
+const TITLES = {
+  'summary and previous, 30d, Asia/Kolkata': 'Summary, 30 days',
+  'by project, top 10, all, Asia/Kolkata': 'By project, all time',
+  'by day and project, top 8, 30d, Asia/Kolkata': 'Days by project, 30 days',
+  'by day, all, Asia/Kolkata': 'Days, all time',
+  'log by date, first page, all': 'Log, newest page',
+  'log by cost, middle page, all': 'Log by cost, middle page',
+} as const satisfies Record<(typeof COMMON_READS)[number], string>;
 
 const SERIES: readonly (readonly [name: string, css: string, of: (read: RecordedRead) => number | null])[] = [
   ['Tokenbook', 'ours', ({ tokenbookMs }) => tokenbookMs],
@@ -40,7 +41,7 @@ export const drawGrowth = (runs: readonly RecordedRun[]): string => {
   const sizes = runs.map(({ events }) => events);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   const highest = Math.max(
-    ...READS.flatMap(([name]) =>
+    ...COMMON_READS.flatMap((name) =>
       runs.flatMap(({ reads }) => {
         const read = reads.get(name);
         return read === undefined ? [] : SERIES.map(([, , of]) => of(read) ?? 1);
@@ -49,7 +50,7 @@ export const drawGrowth = (runs: readonly RecordedRun[]): string => {
   );
   const top = DECADES.find((decade) => decade >= highest) ?? highest;
   const across = Math.log10(most / least) || 1;
-  const rows = Math.ceil(READS.length / COLUMNS);
+  const rows = Math.ceil(COMMON_READS.length / COLUMNS);
   const width = FIELD.left + COLUMNS * (FIELD.width + FIELD.gapX);
   const height = FIELD.top + rows * (FIELD.height + FIELD.gapY) + 8;
 
@@ -96,7 +97,7 @@ export const drawGrowth = (runs: readonly RecordedRun[]): string => {
 </style>
 <rect class="paper" width="${width}" height="${height}"/>
 ${legend}
-${READS.map(([name, title], index) => field(name, title, index)).join('\n')}
+${COMMON_READS.map((name, index) => field(name, TITLES[name], index)).join('\n')}
 </svg>
 `;
 };

@@ -2,7 +2,7 @@
 // CPU is of all threads together: on a busy machine it says more than the clock.
 // Prints a table of every read and of ingest, beside plain DuckDB, PostgreSQL and node:http. Sizes of interest: 100k, 1m, 10m, 100m.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ledgerPath } from '../../packages/server/src/store/duckdb/engine/ledger-file.ts';
 import { query } from '../../packages/server/src/store/duckdb/engine/query.ts';
 import { openDuckDbEventStore } from '../../packages/server/src/store/duckdb/open-duckdb-event-store.ts';
+import { recordRun, storeLine } from '../history.ts';
 import { fillLedger } from './fill-ledger.ts';
 import { generateSql } from './generate-sql.ts';
 import { measureIngest } from './ingest.ts';
@@ -71,7 +72,7 @@ const prepare = async (): Promise<number> => {
   if (!existsSync(ledgerPath(dataDirectory))) {
     const started = performance.now();
     await (isLarge ? fillLedger(dataDirectory, events) : loadLedger(dataDirectory, rawPath, total));
-    print(`Loaded ${total.toLocaleString('en')} events in ${seconds(started)}, in bulk.`);
+    console.log(`Loaded ${total.toLocaleString('en')} events in ${seconds(started)}, in bulk.`);
   }
   return total;
 };
@@ -223,5 +224,9 @@ print(
 );
 await store.close();
 print(`Load of the machine after: ${loadavg()[0]?.toFixed(1)}.`);
-if (values.record) appendFileSync(new URL('../HISTORY.md', import.meta.url), `${lines.join('\n')}\n`);
+if (values.record) {
+  const history = new URL('../HISTORY.md', import.meta.url);
+  const run = lines.join('\n');
+  writeFileSync(history, recordRun(readFileSync(history, 'utf8'), run, { column: 'Events', line: storeLine(run) }));
+}
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });

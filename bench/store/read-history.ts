@@ -1,3 +1,5 @@
+import { COMMON_READS } from '../history.ts';
+
 /** The last recorded run of a size: each read's median in milliseconds, beside the same answer elsewhere. Null: not asked there. */
 export interface RecordedRun {
   readonly events: number;
@@ -27,7 +29,7 @@ const readRow = (line: string): readonly [string, RecordedRead] | null => {
   return [name, { tokenbookMs, duckDbMs: toMs(duckDb), postgresMs: toMs(postgres) }];
 };
 
-/** The newest run of each size that a history holds with a PostgreSQL beside it, smallest first. */
+/** The newest run of each size that a history holds with plain DuckDB and PostgreSQL beside each read that is drawn, smallest first. */
 export const readHistory = (markdown: string): readonly RecordedRun[] => {
   const runs = new Map<number, RecordedRun>();
   for (const section of markdown.split(/^## /m).slice(1)) {
@@ -40,7 +42,8 @@ export const readHistory = (markdown: string): readonly RecordedRun[] => {
         .map(readRow)
         .filter((row) => row !== null),
     );
-    if (![...reads.values()].some(({ postgresMs }) => postgresMs !== null)) continue;
+    const isWhole = (read: RecordedRead | undefined) => read?.duckDbMs != null && read.postgresMs !== null;
+    if (!COMMON_READS.every((name) => isWhole(reads.get(name)))) continue;
     const events = Number(count) * (UNITS[unit] ?? 1);
     runs.set(events, { events, reads });
   }

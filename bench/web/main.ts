@@ -1,12 +1,13 @@
 // npm run bench:web -- [--runs=3] [--keep=FOLDER] [--events=one-million] [--shifts] [--record]
 // The dashboard as people get it, in headless Chromium, beside a plain Tremor page on the same ledger.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale, steps } from '../../scripts/build-steps.mjs';
 import { openBrowser } from '../../tests/browser/support/open-browser.ts';
+import { recordRun, webLine } from '../history.ts';
 import { measureLoad, measureRepaint, measureUse, scriptBytes, type Visitor } from './measure-site.ts';
 import { median } from './median.ts';
 import { serveLedger } from './serve-ledger.ts';
@@ -118,5 +119,9 @@ if (values.shifts) console.log(shifted.join('\n'));
 await browser.close();
 peer.close();
 await ledger.close();
-if (values.record) appendFileSync(new URL('../HISTORY.md', import.meta.url), `${lines.join('\n')}\n`);
+if (values.record) {
+  const history = new URL('../HISTORY.md', import.meta.url);
+  const run = lines.join('\n');
+  writeFileSync(history, recordRun(readFileSync(history, 'utf8'), run, { column: 'Data set', line: webLine(run) }));
+}
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
