@@ -143,15 +143,18 @@ describe('without a network', () => {
     await page.locator('.tb-log').waitFor();
   });
 
-  it('loads the page anew where the code of another one went with an older version', async () => {
+  it('loads the page anew where the code of a part went with an older version', async () => {
     await open();
-    await page.route('**/assets/ConnectPage*', (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.route('**/assets/all-opened*', (route) => route.fulfill({ status: 404 }), { times: 1 });
     const newer = '<script type="module" src="/assets/index-newer.js"></script>';
-    await page.route(/\/connect(\?|$)/, (route) => route.fulfill({ contentType: 'text/html', body: newer }), {
-      times: 1,
-    });
-    await page.getByRole('link', { name: 'Connect' }).click();
-    await page.getByRole('heading', { name: 'Connect', level: 1 }).waitFor();
+    await page.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: newer }), { times: 1 });
+    const reloaded = page.waitForEvent('load');
+    await page.keyboard.press('Control+k');
+    await reloaded;
+    await page.locator('.tb-log').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
     expect(
       await page.evaluate(() =>
         performance.getEntriesByType('navigation').map((entry) => 'type' in entry && entry.type),

@@ -3,18 +3,17 @@ import { Route, Switch } from 'wouter';
 import { pageMessages } from './page-messages.ts';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { OverviewPage } from './pages/OverviewPage.tsx';
-import { loadPage } from './shell/load-page.ts';
 import { PageBoundary } from './shell/PageBoundary.tsx';
 
 // The first load carries the usage page only; the others come when they are opened.
 const BudgetsPage = lazy(async () => ({
-  default: (await loadPage(() => import('./pages/BudgetsPage.tsx'))).BudgetsPage,
+  default: (await import('./pages/BudgetsPage.tsx')).BudgetsPage,
 }));
 const ConnectPage = lazy(async () => ({
-  default: (await loadPage(() => import('./pages/ConnectPage.tsx'))).ConnectPage,
+  default: (await import('./pages/ConnectPage.tsx')).ConnectPage,
 }));
 const SettingsPage = lazy(async () => ({
-  default: (await loadPage(() => import('./pages/SettingsPage.tsx'))).SettingsPage,
+  default: (await import('./pages/SettingsPage.tsx')).SettingsPage,
 }));
 
 /** Which page stands at which address. */

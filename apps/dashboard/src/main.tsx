@@ -8,6 +8,7 @@ import { App } from './App.tsx';
 import { usageAhead } from './ahead.ts';
 import { client } from './session/client.ts';
 import { createQueryClient, sessionOptions } from './session/use-session.ts';
+import { reloadWhenReplaced } from './shell/reload-when-replaced.ts';
 import { isWorkbench } from './workbench/is-workbench.ts';
 
 /** Nothing can be drawn before it is known who is signed in; a server that takes longer is waited for with skeletons. */
@@ -27,6 +28,7 @@ const openWorkbench = async (): Promise<ReactNode> => {
   return <Workbench />;
 };
 
+reloadWhenReplaced();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root; index.html must have one.');
 const open = isWorkbench ? openWorkbench : openApp;

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serveFolder } from './serve-folder.ts';
 
@@ -18,13 +19,26 @@ const ask = (assets: ReturnType<typeof serveFolder>, path: string, accept = '*/*
   return assets(new Request(url, { headers: { accept, 'accept-encoding': 'gzip' } }), url);
 };
 
-it('has no file that an upgrade took away, and goes on with the others', async () => {
+/** Unpacked. */
+const bodyOf = async (response: Response | null): Promise<string> => {
+  const bytes = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+  return (response?.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+};
+
+it('goes on with the version that it began with when an upgrade replaces the folder', async () => {
   const assets = serveFolder(folder);
-  // The folder is listed by now.
-  expect((await ask(assets, '/'))?.status).toBe(200);
   await rm(join(folder, 'assets', 'page-1.js'));
-  expect(await ask(assets, '/assets/page-1.js')).toBeNull();
-  expect((await ask(assets, '/'))?.status).toBe(200);
+  await writeFile(join(folder, 'assets', 'page-2.js'), 'two');
+  await writeFile(join(folder, 'index.html'), '<!doctype html><script src="/assets/page-2.js"></script>');
+  expect(await bodyOf(await ask(assets, '/budgets'))).toBe('<!doctype html>');
+  expect(await bodyOf(await ask(assets, '/assets/page-1.js'))).toBe('one');
+  // A page that another server gave out is told so, and must not take HTML for its script.
+  expect(await ask(assets, '/assets/page-2.js')).toBeNull();
+});
+
+it('says at the start that a folder was never built', async () => {
+  await rm(join(folder, 'index.html'));
+  expect(() => serveFolder(folder)).toThrow('index.html');
 });
 
 it('knows at once that a long name is no page', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Assets } from '../http/router.ts';
+import { once } from '../once.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,8 +29,8 @@ const PAGE = /^(?:\/[\w-]+)*\/?$/;
 
 interface StaticFile {
   readonly content: Buffer;
-  /** Null for what is compressed already. */
-  readonly packed: Buffer | null;
+  /** Made when it is first asked for. Null for what is compressed already. */
+  readonly packed: () => Promise<Buffer | null>;
   readonly etag: string;
   readonly mediaType: string;
   /** Names under `assets/` carry a hash of their content. */
@@ -38,31 +38,21 @@ interface StaticFile {
 }
 
 /**
- * Serves the files of a built dashboard. The folder is listed once, without following links, and only listed names are answered: no
- * spelling of a path leads anywhere else. A path that is no file is one of the dashboard's own pages.
+ * Serves the files of a built dashboard as they are now: all are read at once, without following links, and held (the dashboard is one megabyte).
+ * An upgrade that replaces the folder while the server runs changes no answer: half of one version and half of another is a blank page, and a
+ * dashboard of another version would ask this server what it does not know. Only names in the folder are answered: no spelling of a path leads
+ * anywhere else. A path that is no file is one of the dashboard's own pages.
  *
- * @throws Error when the folder has no index.html
+ * @throws Error when the folder has no index.html, or a file cannot be read
  */
 export const serveFolder = (folder: string): Assets => {
-  // Read at once: that a folder was never built should be known at the start, not from the first visitor.
-  readFileSync(join(folder, 'index.html'));
-  const names = listFiles(folder);
-  const files = new Map<string, Promise<StaticFile | null>>();
-
-  const open = async (pathname: string): Promise<StaticFile | null> => {
-    const known = files.get(pathname);
-    if (known !== undefined) return known;
-    if (!names.has(pathname)) return null;
-    const file = openFile(folder, pathname);
-    files.set(pathname, file);
-    // A file that could not be read (for want of descriptors, say) is tried again at the next request.
-    file.catch(() => files.delete(pathname));
-    return file;
-  };
-
+  const files = readFolder(folder);
+  // That a folder was never built should be known at the start, not from the first visitor.
+  const index = files.get('/index.html');
+  if (index === undefined) throw new Error(`${folder} has no index.html.`);
   return async (request, { pathname }) => {
-    const file = (await open(pathname)) ?? (isPage(request, pathname) ? await open('/index.html') : null);
-    return file === null ? null : answer(request, file);
+    const file = files.get(pathname) ?? (isPage(request, pathname) ? index : undefined);
+    return file === undefined ? null : answer(request, file, await file.packed());
   };
 };
 
@@ -72,33 +62,32 @@ const isPage = (request: Request, pathname: string): boolean => {
   return takesHtml && extname(pathname) === '' && PAGE.test(pathname) && !API.test(pathname);
 };
 
-const listFiles = (folder: string): ReadonlySet<string> => {
+const readFolder = (folder: string): ReadonlyMap<string, StaticFile> => {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Set(files.map((path) => `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`));
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths.map((path) => {
+      const pathname = `/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
+      return [pathname, toStaticFile(pathname, readFileSync(path))];
+    }),
+  );
 };
 
 const pack = promisify(gzip);
 
-/** Null when the file is gone: an upgrade replaced the folder while the server runs. */
-const openFile = async (folder: string, pathname: string): Promise<StaticFile | null> => {
+const toStaticFile = (pathname: string, content: Buffer): StaticFile => {
   const extension = extname(pathname);
-  const path = join(folder, ...pathname.split('/').map(decodeURIComponent));
-  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (content === null) return null;
   return {
     content,
-    packed: COMPRESSIBLE.has(extension) ? await pack(content) : null,
+    packed: once(async () => (COMPRESSIBLE.has(extension) ? pack(content) : null)),
     etag: createHash('sha1').update(content).digest('base64url'),
     mediaType: MEDIA_TYPES[extension] ?? 'application/octet-stream',
     isImmutable: pathname.startsWith('/assets/'),
   };
 };
 
-const answer = (request: Request, { content, packed, etag, mediaType, isImmutable }: StaticFile): Response => {
+const answer = (request: Request, file: StaticFile, packed: Buffer | null): Response => {
+  const { content, etag, mediaType, isImmutable } = file;
   const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
   const isPacked = packed !== null && takesGzip;
   const tag = `"${etag}${isPacked ? '-gzip' : ''}"`;

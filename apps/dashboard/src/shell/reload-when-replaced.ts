@@ -1,15 +1,12 @@
 /**
- * A page's code. Where it cannot be fetched because another version of Tokenbook was installed since this page was opened, and its files went with
- * the old one, the page is loaded anew, at the same address.
+ * From now on, whatever code cannot be fetched (a page's, a drawing's, a dialog's) because another version of Tokenbook runs since this page was
+ * opened, and the files of the old one are gone: the page is loaded anew, at the same address, which holds what was chosen.
  */
-export const loadPage = async <Code>(load: () => Promise<Code>): Promise<Code> => {
-  try {
-    return await load();
-  } catch (error) {
-    if (!(await isOtherVersionServed())) throw error;
-    location.reload();
-    return new Promise(() => {});
-  }
+export const reloadWhenReplaced = (): void => {
+  // Vite's, for every import of the built dashboard. It is thrown on after this, to whoever asked.
+  addEventListener('vite:preloadError', async () => {
+    if (await isOtherVersionServed()) location.reload();
+  });
 };
 
 /** Whether the server's page begins with other scripts than this one did. After a reload it does not: nothing is loaded for ever. */
