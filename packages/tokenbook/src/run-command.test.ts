@@ -85,6 +85,30 @@ it('refuses an empty path, which would be the folder that one is in', async () =
   expect([code, messages]).toEqual([2, expect.stringContaining('A path is empty')]);
 });
 
+it('ends an import with 1 when a file that was named cannot be read, and reads the others', async () => {
+  const [good, other, empty] = ['good.jsonl', 'other.txt', 'empty.jsonl'].map((name) => join(homeDirectory, name));
+  if (good === undefined || other === undefined || empty === undefined) throw new Error('Three files.');
+  const usage = { input_tokens: 1, output_tokens: 2 };
+  const message = { id: 'm', model: 'claude-sonnet-4-5', usage };
+  const line = {
+    type: 'assistant',
+    timestamp: '2026-01-01T00:00:00Z',
+    sessionId: 's',
+    requestId: 'r',
+    uuid: 'u',
+    message,
+  };
+  writeFileSync(good, `${JSON.stringify(line)}\n`);
+  writeFileSync(other, 'no log\n');
+  writeFileSync(empty, '');
+  const named = await run(['import', 'auto', good, other, empty, '--dry-run', '--json']);
+  expect(JSON.parse(named.out)).toMatchObject({ imported: 1, files: 1, unreadFiles: 1 });
+  expect([named.code, named.messages]).toEqual([1, expect.stringContaining('1 named file could not be read')]);
+  expect(await run(['import', 'auto', good, empty, '--dry-run'])).toMatchObject({ code: 0 });
+  // A folder may hold anything.
+  expect(await run(['import', 'auto', homeDirectory, '--dry-run'])).toMatchObject({ code: 0 });
+});
+
 it.each([
   ['backup', 'folder'],
   ['restore', 'folder'],

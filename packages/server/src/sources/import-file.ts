@@ -22,7 +22,8 @@ export const importFile = async (run: ImportRun, planned: PlannedFile, reading: 
     return;
   }
   const file = await openRegularFile(path, planned.isNamed).catch((error: NodeJS.ErrnoException) => {
-    tally.problem(path, null, error.code === 'ENOTFILE' ? 'a pipe, socket or device, not a file' : whyNot(error));
+    const reason = error.code === 'ENOTFILE' ? 'a pipe, socket or device, not a file' : whyNot(error);
+    tally.unread(path, reason, planned.isNamed);
     return null;
   });
   if (file === null) return;

@@ -54,6 +54,8 @@ export interface ImportReport extends ImportCounts {
   readonly files: number;
   /** Files that were the same as at the last import; what they hold is counted as duplicates. */
   readonly unchangedFiles: number;
+  /** Files that were named and could not be read: no source recognises them, or they cannot be opened. */
+  readonly unreadFiles: number;
   readonly bytes: number;
   /** Why records were skipped, and how many for each reason. */
   readonly skippedReasons: ReadonlyMap<string, number>;

@@ -14,7 +14,7 @@ const CHECKPOINT_MS = 2_000;
 
 export const importSources: ImportSources = async (options) => {
   const tally = createTally();
-  const plan = await planImport(options, (path, reason) => tally.problem(path, null, reason));
+  const plan = await planImport(options, (path, reason, isNamed = false) => tally.unread(path, reason, isNamed));
   const run = createRun(options, tally, plan.files, await sizeOf(options, plan.files));
   const sources: SourceReport[] = [];
   try {
@@ -90,6 +90,7 @@ const toReport = (run: ImportRun, sources: readonly SourceReport[]): ImportRepor
   ...countsOf(run),
   files: run.progress.files,
   unchangedFiles: run.progress.unchanged,
+  unreadFiles: run.tally.unreadFiles,
   bytes: run.progress.bytes,
   skippedReasons: run.tally.skippedReasons,
   problems: run.tally.problems,

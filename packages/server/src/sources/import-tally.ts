@@ -11,7 +11,11 @@ export interface ImportTally {
   readonly skipped: number;
   readonly rejected: number;
   readonly duplicates: number;
+  /** Named files that nobody could read. */
+  readonly unreadFiles: number;
   problem(file: string, place: RecordPlace, reason: string): void;
+  /** A whole file that was not read. */
+  unread(file: string, reason: string, isNamed: boolean): void;
   /** Adds duplicates that were known before the file was read. */
   addDuplicates(count: number): void;
   /** A parser's output for one file. `found` is told of each event. */
@@ -33,9 +37,14 @@ export const createTally = (): ImportTally => {
     skipped: 0,
     rejected: 0,
     duplicates: 0,
+    unreadFiles: 0,
     problem(file: string, place: RecordPlace, reason: string) {
       tally.problemCount += 1;
       if (problems.length < MOST_PROBLEMS) problems.push(toProblem(file, place, reason));
+    },
+    unread(file: string, reason: string, isNamed: boolean) {
+      if (isNamed) tally.unreadFiles += 1;
+      tally.problem(file, null, reason);
     },
     addDuplicates(count: number) {
       tally.duplicates += count;

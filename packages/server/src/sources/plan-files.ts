@@ -85,7 +85,7 @@ const planPaths = async (
         break;
       }
       case 'other':
-        onProblem(path, 'neither a file nor a folder');
+        onProblem(path, 'neither a file nor a folder', true);
         break;
       case null:
         throw new TokenbookError('invalid_request', `There is no file or folder "${named}". Check the path.`);
@@ -122,13 +122,13 @@ const sourceOf = async (
   const [only] = sources;
   if (sources.length === 1 && only !== undefined) return only;
   const text = await readHeadText(path, isNamed).catch((error: NodeJS.ErrnoException) => {
-    onProblem(path, whyNot(error));
+    onProblem(path, whyNot(error), isNamed);
     return null;
   });
   if (text === null) return null;
   const candidates = sources.filter((source) => isNamed || source.accepts(unpackedName(path)));
   const source = candidates.find((candidate) => candidate.recognises({ path: unpackedName(path), text }));
-  if (source === undefined && text !== '') onProblem(path, text.startsWith(ZIP_MARK) ? ZIP_ARCHIVE : UNKNOWN);
+  if (source === undefined && text !== '') onProblem(path, text.startsWith(ZIP_MARK) ? ZIP_ARCHIVE : UNKNOWN, isNamed);
   return source ?? null;
 };
 

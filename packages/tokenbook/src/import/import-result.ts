@@ -11,6 +11,8 @@ export interface ImportResult {
   readonly rejected: number;
   readonly files: number;
   readonly unchangedFiles: number;
+  /** Files that were named and could not be read. */
+  readonly unreadFiles: number;
   readonly bytes: number;
   readonly dryRun: boolean;
   readonly skippedReasons: Readonly<Record<string, number>>;
@@ -27,6 +29,7 @@ export const toImportResult = (report: ImportReport, dryRun: boolean): ImportRes
   rejected: report.rejected,
   files: report.files,
   unchangedFiles: report.unchangedFiles,
+  unreadFiles: report.unreadFiles,
   bytes: report.bytes,
   dryRun,
   skippedReasons: Object.fromEntries(report.skippedReasons),

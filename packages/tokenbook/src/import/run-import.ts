@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { countOf } from '../terminal/format.ts';
 import { createProgressBar } from '../terminal/progress.ts';
 import { createCollector } from './collector.ts';
 import { createDrySink } from './dry-run.ts';
@@ -94,5 +95,9 @@ const importInto = async (
     await context.out(`${JSON.stringify(result, null, 2)}\n`);
     for (const line of importLines(result)) context.say(line);
   } else await context.out(`${importLines(result).join('\n')}\n`);
-  if (task.isWatching) await watchLogs(context, read, task.restMs);
+  if (task.isWatching) return watchLogs(context, read, task.restMs);
+  if (result.unreadFiles > 0)
+    throw new CommandFailure(
+      `${countOf(result.unreadFiles, 'named file')} could not be read; what the others hold stays.`,
+    );
 };

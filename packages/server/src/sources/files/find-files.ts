@@ -2,8 +2,8 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Told when something that was looked for cannot be read. */
-export type OnProblem = (path: string, reason: string) => void;
+/** Told when something that was looked for cannot be read. `isNamed`: someone named this very path. */
+export type OnProblem = (path: string, reason: string, isNamed?: boolean) => void;
 
 const DEEPEST = 40;
 
