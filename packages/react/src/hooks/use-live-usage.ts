@@ -1,25 +1,16 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { type StreamState, type Summary, toSearchParams } from '@tokenbook/core/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { REFRESH_EVERY_MS } from '../prepare/live-pace.ts';
 import { drawTogether } from './draw-together.ts';
-import { followStream } from './follow-stream.ts';
+import { followLedger, type LedgerLink } from './follow-ledger.ts';
 import { hasSelection } from './has-selection.ts';
 import { createListeners } from './listeners.ts';
-import { summaryQuestion } from './questions.ts';
-import { sessionQuestion } from './session-question.ts';
 import { useRangeStore, useUsageContext } from './usage-context.ts';
-import { toFailure, type UsageFailure } from './usage-failure.ts';
-import { askFailedAgain, toQueryOptions } from './use-answer.ts';
+import { askFailedAgain } from './use-answer.ts';
 import { useInsightsRefresh } from './use-insights-refresh.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
 /** How the page follows the ledger. */
-export interface LiveUsage {
-  /** Whether changes are heard of now. */
-  readonly isConnected: boolean;
-  /** Why they are not. Null when they are, and before the first try. Further tries come by themselves. */
-  readonly failure: UsageFailure | null;
+export interface LiveUsage extends LedgerLink {
   /** Tries now. */
   readonly reconnect: () => void;
   /** New usage came while somebody was reading: it is shown when they ask for it or stop reading. */
@@ -39,7 +30,7 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
   const { client, queryClient, cacheScope, onRenewal, turns, askings, store } = useUsageContext();
   const query = useUsageQuery();
   const isReading = useRangeStore(({ log }) => log.page > 1 || log.call !== null);
-  const [stream, setStream] = useState(NOT_YET);
+  const [link, setLink] = useState(NOT_YET);
   const [reasons] = useState(createListeners);
   const [hasNews, setNews] = useState(false);
   const isVisible = useIsVisible();
@@ -78,42 +69,18 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
     const onChange = () => {
       timer ??= setTimeout(show, Math.max(0, lastRefresh.current + REFRESH_EVERY_MS - performance.now()));
     };
-    // The totals in the cache, those being fetched, or, where no panel shows any, new ones. The panel that shows totals tells of a failure.
-    const { key, ask } = summaryQuestion(query);
-    const shown = toQueryOptions({ client, cacheScope }, key, ask);
-    const isOnItsWay = queryClient.getQueryState(shown.queryKey)?.fetchStatus === 'fetching';
-    const shownTotals = queryClient
-      .fetchQuery({ ...shown, staleTime: isOnItsWay ? 0 : Number.POSITIVE_INFINITY })
-      .catch(() => null);
-    let wasOpen = false;
-    const onLost = (error: unknown) => {
-      const failure = error === null ? null : toFailure(error);
-      setStream({ isConnected: false, failure });
-      if (failure?.kind !== 'signed-out' || !wasOpen) return;
-      // Signed out in another tab: who shows what it was allowed to see asks whether it still is. Once, where nothing but the stream is refused.
-      wasOpen = false;
-      void queryClient.invalidateQueries({ queryKey: ['tokenbook', cacheScope, ...sessionQuestion.key] });
-    };
-    void followStream({
-      open: (signal) => client.open(`/api/usage/stream?${toSearchParams(query)}`, { signal }),
-      onBegin: async (totals) => {
-        const summary = await shownTotals;
-        if (summary !== null && !ending.signal.aborted && !isOf(summary, totals)) onChange();
-      },
-      onChange,
-      onOpen: () => {
-        wasOpen = true;
-        setStream({ isConnected: true, failure: null });
-      },
-      onLost,
-      onReason: (tryNow) => {
-        const forget = [reasons.listen(tryNow), onRenewal(tryNow), onAnswer(queryClient, cacheScope, tryNow)];
-        return () => {
-          for (const each of forget) each();
-        };
-      },
+    const { signal } = ending;
+    followLedger({
+      client,
+      queryClient,
+      cacheScope,
+      onRenewal,
+      query,
       isAgain,
-      signal: ending.signal,
+      onChange,
+      onLink: setLink,
+      onTry: reasons.listen,
+      signal,
     });
     return () => {
       ending.abort();
@@ -127,25 +94,15 @@ export const useLiveUsage = (isEnabled = true): LiveUsage => {
   }, [hasNews, isReading, refresh]);
 
   return {
-    ...stream,
-    isConnected: stream.isConnected && isEnabled && isVisible,
+    ...link,
+    isConnected: link.isConnected && isEnabled && isVisible,
     reconnect: reasons.tell,
     hasNews,
     refresh,
   };
 };
 
-const NOT_YET: Pick<LiveUsage, 'isConnected' | 'failure'> = { isConnected: false, failure: null };
-
-/** The server has answered something on the page: it can be reached, and accepts the credential. */
-const onAnswer = (queryClient: QueryClient, cacheScope: string, answered: () => void): (() => void) =>
-  queryClient.getQueryCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'success' && event.query.queryKey[1] === cacheScope)
-      answered();
-  });
-
-const isOf = (summary: Summary, totals: StreamState): boolean =>
-  (Object.keys(totals) as (keyof StreamState)[]).every((name) => summary[name] === totals[name]);
+const NOT_YET: LedgerLink = { isConnected: false, failure: null };
 
 /** A hidden tab costs nothing. */
 const useIsVisible = (): boolean => {
