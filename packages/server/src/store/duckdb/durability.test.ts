@@ -1,9 +1,10 @@
 import { copyFile, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './open-duckdb-event-store.ts';
 import { tamper, useLedgerFolders } from './testing/ledger-folders.ts';
+import { IN_TIME_MS, MOVED_IN_TIME } from './write/compact.ts';
 
 const SCOPE = { workspaceId: 'w1', period: ALL_TIME, filters: [] };
 
@@ -101,6 +102,21 @@ describe('the embedded store on disk', () => {
     const found = await reopened.verify();
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ workspaceId: 'w1', detail: expect.stringContaining(detail) });
+  });
+
+  it('moves a burst to where its sums are kept, though nothing comes after it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      const directory = await newDirectory();
+      const store = await openIn(directory);
+      await store.append(entries(MOVED_IN_TIME));
+      vi.advanceTimersByTime(IN_TIME_MS);
+      await store.close();
+      await tamper(directory, "SELECT if(count(*) = 0, 0, error('There are hot entries.')) FROM hot");
+      expect(await (await openIn(directory)).verify()).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('backs up while it is written to, and the copy has all that was acknowledged before', async () => {

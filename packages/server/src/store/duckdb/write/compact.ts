@@ -12,6 +12,13 @@ import { mergeSessions } from './session-sums.ts';
  */
 export const MOVED_AT_ONCE = 122_880;
 
+/**
+ * Hot entries that reads feel, and how long until they are moved, however few come after them: a ledger to which little is sent would have
+ * a burst of long ago added up raw in every read.
+ */
+export const MOVED_IN_TIME = 16_384;
+export const IN_TIME_MS = 30_000;
+
 /** Moves the hot entries up to `lastSeq` into the cold part, in order of workspace and time, and into the roll-ups. One transaction. */
 export const moveToCold = async (connection: DuckDBConnection, lastSeq: bigint): Promise<void> => {
   const hot = `FROM hot WHERE seq <= ${lastSeq}`;

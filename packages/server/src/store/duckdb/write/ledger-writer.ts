@@ -6,7 +6,7 @@ import type { Session } from '../engine/session.ts';
 import { toStoreError } from '../engine/store-errors.ts';
 import { fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
-import { MOVED_AT_ONCE, mergeRollups, moveToCold } from './compact.ts';
+import { IN_TIME_MS, MOVED_AT_ONCE, MOVED_IN_TIME, mergeRollups, moveToCold } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
 import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
@@ -24,6 +24,7 @@ export class LedgerWriter {
   #seq: bigint;
   #hotCount: number;
   #moving: Promise<void> | null = null;
+  #inTime: NodeJS.Timeout | undefined;
   #onFailure: (error: unknown) => void;
 
   constructor(session: Session, onFailure: (error: unknown) => void) {
@@ -31,6 +32,7 @@ export class LedgerWriter {
     this.#seq = session.nextSeq;
     this.#hotCount = session.hotCount;
     this.#onFailure = onFailure;
+    this.#moveInTime();
   }
 
   readonly #nextSeq = (): bigint => {
@@ -122,14 +124,38 @@ export class LedgerWriter {
     }
   }
 
+  /** Moves what is hot in the background: a move's worth at once, fewer when reads have added them up for a while. */
   #startMoving(): void {
-    if (this.#hotCount < MOVED_AT_ONCE || this.#moving !== null) return;
+    if (this.#moving !== null) return;
+    if (this.#hotCount >= MOVED_AT_ONCE) this.#moveBeside();
+    else this.#moveInTime();
+  }
+
+  #moveInTime(): void {
+    if (this.#hotCount < MOVED_IN_TIME) return;
+    this.#inTime ??= setTimeout(() => this.#moveBeside(), IN_TIME_MS).unref();
+  }
+
+  #moveBeside(): void {
+    this.#forgetTime();
     this.#moving = this.#makeRoom()
       .then(() => this.#move())
-      .catch((error: unknown) => this.#onFailure(error))
-      .finally(() => {
-        this.#moving = null;
-      });
+      .then(
+        () => {
+          this.#moving = null;
+          this.#startMoving();
+        },
+        (error: unknown) => {
+          // The next write tries again.
+          this.#moving = null;
+          this.#onFailure(error);
+        },
+      );
+  }
+
+  #forgetTime(): void {
+    clearTimeout(this.#inTime);
+    this.#inTime = undefined;
   }
 
   /** For a move beside appends, which would wait for its commit. */
@@ -190,6 +216,7 @@ export class LedgerWriter {
   /** Resolves when nothing moves in the background any more. */
   async settle(): Promise<void> {
     while (this.#moving !== null) await this.#moving;
+    this.#forgetTime();
     await this.#movers.idle();
     await this.#writers.idle();
   }
