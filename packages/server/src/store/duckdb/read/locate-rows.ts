@@ -88,6 +88,12 @@ const isAhead = (key: string, direction: Ordering['direction'], bound: string): 
 const isWithin = (key: string, direction: Ordering['direction'], first: string, last: string): string =>
   direction === 'ASC' ? `${key} >= ${first} AND ${key} <= ${last}` : `${key} <= ${first} AND ${key} >= ${last}`;
 
+/**
+ * How much wider than a fair sample asks for a window is. Where a sample is of rows that lie together and keys grow with time, as ids of version 7 do, it is
+ * of some thousand stretches and not of all keys, and the second try has room for that.
+ */
+const SPREADS = [1, 8];
+
 /** Deep inside: a sample tells a narrow window of keys, what is before it is counted, and the window alone is sorted. */
 const locateBySample = async (
   rows: RowSet,
@@ -97,12 +103,16 @@ const locateBySample = async (
   limit: number,
 ): Promise<readonly RowPlace[]> => {
   const { key, direction } = ordering;
-  const around = <Key extends NumberKey | string>() => keysAround<Key>(rows, key, direction, count, offset, limit);
-  const places =
-    key === 'id'
-      ? await listIdWindow(rows, direction, await around<string>(), offset, limit)
-      : await locateBetween(rows, ordering, await around<NumberKey>(), offset, limit);
-  return places ?? listRows(rows, ordering, offset, limit);
+  for (const spread of SPREADS) {
+    const around = <Key extends NumberKey | string>() =>
+      keysAround<Key>(rows, key, direction, count, offset, limit, spread);
+    const places =
+      key === 'id'
+        ? await listIdWindow(rows, direction, await around<string>(), offset, limit)
+        : await locateBetween(rows, ordering, await around<NumberKey>(), offset, limit);
+    if (places !== null) return places;
+  }
+  return listRows(rows, ordering, offset, limit);
 };
 
 /** The rows of a window of numbers. Null: they are not all in it. */

@@ -180,7 +180,7 @@ const inPlaces = (share: number): string =>
 
 /**
  * Keys between which the rows `offset` to `offset + limit` stand, all but surely, from a sample. Fingerprints are even, so those
- * below a bound are a fair sample, the same one each time. Four standard deviations of margin: a miss is seen and read the long way.
+ * below a bound are a fair sample, the same one each time. Four standard deviations of margin, times `spread`: a miss is seen.
  *
  * @returns a window of texts for `id`, of numbers for other keys
  */
@@ -191,11 +191,12 @@ export const keysAround = async <Key extends NumberKey | string>(
   count: number,
   offset: number,
   limit: number,
+  spread: number,
 ): Promise<KeyWindow<Key>> => {
   const size = Math.min(count, SAMPLE_SIZE);
   const sampled = Math.min(count, MOST_SAMPLED);
   const bound = (ALL_FINGERPRINTS * BigInt(size)) / BigInt(sampled) - 1n;
-  const margin = (share: number) => (4 * Math.sqrt(size * share * (1 - share)) + 3) / size;
+  const margin = (share: number) => (spread * (4 * Math.sqrt(size * share * (1 - share)) + 3)) / size;
   const first = offset / count - margin(offset / count);
   const last = (offset + limit) / count + margin((offset + limit) / count);
   // Shares of the order from its start; a descending one is the ascending one from its end.
