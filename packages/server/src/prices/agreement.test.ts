@@ -23,8 +23,15 @@ const isComparable = (model: string, rates: object): boolean =>
   (!model.includes('claude') || ('cache_write_mtok' in rates && 'cache_write_1h_mtok' in rates)) &&
   !/0\.\d{7,}/.test(JSON.stringify(rates));
 
+// What a provider sells at the price of the model's maker.
+const makersModels = (seller: (typeof providers)[number]) =>
+  providers
+    .filter(({ id }) => seller.fallback_model_providers?.includes(id))
+    .flatMap(({ models }) => models)
+    .filter((model) => calcPrice({}, model.id, { providerId: seller.id })?.model === model);
+
 const cases = providers.flatMap((provider) =>
-  provider.models
+  [...provider.models, ...makersModels(provider)]
     .filter(({ id, prices }) => {
       const all = Array.isArray(prices) ? prices.map((conditional) => conditional.prices) : [prices];
       return all.every((rates) => isComparable(id, rates));

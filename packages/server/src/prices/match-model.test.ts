@@ -31,7 +31,10 @@ describe('a model is found', () => {
     ['openai', 'ft:gpt-4o-2024-08-06:acme::id', 'openai/ft:gpt-4o'],
     ['openai.responses', 'gpt-5', 'openai/gpt-5'],
     ['x_ai', 'grok-4', 'x-ai/grok-4-0709'],
-    ['azure.ai.openai', 'gpt-4o', 'azure/gpt-4o'],
+    ['azure.ai.openai', 'o3-mini', 'azure/o3-mini'],
+    ['azure.ai.openai', 'gpt-4o', 'openai/gpt-4o'],
+    ['azure.ai.inference', 'claude-haiku-5-5', 'anthropic/claude-haiku-5-5'],
+    ['gcp.vertex_ai', 'claude-haiku-5-5@20261007', 'anthropic/claude-haiku-5-5'],
   ])('for %s %s', (provider, model, expected) => {
     expect(match(provider, model)).toBe(expected);
   });

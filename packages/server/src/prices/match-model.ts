@@ -1,4 +1,4 @@
-import { calcPrice } from '@pydantic/genai-prices';
+import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import { inferCatalogueProvider, namedPrefix } from './infer-provider.ts';
 import { toCatalogueProvider } from './provider-name.ts';
 
@@ -33,7 +33,18 @@ export const matchModel = (
   return prefix === null || prefix.provider === catalogue ? null : firstMatch(prefix.provider, prefix.model, ownNames);
 };
 
+/** What the provider sells itself, else what it sells at the price of the model's maker: Azure lists few of OpenAI's, Google few of Anthropic's. */
 const firstMatch = (provider: string, model: string, ownNames: ReadonlySet<string>): CatalogueModel | null => {
+  const makers = findProvider({ providerId: provider })?.fallback_model_providers ?? [];
+  for (const seller of [provider, ...makers]) {
+    const found = listedMatch(seller, model, ownNames);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** An entry of the provider's own list, under whose name the price table has it. */
+const listedMatch = (provider: string, model: string, ownNames: ReadonlySet<string>): CatalogueModel | null => {
   const candidates = spellings(provider, model);
   for (const candidate of candidates) {
     const own = ownSpelling(candidate);
@@ -43,7 +54,8 @@ const firstMatch = (provider: string, model: string, ownNames: ReadonlySet<strin
   }
   for (const candidate of candidates) {
     const match = calcPrice({}, candidate, { providerId: provider });
-    if (match !== null) return { provider: match.provider.id, model: match.model.id };
+    // genai-prices names the seller also where the entry is its maker's.
+    if (match?.provider.models.includes(match.model)) return { provider: match.provider.id, model: match.model.id };
   }
   return null;
 };
