@@ -9,7 +9,8 @@ const NAMES = [HEADLESS, 'chromium', 'chromium-browser', 'google-chrome', 'googl
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /** Path of a Chromium or Chrome. Null when none was found. `TOKENBOOK_CHROMIUM` names one. */
-export const findChromium = (env = process.env) => {
+export const findChromium = () => {
+  const { env } = process;
   if (env.TOKENBOOK_CHROMIUM) return env.TOKENBOOK_CHROMIUM;
   const folders = (env.PATH ?? '').split(delimiter);
   const candidates = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), MAC];

@@ -7,7 +7,7 @@ export interface EventSource {
 
 const RUN = `${process.pid.toString(36)}${Date.now().toString(36)}`;
 
-export const createEventSource = (name = 'e', now: () => number = Date.now): EventSource => {
+export const createEventSource = (name = 'e'): EventSource => {
   let next = 0;
   const event = (at: string): string => {
     next += 1;
@@ -15,7 +15,7 @@ export const createEventSource = (name = 'e', now: () => number = Date.now): Eve
   };
   return {
     body: (count) => {
-      const at = new Date(now()).toISOString();
+      const at = new Date().toISOString();
       if (count === 1) return event(at);
       return `[${Array.from({ length: count }, () => event(at)).join(',')}]`;
     },

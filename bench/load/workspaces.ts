@@ -11,9 +11,9 @@ export const openWorkspace = async (port: number, name: string): Promise<string>
 };
 
 /** Requests that a workspace's ledger counts. */
-export const countRequests = async (port: number, headers = ''): Promise<number> => {
+export const countRequests = async (port: number): Promise<number> => {
   const client = new LoopbackClient(port, ADMIN_KEY);
-  const { body } = await client.get('/api/usage/summary?range=all', headers);
+  const { body } = await client.get('/api/usage/summary?range=all');
   client.close();
   // The server's own answer.
   return (JSON.parse(body) as { readonly requests: number }).requests;

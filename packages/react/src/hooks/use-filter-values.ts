@@ -16,15 +16,12 @@ export interface FilterValues {
 }
 
 /** The values that a dimension can be filtered by in the range, those that contain a text. Its own filter is left out: else nothing could be added to it. */
-export const useFilterValues = (dimension: Dimension, text: string, isEnabled = true): FilterValues => {
+export const useFilterValues = (dimension: Dimension, text: string): FilterValues => {
   const query = useUsageQuery();
   const search = useSettled(text.trim());
   const asked = { ...query, filters: query.filters.filter((filter) => filter.dimension !== dimension) };
-  const { data, isStale, failure } = useAnswer(
-    ['values', asked, dimension, search],
-    (client, signal) =>
-      client.values(asked, dimension, { signal, limit: MOST_VALUES, ...(search === '' ? {} : { search }) }),
-    isEnabled,
+  const { data, isStale, failure } = useAnswer(['values', asked, dimension, search], (client, signal) =>
+    client.values(asked, dimension, { signal, limit: MOST_VALUES, ...(search === '' ? {} : { search }) }),
   );
   return { values: data, isWaiting: isStale || search !== text.trim(), failure };
 };

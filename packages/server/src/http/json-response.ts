@@ -17,9 +17,9 @@ export const noContent = (headers: Readonly<Record<string, string>> = {}): Respo
  * A JSON answer that a client may keep and ask for again: with the same ETag it is 304 without a body.
  * The tag is a hash of the answer, so it never says "unchanged" when a number changed. It is weak, since a mount, a host or a proxy may pack the answer.
  */
-export const readResponse = (request: Request, body: unknown, headers: ExtraHeaders = {}): Response => {
+export const readResponse = (request: Request, body: unknown): Response => {
   const text = JSON.stringify(body);
-  return taggedResponse(request, text, startTag(headers).update(text), headers);
+  return taggedResponse(request, text, startTag({}).update(text), {});
 };
 
 /** Some 300 kB of a series, which takes a few milliseconds. */

@@ -36,19 +36,12 @@ export const toSuccess = (encoding: OtlpEncoding, signal: OtlpSignal, partial: P
   body: encoding === 'json' ? jsonSuccess(signal, partial) : protobufSuccess(partial),
 });
 
-/** An error as `google.rpc.Status`. With `retryAfterSeconds` the client may send the same again. */
-export const toFailure = (
-  encoding: OtlpEncoding,
-  status: number,
-  message: string,
-  retryAfterSeconds: number | null = null,
-): OtlpAnswer => {
+/** An error as `google.rpc.Status`. */
+export const toFailure = (encoding: OtlpEncoding, status: number, message: string): OtlpAnswer => {
   const code = RPC_CODES[rpcCodeOf(status)];
-  const retry = retryAfterSeconds === null ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) };
-  const authenticate = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   return {
     status,
-    headers: { 'content-type': CONTENT_TYPES[encoding], ...retry, ...authenticate },
+    headers: { 'content-type': CONTENT_TYPES[encoding] },
     body: encoding === 'json' ? toJson({ code, message }) : protobufStatus(code, message),
   };
 };
