@@ -4,6 +4,7 @@ import { act, type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { toFailure } from '../hooks/usage-failure.ts';
+import { NO_MEASURES } from '../prepare/metric.ts';
 import { createRangeStore } from '../state/range-store.ts';
 import { summaryOf } from '../testing/answers.ts';
 import { BreakdownTable } from './breakdown/BreakdownTable.tsx';
@@ -13,6 +14,7 @@ import { AddButton } from './forms/AddButton.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { CopyText } from './forms/CopyText.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
+import { SeriesLegend } from './time/SeriesLegend.tsx';
 import { ZoomOut } from './time/ZoomOut.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
 import { UsageInsights } from './UsageInsights.tsx';
@@ -112,6 +114,23 @@ it('hands the focus from a filter that is removed to the next one, and from the 
   press(find('.tb-link'));
   expect(store.getState().filters).toEqual([]);
   expect(place.contains(focused())).toBe(true);
+});
+
+it('leaves the focus on a name of the legend whose rank changes, and in its panel when the name goes', () => {
+  const seriesOf = (value: string, index: number) =>
+    ({ key: `s${index}`, value, name: value, isOther: false, colour: 'tb-bar', total: NO_MEASURES }) as const;
+  const legend = (...names: readonly string[]) => (
+    <section>
+      <SeriesLegend series={names.map(seriesOf)} isCompared={false} />
+    </section>
+  );
+  show(legend('a', 'b', 'c'));
+  act(() => find('li:nth-child(2) button').focus());
+  // As when the page is filtered by it.
+  show(legend('b'));
+  expect(focused()?.textContent).toBe('b');
+  show(legend('a', 'c'));
+  expect(focused()).toBe(find('section'));
 });
 
 it('has the filters in a log that stands alone, and once on a dashboard', () => {

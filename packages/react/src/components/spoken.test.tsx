@@ -4,6 +4,7 @@ import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import { logRowOf, summaryOf } from '../testing/answers.ts';
 import { pageForEach } from '../testing/page-for-each.ts';
 import { LiveNotice } from './LiveNotice.tsx';
+import { ZoneSearch } from './range/ZoneSearch.tsx';
 import { UsageBreakdown } from './UsageBreakdown.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
 import { UsageLogTable } from './UsageLogTable.tsx';
@@ -75,6 +76,20 @@ it('says what somebody chose once: the range with its totals, the place in the l
   await expect.poll(said).toEqual(['Last 7 days: 100 K tokens, $1.00.', '51–100 of 100']);
   store.getState().sortLog('totalTokens');
   await expect.poll(said).toContain('Sorted by Total Tokens, descending: 1–50 of 100');
+});
+
+it('says that a search finds nothing where a screen reader listens already', async () => {
+  page.root.render(
+    <UsageProvider fetch={fetchFrom} store={store} storage={null}>
+      <ZoneSearch zone="UTC" close={() => {}} />
+    </UsageProvider>,
+  );
+  await expect.poll(() => page.place.querySelector('input')).not.toBeNull();
+  const [field, status] = [page.place.querySelector('input'), page.place.querySelector('[role="status"]')];
+  expect(said()).toEqual([]);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, 'zzzz');
+  field?.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.poll(() => status?.textContent).toBe('No zone matches.');
 });
 
 it('says once what all panels show', async () => {

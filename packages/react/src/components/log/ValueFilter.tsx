@@ -6,6 +6,7 @@ import { useFilterValues } from '../../hooks/use-filter-values.ts';
 import { focusOnce } from '../forms/focus-once.ts';
 import { dimensionName } from '../ui/dimension-name.ts';
 import { Name } from '../ui/Name.tsx';
+import { NothingFound } from '../ui/NothingFound.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 
 /** The values of a dimension in the range, found by typing a part of them; each that is checked is part of the page's filter. */
@@ -46,9 +47,7 @@ export const ValueFilter = ({ dimension }: { readonly dimension: Dimension }) =>
           <SkeletonRows count={5} height={1.5} />
         </div>
       ) : null}
-      {values !== undefined && rows.length === 0 && !isWaiting ? (
-        <p className="tb-hint">{messages.log.noValue}</p>
-      ) : null}
+      <NothingFound text={values !== undefined && rows.length === 0 && !isWaiting ? messages.log.noValue : null} />
       <ul className="tb-value-list" aria-label={name} aria-busy={isWaiting}>
         {rows.map(({ value, tokens }) => (
           <li key={value === null ? 'none' : `=${value}`}>

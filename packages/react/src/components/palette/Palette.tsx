@@ -3,6 +3,7 @@ import { useUsageContext } from '../../hooks/usage-context.ts';
 import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { type Command, matchCommands } from '../../prepare/match-commands.ts';
 import { Modal } from '../ui/Modal.tsx';
+import { NothingFound } from '../ui/NothingFound.tsx';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
@@ -40,7 +41,7 @@ export const Palette = ({ commands, onClose }: PaletteProps) => {
           restart();
         }}
       />
-      {shown.length === 0 ? <p className="tb-hint tb-palette-none">{messages.palette.none}</p> : null}
+      <NothingFound text={shown.length === 0 ? messages.palette.none : null} className="tb-palette-none" />
       <div id={`${id}-list`} role="listbox" aria-label={messages.palette.title} className="tb-palette-list">
         {shown.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.

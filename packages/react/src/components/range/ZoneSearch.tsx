@@ -4,6 +4,7 @@ import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { matchZones } from '../../prepare/match-zones.ts';
 import { focusOnce } from '../forms/focus-once.ts';
+import { NothingFound } from '../ui/NothingFound.tsx';
 
 /** A field that finds zones, over the list of them. */
 export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly close: () => void }) => {
@@ -39,7 +40,7 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
           restart();
         }}
       />
-      {zones.length === 0 ? <p className="tb-hint">{messages.zone.none}</p> : null}
+      <NothingFound text={zones.length === 0 ? messages.zone.none : null} />
       <div id={`${id}-list`} role="listbox" aria-label={messages.zone.label} className="tb-zone-list">
         {zones.map((name, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.

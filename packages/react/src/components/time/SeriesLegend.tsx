@@ -5,6 +5,7 @@ import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { Swatch } from '../chart/Swatch.tsx';
 import { Name } from '../ui/Name.tsx';
+import { PassingButton } from '../ui/PassingButton.tsx';
 import type { NamedSeries } from './use-time-chart.ts';
 
 interface SeriesLegendProps {
@@ -21,7 +22,7 @@ export const SeriesLegend = memo(({ series, isCompared }: SeriesLegendProps) => 
   if (by === null && !isCompared) return null;
   return (
     <ul className="tb-legend" aria-label={messages.time.legend}>
-      {by === null ? null : series.map((one) => <LegendItem key={one.key} by={by} series={one} />)}
+      {by === null ? null : series.map((one) => <LegendItem key={idOf(one)} by={by} series={one} />)}
       {isCompared ? (
         <li className="tb-legend-item">
           <span className="tb-ghost-swatch" aria-hidden="true" />
@@ -31,6 +32,9 @@ export const SeriesLegend = memo(({ series, isCompared }: SeriesLegendProps) => 
     </ul>
   );
 });
+
+/** Not its key, which is its rank: who stands on a name would stand on another one when the order changes. */
+const idOf = ({ isOther, value }: NamedSeries): string => (isOther ? 'other' : `=${value ?? ''}`);
 
 const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: NamedSeries }) => {
   const { messages } = useUsageContext();
@@ -45,8 +49,7 @@ const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: N
           {name}
         </span>
       ) : (
-        <button
-          type="button"
+        <PassingButton
           className="tb-legend-item"
           aria-pressed={isPressed}
           title={messages.filters.filterBy(name)}
@@ -54,7 +57,7 @@ const LegendItem = ({ by, series }: { readonly by: Dimension; readonly series: N
         >
           <Swatch colour={colour} />
           <Name name={name} most={28} />
-        </button>
+        </PassingButton>
       )}
     </li>
   );
