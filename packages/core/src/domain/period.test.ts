@@ -164,6 +164,12 @@ describe('parseRange', () => {
     '2026-11-24..2026-11-24T12:00:00Z',
     '2026-11-24T12:00:00Z..2026-11-24T12:00:00Z',
   ])('explains %j', (text) => expect(parseRange(text)).toHaveProperty('problem'));
+
+  it.each([
+    ['2026-11-24T12:00:00Z..2026-11-24T12:00:00Z', 'no length'],
+    ['2026-11-24T12:00:01Z..2026-11-24T12:00:00Z', 'ends before it starts'],
+    ['2026-11-15..2026-11-01', 'ends before it starts'],
+  ])('says of %s: %s', (text, said) => expect(parseRange(text)).toEqual({ problem: expect.stringContaining(said) }));
 });
 
 describe('bucketBounds', () => {

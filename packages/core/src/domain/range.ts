@@ -51,7 +51,9 @@ export const parseRange = (text: string): { readonly range: UsageRange } | { rea
     };
   }
   if (isDates ? from > to : (fromMs ?? 0) >= (toMs ?? 0)) {
-    return { problem: `The range ends before it starts: ${from} is after ${to}. Swap the two.` };
+    return fromMs !== null && fromMs === toMs
+      ? { problem: `The range ${text} has no length: an instant that ends it is not included. Choose a later end.` }
+      : { problem: `The range ends before it starts: ${from} is after ${to}. Swap the two.` };
   }
   return { range: `${from}..${to}` };
 };
