@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { copyFile, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './open-duckdb-event-store.ts';
@@ -138,6 +140,16 @@ describe('the embedded store on disk', () => {
     expect(new Set(await restored.append(entries(500)))).toEqual(new Set(['duplicate']));
     expect(await restored.verify()).toEqual([]);
     await expect(restoreDuckDbBackup(path, restoredIn)).rejects.toMatchObject({ code: 'configuration' });
+  });
+
+  it('keeps other processes out after a backup, too', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(3));
+    await store.backup(join(directory, 'backup.duckdb'));
+    const script = "await (await import('@duckdb/node-api')).DuckDBInstance.create(process.argv[1])";
+    const other = ['--input-type=module', '--eval', script, join(directory, 'ledger.duckdb')];
+    await expect(promisify(execFile)(process.execPath, other)).rejects.toThrow('Could not set lock on file');
   });
 
   it('says how much of a write that was cut off it dropped, and nothing of one that was not', async () => {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { DuckDbEventStore } from './duckdb-event-store.ts';
@@ -25,15 +26,15 @@ export const openDuckDbEventStore = async (
 ): Promise<DuckDbEventStore> => {
   const engine = { threads: availableParallelism(), memoryMb: DEFAULT_MEMORY_MB, ...options };
   const path = ledgerPath(dataDirectory);
-  const open = () => openSession(path, engine);
+  const openAgain = () => openSession(path, engine);
   let release = () => {};
   try {
     release = await claimFile(path);
     // Counted before the engine drops them, told once it has found the rest to be whole.
     const tornBytes = onTornTail === undefined ? 0 : await countTornBytes(`${path}.wal`);
-    const session = await open();
+    const session = await openAgain();
     if (tornBytes > 0) onTornTail?.(tornBytes);
-    return new DuckDbEventStore(path, new OpenLedger(session, open), release);
+    return new DuckDbEventStore(path, new OpenLedger(session, openAgain), release);
   } catch (error) {
     release();
     throw toOpenError(error, dataDirectory);
@@ -52,6 +53,11 @@ export const restoreDuckDbBackup = async (backupPath: string, dataDirectory: str
       `There is no backup at ${backupPath}. Give the path that \`tokenbook backup\` printed.`,
     );
   }
-  await copyDurably(backupPath, ledgerPath(dataDirectory));
+  const backup = await open(backupPath);
+  try {
+    await copyDurably(backup, ledgerPath(dataDirectory));
+  } finally {
+    await backup.close();
+  }
   await (await openDuckDbEventStore(dataDirectory)).close();
 };

@@ -1,5 +1,7 @@
-import { constants, copyFile, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { TokenbookError } from '@tokenbook/core/domain';
 import { diskFull, inUse } from './store-errors.ts';
 
@@ -41,19 +43,25 @@ const syncPath = async (path: string): Promise<void> => {
   }
 };
 
-/** Copies a file so that it is whole or not there, and on disk when this resolves. Shares blocks where the file system can. */
-export const copyDurably = async (from: string, to: string): Promise<void> => {
+/**
+ * Copies a file so that it is whole or not there, and on disk when this resolves. From an open one, which stays open: the engine's lock on a ledger
+ * is its process's, and the system takes it away when that process closes the file anywhere, as every copy by path does.
+ */
+export const copyDurably = async (from: FileHandle, to: string): Promise<void> => {
   if (await exists(to)) {
     throw new TokenbookError('configuration', `${to} is there already. Choose another path, or move it away first.`);
   }
   await mkdir(dirname(to), { recursive: true });
   const part = `${to}.part`;
   try {
-    await copyFile(from, part, constants.COPYFILE_FICLONE);
-    await syncPath(part);
+    const { mode } = await from.stat();
+    const source = from.createReadStream({ start: 0, autoClose: false, highWaterMark: COPIED_AT_ONCE });
+    await pipeline(source, createWriteStream(part, { mode, flush: true }));
     await rename(part, to);
     await syncPath(dirname(to));
   } finally {
     await rm(part, { force: true });
   }
 };
+
+const COPIED_AT_ONCE = 4 * 1_024 * 1_024;
