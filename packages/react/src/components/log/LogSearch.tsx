@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { isTyping, usePageKeys } from '../../hooks/page-keys.ts';
 import { useRangeStore, useUsageContext } from '../../hooks/usage-context.ts';
+import { useActiveOption } from '../../hooks/use-active-option.ts';
 import { useLogSearch } from '../../hooks/use-log-search.ts';
 import { hasFilter } from '../../state/usage-view.ts';
 import { LogSearchList } from '../opened/opened.tsx';
@@ -13,8 +14,6 @@ export const LogSearch = () => {
   const { messages } = useUsageContext();
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState(0);
-  const [isAsked, setIsAsked] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -26,8 +25,6 @@ export const LogSearch = () => {
     ...(call === null ? [] : [{ kind: 'call' as const, call }]),
     ...values.map((value) => ({ kind: 'value' as const, ...value })),
   ];
-  // A call stands first, and is known to exist or not: nothing that still loads can take its place.
-  const isSure = !isWaiting || (call !== null && active === 0);
   const isShown = isOpen && text.trim() !== '';
 
   usePageKeys((event) => {
@@ -43,24 +40,15 @@ export const LogSearch = () => {
     if (one.kind === 'call') setLogCall(one.call.id);
     else if (!hasFilter(filters, one.dimension, one.value)) toggleFilter(one.dimension, one.value);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found comes with the end of the waiting.
-  useEffect(() => {
-    if (!isAsked || !isSure) return;
-    setIsAsked(false);
-    choose(found[active]);
-  }, [isAsked, isSure]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
-      // What still loads may put another option in this place: the choice waits until it is there.
-      if (isSure) choose(found[active]);
-      else setIsAsked(true);
-    } else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else if (event.key === 'Escape' && isShown) setIsOpen(false);
-    else return;
+  // A call stands first, and is known to exist or not: nothing that still loads can take its place.
+  const isSureOf = (index: number) => !isWaiting || (call !== null && index === 0);
+  const { active, restart, onKeyDown } = useActiveOption(found, choose, isSureOf);
+  const onFieldKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isShown) return onKeyDown(event);
+    setIsOpen(false);
     event.preventDefault();
   };
+
   return (
     <div ref={root} className="tb-log-search">
       <Icon name="search" />
@@ -77,14 +65,13 @@ export const LogSearch = () => {
         autoComplete="off"
         spellCheck={false}
         value={text}
-        onKeyDown={onKeyDown}
+        onKeyDown={onFieldKeyDown}
         onFocus={() => setIsOpen(true)}
         // Nothing in the list takes the focus.
         onBlur={() => setIsOpen(false)}
         onChange={({ target }) => {
           setText(target.value);
-          setActive(0);
-          setIsAsked(false);
+          restart();
           setIsOpen(true);
         }}
       />
