@@ -1,9 +1,10 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { NewEntry } from '../port.ts';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
+import { exists } from './engine/ledger-file.ts';
 import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
 
 const directories: string[] = [];
@@ -43,10 +44,25 @@ describe('deleting from the embedded store', () => {
     expect(await count()).toBe(BigInt((3 * COUNT) / 200));
     expect(await store.verify()).toEqual([]);
     expect(await store.append(first.slice(-1))).toEqual(['deleted']);
-    await fill(entriesOf(2));
+    const second = entriesOf(2);
+    await fill(second);
     await store.compact();
     // The same number again fits into the room that became free, the hashes of the deleted ids beside it.
     expect(await size()).toBeLessThan(emptied * 1.35);
     await store.close();
+
+    // What was closed in order leaves its ids beside it, and what was written after that is known after a kill all the same.
+    expect(await exists(join(directory, 'ledger.duckdb.ids'))).toBe(true);
+    const again = await openDuckDbEventStore(directory);
+    const known = [...first.slice(-1), ...second.slice(-1)];
+    const added = sampleEntry({ id: 'added' });
+    expect(await again.append([...known, added])).toEqual(['deleted', 'duplicate', 'accepted']);
+    const copy = `${directory}-copy`;
+    directories.push(copy);
+    await cp(directory, copy, { recursive: true });
+    await again.close();
+    const survivor = await openDuckDbEventStore(copy);
+    expect(await survivor.append([...known, added])).toEqual(['deleted', 'duplicate', 'duplicate']);
+    await survivor.close();
   });
 });

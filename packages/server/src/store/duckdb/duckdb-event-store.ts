@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type {
   Dimension,
@@ -57,8 +56,6 @@ export class DuckDbEventStore implements EventStore {
   readonly #path: string;
   readonly #ledger: OpenLedger;
   readonly #release: () => void;
-  /** The file for backups, once there was one, and until the engine has let go of it: closing it would take the engine's lock away. */
-  #file: FileHandle | null = null;
   readonly #queue: CommitQueue;
 
   constructor(path: string, ledger: OpenLedger, release: () => void) {
@@ -221,12 +218,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   backup(path: string): Promise<void> {
-    return this.#ledger.write((writer) =>
-      writer.withStillFile(async () => {
-        this.#file ??= await open(this.#path);
-        await copyDurably(this.#file, path);
-      }),
-    );
+    return this.#ledger.write((writer) => writer.withStillFile(({ file }) => copyDurably(file, path)));
   }
 
   /** After a write has failed, the answer is a look at the disk and a write; else it costs nothing. */
@@ -250,7 +242,6 @@ export class DuckDbEventStore implements EventStore {
     try {
       await this.#ledger.close();
     } finally {
-      await this.#file?.close();
       this.#release();
     }
   }

@@ -76,8 +76,8 @@ export class OpenLedger {
     try {
       await opened?.writer.settle();
       await opened?.session.reads.settle();
-      // What was in the log goes into the main file, so that the next start has nothing to replay.
-      await opened?.writer.withStillFile(async () => {}).catch(() => {});
+      // What was in the log goes into the main file and the ids beside it, so that the next start has nothing to replay and no ids to read from rows.
+      await opened?.writer.withStillFile(({ keepIds }) => keepIds()).catch(() => {});
     } finally {
       await opened?.session.close();
     }

@@ -1,3 +1,4 @@
+import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import { Extents } from '../rows/extents.ts';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
@@ -5,6 +6,7 @@ import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
 import { query, toBigInt, toNumber } from './query.ts';
 import { ReadPool } from './read-pool.ts';
+import { ledgerState, restoreIds, saveIds } from './saved-ids.ts';
 import { migrate } from './schema.ts';
 import { readWholeTexts } from './whole-texts.ts';
 
@@ -34,6 +36,10 @@ export interface Session {
   readonly fingerprintsLoaded: Promise<void>;
   readonly hotCount: number;
   readonly nextSeq: bigint;
+  /** The file itself, to be read from while nothing is written to it. Whoever opens it by its path takes the engine's lock away when it closes it. */
+  readonly file: FileHandle;
+  /** Keeps the ids in memory for the next start. After a checkpoint, when nothing is written any more. */
+  readonly keepIds: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,7 +60,9 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     // Rows are fetched by their ids, a page of the log at a time. With the engine's own limit of 50 a longer page reads the whole table.
     dynamic_or_filter_threshold: '1024',
   });
+  const file = await openFile(path);
   try {
+    const state = await ledgerState(file, path);
     const writer = await instance.connect();
     await query(writer, 'SET lock_configuration = true');
     await migrate(writer, onUpgrade);
@@ -66,7 +74,14 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     const fingerprints = new FingerprintSet();
     const loading = await instance.connect();
     const closing = new AbortController();
-    const fingerprintsLoaded = loadFingerprints(loading, fingerprints, closing.signal);
+    // Which of them are in memory.
+    let known: 'in part' | 'as kept' | 'all' = 'in part';
+    const load = async () => {
+      const areKept = await restoreIds(path, state, fingerprints).catch(() => false);
+      if (!areKept) await loadFingerprints(loading, fingerprints, closing.signal);
+      known = areKept ? 'as kept' : 'all';
+    };
+    const fingerprintsLoaded = load().finally(() => loading.closeSync());
     // Whoever appends sees the failure; until then it must not count as unhandled.
     fingerprintsLoaded.catch(() => {});
     const appenders = new Appenders(writer);
@@ -81,6 +96,13 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
       fingerprintsLoaded,
       hotCount: toNumber(hot?.[0]),
       nextSeq: toBigInt(hot?.[1]) + 1n,
+      file,
+      keepIds: async () => {
+        if (known === 'in part' || fingerprints.size < LEAST_KEPT) return;
+        const last = await ledgerState(file, path);
+        const isKept = known === 'as kept' && state !== null && last?.equals(state) === true;
+        if (last !== null && !isKept) await saveIds(path, last, fingerprints);
+      },
       close: async () => {
         closing.abort(new Error('The ledger was closed.'));
         await fingerprintsLoaded.catch(() => {});
@@ -89,10 +111,12 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
         writer.closeSync();
         mover.closeSync();
         instance.closeSync();
+        await file.close();
       },
     };
   } catch (error) {
     instance.closeSync();
+    await file.close();
     throw error;
   }
 };
@@ -110,6 +134,9 @@ const endStream = async (connection: DuckDBConnection, result: DuckDBResult): Pr
 
 /** While the answer of one read is on its way through the thread that answers, another keeps the engine busy. */
 const READS_A_THREAD = 2;
+
+/** Fewer ids are read from their rows in no time. */
+const LEAST_KEPT = 100_000;
 
 const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
@@ -138,30 +165,26 @@ const loadFingerprints = async (
   set: FingerprintSet,
   signal: AbortSignal,
 ): Promise<void> => {
-  try {
-    // One snapshot: a move between two slices would carry rows past what is read.
-    await connection.run('BEGIN TRANSACTION READ ONLY');
-    const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
-    const [count] = await query(connection, `SELECT ${counts}`);
-    set.reserve(toNumber(count?.[0]));
-    for (const slice of await slicesOf(connection)) {
-      const result = await connection.stream(`SELECT low, high FROM (${slice}) ORDER BY ${set.orderSql}`);
-      for (
-        let chunk = await result.fetchChunk();
-        chunk !== null && chunk.rowCount > 0;
-        chunk = await result.fetchChunk()
-      ) {
-        if (signal.aborted) {
-          await endStream(connection, result);
-          throw signal.reason;
-        }
-        const [lows, highs] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
-        for (let index = 0; index < lows.itemCount; index += 1) {
-          set.add(Number(lows.getItem(index)), Number(highs.getItem(index)));
-        }
+  // One snapshot: a move between two slices would carry rows past what is read.
+  await connection.run('BEGIN TRANSACTION READ ONLY');
+  const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+  const [count] = await query(connection, `SELECT ${counts}`);
+  set.reserve(toNumber(count?.[0]));
+  for (const slice of await slicesOf(connection)) {
+    const result = await connection.stream(`SELECT low, high FROM (${slice}) ORDER BY high`);
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      if (signal.aborted) {
+        await endStream(connection, result);
+        throw signal.reason;
+      }
+      const [lows, highs] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
+      for (let index = 0; index < lows.itemCount; index += 1) {
+        set.add(Number(lows.getItem(index)), Number(highs.getItem(index)));
       }
     }
-  } finally {
-    connection.closeSync();
   }
 };

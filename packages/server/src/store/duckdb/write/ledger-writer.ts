@@ -206,10 +206,10 @@ export class LedgerWriter {
   }
 
   /** Writes everything into the main file and keeps it as it is while `work` runs. Appends go on, into the log beside it. */
-  async withStillFile<T>(work: () => Promise<T>): Promise<T> {
+  async withStillFile<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.#movers.run(async () => {
       await this.#checkpoint();
-      return work();
+      return work(this.#session);
     });
   }
 
