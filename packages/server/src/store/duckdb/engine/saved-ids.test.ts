@@ -34,9 +34,9 @@ const keep = async (): Promise<void> => {
   await saveIds(path, (await stateNow()) ?? Buffer.alloc(0), set);
 };
 
-const restored = async (): Promise<FingerprintSet | null> => {
+const restored = async (signal = new AbortController().signal): Promise<FingerprintSet | null> => {
   const set = new FingerprintSet();
-  return (await restoreIds(path, await stateNow(), set)) ? set : null;
+  return (await restoreIds(path, await stateNow(), set, signal)) ? set : null;
 };
 
 describe('the ids of a ledger that was closed', () => {
@@ -49,7 +49,8 @@ describe('the ids of a ledger that was closed', () => {
     expect(others.some(({ low, high }) => set?.has(low, high))).toBe(false);
     for (const { low, high } of others) set?.add(low, high);
     expect([...IDS, ...others].every(({ low, high }) => set?.has(low, high))).toBe(true);
-    // Nothing changed: they hold for the next start, too.
+    // Nothing changed: they hold for the next start, too, when who read them did not wait for the end.
+    await expect(restored(AbortSignal.abort(new Error('closed')))).rejects.toThrow('closed');
     expect((await restored())?.size).toBe(IDS.length);
   });
 

@@ -61,34 +61,41 @@ export const saveIds = async (path: string, state: Buffer, set: FingerprintSet):
   }
 };
 
-/** Fills a set with the ids that were kept for a state of the ledger. False, and the set as it was, where there are none that are whole. */
-export const restoreIds = async (path: string, state: Buffer | null, set: FingerprintSet): Promise<boolean> => {
+/**
+ * Fills a set with the ids that were kept for a state of the ledger. False, and the set as it was, where there are none that are whole.
+ *
+ * @throws the signal's reason, or why the file cannot be read
+ */
+export const restoreIds = async (
+  path: string,
+  state: Buffer | null,
+  set: FingerprintSet,
+  signal: AbortSignal,
+): Promise<boolean> => {
   const file = await open(pathOf(path)).catch(() => null);
   if (file === null) return false;
-  let isRestored = false;
-  try {
-    const head = await readExactly(file, Buffer.alloc(HEAD_BYTES));
-    const isOfState = state !== null && head?.subarray(0, HEAD_BYTES - 8).equals(Buffer.concat([MAGIC, state]));
-    if (head === null || isOfState !== true) return false;
-    const sizes = head.subarray(HEAD_BYTES - 8);
-    const capacity = sizes.readUInt32LE(0);
-    if ((await file.stat()).size !== HEAD_BYTES + capacity * 8 + CHECKSUM_BYTES) return false;
-    const slots = new Uint32Array(capacity * 2);
-    const checksum = createHash('sha256').update(sizes);
-    for (const slice of slicesOf(slots)) {
-      if ((await readExactly(file, slice)) === null) return false;
-      checksum.update(slice);
-    }
-    const end = await readExactly(file, Buffer.alloc(CHECKSUM_BYTES));
-    if (end?.equals(checksum.digest()) !== true) return false;
-    set.adopt(slots, sizes.readUInt32LE(4));
-    isRestored = true;
-    return true;
-  } finally {
-    await file.close();
-    // It will hold for no state that comes.
-    if (!isRestored) await rm(pathOf(path), { force: true });
+  const kept = await readKept(file, state, signal).finally(() => file.close());
+  // It will hold for no state that comes.
+  if (kept === null) await rm(pathOf(path), { force: true });
+  else set.adopt(kept.slots, kept.size);
+  return kept !== null;
+};
+
+const readKept = async (file: FileHandle, state: Buffer | null, signal: AbortSignal) => {
+  const head = await readExactly(file, Buffer.alloc(HEAD_BYTES));
+  if (state === null || head?.subarray(0, -8).equals(Buffer.concat([MAGIC, state])) !== true) return null;
+  const sizes = head.subarray(-8);
+  const capacity = sizes.readUInt32LE(0);
+  if ((await file.stat()).size !== HEAD_BYTES + capacity * 8 + CHECKSUM_BYTES) return null;
+  const slots = new Uint32Array(capacity * 2);
+  const checksum = createHash('sha256').update(sizes);
+  for (const slice of slicesOf(slots)) {
+    signal.throwIfAborted();
+    if ((await readExactly(file, slice)) === null) return null;
+    checksum.update(slice);
   }
+  const end = await readExactly(file, Buffer.alloc(CHECKSUM_BYTES));
+  return end?.equals(checksum.digest()) === true ? { slots, size: sizes.readUInt32LE(4) } : null;
 };
 
 const readExactly = async (file: FileHandle, into: Buffer): Promise<Buffer | null> => {

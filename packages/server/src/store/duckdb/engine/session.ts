@@ -60,7 +60,10 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     // Rows are fetched by their ids, a page of the log at a time. With the engine's own limit of 50 a longer page reads the whole table.
     dynamic_or_filter_threshold: '1024',
   });
-  const file = await openFile(path);
+  const file = await openFile(path).catch((error: unknown) => {
+    instance.closeSync();
+    throw error;
+  });
   try {
     const state = await ledgerState(file, path);
     const writer = await instance.connect();
@@ -77,8 +80,9 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     // Which of them are in memory.
     let known: 'in part' | 'as kept' | 'all' = 'in part';
     const load = async () => {
-      const areKept = await restoreIds(path, state, fingerprints).catch(() => false);
-      if (!areKept) await loadFingerprints(loading, fingerprints, closing.signal);
+      const { signal } = closing;
+      const areKept = await restoreIds(path, state, fingerprints, signal).catch(() => false);
+      if (!areKept) await loadFingerprints(loading, fingerprints, signal);
       known = areKept ? 'as kept' : 'all';
     };
     const fingerprintsLoaded = load().finally(() => loading.closeSync());
@@ -165,6 +169,7 @@ const loadFingerprints = async (
   set: FingerprintSet,
   signal: AbortSignal,
 ): Promise<void> => {
+  signal.throwIfAborted();
   // One snapshot: a move between two slices would carry rows past what is read.
   await connection.run('BEGIN TRANSACTION READ ONLY');
   const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
