@@ -10,6 +10,7 @@ import type { FingerprintSet } from '../rows/fingerprint-set.ts';
 
 const pathOf = (ledgerPath: string): string => `${ledgerPath}.ids`;
 
+/** Of this format, and of where a `FingerprintSet` looks for an id. */
 const MAGIC = Buffer.from('TBIDS001');
 const STATE_BYTES = 32;
 const HEAD_BYTES = MAGIC.length + STATE_BYTES + 8;
