@@ -22,12 +22,11 @@ export const useActiveOption = <Option>(
   const [active, setActive] = useState(0);
   const [isAsked, setIsAsked] = useState(false);
   const isSure = isSureOf(active);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the options come with the end of the waiting.
   useEffect(() => {
     if (!isAsked || !isSure) return;
     setIsAsked(false);
     choose(options[active]);
-  }, [isAsked, isSure]);
+  }, [isAsked, isSure, choose, options, active]);
   return {
     active,
     restart: () => {

@@ -24,7 +24,7 @@ export class LedgerWriter {
   #seq: bigint;
   #hotCount: number;
   #moving: Promise<void> | null = null;
-  #inTime: NodeJS.Timeout | undefined;
+  #moveTimer: NodeJS.Timeout | undefined;
   #onFailure: (error: unknown) => void;
 
   constructor(session: Session, onFailure: (error: unknown) => void) {
@@ -133,11 +133,11 @@ export class LedgerWriter {
 
   #moveInTime(): void {
     if (this.#hotCount < MOVED_IN_TIME) return;
-    this.#inTime ??= setTimeout(() => this.#moveBeside(), IN_TIME_MS).unref();
+    this.#moveTimer ??= setTimeout(() => this.#moveBeside(), IN_TIME_MS).unref();
   }
 
   #moveBeside(): void {
-    this.#forgetTime();
+    this.#forgetTimer();
     this.#moving = this.#makeRoom()
       .then(() => this.#move())
       .then(
@@ -153,9 +153,9 @@ export class LedgerWriter {
       );
   }
 
-  #forgetTime(): void {
-    clearTimeout(this.#inTime);
-    this.#inTime = undefined;
+  #forgetTimer(): void {
+    clearTimeout(this.#moveTimer);
+    this.#moveTimer = undefined;
   }
 
   /** For a move beside appends, which would wait for its commit. */
@@ -216,7 +216,7 @@ export class LedgerWriter {
   /** Resolves when nothing moves in the background any more. */
   async settle(): Promise<void> {
     while (this.#moving !== null) await this.#moving;
-    this.#forgetTime();
+    this.#forgetTimer();
     await this.#movers.idle();
     await this.#writers.idle();
   }
