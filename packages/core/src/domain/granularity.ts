@@ -24,7 +24,7 @@ export const defaultGranularity = ({ startMs, endMs }: Period): Granularity => {
 /**
  * The bounds of the buckets that tile a period, in order: n + 1 instants for n buckets, from its start to its end.
  * Days, ISO weeks and months are the zone's, cut at the period's ends; an hour is sixty minutes counted from the start of the
- * local day, so that a day of 24.5 hours ends with half an hour.
+ * local day, so that a day of 24.5 hours ends with half an hour. A period without length (yesterday, where yesterday was skipped) is one bucket without length.
  *
  * @throws TokenbookError `too_many_buckets`
  */

@@ -186,6 +186,8 @@ describe('bucketBounds', () => {
           const bounds = bucketBounds(period, granularity, zone);
           expect(bounds[0]).toBe(period.startMs);
           expect(bounds.at(-1)).toBe(period.endMs);
+          // A day that was skipped: the test below.
+          if (period.startMs === period.endMs) return;
           for (let index = 1; index < bounds.length; index += 1) {
             expect(bounds[index]).toBeGreaterThan(bounds[index - 1] ?? Number.POSITIVE_INFINITY);
           }
@@ -193,6 +195,14 @@ describe('bucketBounds', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('is one bucket without length for a yesterday that the zone skipped', () => {
+    const nowMs = Date.parse('2011-12-30T10:00:00Z');
+    const { period } = resolveRange('yesterday', 'Pacific/Apia', nowMs, null);
+    expect(period).toEqual({ startMs: nowMs, endMs: nowMs });
+    for (const granularity of GRANULARITIES)
+      expect(bucketBounds(period, granularity, 'Pacific/Apia')).toEqual([nowMs, nowMs]);
   });
 
   it('adds days up to the range', () => {
