@@ -1,6 +1,16 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -163,6 +173,11 @@ describe('the dashboard', () => {
 });
 
 describe('what is packed', () => {
+  const post = async (url: string, key: string, body: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  };
+
   beforeAll(() => {
     writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true }');
     const files = PACKAGES.filter((name) => name !== 'react').map(tarballOf);
@@ -170,7 +185,8 @@ describe('what is packed', () => {
   }, 240_000);
 
   it('starts as a command in a folder that knows nothing of this repository, with the dashboard inside', async () => {
-    const env = { PATH: process.env.PATH, HOME: folder };
+    const key = 'packed-admin-key-0123456789abcdefghij';
+    const env = { PATH: process.env.PATH, HOME: folder, TOKENBOOK_ADMIN_KEY: key };
     const child = spawn('npx', ['--no-install', 'tokenbook', '--port', '0', '--import', 'none'], {
       cwd: folder,
       env,
@@ -185,8 +201,15 @@ describe('what is packed', () => {
       const url = /Listening on (\S+)/.exec(stdout)?.[1] ?? '';
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
       expect(await (await fetch(url)).text()).toContain('<div id="root">');
+      // An upgrade takes the files away from under a server: it reads none after its start.
+      renameSync(join(folder, 'node_modules'), join(folder, 'replaced'));
+      const embedding = { filters: { project: ['acme'] } };
+      const { token } = await post(`${url}/api/embed-tokens`, key, embedding);
+      const asCustomer = { headers: { authorization: `Bearer ${token}` } };
+      expect((await fetch(`${url}/api/usage/summary`, asCustomer)).status).toBe(200);
       expect((await fetch(`${url}/docs`)).status).toBe(200);
     } finally {
+      if (existsSync(join(folder, 'replaced'))) renameSync(join(folder, 'replaced'), join(folder, 'node_modules'));
       // npx, and the command below it.
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { MOST_EMBED_SECONDS } from '@tokenbook/core/contract';
 import { DIMENSIONS, isDimension, TokenbookError } from '@tokenbook/core/domain';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
 import type { EmbedGrant } from './authenticate.ts';
 
@@ -48,9 +50,6 @@ const Claims = z.strictObject({
   showsTags: z.array(z.string()).optional(),
 });
 
-/** Loaded with the first token: most servers never see one. */
-const loadJose = () => import('jose');
-
 /**
  * Signs and reads embed tokens: JWTs, HS256 and nothing else, with a key derived from the server's secret.
  *
@@ -73,7 +72,6 @@ export const createEmbedTokens = (secrets: readonly string[]): EmbedTokens => {
       requireFilters(filters);
       const now = Math.floor(nowMs / 1000);
       const exp = now + Math.min(expiresInSeconds, MOST_EMBED_SECONDS);
-      const { SignJWT } = await loadJose();
       const token = await new SignJWT({ workspace: workspaceId, filters, showsUsers, showsCalls, showsTags })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setIssuer(ISSUER)
@@ -106,7 +104,6 @@ const hasOneSpelling = (token: string): boolean => {
 };
 
 const readWith = async (key: Uint8Array, token: string, nowMs: number): Promise<EmbedGrant | null> => {
-  const { jwtVerify } = await loadJose();
   const verified = await jwtVerify(token, key, {
     algorithms: ['HS256'],
     issuer: ISSUER,
