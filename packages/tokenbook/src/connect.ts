@@ -29,18 +29,22 @@ const RETRY_MS = 60;
 
 /**
  * Opens the data directory, or reaches the process that has it open. A holder that goes away while it is being asked is replaced;
- * only requests that never reached it are sent again.
+ * only requests that it did not take are sent again.
  *
  * @param workspace returns the name to ask for, given what a running server shows. Null: the default one
+ * @param isLong whether the command goes on until it is stopped. Where a server had the directory when it began, it then waits for one, and never
+ *   opens the directory itself: a server that is started again could not
  * @throws CommandFailure when neither works, with what to do
  */
 export const connect = async (
   context: CommandContext,
   settings: Settings,
   workspace: (shownWorkspace: string | null) => string | null,
+  isLong = false,
 ): Promise<Connection> => {
-  let asker = await findAsker(settings);
+  let asker = await findAsker(settings, true);
   const { shownWorkspace } = asker;
+  const opensItself = !(isLong && asker.held === 'server');
   // Chosen once for all requests: if the server ends in between, the rest must still be about the same workspace.
   const name = workspace(shownWorkspace);
   const request: Connection['request'] = async (path, init = {}) => {
@@ -48,12 +52,15 @@ export const connect = async (
     if (name !== null) headers.set('tokenbook-workspace', name);
     const withDefaults = { ...init, headers, signal: init.signal ?? context.signal };
     try {
-      return await asker.ask(path, withDefaults);
+      const response = await asker.ask(path, withDefaults);
+      // Each process that holds the directory has a credential of its own: another one has this one's port.
+      if (asker.held === 'here' || response.status !== 401) return response;
+      await response.body?.cancel();
     } catch (error) {
       if (asker.held === 'here' || !wasNeverSent(error)) throw error;
-      asker = await findAsker(settings);
-      return asker.ask(path, withDefaults);
     }
+    asker = await findAsker(settings, opensItself);
+    return asker.ask(path, withDefaults);
   };
   return {
     request,
@@ -66,11 +73,13 @@ export const connect = async (
   };
 };
 
-const findAsker = async (settings: Settings): Promise<Asker> => {
+const findAsker = async (settings: Settings, opensItself: boolean): Promise<Asker> => {
+  const { dataDirectory } = settings;
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const running = findRunning(settings.dataDirectory);
+    const running = findRunning(dataDirectory);
     if (running !== null && (await answers(running))) return overHttp(running);
+    if (!opensItself) throw new CommandFailure(`No server has ${dataDirectory} open at the moment.`);
     const here = await openHere(settings).catch((error: unknown) => {
       if (!isInUse(error)) throw error;
       if (performance.now() > until) throw new CommandFailure(error.message);

@@ -29,18 +29,20 @@ export const addLedgerFlags = (command: Command): Command =>
  */
 type Unnamed = 'shown' | 'default' | 'all';
 
-/** Runs `work` with a connection to the ledger that the flags name, and closes it however `work` ends. */
+/** Runs `work` with a connection to the ledger that the flags name, and closes it however `work` ends. `isLong`: as `connect` has it. */
 export const withLedger = async <Result>(
   context: CommandContext,
   flags: LedgerFlags,
   work: (connection: Connection) => Promise<Result>,
   unnamed: Unnamed = 'default',
+  isLong = false,
 ): Promise<Result> => {
   const settings = readSettings(context.env, context.homeDirectory, flags);
   const connection = await connect(
     context,
     settings,
     (shown) => flags.workspace ?? (unnamed === 'shown' ? shown : null),
+    isLong,
   );
   const { shownWorkspace } = connection;
   if (flags.workspace === undefined && shownWorkspace !== null && unnamed !== 'all') {

@@ -76,3 +76,15 @@ it('goes on where it was killed, and counts nothing twice', async () => {
   log.append('k5');
   await until(5);
 });
+
+it('follows a server that is started again at the same port, and leaves it the ledger meanwhile', async () => {
+  const log = openGrowingLog(home.path, 'restarted');
+  log.append('r1');
+  watch = startCommand(home, WATCH);
+  await until(1);
+  await server.stop();
+  log.append('r2');
+  await eventually(async () => (watch.stderr().includes('No server has') ? true : null));
+  server = await startServer(home, ['--import', 'none', '--port', new URL(server.url).port]);
+  await until(2);
+});

@@ -1,6 +1,7 @@
 import type { ColumnMapping, EventSink, ImportReport, Source } from '@tokenbook/server/sources';
 import type { CommandContext } from '../command-context.ts';
 import { CommandFailure } from '../command-failure.ts';
+import type { Connection } from '../connect.ts';
 import { type LedgerFlags, withLedger } from '../ledger-flags.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { countOf } from '../terminal/format.ts';
@@ -48,11 +49,12 @@ export const runImport = async (context: CommandContext, flags: LedgerFlags, tas
     await importInto(context, settings, task, { sink, ledger: task.target.url, afterLook: sendKept });
     return collector.finish();
   }
-  await withLedger(context, flags, async (connection) => {
+  const importHere = async (connection: Connection): Promise<void> => {
     const post = (init: RequestInit) => connection.request('/api/events', init);
     const sink = createEventSink(post, { compressed: false, signal, say: context.say });
     await importInto(context, settings, task, { sink, ledger: ledgerName(settings, flags.workspace) });
-  });
+  };
+  await withLedger(context, flags, importHere, 'default', task.isWatching);
 };
 
 /** Tells the ledgers apart that may be fed from one data directory. No password is in it. */
