@@ -30,8 +30,15 @@ export const NAMES = {
     'model',
   ],
   responseId: ['gen_ai.response.id', 'ai.response.id'],
-  /** Claude Code's, from Anthropic's `request-id` header. Its spans write it as `gen_ai.response.id`, too. */
-  requestId: ['request_id'],
+  /** From Anthropic's `request-id` header: Claude Code's, whose spans write it as `gen_ai.response.id`, too, and Anthropic's SDK's. */
+  requestId: ['request_id', 'anthropic.request.id'],
+  /** The tier that served the call; it decides the price. `map/read-service-tier.ts` reads what else says it. */
+  serviceTier: [
+    'anthropic.response.service_tier',
+    'openai.response.service_tier',
+    'gen_ai.openai.response.service_tier',
+    'gen_ai.response.service_tier',
+  ],
 
   project: [
     'tokenbook.project',
@@ -101,6 +108,8 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.cache_write_tokens',
       'gen_ai.usage.details.cache_write_tokens',
     ],
+    /** Part of the cache writes. Anthropic's SDK for TypeScript writes spans by itself (1.14). */
+    cacheWrite1h: ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
     reasoning: [
       'gen_ai.usage.reasoning.output_tokens',
       'gen_ai.usage.reasoning_tokens',
@@ -172,6 +181,7 @@ const WANTED: ReadonlySet<string> = new Set([
   ...Object.values(TOKEN_NAMES).flatMap((names) => Object.values(names).flat()),
   ...LEAF_MARKS,
   'event.name',
+  'speed',
 ]);
 
 /** Whether any rule reads this attribute. All others, prompts and answers among them, are not even decoded. */

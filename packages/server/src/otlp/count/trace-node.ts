@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@tokenbook/core/domain';
+import { serviceTierOf } from '../../prices/service-tier.ts';
 
 /**
  * What is known of one telling of a call (a span, a log record, a line of a log file) for counting each call once: small, and kept after the
@@ -51,7 +52,12 @@ export const toComparableModel = (model: string): string =>
 /** What a reported cost adds to `detail`. */
 export const COST_DETAIL = 8;
 
-/** How many of the finer buckets a telling fills, and whether it says what the call cost. */
-export const detailOf = ({ tokens, reportedCost }: Pick<RequestEvent, 'tokens' | 'reportedCost'>): number =>
-  [tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.reasoning].filter((count) => count > 0).length +
-  (reportedCost === null ? 0 : COST_DETAIL);
+/** How many of the finer buckets a telling fills, whether it knows of a tier with a price of its own, and whether it says what the call cost. */
+export const detailOf = (event: RequestEvent): number => {
+  const { cacheRead, cacheWrite5m, cacheWrite1h, reasoning } = event.tokens;
+  return (
+    [cacheRead, cacheWrite5m, cacheWrite1h, reasoning].filter((count) => count > 0).length +
+    (serviceTierOf(event) === 'standard' ? 0 : 1) +
+    (event.reportedCost === null ? 0 : COST_DETAIL)
+  );
+};

@@ -434,6 +434,60 @@ describe('spans', () => {
     expect(await logOf({ ...genAi, ...usage, [name]: value })).toMatchObject([{ cost, costSource }]);
   });
 
+  it("reads how long Anthropic's SDK says that its cache writes are kept, and counts that telling of the two", async () => {
+    const app = open();
+    const claude = { 'gen_ai.provider.name': 'anthropic', 'gen_ai.response.model': 'claude-sonnet-4-5' };
+    const counts = { ...usage, 'gen_ai.usage.cache_read.input_tokens': 1000 };
+    const outer = {
+      ...claude,
+      ...counts,
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.usage.cache_write.input_tokens': 100,
+    };
+    const inner = {
+      ...outer,
+      'anthropic.usage.cache_creation.ephemeral_5m_input_tokens': 70,
+      'anthropic.usage.cache_creation.ephemeral_1h_input_tokens': 30,
+    };
+    const spans = [toSpan({ id: 'a', attributes: outer }), toSpan({ id: 'b', parent: 'a', attributes: inner })];
+    await app.postTraces(toTraces(spans));
+    // 100 × $3 + 1,000 × $0.30 + 70 × $3.75 + 30 × $6 + 80 × $15, each / 1M
+    expect(await app.log()).toMatchObject([
+      { ...tokens(1200, 80, 1000, 100), cacheWrite1hTokens: 30, cost: 0.002_242_5 },
+    ]);
+  });
+
+  // 1,200 × $1.25/1M + 80 × $10/1M = 0.0023; flex is half of it, priority twice as much.
+  it.each<[name: string, attributes: Attributes, cost: number | null]>([
+    ['flex', { 'openai.response.service_tier': 'flex' }, 0.001_15],
+    ['priority, by its older name', { 'gen_ai.openai.response.service_tier': 'priority' }, 0.0046],
+    ['the default one', { 'openai.response.service_tier': 'default' }, 0.0023],
+    ['only asked for', { 'openai.request.service_tier': 'flex' }, 0.0023],
+    ['without a price', { 'openai.response.service_tier': 'scale' }, null],
+    [
+      'flex, in the metadata of the AI SDK',
+      {
+        'ai.operationId': 'ai.generateText.doGenerate',
+        'ai.usage.inputTokens': 1200,
+        'ai.usage.outputTokens': 80,
+        'ai.response.providerMetadata': '{"openai":{"responseId":"r","serviceTier":"flex"}}',
+      },
+      0.001_15,
+    ],
+  ])('prices a call by the tier that served it: %s', async (_name, attributes, cost) => {
+    expect(await logOf({ ...genAi, 'gen_ai.response.model': 'gpt-5', ...usage, ...attributes })).toMatchObject([
+      { cost },
+    ]);
+  });
+
+  it.each([
+    ['fast', 0.09],
+    ['normal', 0.015],
+  ])("Claude Code's spans tell no cost, and are priced by their speed: %s", async (speed, cost) => {
+    const span = { 'span.type': 'llm_request', 'gen_ai.system': 'anthropic', model: 'claude-opus-4-6', speed };
+    expect(await logOf({ ...span, input_tokens: 500, output_tokens: 500 })).toMatchObject([{ cost }]);
+  });
+
   it.each<[name: string, attributes: Attributes, resource: Attributes, project: string]>([
     ['an attribute of the span', { 'tokenbook.project': 'a' }, { 'tokenbook.project': 'b', 'service.name': 'c' }, 'a'],
     ['an attribute of the resource', {}, { 'openinference.project.name': 'b', 'service.name': 'c' }, 'b'],

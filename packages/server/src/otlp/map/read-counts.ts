@@ -15,6 +15,7 @@ export interface CountNames {
   readonly total?: readonly string[];
   readonly cacheRead?: readonly string[];
   readonly cacheWrite?: readonly string[];
+  readonly cacheWrite1h?: readonly string[];
   readonly reasoning?: readonly string[];
 }
 
@@ -30,7 +31,7 @@ export const readCounts = (names: CountNames, attributes: Attributes): RawUsage 
     total,
     cacheRead: readCount(names.cacheRead, attributes),
     cacheWrite: readCount(names.cacheWrite, attributes),
-    cacheWrite1h: null,
+    cacheWrite1h: readCount(names.cacheWrite1h, attributes),
     reasoning: readCount(names.reasoning, attributes),
   };
 };

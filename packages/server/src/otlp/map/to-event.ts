@@ -6,6 +6,7 @@ import { readName } from './attribute-reader.ts';
 import { readProject, readTags } from './attribution.ts';
 import type { MapContext } from './observation.ts';
 import { readLangfuseCost } from './read-langfuse-usage.ts';
+import { readServiceTier } from './read-service-tier.ts';
 import type { CallTimes } from './times.ts';
 
 /** What differs between the ways a call is told. */
@@ -64,9 +65,11 @@ const USAGE_NAMES: ReadonlySet<string> = new Set([
 /** The longest text of a usage attribute that is kept. */
 const LONGEST_RAW = 4_096;
 
-/** The attributes that the numbers were read from, under their own names. */
+/** The attributes that the numbers were read from, under their own names, and the tier under the one that the prices look for. */
 const toRawUsage = (attributes: Attributes): string => {
   const raw: string[] = [];
+  const tier = readServiceTier(attributes);
+  if (tier !== null) raw.push(`"service_tier":${JSON.stringify(tier)}`);
   for (const [key, value] of attributes) {
     if (!USAGE_NAMES.has(key) || value === NO_SCALAR) continue;
     // The names are ours, so none needs escaping; JSON has no NaN and no infinity.
