@@ -58,12 +58,22 @@ const STAND_INS: Readonly<Record<string, string>> = {
     export const extendTailwindMerge = () => join;`,
 };
 
-const PIE = '/node_modules/recharts/es6/polar/Pie.js';
-const KEPT = '_this2.sectorRefs.push(_ref);';
-/** A pie keeps each sector that it ever drew, nine more with every change of the page. This one forgets those that are gone. */
-const KEPT_WHILE_SHOWN = `_this2.sectorRefs = _this2.sectorRefs.filter((sector) => sector.isConnected); ${KEPT}`;
+/** What is written otherwise in modules that stay: by the end of their path, a piece of code and what stands in its place. */
+const EDITS: Readonly<Record<string, readonly [code: string, instead: string]>> = {
+  // A pie keeps each sector that it ever drew, nine more with every change of the page. This one forgets those that are gone.
+  'recharts/es6/polar/Pie.js': [
+    '_this2.sectorRefs.push(_ref);',
+    '_this2.sectorRefs = _this2.sectorRefs.filter((sector) => sector.isConnected); _this2.sectorRefs.push(_ref);',
+  ],
+  // Tremor writes a `style` into every pie of the page: into those of the host, too, and a content security policy refuses it.
+  // Our style sheet says the same of ours.
+  '@tremor/react/dist/components/chart-elements/DonutChart/DonutChart.js': [
+    'document.querySelectorAll(".recharts-pie-sector")',
+    'null',
+  ],
+};
 
-/** Leaves out of Recharts what our charts never draw. In builds only: the development server packs libraries whole. */
+/** Leaves out of Recharts what our charts never draw, and mends what it draws. In builds only: the development server packs libraries whole. */
 export const leanDrawings = (): Plugin => ({
   name: 'lean-drawings',
   apply: 'build',
@@ -80,8 +90,11 @@ export const leanDrawings = (): Plugin => ({
     return suffix === undefined ? null : { code: STAND_INS[suffix] ?? '', moduleSideEffects: false };
   },
   transform(code, id) {
-    if (!id.replaceAll('\\', '/').endsWith(PIE)) return null;
-    if (!code.includes(KEPT)) this.error(`lean-drawings: a pie no longer keeps its sectors by ${KEPT}`);
-    return { code: code.replace(KEPT, KEPT_WHILE_SHOWN), map: null };
+    const path = id.replaceAll('\\', '/');
+    const suffix = Object.keys(EDITS).find((end) => path.endsWith(`/node_modules/${end}`));
+    const [known, instead] = EDITS[suffix ?? ''] ?? [];
+    if (known === undefined || instead === undefined) return null;
+    if (!code.includes(known)) this.error(`lean-drawings: ${suffix} no longer has ${known}`);
+    return { code: code.replace(known, instead), map: null };
   },
 });

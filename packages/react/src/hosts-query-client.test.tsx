@@ -67,6 +67,17 @@ it('says what failed in the panel, where the host shares a cache that throws', a
   expect(hosts.getQueryCache().getAll().length).toBeGreaterThan(0);
 });
 
+it('waits in its panels, where the host shares a cache whose questions suspend', async () => {
+  // TanStack's types refuse it as a default; a page without types, or from before version 5, has it all the same.
+  const suspending: object = { suspense: true };
+  const page = show(
+    <UsageProvider fetch={answers} queryClient={new QueryClient({ defaultOptions: { queries: suspending } })}>
+      <UsageSummary />
+    </UsageProvider>,
+  );
+  await expect.poll(() => page.textContent).toContain('1,234');
+});
+
 it.each([{}, [{}]])('says in each panel that %j is no answer it knows, and breaks no page around it', async (body) => {
   const page = show(
     <Boundary>

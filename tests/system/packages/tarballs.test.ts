@@ -104,6 +104,16 @@ export const page = <UsageProvider baseUrl="https://usage.example.com" token={to
   });
 });
 
+describe('the drawings of packages/react', () => {
+  it('look for nothing in the page around them, and write no style attribute, which a content security policy refuses', () => {
+    const dist = join(root, 'packages/react/dist');
+    const drawings = readdirSync(dist).filter((name) => /^all-drawings.*\.js$/.test(name));
+    expect(drawings).toHaveLength(1);
+    for (const name of drawings)
+      expect(readFileSync(join(dist, name), 'utf8')).not.toMatch(/document\.querySelector|setAttribute\(["']style/);
+  });
+});
+
 describe('a page that is built with the packages', () => {
   /** The first load of a host's page, gzipped, without what hosts have themselves. */
   const bundle = async (source: string) => {

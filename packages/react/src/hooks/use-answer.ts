@@ -26,10 +26,16 @@ export const LONGEST_ANSWER_MS = 90_000;
 type Ask<Answer> = (client: UsageClient, signal: AbortSignal) => Promise<Answer>;
 
 /**
- * Asked also when the browser believes that there is no network: the server may be this machine, and where it cannot be reached the page has to
- * say so in place of waiting. Asked again when the network is back.
+ * What every question says for itself, since the cache may be a host's, with defaults of its own. What failed, or is on its way, is said by the panel
+ * that asked, and nothing else of the page goes. Asked also when the browser believes that there is no network: the server may be this machine, and where
+ * it cannot be reached the page has to say so in place of waiting. Asked again when the network is back.
  */
-const ANY_NETWORK = { networkMode: 'always', refetchOnReconnect: true } as const;
+export const IN_ANY_CACHE = {
+  throwOnError: false,
+  suspense: false,
+  networkMode: 'always',
+  refetchOnReconnect: true,
+} as const;
 
 /** A question as the cache of answers knows it. */
 export const toQueryOptions = <Answer>(
@@ -49,9 +55,7 @@ export const toQueryOptions = <Answer>(
     staleTime: FRESH_MS,
     retry: shouldRetry,
     retryDelay,
-    // A host's cache may throw by default: what failed is said by the panel that asked, and nothing else of the page goes.
-    throwOnError: false,
-    ...ANY_NETWORK,
+    ...IN_ANY_CACHE,
   });
 
 /** Until its own answer comes, the answer to the question before stands in, unless that was given to another reader. */

@@ -3,6 +3,7 @@ import type { LogRow } from '@tokenbook/core/contract';
 import { useEffect } from 'react';
 import { followStream } from './follow-stream.ts';
 import { useUsageContext } from './usage-context.ts';
+import { IN_ANY_CACHE } from './use-answer.ts';
 
 /** When the stream is cut by a proxy, the question is asked this often. */
 const FALLBACK_MS = 5_000;
@@ -15,6 +16,7 @@ export const useFirstCall = (keyName: string | null): LogRow | null => {
   const { client, queryClient, cacheScope } = useUsageContext();
   const { data, refetch } = useQuery(
     {
+      ...IN_ANY_CACHE,
       queryKey: ['tokenbook', cacheScope, 'first-call', keyName],
       queryFn: async ({ signal }): Promise<LogRow | null> => {
         const filters = [{ dimension: 'apiKey', values: [keyName] }] as const;

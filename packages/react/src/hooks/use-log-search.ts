@@ -3,6 +3,7 @@ import { RequestFailed } from '@tokenbook/core/client';
 import type { LogRow } from '@tokenbook/core/contract';
 import { type NamedDimension, NEWEST_FIRST } from '@tokenbook/core/domain';
 import { useUsageContext } from './usage-context.ts';
+import { IN_ANY_CACHE } from './use-answer.ts';
 import { useSettled } from './use-settled.ts';
 import { useUsageQuery } from './use-usage-query.ts';
 
@@ -45,7 +46,7 @@ export const useLogSearch = (text: string): LogSearchResult => {
   const query = useUsageQuery();
   const typed = text.trim();
   const search = useSettled(typed);
-  const common = { enabled: search !== '', staleTime: FRESH_MS, retry: false, throwOnError: false } as const;
+  const common = { ...IN_ANY_CACHE, enabled: search !== '', staleTime: FRESH_MS, retry: false } as const;
 
   const event = useQuery(
     {
