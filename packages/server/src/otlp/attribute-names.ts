@@ -10,6 +10,8 @@ export const NAMES = {
   /** What kind of step a span is. `map/span-role.ts` reads the values. */
   operation: ['gen_ai.operation.name'],
   aiOperation: ['ai.operationId'],
+  /** `ai/6.0.325`, behind whatever else the caller puts there. */
+  aiUserAgent: ['ai.request.headers.user-agent'],
   openInferenceKind: ['openinference.span.kind'],
   langfuseType: ['langfuse.observation.type'],
   traceloopKind: ['traceloop.span.kind'],

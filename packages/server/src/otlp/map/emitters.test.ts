@@ -369,6 +369,42 @@ describe('spans', () => {
     expect(await logOf(attributes)).toMatchObject([expected]);
   });
 
+  // Fresh 300, read 1,096, written 322: version 5 (5.0.277) says 300 of input, version 6 (6.0.325) and 7 (7.0.173) say 1,718.
+  const anthropicMetadata = JSON.stringify({
+    anthropic: { usage: { input_tokens: 300, cache_read_input_tokens: 1096, cache_creation_input_tokens: 322 } },
+  });
+  const bedrockMetadata = JSON.stringify({ bedrock: { usage: { cacheWriteInputTokens: 322 } } });
+  it.each<[name: string, operation: string, agent: string | null, provider: string, metadata: string, input: number]>([
+    ['6, an object', 'generateObject.doGenerate', 'ai/6.0.325', 'anthropic.messages', anthropicMetadata, 1718],
+    [
+      '7, an object behind a name',
+      'generateObject.doGenerate',
+      'shop/1 ai/7.0.173',
+      'amazon-bedrock',
+      bedrockMetadata,
+      1718,
+    ],
+    ['6, a streamed object', 'streamObject.doStream', null, 'anthropic.messages', anthropicMetadata, 1718],
+    ['6, a streamed object of Bedrock', 'streamObject.doStream', null, 'amazon-bedrock', bedrockMetadata, 1718],
+    ['5, an object', 'generateObject.doGenerate', 'ai/5.0.277', 'anthropic.messages', anthropicMetadata, 300],
+    ['5, a streamed object', 'streamObject.doStream', null, 'anthropic.messages', anthropicMetadata, 300],
+    ['5, a streamed object of Bedrock', 'streamObject.doStream', null, 'amazon-bedrock', bedrockMetadata, 300],
+    ['5, a streamed text', 'streamText.doStream', null, 'amazon-bedrock', bedrockMetadata, 300],
+  ])('counts the cache of the AI SDK once, version %s', async (_name, operation, agent, provider, metadata, input) => {
+    const attributes = {
+      'ai.operationId': `ai.${operation}`,
+      'gen_ai.system': provider,
+      'gen_ai.response.model': 'claude-sonnet-4-5',
+      ...(agent === null ? {} : { 'ai.request.headers.user-agent': agent }),
+      'ai.response.providerMetadata': metadata,
+      'ai.usage.inputTokens': input,
+      'ai.usage.outputTokens': 80,
+      'ai.usage.totalTokens': input + 80,
+      'ai.usage.cachedInputTokens': 1096,
+    };
+    expect(await logOf(attributes)).toMatchObject([tokens(1718, 80, 1096, 322)]);
+  });
+
   it.each<[name: string, scope: string, provider: string, total: number | null, expected: object]>([
     // 1,200 beside 1,000 read from the cache and 100 written to it.
     ['OpenLIT, Anthropic', 'openlit.otel.tracing', 'anthropic', 1280, tokens(2300, 80, 1000, 100)],
