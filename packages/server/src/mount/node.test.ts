@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../create-app.ts';
 import { OPERATOR_KEY, wireEvent } from '../http/testing/test-app.ts';
@@ -444,6 +445,16 @@ describe('closing', () => {
     const ended = new Promise((resolve) => socket.once('close', resolve));
     await own.close();
     await ended;
+  });
+
+  it('answers a request that had arrived and was not read yet', async () => {
+    const own = await serve(createApp(), { port: 0 });
+    const socket = connect(own.port, '127.0.0.1').setEncoding('utf8');
+    await once(socket, 'connect');
+    await setImmediate();
+    socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    const [answered] = await Promise.all([once(socket, 'data'), own.close()]);
+    expect(String(answered)).toMatch(/^HTTP\/1\.1 503 /);
   });
 
   it('says which port is in use', async () => {

@@ -153,10 +153,13 @@ const close = async (server: Server, connections: ReadonlySet<Socket>, app: App)
   });
   const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   server.closeIdleConnections();
-  // Keep-alive would hold a connection whose answer ends only now for another minute.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  // Browsers open connections in advance; Node counts one that has sent nothing as busy, and would wait for it.
-  for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  const sweep = setInterval(() => {
+    // Keep-alive would hold a connection whose answer ends only now for another minute.
+    server.closeIdleConnections();
+    // Browsers open connections in advance; Node counts one that has sent nothing as busy, and would wait for it. Not at once: what was sent just before
+    // the stop has arrived, and is read now.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  }, SWEEP_MS);
   // Waits for both: a failure to close the app is thrown only after the answers under way are out.
   const [appClosed] = await Promise.allSettled([app.close(), closed]);
   clearInterval(sweep);
