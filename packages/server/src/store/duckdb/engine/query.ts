@@ -24,6 +24,30 @@ export const query = async (
   return rows;
 };
 
+/**
+ * Gives every row to `take`, which must not keep it: the next row stands in the same array. Of thousands of rows no more is kept than what is made of
+ * them, which is what the garbage collector has to move.
+ */
+export const queryEach = async (
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly DuckDBValue[],
+  take: (row: Row) => void,
+): Promise<void> => {
+  let taken = 0;
+  for (const chunk of chunksOf(await runOne(connection, sql, parameters))) {
+    if (taken >= ROWS_AT_ONCE) await nextTurn();
+    const { rowCount, columnCount } = chunk;
+    const vectors = Array.from({ length: columnCount }, (_, column) => chunk.getColumnVector(column));
+    const cells = new Array<DuckDBValue>(columnCount);
+    for (let row = 0; row < rowCount; row += 1) {
+      for (let column = 0; column < columnCount; column += 1) cells[column] = vectors[column]?.getItem(row) ?? null;
+      take(cells);
+    }
+    taken += rowCount;
+  }
+};
+
 /** The same by the column: no array is made for a row. */
 export const queryColumns = async (
   connection: DuckDBConnection,
@@ -89,8 +113,11 @@ export const inTransaction = async <T>(connection: DuckDBConnection, work: () =>
 };
 
 /** Numbers come as `number` for 32-bit columns and as `bigint` for wider ones. */
-export const toBigInt = (value: DuckDBValue | undefined): bigint =>
-  typeof value === 'bigint' ? value : typeof value === 'number' ? BigInt(value) : 0n;
+export const toBigInt = (value: DuckDBValue | undefined): bigint => {
+  // Most sums of many rows are nothing: one nothing for all of them is less to keep than one for each.
+  if (typeof value === 'bigint') return value === 0n ? 0n : value;
+  return typeof value === 'number' ? BigInt(value) : 0n;
+};
 
 export const toText = (value: DuckDBValue | undefined): string | null => (typeof value === 'string' ? value : null);
 

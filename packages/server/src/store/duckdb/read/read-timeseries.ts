@@ -5,71 +5,127 @@ import {
   type InstantMs,
   NO_USAGE,
   type Rank,
+  sumTotalTokens,
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { mapBySlices } from '../../by-slices.ts';
 import { compareRanked, inOrder, otherGroup } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
-import { query, type Row, toBigInt, toNumber } from '../engine/query.ts';
+import { queryEach, type Row, toBigInt, toNumber } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMNS, SUM_OF_SUMS, tokensOf } from '../rows/sums.ts';
+import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { bucketedSource } from './bucketed-source.ts';
 import { readTopValues } from './read-groups.ts';
 import { nameOf } from './read-values.ts';
 import { Statement } from './statement.ts';
 
-/** Where the sums start in a row of `readBuckets`. */
+/** Where the sums start in a row of `readBuckets`: after the bucket and the value. */
 const SUMS = 2;
 
-/** The sums of a source by bucket and value, in no order: bucket, value, sums. `most` rows of them; null: all. */
-const readBuckets = async (
+/**
+ * Gives the sums of a source by bucket and value to what `begin` makes, in no order, and answers with that. It begins again where 64 bits do not hold a sum.
+ * `most` rows of them; null: all.
+ */
+const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
   connection: DuckDBConnection,
   source: string,
   statement: Statement,
+  begin: () => T,
   most: number | null = null,
-): Promise<readonly Row[]> => {
-  const read = (sums: string) =>
-    query(
+): Promise<T> => {
+  const read = async (sums: string): Promise<T | null> => {
+    const taken = begin();
+    let isWhole = true;
+    await queryEach(
       connection,
       `SELECT bucket, value, ${sums} FROM (${source}) GROUP BY bucket, value HAVING sum(requests) <> 0${most === null ? '' : ` LIMIT ${most}`}`,
       statement.parameters,
+      (row) => {
+        if (row.includes(null, SUMS)) isWhole = false;
+        else taken.take(row);
+      },
     );
-  const rows = await read(NARROW_SUM_OF_SUMS);
-  return rows.some((row) => row.includes(null, SUMS)) ? read(SUM_OF_SUMS) : rows;
+    return isWhole ? taken : null;
+  };
+  return (await read(NARROW_SUM_OF_SUMS)) ?? (await read(SUM_OF_SUMS)) ?? begin();
 };
 
-/** Rows as groups, by bucket, then as in a breakdown. */
-const toGroups = async (rows: readonly Row[], by: Dimension | null, names: Names): Promise<readonly BucketGroup[]> => {
-  const ranked = await mapBySlices(rows, (row) => ({
-    bucket: toNumber(row[0]),
-    value: by === null ? null : nameOf(by, names, row[1]),
-    tokens: tokensOf(row, SUMS),
-    row,
-  }));
-  ranked.sort((a, b) => a.bucket - b.bucket || compareRanked(a, b));
-  return mapBySlices(ranked, ({ bucket, value, row }) => ({
-    bucket,
-    value,
-    isOther: false,
-    totals: readTotals(row, SUMS),
-  }));
-};
+/** Groups by the number of their bucket. */
+class Buckets {
+  readonly #groups = new Map<number, BucketGroup[]>();
+  readonly #by: Dimension | null;
+  readonly #names: Names;
 
-/** What is left of each bucket's total without the values that are kept. */
-const restsOf = (all: ReadonlyMap<number, Row>, kept: readonly Row[]): readonly BucketGroup[] => {
-  const rests = new Map<number, bigint[]>();
-  for (const [bucket, row] of all) rests.set(bucket, row.slice(SUMS).map(toBigInt));
-  for (const row of kept) {
-    const rest = rests.get(toNumber(row[0])) ?? [];
-    for (let index = 0; index < SUM_COLUMNS.length; index += 1) {
-      rest[index] = (rest[index] ?? 0n) - toBigInt(row[SUMS + index]);
-    }
+  constructor(by: Dimension | null, names: Names) {
+    this.#by = by;
+    this.#names = names;
   }
-  return [...rests]
-    .filter(([, [requests = 0n]]) => requests > 0n)
-    .map(([bucket, rest]) => ({ bucket, value: null, isOther: true, totals: readTotals(rest) }));
-};
+
+  take(row: Row): void {
+    const bucket = toNumber(row[0]);
+    const value = this.#by === null ? null : nameOf(this.#by, this.#names, row[1]);
+    const group = { bucket, value, isOther: false, totals: readTotals(row, SUMS) };
+    const groups = this.#groups.get(bucket);
+    if (groups === undefined) this.#groups.set(bucket, [group]);
+    else groups.push(group);
+  }
+
+  /** By bucket, then as in a breakdown, a bucket's rest last. */
+  inOrder(rests: ReadonlyMap<number, BucketGroup> = new Map()): readonly BucketGroup[] {
+    const ordered: BucketGroup[] = [];
+    const numbers = [...new Set([...this.#groups.keys(), ...rests.keys()])].sort((a, b) => a - b);
+    for (const bucket of numbers) {
+      const ranked = (this.#groups.get(bucket) ?? []).map((group) => ({
+        group,
+        value: group.value,
+        tokens: sumTotalTokens(group.totals),
+      }));
+      for (const { group } of ranked.sort(compareRanked)) ordered.push(group);
+      const rest = rests.get(bucket);
+      if (rest !== undefined) ordered.push(rest);
+    }
+    return ordered;
+  }
+}
+
+/** The values that are kept, and what is left of each bucket's total without them. The buckets of the total are numbered from `firstTotal` on. */
+class BucketsAndRests {
+  readonly #kept: Buckets;
+  readonly #rests = new Map<number, bigint[]>();
+  readonly #firstTotal: number;
+
+  constructor(by: Dimension, names: Names, firstTotal: number) {
+    this.#kept = new Buckets(by, names);
+    this.#firstTotal = firstTotal;
+  }
+
+  take(row: Row): void {
+    const bucket = toNumber(row[0]);
+    const isTotal = bucket >= this.#firstTotal;
+    const rest = this.#restOf(isTotal ? bucket - this.#firstTotal : bucket);
+    for (let index = 0; index < SUM_COLUMNS.length; index += 1) {
+      const cell = toBigInt(row[SUMS + index]);
+      if (cell !== 0n) rest[index] = isTotal ? (rest[index] ?? 0n) + cell : (rest[index] ?? 0n) - cell;
+    }
+    if (!isTotal) this.#kept.take(row);
+  }
+
+  inOrder(): readonly BucketGroup[] {
+    const rests = new Map<number, BucketGroup>();
+    for (const [bucket, rest] of this.#rests) {
+      if ((rest[0] ?? 0n) > 0n) rests.set(bucket, { bucket, value: null, isOther: true, totals: readTotals(rest) });
+    }
+    return this.#kept.inOrder(rests);
+  }
+
+  #restOf(bucket: number): bigint[] {
+    const known = this.#rests.get(bucket);
+    if (known !== undefined) return known;
+    const rest = new Array<bigint>(SUM_COLUMNS.length).fill(0n);
+    this.#rests.set(bucket, rest);
+    return rest;
+  }
+}
 
 /** Every value of a dimension in every bucket; by null, one row a bucket. Of more rows than `most`, that many. */
 const readEvery = async (
@@ -82,7 +138,8 @@ const readEvery = async (
 ): Promise<readonly BucketGroup[]> => {
   const statement = new Statement();
   const source = bucketedSource([{ scope, by, firstBucket: 0 }], bounds, names, statement);
-  return source === null ? [] : toGroups(await readBuckets(connection, source, statement, most), by, names);
+  if (source === null) return [];
+  return (await readBuckets(connection, source, statement, () => new Buckets(by, names), most)).inOrder();
 };
 
 /** Dimensions that tend to have few values: to read them all takes half the time of asking first which of them lead. */
@@ -141,13 +198,5 @@ export const readTimeseries = async (
   const kept = { scope: narrowed, by, firstBucket: 0 };
   const source = bucketedSource(values.length === 0 ? [total] : [kept, total], bounds, names, statement);
   if (source === null) return [];
-  const rows = await readBuckets(connection, source, statement);
-  const all = new Map<number, Row>();
-  const ofValues: Row[] = [];
-  for (const row of rows) {
-    const bucket = toNumber(row[0]);
-    if (bucket >= afterLast) all.set(bucket - afterLast, row);
-    else ofValues.push(row);
-  }
-  return inBuckets([...(await toGroups(ofValues, by, names)), ...restsOf(all, ofValues)]);
+  return (await readBuckets(connection, source, statement, () => new BucketsAndRests(by, names, afterLast))).inOrder();
 };

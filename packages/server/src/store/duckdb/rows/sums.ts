@@ -72,6 +72,3 @@ export const readTotals = (row: Row | undefined, from = 0): Totals => {
     unpricedTokens: toBigInt(row?.[from + 9]),
   };
 };
-
-/** Total tokens of a row whose sums start at `from`. */
-export const tokensOf = (row: Row, from: number): bigint => toBigInt(row[from + 1]) + toBigInt(row[from + 5]);
