@@ -38,6 +38,35 @@ const counted = (nodes: readonly TraceNode[]) =>
 
 const reason = (nodes: readonly TraceNode[], id: string) => countOnce(nodes).get(id)?.notCounted;
 
+describe('two instrumentations beside each other', () => {
+  const wrapper = { voice: 'span|app|@arizeai/openinference-instrumentation-anthropic|0', endUs: 1_010 };
+  const sdk = { voice: 'span|app|com.anthropic.sdk.typescript|2', responseId: 'msg_1', detail: 2 };
+
+  it('tell of one call where one names no id: the telling that knows most counts', () => {
+    expect(counted([node({ id: 'a', ...wrapper }), node({ id: 'b', ...sdk })])).toEqual(['b']);
+  });
+
+  it('tell of as many calls as each of them does, at once and with the same tokens', () => {
+    const ids = ['1', '2', '3'];
+    const spans = ids.flatMap((id) => [
+      node({ id: `a${id}`, ...wrapper }),
+      node({ id: `b${id}`, ...sdk, responseId: `msg_${id}` }),
+    ]);
+    expect(counted(spans)).toEqual(['b1', 'b2', 'b3']);
+  });
+
+  it.each<[name: string, fields: Partial<TraceNode>]>([
+    ['ids that differ', { responseId: 'msg_2' }],
+    ['other tokens', { output: 2 }],
+    ['another time', { startUs: 2_000, endUs: 3_000 }],
+    ['another trace', { traceId: 'u' }],
+    ['another service', { voice: 'span|worker|@arizeai/openinference-instrumentation-anthropic|0' }],
+    ['one instrumentation', { voice: 'span|app|com.anthropic.sdk.typescript|0' }],
+  ])('are two calls with %s', (_name, fields) => {
+    expect(counted([node({ id: 'a', ...wrapper, ...fields }), node({ id: 'b', ...sdk })])).toEqual(['a', 'b']);
+  });
+});
+
 describe('an aggregate', () => {
   const agent = node({ id: 'agent', role: 'aggregate', input: 20, output: 2 });
   const tool = node({ id: 'tool', role: 'link', parentSpanId: 'agent' });

@@ -10,7 +10,7 @@ export type Call = readonly TraceNode[];
 
 /**
  * Groups the inference nodes into calls: in a fixed order, each joins the first call that it is a telling of, or is a call of its own.
- * Only calls that share something are compared: an ancestor, an id, a trace or session with the other signal or with a log file. What
+ * Only calls that share something are compared: an ancestor, an id, a trace with another instrumentation, a trace or session with the other signal or with a log file. What
  * was imported comes after all telemetry, at first by equal tokens and then by what is less exact, so that no exact pair is torn apart.
  */
 export const groupCalls = (
@@ -104,6 +104,8 @@ interface Keys {
 const createKeys = (nodes: readonly TraceNode[], tree: TraceTree): ((node: TraceNode) => Keys) => {
   const shared = findShared(nodes);
   const hasLogs = nodes.some(({ isLog }) => isLog);
+  const [first] = nodes;
+  const hasVoices = nodes.some(({ isLog, voice }) => !isLog && voice !== first?.voice);
   const hasImports = nodes.some(({ from }) => from !== 'telemetry');
   const idsOf = (node: TraceNode): readonly string[] =>
     [responseKey(node), requestKey(node)].filter((key): key is string => key !== null && shared.has(key));
@@ -115,16 +117,18 @@ const createKeys = (nodes: readonly TraceNode[], tree: TraceTree): ((node: Trace
     const ids = idsOf(node);
     if (node.from !== 'telemetry') return { find: [...ids, ...conversationOf(node)], keep: ids };
     const above = callsAbove(node, tree);
-    if (!hasLogs) return { find: [...above, ...ids], keep: [node, ...ids, ...conversationOf(node)] };
     const sum = `${node.model}|${node.input}|${node.output}`;
+    const beside = hasVoices && node.traceId !== null && !node.isLog ? [`b|${node.traceId}|${sum}`] : [];
+    if (!hasLogs)
+      return { find: [...above, ...ids, ...beside], keep: [node, ...ids, ...beside, ...conversationOf(node)] };
     const places = [
       ...(node.traceId === null ? [] : [`t|${node.traceId}|${sum}`]),
       ...(node.session === null ? [] : [`s|${node.session}|${sum}`]),
     ];
     const [own, other] = node.isLog ? ['log', 'span'] : ['span', 'log'];
     return {
-      find: [...above, ...ids, ...places.map((place) => `${other}|${place}`)],
-      keep: [node, ...ids, ...places.map((place) => `${own}|${place}`), ...conversationOf(node)],
+      find: [...above, ...ids, ...beside, ...places.map((place) => `${other}|${place}`)],
+      keep: [node, ...ids, ...beside, ...places.map((place) => `${own}|${place}`), ...conversationOf(node)],
     };
   };
 };

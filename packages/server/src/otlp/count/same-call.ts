@@ -12,7 +12,7 @@ export const MOST_LAYERS = 16;
 
 /**
  * Whether two tellings by OTLP are of one call. A response id alone does not prove it, so model, tokens and time must agree as well; and two
- * spans of one trace that one emitter wrote beside each other are two calls, whatever their ids say.
+ * spans of one trace that one emitter wrote beside each other are two calls, whatever their ids say. Of two emitters they are one, unless their ids differ.
  */
 export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean => {
   if (a.requestId !== null && b.requestId !== null && a.requestId !== b.requestId) return false;
@@ -24,8 +24,20 @@ export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean
   if (isSameTrace && a.voice === b.voice) return false;
   if (a.responseId !== null && a.responseId === b.responseId) return true;
   if (a.requestId !== null && a.requestId === b.requestId) return true;
-  if (a.isLog === b.isLog) return false;
+  if (a.isLog === b.isLog) return isSameTrace && hasOtherScope(a, b);
   return isSameTrace || (a.session !== null && a.session === b.session && (a.traceId === null || b.traceId === null));
+};
+
+/**
+ * Whether two instrumentations of one service wrote these spans. Anthropic's SDK writes spans by itself, and where OpenInference wraps its
+ * `messages.stream()` (1.14 and 0.2.8), or LangChain's callbacks tell of the call, the two stand beside each other and only one has the id.
+ */
+const hasOtherScope = (a: TraceNode, b: TraceNode): boolean => {
+  const [signal, service, scope, ...kind] = a.voice.split('|');
+  const [otherSignal, otherService, otherScope, ...otherKind] = b.voice.split('|');
+  // A name with a bar in it cannot be taken apart.
+  if (kind.length !== 1 || otherKind.length !== 1 || signal !== 'span' || otherSignal !== 'span') return false;
+  return service === otherService && scope !== otherScope && scope !== '' && otherScope !== '';
 };
 
 const isAbove = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean =>

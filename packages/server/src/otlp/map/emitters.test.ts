@@ -435,6 +435,20 @@ describe('spans', () => {
     expect(await logOf(attributes, undefined, scope)).toMatchObject([expected]);
   });
 
+  it("counts the cache beside the input on OpenInference's spans of Bedrock", async () => {
+    const attributes = {
+      'openinference.span.kind': 'LLM',
+      'llm.model_name': 'claude-sonnet-4-5-20250929-v1:0',
+      'llm.provider': 'aws',
+      'llm.token_count.prompt': 1200,
+      'llm.token_count.completion': 80,
+      'llm.token_count.prompt_details.cache_read': 1000,
+      'llm.token_count.prompt_details.cache_write': 100,
+    };
+    const scope = '@arizeai/openinference-instrumentation-bedrock';
+    expect(await logOf(attributes, undefined, scope)).toMatchObject([tokens(2300, 80, 1000, 100)]);
+  });
+
   it('takes the model that was asked for where the answer names none, as Spring AI says it', async () => {
     const springAi = {
       'gen_ai.operation.name': 'chat',

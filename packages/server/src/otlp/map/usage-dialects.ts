@@ -27,10 +27,18 @@ export const readGeminiUsage: UsageDialect = (attributes) => {
   return toBuckets({ ...usage, input }, { cacheInInput: true, reasoningInOutput: false });
 };
 
+/** OpenInference, whose JavaScript package for Bedrock (0.5.1) passes on Claude's own counts of `InvokeModel`: the cache stands beside the input. */
+const readOpenInferenceUsage: UsageDialect = (attributes, scope) => {
+  const usage = readCounts(TOKEN_NAMES.openInference, attributes);
+  if (usage === null) return null;
+  const cacheInInput = scope !== '@arizeai/openinference-instrumentation-bedrock';
+  return toBuckets(usage, { ...INCLUSIVE, cacheInInput });
+};
+
 /** What a span may speak, the most detailed first: the AI SDK's spans also carry the poorer `gen_ai.usage.*`. */
 export const SPAN_DIALECTS: readonly UsageDialect[] = [
   readLangfuseUsage,
   readAiSdkUsage,
-  plain(TOKEN_NAMES.openInference, INCLUSIVE),
+  readOpenInferenceUsage,
   readGenAiUsage,
 ];
