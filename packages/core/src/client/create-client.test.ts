@@ -39,6 +39,27 @@ describe('createUsageClient', () => {
     await expect(createUsageClient({ fetch }).summary(query)).rejects.toThrow(TypeError);
   });
 
+  it.each([
+    { what: 'once more where its source keeps tokens', mayForget: true, asked: ['Bearer old', 'Bearer new'] },
+    { what: 'once where the source has no other', mayForget: false, asked: ['Bearer old'] },
+  ])('asks $what, when the server refuses a token before its time', async ({ mayForget, asked }) => {
+    let kept = 'old';
+    const source = Object.assign(async () => kept, {
+      forget: (token: string) => {
+        if (mayForget && token === kept) kept = 'new';
+        return mayForget;
+      },
+    });
+    const sent: unknown[] = [];
+    const fetch = async (_url: string, { headers }: RequestInit) => {
+      sent.push(new Headers(headers).get('authorization'));
+      return Response.json({}, { status: 401 });
+    };
+    const failed = createUsageClient({ token: source, fetch }).send('GET', '/api/me');
+    await expect(failed).rejects.toMatchObject({ status: 401 });
+    expect(sent).toEqual(asked);
+  });
+
   it.each(['<!doctype html><h1>Sign in</h1>', '', '[{"providerName":"anth', 'null', '{"error":"maintenance"}'])(
     'rejects what something else answered in the place of the server: %s',
     async (body) => {

@@ -10,12 +10,22 @@ import type { Granularity } from '../domain/granularity.ts';
 import { type LogOrder, toSortText } from '../domain/log-order.ts';
 import type { Rank } from '../domain/totals.ts';
 
+/** Gives a token for each request. */
+export interface TokenSource {
+  (): string | Promise<string>;
+  /**
+   * Where a source keeps tokens: that the server refused this one, before its time. Returns whether another may be given when the source is called
+   * again; the request is then made once more.
+   */
+  readonly forget?: (token: string) => boolean;
+}
+
 /** Where a client asks, and as whom. */
 export interface ClientOptions {
   /** Where Tokenbook answers, e.g. `https://usage.example.com`. Empty: the page's own origin. */
   readonly baseUrl?: string | undefined;
   /** An API key or embed token, or a function that fetches a fresh one. Absent: the browser's session cookie. */
-  readonly token?: string | (() => string | Promise<string>) | undefined;
+  readonly token?: string | TokenSource | undefined;
   /** Absent: the global one. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
@@ -120,7 +130,7 @@ export interface UsageClient {
   open(path: string, options?: CallOptions): Promise<Response>;
 }
 
-const takeToken = async (give: () => string | Promise<string>): Promise<string> => {
+const takeToken = async (give: TokenSource): Promise<string> => {
   try {
     return await give();
   } catch (error) {
@@ -136,18 +146,26 @@ export const createUsageClient = ({
 }: ClientOptions = {}): UsageClient => {
   // Paths begin with a slash, and a server knows none that begins with two.
   const baseUrl = address.replace(/\/+$/, '');
-  const request = async (method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> => {
+  const sendOnce = (method: string, path: string, body: unknown, options: CallOptions, bearer: string | undefined) => {
     const headers: Record<string, string> = { accept: 'application/json' };
-    const bearer = typeof token === 'function' ? await takeToken(token) : token;
     if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await fetch(baseUrl + path, {
+    return fetch(baseUrl + path, {
       method,
       headers,
       credentials: bearer === undefined ? 'same-origin' : 'omit',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
+  };
+  const request = async (method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Response> => {
+    const bearer = typeof token === 'function' ? await takeToken(token) : token;
+    let response = await sendOnce(method, path, body, options, bearer);
+    // A server whose secret changed refuses tokens that have time left: what keeps one asks for another.
+    if (response.status === 401 && bearer !== undefined && typeof token === 'function' && token.forget?.(bearer)) {
+      const other = await takeToken(token);
+      if (other !== bearer) response = await sendOnce(method, path, body, options, other);
+    }
     if (!response.ok) throw new RequestFailed(response, await readProblem(response));
     return response;
   };

@@ -30,6 +30,16 @@ it('asks once for all that want a token at the same time, and until shortly befo
   expect(answers).toHaveLength(2);
 });
 
+it('asks once for what takes the place of a token that the server refused, whoever is told of it', async () => {
+  const { fetchToken, answers } = startServer();
+  const token = keepToken(fetchToken);
+  const first = await token();
+  expect([token.forget(first), token.forget(first)]).toEqual([true, true]);
+  const second = token();
+  token.forget(first);
+  expect([await second, await token()]).toEqual([answers[1], answers[1]]);
+});
+
 it('asks again after a failure, and tells it', async () => {
   let isThere = false;
   const token = keepToken(async () => {

@@ -1,11 +1,18 @@
 /** A token is renewed this long before it ends: what is asked with it has to arrive. */
 const SHORTLY_MS = 30_000;
 
+/** A function for tokens that can be told that the server refused the one it keeps. */
+interface KeptToken {
+  (): Promise<string>;
+  readonly forget: (token: string) => boolean;
+}
+
 /**
  * Keeps what `fetchToken` answers until shortly before it ends, for `token` of `UsageProvider` and of the client: the page asks its own server once
  * and not for each request. Make one for each person, outside of a component or in a `useMemo`.
  *
- * Rejects as `fetchToken` does; what failed is asked for again. What says no end of its own (an API key) is kept.
+ * Rejects as `fetchToken` does; what failed is asked for again, and so is what the server refused before its time. What says no end of its own (an API
+ * key) is kept.
  *
  * @example
  * const token = keepToken(async () => {
@@ -14,14 +21,15 @@ const SHORTLY_MS = 30_000;
  *   return response.text();
  * });
  */
-export const keepToken = (fetchToken: () => Promise<string>): (() => Promise<string>) => {
-  let kept: { readonly token: Promise<string>; untilMs: number } | null = null;
-  return () => {
+export const keepToken = (fetchToken: () => Promise<string>): KeptToken => {
+  let kept: { readonly token: Promise<string>; value?: string; untilMs: number } | null = null;
+  const give = () => {
     if (kept !== null && Date.now() < kept.untilMs) return kept.token;
-    const asking = { token: fetchToken(), untilMs: Number.POSITIVE_INFINITY };
+    const asking: NonNullable<typeof kept> = { token: fetchToken(), untilMs: Number.POSITIVE_INFINITY };
     kept = asking;
     asking.token.then(
       (token) => {
+        asking.value = token;
         asking.untilMs = Date.now() + lifeMsOf(token) - SHORTLY_MS;
       },
       () => {
@@ -30,6 +38,12 @@ export const keepToken = (fetchToken: () => Promise<string>): (() => Promise<str
     );
     return asking.token;
   };
+  const forget = (token: string): boolean => {
+    // Ten requests are refused together: the first forgets, the others wait for what comes in its place.
+    if (kept?.value === token) kept = null;
+    return true;
+  };
+  return Object.assign(give, { forget });
 };
 
 /** How long a token lives, by its own two instants: a reader's clock may be wrong by hours, though it goes on while the device sleeps. */

@@ -29,16 +29,23 @@ export const useToken = (token: Token, provider: string): UsedToken => {
   const given = useRef<string | null>(null);
   const [renewals] = useState(createListeners);
   const [another, setAnother] = useState('');
-  const [ask] = useState(() => async (): Promise<string> => {
-    const { current } = latest;
-    const fresh = typeof current === 'function' ? await current() : (current ?? '');
-    // An answer of a function that the host has replaced meanwhile says nothing.
-    if (latest.current !== current) return fresh;
-    const told = subjectOf(fresh);
-    if (subject.current !== null && subject.current !== told) setAnother(String(hashText(told)));
-    subject.current = told;
-    given.current ??= fresh;
-    return fresh;
+  const [ask] = useState(() => {
+    const give = async (): Promise<string> => {
+      const { current } = latest;
+      const fresh = typeof current === 'function' ? await current() : (current ?? '');
+      // An answer of a function that the host has replaced meanwhile says nothing.
+      if (latest.current !== current) return fresh;
+      const told = subjectOf(fresh);
+      if (subject.current !== null && subject.current !== told) setAnother(String(hashText(told)));
+      subject.current = told;
+      given.current ??= fresh;
+      return fresh;
+    };
+    const forget = (refused: string): boolean => {
+      const { current } = latest;
+      return typeof current === 'function' && (current.forget?.(refused) ?? false);
+    };
+    return Object.assign(give, { forget });
   });
   const isFunction = typeof token === 'function';
   const asked = useRef({ token, atMs: Number.NEGATIVE_INFINITY });
