@@ -9,6 +9,7 @@ import {
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
+import { nextTurn } from '../../by-slices.ts';
 import { compareRanked, inOrder, otherGroup } from '../../group-order.ts';
 import type { BucketGroup } from '../../port.ts';
 import { queryEach, type Row, toBigInt, toNumber } from '../engine/query.ts';
@@ -50,6 +51,9 @@ const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
   return (await read(NARROW_SUM_OF_SUMS)) ?? (await read(SUM_OF_SUMS)) ?? begin();
 };
 
+/** After so many groups other requests have their turn. */
+const GROUPS_A_TURN = 4_096;
+
 /** Groups by the number of their bucket. */
 class Buckets {
   readonly #groups = new Map<number, BucketGroup[]>();
@@ -71,10 +75,15 @@ class Buckets {
   }
 
   /** By bucket, then as in a breakdown, a bucket's rest last. */
-  inOrder(rests: ReadonlyMap<number, BucketGroup> = new Map()): readonly BucketGroup[] {
+  async inOrder(rests: ReadonlyMap<number, BucketGroup> = new Map()): Promise<readonly BucketGroup[]> {
     const ordered: BucketGroup[] = [];
     const numbers = [...new Set([...this.#groups.keys(), ...rests.keys()])].sort((a, b) => a - b);
+    let turns = 0;
     for (const bucket of numbers) {
+      if (ordered.length > (turns + 1) * GROUPS_A_TURN) {
+        turns += 1;
+        await nextTurn();
+      }
       const ranked = (this.#groups.get(bucket) ?? []).map((group) => ({
         group,
         value: group.value,
@@ -110,7 +119,7 @@ class BucketsAndRests {
     if (!isTotal) this.#kept.take(row);
   }
 
-  inOrder(): readonly BucketGroup[] {
+  inOrder(): Promise<readonly BucketGroup[]> {
     const rests = new Map<number, BucketGroup>();
     for (const [bucket, rest] of this.#rests) {
       if ((rest[0] ?? 0n) > 0n) rests.set(bucket, { bucket, value: null, isOther: true, totals: readTotals(rest) });
