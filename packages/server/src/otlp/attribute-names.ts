@@ -52,6 +52,7 @@ export const NAMES = {
   ],
   service: ['service.name'],
   agent: ['gen_ai.agent.name', 'agent.name', 'ai.telemetry.functionId'],
+  agentId: ['gen_ai.agent.id'],
   entity: ['traceloop.entity.name'],
   user: [
     'tokenbook.user',

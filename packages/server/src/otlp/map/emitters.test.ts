@@ -554,6 +554,27 @@ describe('spans', () => {
     expect(line?.tags).toEqual({ team: 'blue', tier: '2', env: 'prod', 'otel.scope': 'ai' });
   });
 
+  it.each<[name: string, agent: Attributes, call: Attributes, expected: string]>([
+    ['by its name', { 'gen_ai.agent.name': 'triage', 'gen_ai.agent.id': 'asst_1' }, {}, 'triage'],
+    ['by its id where it has no name', { 'gen_ai.agent.id': 'asst_1' }, {}, 'asst_1'],
+    [
+      'by its name where a call says the id',
+      { 'gen_ai.agent.name': 'triage' },
+      { 'gen_ai.agent.id': 'asst_1' },
+      'triage',
+    ],
+  ])('calls an agent %s', async (_name, agent, call, expected) => {
+    const app = open();
+    const operation = { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.request.model': 'gpt-4o' };
+    await app.postTraces(
+      toTraces([
+        toSpan({ id: 'a', name: 'invoke_agent gpt-4o', attributes: { ...operation, ...agent } }),
+        toSpan({ id: 'b', parent: 'a', attributes: { ...genAi, ...usage, ...call } }),
+      ]),
+    );
+    expect(await app.log()).toMatchObject([{ agent: expected }]);
+  });
+
   it('marks failed calls', async () => {
     expect(await logOf({ ...genAi, ...usage, 'error.type': 'timeout' })).toMatchObject([{ status: 'error' }]);
   });

@@ -87,8 +87,11 @@ const readOwner = ({ attributes, resource, name }: DecodedSpan, facts: SpanKindF
   session: readName(NAMES.session, attributes, resource),
 });
 
-/** An agent's span is named after the agent; `invoke_agent` alone, or with the model behind it, names none. */
+/**
+ * An agent's span is named after the agent; `invoke_agent` alone, or with the model behind it, names none. The convention's name is for people and
+ * may be missing; then the id stands for it, of agents' own spans alone: a call with an id is below an agent that has the name.
+ */
 const readAgentSpanName = (attributes: Attributes, spanName: string): string | null => {
   const name = readName(NAMES.entity, attributes) ?? cleanName(spanName.replace(/^invoke_agent\b/, ''));
-  return name === '' || name === readModel(NAMES.model, attributes) ? null : name;
+  return name === '' || name === readModel(NAMES.model, attributes) ? readName(NAMES.agentId, attributes) : name;
 };
