@@ -221,8 +221,9 @@ export class DuckDbEventStore implements EventStore {
     return this.#ledger.write((writer) => writer.withStillFile(({ file }) => copyDurably(file, path)));
   }
 
-  /** After a write has failed, the answer is a look at the disk and a write; else it costs nothing. */
+  /** After a write has failed, the answer is a look at the disk and a write; else it costs next to nothing. */
   async ping(): Promise<void> {
+    await this.#ledger.expectInPlace();
     if (!(await this.#ledger.hasFailedWrite())) return;
     await expectFreeSpace(this.#path);
     await this.#ledger.write((writer) => writer.probe());

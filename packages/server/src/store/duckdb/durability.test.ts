@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, open, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -45,6 +45,24 @@ describe('the embedded store on disk', () => {
     const directory = await newDirectory();
     await (await openIn(directory)).close();
     await expect(openIn(directory)).resolves.toBeDefined();
+  });
+
+  it('acknowledges nothing, and is not ready, while its file is not where it was opened', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(2));
+    const path = join(directory, 'ledger.duckdb');
+    await rename(path, `${path}.away`);
+    await expect(store.append(entries(3))).rejects.toMatchObject({ code: 'store_unavailable' });
+    // Nor does it begin an empty one there.
+    await expect(store.compact()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect((await store.totals(SCOPE)).requests).toBeGreaterThanOrEqual(2n);
+    await rename(`${path}.away`, path);
+    await store.append(entries(3));
+    await store.ping();
+    expect((await store.totals(SCOPE)).requests).toBe(3n);
   });
 
   it('does not start on a file that is no ledger, and leaves it as it is', async () => {

@@ -59,14 +59,23 @@ export class OpenLedger {
 
   /** @throws TokenbookError `store_unavailable`, `store_damaged` */
   async write<T>(work: (writer: LedgerWriter) => Promise<T>): Promise<T> {
-    const { writer } = await this.#ready();
+    const { session, writer } = await this.#ready();
+    // Beside the work, so that it costs no time: a file that goes in between is as one that goes afterwards.
+    const inPlace = session.expectInPlace();
+    inPlace.catch(() => {});
     try {
       const result = await work(writer);
+      await inPlace;
       this.#hasFailedWrite = false;
       return result;
     } catch (error) {
       throw toStoreError(error);
     }
+  }
+
+  /** @throws TokenbookError `store_unavailable` when the file at the ledger's path is not the one that is open */
+  async expectInPlace(): Promise<void> {
+    await (await this.#ready()).session.expectInPlace();
   }
 
   /** Once nothing is under way. */

@@ -1,4 +1,4 @@
-import { type FileHandle, open as openFile } from 'node:fs/promises';
+import { type FileHandle, open as openFile, stat } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import { Extents } from '../rows/extents.ts';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
@@ -8,6 +8,7 @@ import { query, toBigInt, toNumber } from './query.ts';
 import { ReadPool } from './read-pool.ts';
 import { ledgerState, restoreIds, saveIds } from './saved-ids.ts';
 import { migrate } from './schema.ts';
+import { removed } from './store-errors.ts';
 import { readWholeTexts } from './whole-texts.ts';
 
 /** How the engine is set up. */
@@ -38,6 +39,8 @@ export interface Session {
   readonly nextSeq: bigint;
   /** The file itself, to be read from while nothing is written to it. Whoever opens it by its path takes the engine's lock away when it closes it. */
   readonly file: FileHandle;
+  /** @throws TokenbookError `store_unavailable` when the file at the path is another one, or none: what is written then is not there after the end */
+  readonly expectInPlace: () => Promise<void>;
   /** Keeps the ids in memory for the next start. After a checkpoint, when nothing is written any more. */
   readonly keepIds: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -66,6 +69,7 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
   });
   try {
     const state = await ledgerState(file, path);
+    const opened = await stat(path);
     const writer = await instance.connect();
     await query(writer, 'SET lock_configuration = true');
     await migrate(writer, onUpgrade);
@@ -101,6 +105,10 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
       hotCount: toNumber(hot?.[0]),
       nextSeq: toBigInt(hot?.[1]) + 1n,
       file,
+      expectInPlace: async () => {
+        const there = await stat(path).catch(() => null);
+        if (there?.ino !== opened.ino || there.dev !== opened.dev) throw removed();
+      },
       keepIds: async () => {
         if (known === 'in part' || fingerprints.size < LEAST_KEPT) return;
         const last = await ledgerState(file, path);

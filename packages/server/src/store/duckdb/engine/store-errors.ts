@@ -55,6 +55,13 @@ export const diskFull = (cause?: unknown): TokenbookError =>
     { cause, retryAfterSeconds: RETRY_SECONDS },
   );
 
+export const removed = (): TokenbookError =>
+  new TokenbookError(
+    'store_unavailable',
+    'The file of the ledger was removed, or moved away with its folder, while it was open. Nothing is acknowledged any more. Put the folder back, or restore a backup, and start Tokenbook again.',
+    { retryAfterSeconds: RETRY_SECONDS },
+  );
+
 const damaged = (cause: unknown): TokenbookError =>
   new TokenbookError(
     'store_damaged',
