@@ -146,3 +146,9 @@ it('names in the chart of costs what costs most, also where others have more tok
   store.getState().setMetric('cost');
   await expect.poll(legend, { timeout: 10_000 }).toMatch(/dear.*Other/);
 });
+
+it('names a button once whose name is all that it shows', async () => {
+  await showLivePage();
+  const names = [...page.place.querySelectorAll('.tb-popover-button')].map(({ textContent }) => textContent);
+  expect(names).toEqual(['Columns', 'Export']);
+});

@@ -100,6 +100,6 @@ const importInto = async (
   if (task.isWatching) return watchLogs(context, read, task.restMs);
   if (result.unreadFiles > 0)
     throw new CommandFailure(
-      `${countOf(result.unreadFiles, 'named file')} could not be read; what the others hold stays.`,
+      `${countOf(result.unreadFiles, 'named file')} could not be read; what the others hold stays. Of a folder that is named, what is no log is passed over.`,
     );
 };

@@ -21,7 +21,7 @@ export const Popover = ({ label, value, icon, align = 'start', className = '', c
     <div ref={root} className={`tb-root tb-popover ${className}`} {...rootProps}>
       <button ref={button} className="tb-button tb-popover-button" {...buttonProps}>
         {icon === undefined ? null : <Icon name={icon} />}
-        <span className="tb-sr-only">{label}: </span>
+        {value === label ? null : <span className="tb-sr-only">{label}: </span>}
         <span className="tb-popover-value">{value}</span>
         <Icon name="chevronDown" className="tb-chevron" />
       </button>
