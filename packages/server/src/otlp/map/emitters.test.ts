@@ -575,6 +575,11 @@ describe('spans', () => {
     expect(await app.log()).toMatchObject([{ agent: expected }]);
   });
 
+  it("takes the provider from the model where Google's ADK names itself in its place", async () => {
+    const attributes = { 'gen_ai.system': 'gcp.vertex.agent', 'gen_ai.request.model': 'gemini-2.5-pro', ...usage };
+    expect(await logOf(attributes)).toMatchObject([{ providerName: 'gcp.gemini', ...tokens(1200, 80) }]);
+  });
+
   it('marks failed calls', async () => {
     expect(await logOf({ ...genAi, ...usage, 'error.type': 'timeout' })).toMatchObject([{ status: 'error' }]);
   });

@@ -23,6 +23,9 @@ export interface CallFacts {
   readonly times: CallTimes;
 }
 
+/** Google's Agent Development Kit (2.0) names itself where the provider belongs, whoever's model it calls. */
+const ADK = 'gcp.vertex.agent';
+
 /** The ledger's event of a call that a span or a log record tells of. */
 export const toEvent = (
   facts: CallFacts,
@@ -34,7 +37,9 @@ export const toEvent = (
   occurredAtMs: facts.times.occurredAtMs,
   project: readProject(attributes, origin.resource, context.keyProject),
   provider:
-    facts.provider === null ? (context.inferProvider(facts.model) ?? 'unknown') : canonicalProvider(facts.provider),
+    facts.provider === null || facts.provider === ADK
+      ? (context.inferProvider(facts.model) ?? 'unknown')
+      : canonicalProvider(facts.provider),
   model: facts.model,
   operation: facts.operation,
   agent: facts.agent,
