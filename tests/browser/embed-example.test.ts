@@ -280,6 +280,16 @@ describe('examples/embed', () => {
     await expect.poll(surface).toBe(dark);
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(surface).toBe(light);
+    // Asked to be dark on a light page, as `theme` sets it: what stands on the page itself has the colour of the page's text.
+    await page.addStyleTag({ content: 'body { color: rgb(40, 50, 60) }' });
+    const [heading, title] = await page.locator('.tokenbook').evaluate((provider) => {
+      Object.assign((provider as HTMLElement).dataset, { asked: 'dark', theme: 'dark' });
+      return ['.tb-heading', '.tb-panel-title'].map((of) => {
+        const element = provider.querySelector(of);
+        return element && getComputedStyle(element).color;
+      });
+    });
+    expect([await surface(), heading, title]).toEqual([dark, 'rgb(40, 50, 60)', 'rgb(243, 242, 238)']);
   });
 
   it('leaves the page as it is: its classes, its layers, its variables and what it shows under the provider', async () => {

@@ -25,7 +25,7 @@ export const UsageProvider = ({ theme, children, ...options }: UsageProviderProp
   const copyExact = useCopyExact();
   return (
     <UsageContext.Provider value={value}>
-      <div ref={value.root} className="tokenbook" data-theme={shownTheme} onCopy={copyExact}>
+      <div ref={value.root} className="tokenbook" data-theme={shownTheme} data-asked={theme} onCopy={copyExact}>
         <ShownViewProvider store={value.store}>{children}</ShownViewProvider>
       </div>
     </UsageContext.Provider>

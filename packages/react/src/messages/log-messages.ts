@@ -40,7 +40,7 @@ export const logMessages = {
   tokensInRange: 'Tokens in this range',
   clearFilter: 'Clear',
   search: 'Search calls',
-  searchHint: 'ID, project, model, user, session',
+  searchHint: 'ID, project, model, …',
   searchFound: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
   searchNothing: 'No call has this id, and nothing in this range has this in its name.',
   searchPartial: 'Not everything could be searched.',

@@ -9,17 +9,19 @@ export const MOST_WIDTH = 960;
 /** Columns of names share what is left over equally, until somebody gives one a width. */
 const isFlexible = (column: ShownColumn): boolean => column !== 'date' && !isAmountColumn(column);
 
-/** The longest amount that stands in each column, as it is written. */
-export type LongestAmounts = Readonly<Partial<Record<ShownColumn, string>>>;
+/** The longest date or amount that stands in each column, as it is written. */
+export type LongestTexts = Readonly<Partial<Record<ShownColumn, string>>>;
 
-/** A digit, anything else of an amount, and the room at both sides of a cell. Measured in the log's size of text. */
+/** A digit, a letter, anything else, and the room at both sides of a cell. Measured in the log's size of text, in Inter and in DejaVu Sans. */
 const DIGIT_PX = 8.5;
+const LETTER_PX = 8;
 const MARK_PX = 4.5;
 const BESIDE_PX = 40;
 
-const amountWidth = (amount: string): number => {
-  const digits = amount.replace(/\P{Nd}/gu, '').length;
-  return Math.ceil(digits * DIGIT_PX + (amount.length - digits) * MARK_PX + BESIDE_PX);
+const textWidth = (text: string): number => {
+  const digits = text.replace(/\P{Nd}/gu, '').length;
+  const letters = text.replace(/\P{L}/gu, '').length;
+  return Math.ceil(digits * DIGIT_PX + letters * LETTER_PX + (text.length - digits - letters) * MARK_PX + BESIDE_PX);
 };
 
 /** How wide a column is at least, as long as nobody says otherwise, where a `rem` is 16 px. The usual ones fit beside each other from 1,024 px on. */
@@ -31,9 +33,9 @@ const leastWidth = (column: ShownColumn): number => {
   return DEFAULT_COLUMNS.some((usual) => usual === column) ? 124 : 136;
 };
 
-/** An amount is never cut: `$123,45…` is another number. */
-const standardWidth = (column: ShownColumn, longest: LongestAmounts): number =>
-  Math.max(leastWidth(column), amountWidth(longest[column] ?? ''));
+/** An amount is never cut: `$123,45…` is another number. A date stands in one line, `30 de nov. de 2026, 20:38:46` too. */
+const standardWidth = (column: ShownColumn, longest: LongestTexts): number =>
+  Math.max(leastWidth(column), textWidth(longest[column] ?? ''));
 
 export const clampWidth = (width: number): number => Math.round(Math.max(LEAST_WIDTH, Math.min(width, MOST_WIDTH)));
 
@@ -55,7 +57,7 @@ const cssLength = (standard: number, chosen: number): string =>
 export const layOutColumns = (
   columns: readonly ShownColumn[],
   chosen: ColumnWidths,
-  longest: LongestAmounts = {},
+  longest: LongestTexts = {},
 ): TableLayout => {
   const standard = columns.map((column) => (chosen[column] === undefined ? standardWidth(column, longest) : 0));
   const dragged = columns.map((column) => chosen[column] ?? 0);

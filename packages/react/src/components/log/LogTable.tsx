@@ -13,7 +13,7 @@ import { Table } from '../ui/tremor.ts';
 import { LogBody } from './LogBody.tsx';
 import { LogHeader } from './LogHeader.tsx';
 import { LogPager } from './LogPager.tsx';
-import { longestAmounts } from './render-cell.tsx';
+import { longestTexts } from './render-cell.tsx';
 
 interface LogTableProps {
   readonly page: LogPage;
@@ -32,10 +32,7 @@ export const LogTable = memo(({ page, layout }: LogTableProps) => {
   const context = useMemo(() => ({ messages, locale, timeZone }), [messages, locale, timeZone]);
   const { filters } = useUsageQuery();
   const tagKeys = useMemo(() => tagKeysOf(page.rows, filters), [page.rows, filters]);
-  const longest = useMemo(
-    () => longestAmounts(page.rows, layout.columns, context),
-    [page.rows, layout.columns, context],
-  );
+  const longest = useMemo(() => longestTexts(page.rows, layout.columns, context), [page.rows, layout.columns, context]);
   const { least, widths } = layOutColumns(layout.columns, layout.widths, longest);
 
   // Another page is read from its top.

@@ -4,8 +4,8 @@ import { formatInstant, formatInstantWithZone } from '../../format/format-date.t
 import { formatCallCost, formatExactMoney } from '../../format/format-money.ts';
 import { formatCount } from '../../format/format-tokens.ts';
 import type { CommonMessages } from '../../messages/common-messages.ts';
-import type { LongestAmounts } from '../../prepare/column-widths.ts';
-import { isAmountColumn, type ShownColumn } from '../../prepare/log-columns.ts';
+import type { LongestTexts } from '../../prepare/column-widths.ts';
+import type { ShownColumn } from '../../prepare/log-columns.ts';
 import { Name } from '../ui/Name.tsx';
 
 export interface CellContext {
@@ -54,20 +54,24 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
   }
 };
 
-/** The longest amount of each of these columns, as the rows show it: its greatest one. */
-export const longestAmounts = (
+/** The longest text of each column of dates and amounts, as the rows show it: of amounts the greatest one. */
+export const longestTexts = (
   rows: readonly LogRow[],
   columns: readonly ShownColumn[],
-  { locale }: CellContext,
-): LongestAmounts => {
+  { locale, timeZone }: CellContext,
+): LongestTexts => {
   const write = (column: ShownColumn): string => {
+    if (column === 'date') return longestOf(rows.map(({ date }) => formatInstant(date, timeZone, locale)));
     if (column !== 'cost' && column !== 'durationMs' && !isTokenColumn(column)) return '';
     const greatest = Math.max(0, ...rows.map((row) => row[column] ?? 0));
     if (column === 'cost') return formatCallCost(greatest, locale);
     return column === 'durationMs' ? inMilliseconds(greatest, locale) : formatCount(greatest, locale);
   };
-  return Object.fromEntries(columns.filter(isAmountColumn).map((column) => [column, write(column)]));
+  return Object.fromEntries(columns.map((column) => [column, write(column)]));
 };
+
+const longestOf = (texts: readonly string[]): string =>
+  texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 
 const isTokenColumn = (column: ShownColumn): column is Extract<ShownColumn, `${string}Tokens`> =>
   column.endsWith('Tokens');
