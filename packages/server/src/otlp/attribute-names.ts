@@ -62,6 +62,8 @@ export const NAMES = {
     'traceloop.association.properties.user_id',
     'ai.telemetry.metadata.userId',
     'ai.settings.context.userId',
+    'langsmith.metadata.user_id',
+    'mastra.metadata.userId',
     'gen_ai.request.user',
     'gen_ai.user.id',
     'user.email',
@@ -75,6 +77,9 @@ export const NAMES = {
     'traceloop.association.properties.session_id',
     'ai.telemetry.metadata.sessionId',
     'ai.settings.context.sessionId',
+    'langsmith.metadata.session_id',
+    'langsmith.metadata.thread_id',
+    'mastra.metadata.sessionId',
     'coding_agent.session.id',
     'conversation.id',
   ],
@@ -118,6 +123,8 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.reasoning_tokens',
       'gen_ai.usage.details.reasoning_tokens',
     ],
+    /** JSON of the parts of input and output, as LangChain names them. LangSmith's SDKs write it (0.12). */
+    details: ['gen_ai.usage.input_token_details', 'gen_ai.usage.output_token_details'],
   },
   aiSdk: {
     input: ['ai.usage.inputTokens', 'ai.usage.promptTokens', 'ai.usage.tokens'],
@@ -162,6 +169,7 @@ export const TOKEN_NAMES = {
 
 /** Attributes whose text is JSON. */
 export const JSON_NAMES = [
+  ...TOKEN_NAMES.genAi.details,
   ...TOKEN_NAMES.aiSdk.metadata,
   ...TOKEN_NAMES.langfuse.usage,
   ...TOKEN_NAMES.langfuse.cost,

@@ -56,6 +56,29 @@ describe('spans', () => {
       { ...openAi, ...tokens(1200, 80, 1000, 100, 30) },
     ],
     [
+      "LangSmith's, of Claude: parts as JSON, inside input and output (0.12, in a span of its wrapper)",
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.total_tokens': 1280,
+        'langsmith.metadata.user_id': 'u_17',
+        'langsmith.metadata.session_id': 's_9',
+        'gen_ai.usage.input_token_details':
+          '{"ephemeral_5m_input_tokens":60,"ephemeral_1hr_input_tokens":40,"cache_read":1000}',
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 100), cacheWrite1hTokens: 40, user: 'u_17', session: 's_9' },
+    ],
+    [
+      "LangSmith's, of OpenAI in a tier",
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.input_token_details': '{"flex_cache_read":1000,"flex":200}',
+        'gen_ai.usage.output_token_details': '{"audio":0,"flex_reasoning":30,"flex":50}',
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
+    ],
+    [
       'the names before (cache_creation)',
       { ...genAi, ...usage, 'gen_ai.usage.cache_creation.input_tokens': 100 },
       { ...openAi, ...tokens(1200, 80, 0, 100) },

@@ -1,8 +1,8 @@
 import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
 import type { Attributes } from '../decode/decoded.ts';
-import { readName } from './attribute-reader.ts';
+import { readJson, readName, toCount } from './attribute-reader.ts';
 import { readCounts, type UsageDialect } from './read-counts.ts';
-import { INCLUSIVE, toBuckets } from './usage.ts';
+import { INCLUSIVE, type RawUsage, toBuckets } from './usage.ts';
 
 /**
  * Emitters that pass on the input as Anthropic and Bedrock count it, without what was read from the cache or written to it, and add no total or one
@@ -14,10 +14,29 @@ const WITHOUT_CACHE =
 
 /** `gen_ai.usage.*` of every generation: cached within input, reasoning within output. */
 export const readGenAiUsage: UsageDialect = (attributes, scope) => {
-  const usage = readCounts(TOKEN_NAMES.genAi, attributes);
-  if (usage === null) return null;
+  const plain = readCounts(TOKEN_NAMES.genAi, attributes);
+  if (plain === null) return null;
+  const usage = withDetails(plain, attributes);
   return toBuckets(usage, isWithoutCache(attributes, scope) ? { ...INCLUSIVE, cacheInInput: false } : INCLUSIVE);
 };
 
 const isWithoutCache = (attributes: Attributes, scope: string): boolean =>
   WITHOUT_CACHE.test(scope) && /anthropic|bedrock|^aws$/i.test(readName(NAMES.provider, attributes) ?? '');
+
+/** Beside the plain counts LangSmith writes their parts as JSON: `cache_read`, of a call served in a tier `flex_cache_read`. What is told plainly stands. */
+const withDetails = (usage: RawUsage, attributes: Attributes): RawUsage => {
+  const parts = TOKEN_NAMES.genAi.details.flatMap((name) => Object.entries(readJson([name], attributes) ?? {}));
+  if (parts.length === 0) return usage;
+  const sum = (pattern: RegExp): number | null => {
+    const counts = parts.filter(([key]) => pattern.test(key)).map(([key, value]) => toCount(key, value) ?? 0);
+    return counts.length === 0 ? null : counts.reduce((total, count) => total + count);
+  };
+  return {
+    ...usage,
+    cacheRead: usage.cacheRead ?? sum(/^(?:[a-z]+_)?cache_read$/),
+    // LangChain says the whole, LangSmith its parts by how long they are kept, and some versions both.
+    cacheWrite: usage.cacheWrite ?? Math.max(sum(/^cache_creation$/) ?? 0, sum(/^ephemeral_/) ?? 0),
+    cacheWrite1h: usage.cacheWrite1h ?? sum(/^ephemeral_1hr?_/),
+    reasoning: usage.reasoning ?? sum(/^(?:[a-z]+_)?reasoning$/),
+  };
+};
