@@ -176,12 +176,14 @@ describe('the embedded store on disk', () => {
     await store.append(entries(10));
     await store.append(entries(10, 'later'));
     const dropped: number[] = [];
-    const openCopy = async (cut: number) => {
+    const openCopy = async (cut: number, zeros = 0) => {
       const copy = await newDirectory();
       for (const file of ['ledger.duckdb', 'ledger.duckdb.wal'])
         await copyFile(join(directory, file), join(copy, file));
       const log = join(copy, 'ledger.duckdb.wal');
       await truncate(log, (await stat(log)).size - cut);
+      // Past the end, truncate adds zeros: what a power cut leaves of a file that had its length already.
+      await truncate(log, (await stat(log)).size + zeros);
       const opened = await openDuckDbEventStore(copy, { onTornTail: (bytes) => dropped.push(bytes) });
       const { requests } = await opened.totals(SCOPE);
       await opened.close();
@@ -192,6 +194,9 @@ describe('the embedded store on disk', () => {
     expect(await openCopy(1)).toBe(10n);
     expect(dropped).toEqual([expect.any(Number)]);
     expect(dropped[0]).toBeGreaterThan(100);
+    expect(await openCopy(0, 5_000)).toBe(20n);
+    expect(await openCopy(300, 300)).toBe(10n);
+    expect(dropped.slice(1)).toEqual([5_000, expect.any(Number)]);
   });
 
   it('has what was acknowledged when its process vanishes: a copy of its files opens with it', async () => {

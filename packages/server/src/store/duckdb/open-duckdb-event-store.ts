@@ -5,7 +5,7 @@ import { DuckDbEventStore } from './duckdb-event-store.ts';
 import { claimFile, copyDurably, exists, ledgerPath } from './engine/ledger-file.ts';
 import { type EngineOptions, openSession } from './engine/session.ts';
 import { toOpenError } from './engine/store-errors.ts';
-import { countTornBytes } from './engine/torn-tail.ts';
+import { dropTornTail } from './engine/torn-tail.ts';
 import { OpenLedger } from './open-ledger.ts';
 
 const DEFAULT_MEMORY_MB = 512;
@@ -30,8 +30,8 @@ export const openDuckDbEventStore = async (
   let release = () => {};
   try {
     release = await claimFile(path);
-    // Counted before the engine drops them, told once it has found the rest to be whole.
-    const tornBytes = onTornTail === undefined ? 0 : await countTornBytes(`${path}.wal`);
+    // Told once the engine has found the rest to be whole.
+    const tornBytes = await dropTornTail(`${path}.wal`);
     const session = await openAgain();
     if (tornBytes > 0) onTornTail?.(tornBytes);
     return new DuckDbEventStore(path, new OpenLedger(session, openAgain), release);

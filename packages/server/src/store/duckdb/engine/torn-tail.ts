@@ -12,16 +12,25 @@ const ENDS: ReadonlySet<number> = new Set([99, 100]);
 
 const WINDOW_BYTES = 1024 * 1024;
 
+/** More than the end of a finished transaction has of them at its own end: its length, its checksum and its kind stand in the last 24 bytes. */
+const ZERO_BYTES = 64;
+
 /**
- * How many bytes at the end of the engine's log belong to no finished transaction: a write that the process or the machine did not live to
- * acknowledge. The engine drops them without a word when it opens the file. 0 when there is no log, or one of another shape.
+ * Drops what stands at the end of the engine's log and belongs to no finished transaction: a write that the process or the machine did not live to
+ * acknowledge. The engine does so without a word when it opens the file, but where a power cut left zeros, a length without contents: it takes them for damage.
+ * Returns how many bytes that were. 0 when there is no log, or one of another shape.
  */
-export const countTornBytes = async (path: string): Promise<number> => {
-  const file = await open(path, 'r').catch(() => null);
+export const dropTornTail = async (path: string): Promise<number> => {
+  const file = await open(path, 'r+').catch(() => null);
   if (file === null) return 0;
   try {
     const { size } = await file.stat();
-    return size - (await findLastEnd(file, size));
+    const lastEnd = await findLastEnd(file, size);
+    if (size - lastEnd >= ZERO_BYTES) {
+      const { buffer } = await file.read(Buffer.alloc(ZERO_BYTES, 1), 0, ZERO_BYTES, size - ZERO_BYTES);
+      if (buffer.every((byte) => byte === 0)) await file.truncate(lastEnd);
+    }
+    return size - lastEnd;
   } finally {
     await file.close();
   }
