@@ -47,14 +47,15 @@ const UnpricedModels = ({ onChoose }: { readonly onChoose: (priced: PricedModel)
   const settings = useLaterMessages('settings', settingsMessages);
   const format = useAmountFormat();
   const answer = usePrices();
-  const amounts = ({ requests, tokens }: ModelPrice) =>
-    settings.unpricedCalls(format.exact('requests', requests), format.long('tokens', tokens));
+  const amounts = ({ unpricedRequests, unpricedTokens }: ModelPrice) =>
+    settings.unpricedCalls(format.exact('requests', unpricedRequests), format.long('tokens', unpricedTokens));
   return (
     <section>
       <h3>{settings.unpricedModels}</h3>
       <AnswerView answer={answer} skeleton={<SkeletonRows count={2} height={2} />} isEmpty={() => false}>
         {({ models }) => {
-          const unpriced = models.filter(({ kind }) => kind === 'unpriced');
+          // Calls that said what they cost need no price: the totals have them.
+          const unpriced = models.filter(({ kind, unpricedRequests }) => kind === 'unpriced' && unpricedRequests > 0);
           if (unpriced.length === 0) return <p className="tb-quiet">{settings.allPriced}</p>;
           return (
             <ul className="tb-entries">
