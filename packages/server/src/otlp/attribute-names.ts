@@ -92,6 +92,8 @@ export const NAMES = {
   finish: ['event.kind'],
   sequence: ['event.sequence', 'prompt_id', 'prompt.id'],
   querySource: ['query_source'],
+  /** On Codex's spans of answers, which name no model. */
+  codexTotal: ['codex.usage.total_tokens'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Names of token counts, by who writes them. Spellings of one number stand together: the largest is read, once. */
@@ -162,6 +164,7 @@ export const TOKEN_NAMES = {
     output: ['output_token_count'],
     total: ['total_token_count'],
     cacheRead: ['cached_token_count', 'cached_content_token_count'],
+    cacheWrite: ['cache_write_token_count'],
     reasoning: ['reasoning_token_count', 'thoughts_token_count'],
     tool: ['tool_token_count'],
   },

@@ -669,14 +669,19 @@ describe('log events', () => {
       input_token_count: '1200',
       output_token_count: 80,
       cached_token_count: 1000,
+      cache_write_token_count: 50,
       reasoning_token_count: '30',
       tool_token_count: 1280,
       'conversation.id': 'c1',
     };
     const other = { ...codex, 'event.kind': 'response.output_item.done' };
     expect(await post([record('', codex), record('', other)], { 'service.name': 'codex' }, '')).toMatchObject([
-      { providerName: 'openai', session: 'c1', ...tokens(1200, 80, 1000, 0, 30) },
+      { providerName: 'openai', session: 'c1', ...tokens(1200, 80, 1000, 50, 30) },
     ]);
+  });
+
+  it('Codex: the span that repeats the same answer, without its model and in a trace of its own, is not read', async () => {
+    expect(await logOf({ ...usage, 'codex.usage.total_tokens': 1280 }, { 'service.name': 'codex_cli_rs' })).toEqual([]);
   });
 
   it("Gemini CLI: api_response, thoughts and the tools' prompt outside; its other copies are not read", async () => {

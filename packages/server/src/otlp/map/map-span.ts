@@ -67,9 +67,12 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
   return { kind: 'observation', observation: { node, event }, isTimeGuessed: times.isGuessed };
 };
 
-/** Gemini CLI (and Qwen Code, made of it) tells each call in spans, metrics and logs, with other counts in each: its `api_response` event is read. */
-const isToldInLogs = ({ resource }: DecodedSpan): boolean =>
-  /^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '');
+/**
+ * Gemini CLI (and Qwen Code, made of it) tells each call in spans, metrics and logs, with other counts in each: its `api_response` event is read. Codex's
+ * spans of answers have neither model nor session, so nothing would link them to its `codex.sse_event` or to its log file.
+ */
+const isToldInLogs = ({ resource, attributes }: DecodedSpan): boolean =>
+  attributes.has(NAMES.codexTotal[0]) || /^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '');
 
 /** The first dialect that the span speaks. Claude Code's bare names are read on its own spans only: other tools mean other things by them. */
 const readUsage = ({ attributes, scope }: DecodedSpan): TokenBuckets | null => {
