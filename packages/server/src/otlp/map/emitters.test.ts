@@ -661,6 +661,13 @@ describe('log events', () => {
     ).toHaveLength(2);
   });
 
+  it('a record that comes again after an upgrade that reads more of it is the same call', async () => {
+    const { cache_read_tokens: _, ...known } = claude;
+    expect(
+      await post([record('claude_code.api_request', known), record('claude_code.api_request', claude)]),
+    ).toHaveLength(1);
+  });
+
   it('Codex: response.completed, cached and reasoning inside', async () => {
     const codex = {
       'event.name': 'codex.sse_event',

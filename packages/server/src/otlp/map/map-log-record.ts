@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TokenBuckets } from '@tokenbook/core/domain';
-import { NAMES } from '../attribute-names.ts';
+import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
 import type { DecodedLogRecord } from '../decode/decoded.ts';
 import { readModel, readName, UnreadableCountError } from './attribute-reader.ts';
 import { readCallIds } from './call-ids.ts';
@@ -30,7 +30,7 @@ export const mapLogRecord = (record: DecodedLogRecord, context: MapContext): Map
     session: readName(NAMES.session, attributes, resource),
   };
   const place: NodePlace = {
-    id: toRecordId(record, tokens),
+    id: toRecordId(record),
     traceId: record.traceId,
     spanId: null,
     parentSpanId: record.spanId,
@@ -74,10 +74,17 @@ const readAgent = ({ attributes }: DecodedLogRecord): string | null => {
   return name === 'main' || name === 'repl_main_thread' ? null : name;
 };
 
+/** The plain counts of every log event. */
+const COUNTS = [TOKEN_NAMES.claudeCode, TOKEN_NAMES.counts, TOKEN_NAMES.genAi].flatMap(({ input, output }) => [
+  input[0],
+  output[0],
+]);
+
 /**
- * A log record has no id of its own: one is made of everything that tells it from others, so that a retry is the same event.
+ * A log record has no id of its own: one is made of everything that tells it from others, so that a retry is the same event. The counts go in as they
+ * were sent: what is made of them, or of others beside them, may change between versions, and a record that comes again after an upgrade must not count twice.
  */
-const toRecordId = (record: DecodedLogRecord, tokens: TokenBuckets): string => {
+const toRecordId = (record: DecodedLogRecord): string => {
   const { attributes, resource } = record;
   const parts = [
     record.traceId,
@@ -90,7 +97,7 @@ const toRecordId = (record: DecodedLogRecord, tokens: TokenBuckets): string => {
     ...NAMES.sequence.map((name) => attributes.get(name)),
     readName(NAMES.responseId, attributes) ?? readName(NAMES.requestId, attributes),
     readModel(NAMES.model, attributes),
-    Object.values(tokens),
+    COUNTS.map((name) => String(attributes.get(name) ?? '')),
   ];
   return `log-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40)}`;
 };
