@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
+import { ledgerState, saveIds } from './engine/saved-ids.ts';
 import { openDuckDbEventStore, restoreDuckDbBackup } from './open-duckdb-event-store.ts';
+import { FingerprintSet } from './rows/fingerprint-set.ts';
 import { tamper, useLedgerFolders } from './testing/ledger-folders.ts';
 import { IN_TIME_MS, MOVED_IN_TIME } from './write/compact.ts';
 
@@ -197,6 +199,21 @@ describe('the embedded store on disk', () => {
     expect(await openCopy(0, 5_000)).toBe(20n);
     expect(await openCopy(300, 300)).toBe(10n);
     expect(dropped.slice(1)).toEqual([5_000, expect.any(Number)]);
+  });
+
+  it('does not believe kept ids of another ledger, though its headers are the same', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append(entries(10));
+    await store.close();
+    const path = join(directory, 'ledger.duckdb');
+    const file = await open(path);
+    const others = new FingerprintSet();
+    others.add(1, 1);
+    await saveIds(path, (await ledgerState(file, path)) ?? Buffer.alloc(0), others);
+    await file.close();
+    const again = await openIn(directory);
+    expect(new Set(await again.append(entries(10)))).toEqual(new Set(['duplicate']));
   });
 
   it('has what was acknowledged when its process vanishes: a copy of its files opens with it', async () => {

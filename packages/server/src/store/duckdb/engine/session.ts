@@ -85,8 +85,12 @@ export const openSession = async (path: string, { threads, memoryMb, onUpgrade }
     let known: 'in part' | 'as kept' | 'all' = 'in part';
     const load = async () => {
       const { signal } = closing;
-      const areKept = await restoreIds(path, state, fingerprints, signal).catch(() => false);
-      if (!areKept) await loadFingerprints(loading, fingerprints, signal);
+      const kept = new FingerprintSet();
+      const areKept = await restoreIds(path, state, kept, signal)
+        .then((areRead) => areRead && hasNewest(loading, kept))
+        .catch(() => false);
+      if (areKept) fingerprints.adopt(kept.slots, kept.size);
+      else await loadFingerprints(loading, fingerprints, signal);
       known = areKept ? 'as kept' : 'all';
     };
     const fingerprintsLoaded = load().finally(() => loading.closeSync());
@@ -169,6 +173,21 @@ const slicesOf = async (connection: DuckDBConnection): Promise<readonly string[]
     }
   }
   return slices;
+};
+
+/** Of each table, from its end: where two copies of one ledger went apart. */
+const NEWEST = 64;
+
+/** Whether a set knows the newest ids of every table. Headers name no ledger: those of two with as many checkpoints and blocks are the same. */
+const hasNewest = async (connection: DuckDBConnection, set: FingerprintSet): Promise<boolean> => {
+  const newest = ID_TABLES.map(
+    (table) => `SELECT fingerprint FROM ${table} WHERE rowid > (SELECT max(rowid) FROM ${table}) - ${NEWEST}`,
+  );
+  const rows = await query(
+    connection,
+    `SELECT (fingerprint & ${LOW_BITS})::UINTEGER, (fingerprint >> 32)::UINTEGER FROM (${newest.join(' UNION ALL ')})`,
+  );
+  return rows.every(([low = null, high = null]) => set.has(toNumber(low), toNumber(high)));
 };
 
 /** @throws the signal's reason: a command that only read would wait for the ids of every call before it ends */
