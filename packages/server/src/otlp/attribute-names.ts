@@ -109,6 +109,7 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.cache_read_tokens',
       'gen_ai.usage.cached_tokens',
       'gen_ai.usage.details.cache_read_tokens',
+      'gen_ai.usage.input_tokens.cached',
     ],
     cacheWrite: [
       'gen_ai.usage.cache_write.input_tokens',
@@ -117,6 +118,7 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.cache_write_input_tokens',
       'gen_ai.usage.cache_write_tokens',
       'gen_ai.usage.details.cache_write_tokens',
+      'gen_ai.usage.input_tokens.cache_write',
     ],
     /** Part of the cache writes. Anthropic's SDK for TypeScript writes spans by itself (1.14). */
     cacheWrite1h: ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
@@ -124,6 +126,7 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.reasoning.output_tokens',
       'gen_ai.usage.reasoning_tokens',
       'gen_ai.usage.details.reasoning_tokens',
+      'gen_ai.usage.output_tokens.reasoning',
     ],
     /** JSON of the parts of input and output, as LangChain names them. LangSmith's SDKs write it (0.12). */
     details: ['gen_ai.usage.input_token_details', 'gen_ai.usage.output_token_details'],

@@ -79,6 +79,17 @@ describe('spans', () => {
       { ...openAi, ...tokens(1200, 80, 1000, 0, 30) },
     ],
     [
+      "Sentry's, up to version 10",
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.input_tokens.cached': 1000,
+        'gen_ai.usage.input_tokens.cache_write': 100,
+        'gen_ai.usage.output_tokens.reasoning': 30,
+      },
+      { ...openAi, ...tokens(1200, 80, 1000, 100, 30) },
+    ],
+    [
       'the names before (cache_creation)',
       { ...genAi, ...usage, 'gen_ai.usage.cache_creation.input_tokens': 100 },
       { ...openAi, ...tokens(1200, 80, 0, 100) },
