@@ -614,6 +614,17 @@ describe('spans', () => {
     expect(await logOf(attributes)).toMatchObject([{ providerName: 'gcp.gemini', ...tokens(1200, 80) }]);
   });
 
+  it.each([
+    ['copilot-chat', 'github-copilot'],
+    ['shop', 'github'],
+  ])(
+    "calls the seller of Copilot's calls as its imported logs do, so that its prices are found: %s",
+    async (service, provider) => {
+      const attributes = { ...genAi, ...usage, 'gen_ai.provider.name': 'github' };
+      expect(await logOf(attributes, { 'service.name': service })).toMatchObject([{ providerName: provider }]);
+    },
+  );
+
   it('marks failed calls', async () => {
     expect(await logOf({ ...genAi, ...usage, 'error.type': 'timeout' })).toMatchObject([{ status: 'error' }]);
   });

@@ -26,6 +26,10 @@ export interface CallFacts {
 /** Google's Agent Development Kit (2.0) names itself where the provider belongs, whoever's model it calls. */
 const ADK = 'gcp.vertex.agent';
 
+/** What Copilot's own telemetry says of the models that it sells (2026-03). GitHub Models, another product, has that name elsewhere. */
+const GITHUB = 'github';
+const COPILOT = 'github-copilot';
+
 /** The ledger's event of a call that a span or a log record tells of. */
 export const toEvent = (
   facts: CallFacts,
@@ -36,10 +40,7 @@ export const toEvent = (
   id: facts.id,
   occurredAtMs: facts.times.occurredAtMs,
   project: readProject(attributes, origin.resource, context.keyProject),
-  provider:
-    facts.provider === null || facts.provider === ADK
-      ? (context.inferProvider(facts.model) ?? 'unknown')
-      : canonicalProvider(facts.provider),
+  provider: toProvider(facts, origin, context),
   model: facts.model,
   operation: facts.operation,
   agent: facts.agent,
@@ -54,6 +55,13 @@ export const toEvent = (
   tags: readTags(attributes, origin),
   rawUsage: toRawUsage(attributes),
 });
+
+const toProvider = ({ provider, model }: CallFacts, origin: DecodedOrigin, context: MapContext): string => {
+  if (provider === null || provider === ADK) return context.inferProvider(model) ?? 'unknown';
+  const isCopilot =
+    provider === GITHUB && /copilot/i.test(`${origin.scope} ${readName(NAMES.service, origin.resource)}`);
+  return canonicalProvider(isCopilot ? COPILOT : provider);
+};
 
 /** A reported cost in USD. Null when there is none, when it is 0 (emitters write 0 for "no price known") or no amount of money. */
 const readCost = (attributes: Attributes): PicoUsd | null => {
