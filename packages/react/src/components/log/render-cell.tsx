@@ -54,7 +54,7 @@ export const renderCell = (row: LogRow, column: ShownColumn, context: CellContex
   }
 };
 
-/** The longest text of each column of dates and amounts, as the rows show it: of amounts the greatest one. */
+/** The longest text of each column of dates and amounts, as the rows show it: of amounts the greatest one, of costs also the least. */
 export const longestTexts = (
   rows: readonly LogRow[],
   columns: readonly ShownColumn[],
@@ -64,7 +64,11 @@ export const longestTexts = (
     if (column === 'date') return longestOf(rows.map(({ date }) => formatInstant(date, timeZone, locale)));
     if (column !== 'cost' && column !== 'durationMs' && !isTokenColumn(column)) return '';
     const greatest = Math.max(0, ...rows.map((row) => row[column] ?? 0));
-    if (column === 'cost') return formatCallCost(greatest, locale);
+    if (column === 'cost') {
+      // `<$0.0001` is longer than `$0.1580`.
+      const least = Math.min(greatest, ...rows.flatMap(({ cost }) => (cost === null || cost === 0 ? [] : [cost])));
+      return longestOf([greatest, least].map((cost) => formatCallCost(cost, locale)));
+    }
     return column === 'durationMs' ? inMilliseconds(greatest, locale) : formatCount(greatest, locale);
   };
   return Object.fromEntries(columns.map((column) => [column, write(column)]));
