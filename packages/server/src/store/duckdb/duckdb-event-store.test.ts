@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { describeEventStore } from '../testing/describe-event-store.ts';
 import { type LedgerOptions, openDuckDbEventStore } from './open-duckdb-event-store.ts';
-import { ONE_THREAD } from './testing/ledger-folders.ts';
+import { SMALL } from './testing/ledger-folders.ts';
 
 const directories: string[] = [];
 afterAll(async () => {
@@ -18,4 +18,4 @@ const openWith = (options: LedgerOptions) => async () => {
   return { store, settle: () => store.compact() };
 };
 
-describeEventStore('the embedded store', openWith(ONE_THREAD), { propertyRuns: 12, openForStories: openWith({}) });
+describeEventStore('the embedded store', openWith(SMALL), { propertyRuns: 12, openForStories: openWith({}) });

@@ -9,6 +9,8 @@ import { dropTornTail } from './engine/torn-tail.ts';
 import { OpenLedger } from './open-ledger.ts';
 
 const DEFAULT_MEMORY_MB = 512;
+/** The engine's own: with 64 KiB a million events were as large and as soon loaded, and read 5 to 8 % slower; 16 KiB grew to 420 MB before they were loaded. */
+const BLOCK_BYTES = 262_144;
 
 export interface LedgerOptions extends Partial<EngineOptions> {
   /** Told how many bytes of unfinished writes were dropped from the end of the log: nothing of them was acknowledged. */
@@ -24,7 +26,7 @@ export const openDuckDbEventStore = async (
   dataDirectory: string,
   { onTornTail, ...options }: LedgerOptions = {},
 ): Promise<DuckDbEventStore> => {
-  const engine = { threads: availableParallelism(), memoryMb: DEFAULT_MEMORY_MB, ...options };
+  const engine = { threads: availableParallelism(), memoryMb: DEFAULT_MEMORY_MB, blockBytes: BLOCK_BYTES, ...options };
   const path = ledgerPath(dataDirectory);
   const openAgain = () => openSession(path, engine);
   let release = () => {};

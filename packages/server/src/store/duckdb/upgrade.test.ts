@@ -7,7 +7,7 @@ import { ALL_TIME, NOON, sampleEntry } from '../testing/entries.ts';
 import type { DuckDbEventStore } from './duckdb-event-store.ts';
 import { SCHEMA_VERSION } from './engine/schema.ts';
 import { openDuckDbEventStore } from './open-duckdb-event-store.ts';
-import { ONE_THREAD } from './testing/ledger-folders.ts';
+import { SMALL } from './testing/ledger-folders.ts';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url);
 const versions = Array.from({ length: SCHEMA_VERSION - 1 }, (_, index) => index + 1);
@@ -53,7 +53,7 @@ describe.each(versions)('a ledger of version %i', (version) => {
     const directory = await unpack(version);
     const upgrades: number[][] = [];
     const store = await openDuckDbEventStore(directory, {
-      ...ONE_THREAD,
+      ...SMALL,
       onUpgrade: (...versions) => upgrades.push(versions),
     });
     expect(upgrades).toEqual([[version, SCHEMA_VERSION]]);
@@ -69,7 +69,7 @@ describe.each(versions)('a ledger of version %i', (version) => {
     await store.append([sampleEntry({ id: 'theirs' }, { workspaceId: 'w2' })]);
     await store.compact();
     await store.close();
-    const second = await openDuckDbEventStore(directory, ONE_THREAD);
+    const second = await openDuckDbEventStore(directory, SMALL);
     const { requests } = await second.totals({ workspaceId: 'w2', period: ALL_TIME, filters: [] });
     expect(requests).toBe(before.requests + 1n);
     expect(await second.verify()).toEqual([]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDuckDbEventStore } from '../duckdb/open-duckdb-event-store.ts';
-import { ONE_THREAD } from '../duckdb/testing/ledger-folders.ts';
+import { SMALL } from '../duckdb/testing/ledger-folders.ts';
 import { MemoryEventStore } from '../memory/memory-event-store.ts';
 import type { AppendOutcome, NewEntry } from '../port.ts';
 import { describeEventStore } from '../testing/describe-event-store.ts';
@@ -79,7 +79,7 @@ it('forgets everything of a workspace whose commit has no known end', async () =
 
 it('shows whoever was told of a call that call, while others ask and write', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'tokenbook-remembering-'));
-  const embedded = await openDuckDbEventStore(directory, ONE_THREAD);
+  const embedded = await openDuckDbEventStore(directory, SMALL);
   const store = new RememberingEventStore(embedded);
   const DAY_MS = 24 * 60 * 60_000;
   const days = Array.from({ length: 5 }, (_, day) => {

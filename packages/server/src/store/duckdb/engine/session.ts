@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly threads: number;
   /** What the engine may take for its buffers, in MB. Past it, it writes to its temporary folder. */
   readonly memoryMb: number;
+  /** The blocks of a new ledger's file, in bytes: a power of two from 16 KiB to 256 KiB. A ledger that is there keeps its own. */
+  readonly blockBytes: number;
   /** Told before a ledger of an earlier version is brought to this one, which takes some seconds for each ten million events. */
   readonly onUpgrade?: ((from: number, to: number) => void) | undefined;
 }
@@ -47,11 +49,15 @@ export interface Session {
 }
 
 /** Opens, locks down and migrates a ledger file. Fails when another process holds it: the engine's own lock, gone with its process. */
-export const openSession = async (path: string, { threads, memoryMb, onUpgrade }: EngineOptions): Promise<Session> => {
+export const openSession = async (
+  path: string,
+  { threads, memoryMb, blockBytes, onUpgrade }: EngineOptions,
+): Promise<Session> => {
   readWholeTexts();
   const instance = await DuckDBInstance.create(path, {
     threads: String(threads),
     memory_limit: `${memoryMb}MB`,
+    default_block_size: String(blockBytes),
     // Blocks that were used once stay this process's: to have the pages of 150 MB anew took most of a move's commit (decision 0207).
     block_allocator_memory: `${memoryMb}MB`,
     // No files, no network, no extensions, whatever a statement says.
