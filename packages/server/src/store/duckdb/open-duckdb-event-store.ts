@@ -4,8 +4,8 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { DuckDbEventStore } from './duckdb-event-store.ts';
 import { claimFile, copyDurably, exists, ledgerPath } from './engine/ledger-file.ts';
 import { type EngineOptions, openSession } from './engine/session.ts';
-import { toOpenError } from './engine/store-errors.ts';
-import { dropTornTail } from './engine/torn-tail.ts';
+import { isDamage, toOpenError } from './engine/store-errors.ts';
+import { countTornBytes, dropZeros } from './engine/torn-tail.ts';
 import { OpenLedger } from './open-ledger.ts';
 
 const DEFAULT_MEMORY_MB = 512;
@@ -32,9 +32,13 @@ export const openDuckDbEventStore = async (
   let release = () => {};
   try {
     release = await claimFile(path);
-    // Told once the engine has found the rest to be whole.
-    const tornBytes = await dropTornTail(`${path}.wal`);
-    const session = await openAgain();
+    // Counted before the engine drops them, told once it has found the rest to be whole.
+    const tornBytes = onTornTail === undefined ? 0 : await countTornBytes(`${path}.wal`);
+    const session = await openAgain().catch(async (error) => {
+      // The engine had locked the file when it said so: no other process writes that log.
+      if (!isDamage(error) || !(await dropZeros(`${path}.wal`))) throw error;
+      return openAgain();
+    });
     if (tornBytes > 0) onTornTail?.(tornBytes);
     return new DuckDbEventStore(path, new OpenLedger(session, openAgain), release);
   } catch (error) {

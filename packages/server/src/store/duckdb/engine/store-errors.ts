@@ -16,12 +16,15 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** After such an error the engine refuses everything until the file is opened again. */
 export const isFatal = (error: unknown): boolean => FATAL.test(messageOf(error));
 
+/** The engine could read the file, and not what is in it. */
+export const isDamage = (error: unknown): boolean => DAMAGED.test(messageOf(error)) && !isFatal(error);
+
 /** What an error of the engine means to the caller. The engine's text goes into `cause`: it can hold paths and SQL. */
 export const toStoreError = (error: unknown): TokenbookError => {
   if (error instanceof TokenbookError) return error;
   const message = messageOf(error);
   const options = { cause: error };
-  if (DAMAGED.test(message) && !FATAL.test(message)) return damaged(error);
+  if (isDamage(error)) return damaged(error);
   if (/no space left|disk full|not enough space/i.test(message)) {
     return diskFull(error);
   }

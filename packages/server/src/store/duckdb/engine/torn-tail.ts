@@ -16,21 +16,35 @@ const WINDOW_BYTES = 1024 * 1024;
 const ZERO_BYTES = 64;
 
 /**
- * Drops what stands at the end of the engine's log and belongs to no finished transaction: a write that the process or the machine did not live to
- * acknowledge. The engine does so without a word when it opens the file, but where a power cut left zeros, a length without contents: it takes them for damage.
- * Returns how many bytes that were. 0 when there is no log, or one of another shape.
+ * How many bytes at the end of the engine's log belong to no finished transaction: a write that the process or the machine did not live to
+ * acknowledge. The engine drops them without a word when it opens the file. 0 when there is no log, or one of another shape.
  */
-export const dropTornTail = async (path: string): Promise<number> => {
-  const file = await open(path, 'r+').catch(() => null);
+export const countTornBytes = async (path: string): Promise<number> => {
+  const file = await open(path, 'r').catch(() => null);
   if (file === null) return 0;
   try {
     const { size } = await file.stat();
+    return size - (await findLastEnd(file, size));
+  } finally {
+    await file.close();
+  }
+};
+
+/**
+ * Cuts a log after its last finished transaction where it ends in zeros, which a power cut leaves of a write: the engine takes a length without contents
+ * for damage. Only of a log that nobody writes: one that is being written can end in zeros, too. Returns whether it did.
+ */
+export const dropZeros = async (path: string): Promise<boolean> => {
+  const file = await open(path, 'r+').catch(() => null);
+  if (file === null) return false;
+  try {
+    const { size } = await file.stat();
     const lastEnd = await findLastEnd(file, size);
-    if (size - lastEnd >= ZERO_BYTES) {
-      const { buffer } = await file.read(Buffer.alloc(ZERO_BYTES, 1), 0, ZERO_BYTES, size - ZERO_BYTES);
-      if (buffer.every((byte) => byte === 0)) await file.truncate(lastEnd);
-    }
-    return size - lastEnd;
+    if (size - lastEnd < ZERO_BYTES) return false;
+    const { buffer } = await file.read(Buffer.alloc(ZERO_BYTES, 1), 0, ZERO_BYTES, size - ZERO_BYTES);
+    if (!buffer.every((byte) => byte === 0)) return false;
+    await file.truncate(lastEnd);
+    return true;
   } finally {
     await file.close();
   }
