@@ -496,7 +496,7 @@ it('closes to the end, and says so, when the app cannot be closed', async () => 
   await once(socket, 'data');
   const closed = failing.close();
   await failed;
-  await new Promise((next) => setImmediate(next));
+  await setImmediate();
   socket.destroy();
   await expect(closed).rejects.toThrow('the disk is gone');
 });
