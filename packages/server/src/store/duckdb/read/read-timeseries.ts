@@ -34,7 +34,7 @@ const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
   begin: () => T,
   most: number | null = null,
 ): Promise<T> => {
-  const read = async (sums: string): Promise<T | null> => {
+  const read = async (sums: string): Promise<{ readonly taken: T; readonly isWhole: boolean }> => {
     const taken = begin();
     let isWhole = true;
     await queryEach(
@@ -46,9 +46,10 @@ const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
         else taken.take(row);
       },
     );
-    return isWhole ? taken : null;
+    return { taken, isWhole };
   };
-  return (await read(NARROW_SUM_OF_SUMS)) ?? (await read(SUM_OF_SUMS)) ?? begin();
+  const narrow = await read(NARROW_SUM_OF_SUMS);
+  return narrow.isWhole ? narrow.taken : (await read(SUM_OF_SUMS)).taken;
 };
 
 /** After so many groups other requests have their turn. */
@@ -122,7 +123,7 @@ class BucketsAndRests {
   inOrder(): Promise<readonly BucketGroup[]> {
     const rests = new Map<number, BucketGroup>();
     for (const [bucket, rest] of this.#rests) {
-      if ((rest[0] ?? 0n) > 0n) rests.set(bucket, { bucket, value: null, isOther: true, totals: readTotals(rest) });
+      if ((rest[0] ?? 0n) > 0n) rests.set(bucket, { bucket, ...otherGroup(readTotals(rest)) });
     }
     return this.#kept.inOrder(rests);
   }
