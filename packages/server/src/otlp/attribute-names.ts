@@ -128,6 +128,8 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.details.reasoning_tokens',
       'gen_ai.usage.output_tokens.reasoning',
     ],
+    /** Google's ADK for Python, up to 2.2: Gemini's thoughts stand beside the output. */
+    adkThoughts: ['gen_ai.usage.experimental.reasoning_tokens'],
     /** JSON of the parts of input and output, as LangChain names them. LangSmith's SDKs write it (0.12). */
     details: ['gen_ai.usage.input_token_details', 'gen_ai.usage.output_token_details'],
   },

@@ -90,6 +90,26 @@ describe('spans', () => {
       { ...openAi, ...tokens(1200, 80, 1000, 100, 30) },
     ],
     [
+      "ADK's for Python, up to 2.2: Gemini's thoughts beside the output",
+      {
+        'gen_ai.system': 'gcp.vertex.agent',
+        'gen_ai.request.model': 'gemini-2.5-pro',
+        ...usage,
+        'gen_ai.usage.experimental.reasoning_tokens': 30,
+      },
+      { providerName: 'gcp.gemini', ...tokens(1200, 110, 0, 0, 30) },
+    ],
+    [
+      "ADK's of a model behind LiteLLM: reasoning inside",
+      {
+        'gen_ai.system': 'gcp.vertex.agent',
+        'gen_ai.request.model': 'openai/gpt-5',
+        ...usage,
+        'gen_ai.usage.experimental.reasoning_tokens': 30,
+      },
+      tokens(1200, 80, 0, 0, 30),
+    ],
+    [
       'the names before (cache_creation)',
       { ...genAi, ...usage, 'gen_ai.usage.cache_creation.input_tokens': 100 },
       { ...openAi, ...tokens(1200, 80, 0, 100) },

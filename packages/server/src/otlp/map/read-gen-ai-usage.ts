@@ -1,8 +1,8 @@
 import { NAMES, TOKEN_NAMES } from '../attribute-names.ts';
 import type { Attributes } from '../decode/decoded.ts';
-import { readJson, readName, toCount } from './attribute-reader.ts';
+import { readCount, readJson, readModel, readName, toCount } from './attribute-reader.ts';
 import { readCounts, type UsageDialect } from './read-counts.ts';
-import { INCLUSIVE, type RawUsage, toBuckets } from './usage.ts';
+import { type RawUsage, toBuckets } from './usage.ts';
 
 /**
  * Emitters that pass on the input as Anthropic and Bedrock count it, without what was read from the cache or written to it, and add no total or one
@@ -16,8 +16,13 @@ const WITHOUT_CACHE =
 export const readGenAiUsage: UsageDialect = (attributes, scope) => {
   const plain = readCounts(TOKEN_NAMES.genAi, attributes);
   if (plain === null) return null;
-  const usage = withDetails(plain, attributes);
-  return toBuckets(usage, isWithoutCache(attributes, scope) ? { ...INCLUSIVE, cacheInInput: false } : INCLUSIVE);
+  const thoughts = readCount(TOKEN_NAMES.genAi.adkThoughts, attributes);
+  const usage = withDetails({ ...plain, reasoning: plain.reasoning ?? thoughts }, attributes);
+  return toBuckets(usage, {
+    cacheInInput: !isWithoutCache(attributes, scope),
+    // Of models behind LiteLLM, ADK passes on OpenAI's counts.
+    reasoningInOutput: thoughts === null || !/gemini/.test(readModel(NAMES.model, attributes) ?? ''),
+  });
 };
 
 const isWithoutCache = (attributes: Attributes, scope: string): boolean =>
