@@ -49,6 +49,9 @@ export const NAMES = {
     'traceloop.association.properties.project',
     'ai.telemetry.metadata.project',
     'ai.settings.context.project',
+    // LiteLLM's proxy: the team of the key, as in its spend logs.
+    'metadata.user_api_key_team_alias',
+    'litellm.team.alias',
   ],
   service: ['service.name'],
   agent: ['gen_ai.agent.name', 'agent.name', 'ai.telemetry.functionId'],
@@ -64,6 +67,10 @@ export const NAMES = {
     'ai.settings.context.userId',
     'langsmith.metadata.user_id',
     'mastra.metadata.userId',
+    'metadata.user_api_key_end_user_id',
+    'litellm.end_user.id',
+    'llm.user',
+    'metadata.user_api_key_user_id',
     'gen_ai.request.user',
     'gen_ai.user.id',
     'user.email',
@@ -85,8 +92,19 @@ export const NAMES = {
   ],
   environment: ['deployment.environment.name', 'deployment.environment', 'langfuse.environment'],
 
-  /** What the provider or a price list of the emitter says the call cost, in USD. 0 is no price: OpenLIT sends it without a list. */
-  cost: ['gen_ai.usage.cost', 'llm.cost.total', 'cost_usd'],
+  /**
+   * What the provider or a price list of the emitter says the call cost, in USD. 0 is no price: OpenLIT sends it without a list. OpenRouter's
+   * Broadcast says `total_cost`, LiteLLM's proxy the next two (its first and its second callback), Pydantic AI `operation.cost` (read 2026-11-30).
+   */
+  cost: [
+    'gen_ai.usage.cost',
+    'gen_ai.usage.total_cost',
+    'gen_ai.cost.total_cost',
+    'litellm.cost.total',
+    'operation.cost',
+    'llm.cost.total',
+    'cost_usd',
+  ],
   durationMs: ['duration_ms'],
   errorType: ['error.type'],
   finish: ['event.kind'],
@@ -94,6 +112,8 @@ export const NAMES = {
   querySource: ['query_source'],
   /** On Codex's spans of answers, which name no model. */
   codexTotal: ['codex.usage.total_tokens'],
+  /** JSON of what LiteLLM's proxy knows beside the answer. */
+  liteLlmHidden: ['hidden_params'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Names of token counts, by who writes them. Spellings of one number stand together: the largest is read, once. */

@@ -503,6 +503,43 @@ describe('spans', () => {
     expect(await logOf(attributes, undefined, scope)).toMatchObject([tokens(2300, 80, 1000, 100)]);
   });
 
+  describe("LiteLLM's proxy", () => {
+    // The span that its first callback writes (1.81): its own word for the call, and the cost that its spend logs have.
+    const proxy = {
+      'gen_ai.operation.name': 'acompletion',
+      'llm.request.type': 'acompletion',
+      'gen_ai.system': 'openai',
+      'gen_ai.request.model': 'gpt-4o',
+      'gen_ai.response.model': 'gpt-4o-2024-08-06',
+      'gen_ai.response.id': 'chatcmpl-1',
+      ...usage,
+      'gen_ai.usage.total_tokens': 1280,
+      'gen_ai.cost.total_cost': 0.003,
+      'metadata.user_api_key_team_alias': 'support',
+      'metadata.user_api_key_end_user_id': '',
+      'metadata.user_api_key_user_id': 'u_17',
+      hidden_params: '{"model_id": "m1", "cache_key": null, "response_cost": "0.003"}',
+    };
+
+    it("counts once beside its client's span, at what it charged, for the team and the user of the key", async () => {
+      const app = open();
+      const client = toSpan({ id: 'a', attributes: { ...genAi, ...usage, 'gen_ai.response.id': 'chatcmpl-1' } });
+      await app.postTraces(toTraces([client], { 'service.name': 'shop' }));
+      const span = toSpan({ id: 'b', parent: 'a', kind: 2, start: 100, end: 900, attributes: proxy });
+      await app.postTraces(toTraces([span], { 'service.name': 'litellm' }, 'litellm'));
+      expect(await app.log()).toMatchObject([
+        { ...openAi, ...tokens(1200, 80), cost: 0.003, projectName: 'support', user: 'u_17', operation: 'chat' },
+      ]);
+    });
+
+    it.each([
+      ["an answer from the proxy's own cache", { hidden_params: '{"model_id": "m1", "cache_key": "9f0c"}' }],
+      ['a look at an answer that is kept', { 'llm.request.type': 'aget_responses' }],
+    ])('%s is no call', async (_name, extra) => {
+      expect(await logOf({ ...proxy, ...extra })).toEqual([]);
+    });
+  });
+
   it('takes the model that was asked for where the answer names none, as Spring AI says it', async () => {
     const springAi = {
       'gen_ai.operation.name': 'chat',
@@ -530,6 +567,11 @@ describe('spans', () => {
     ['gen_ai.usage.cost', 0, 0.0038, 'catalogue'], // 1,200 × $2.50/1M + 80 × $10/1M
     ['gen_ai.usage.cost', -1, 0.0038, 'catalogue'],
     ['llm.cost.total', '0.5', 0.5, 'reported'],
+    ['gen_ai.usage.total_cost', 0.0035, 0.0035, 'reported'], // OpenRouter's Broadcast
+    ['gen_ai.cost.total_cost', 0.0035, 0.0035, 'reported'], // LiteLLM's proxy
+    ['litellm.cost.total', 0.0035, 0.0035, 'reported'],
+    ['litellm.cost.total', 0, 0.0038, 'catalogue'],
+    ['operation.cost', 0.0035, 0.0035, 'reported'], // Pydantic AI
     ['langfuse.observation.cost_details', '{"total":0.75}', 0.75, 'reported'],
     ['langfuse.observation.cost_details', '{"input":0.5,"output":0.25}', 0.75, 'reported'],
     ['langfuse.observation.cost_details', '{}', 0.0038, 'catalogue'],

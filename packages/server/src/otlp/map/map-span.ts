@@ -23,7 +23,7 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
   }
   let tokens: TokenBuckets | null;
   try {
-    tokens = isToldInLogs(span) ? null : readUsage(span);
+    tokens = isToldInLogs(span) || isNoCallOfLiteLlm(attributes) ? null : readUsage(span);
   } catch (error) {
     if (error instanceof UnreadableCountError) return { kind: 'rejected', reason: error.message };
     throw error;
@@ -73,6 +73,18 @@ export const mapSpan = (span: DecodedSpan, context: MapContext): Mapped => {
  */
 const isToldInLogs = ({ resource, attributes }: DecodedSpan): boolean =>
   attributes.has(NAMES.codexTotal[0]) || /^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '');
+
+/**
+ * LiteLLM's proxy tells of answers from its own cache with the counts and the cost of the call that filled it, and its key beside them; and of looks at
+ * an answer that is kept with that answer's. Nothing was called, and its spend logs charge nothing (read in its source on 2026-11-30).
+ */
+const isNoCallOfLiteLlm = (attributes: Attributes): boolean => {
+  const hidden = attributes.get(NAMES.liteLlmHidden[0]);
+  return (
+    (typeof hidden === 'string' && /"cache_key": ?"/.test(hidden)) ||
+    /^a?get_responses$/.test(readName(NAMES.requestType, attributes) ?? '')
+  );
+};
 
 /** The first dialect that the span speaks. Claude Code's bare names are read on its own spans only: other tools mean other things by them. */
 const readUsage = ({ attributes, scope }: DecodedSpan): TokenBuckets | null => {

@@ -65,9 +65,10 @@ export const readSpanRole = (attributes: Attributes): SpanKindFacts => {
   if (aiOperation !== null) return readAiSdkOperation(aiOperation);
   const operation = readName(NAMES.operation, attributes);
   if (operation !== null) {
-    return INFERENCE_OPERATIONS.has(operation)
-      ? inference(operation)
-      : aggregate(operation, operation === 'invoke_agent');
+    if (INFERENCE_OPERATIONS.has(operation)) return inference(operation);
+    // LiteLLM's proxy writes its own word for a call (`acompletion`, `anthropic_messages`) as both.
+    const called = readName(NAMES.requestType, attributes) === operation ? readRequestType(attributes) : null;
+    return called ?? aggregate(operation, operation === 'invoke_agent');
   }
   return (
     lookUp(OPENINFERENCE, NAMES.openInferenceKind, attributes) ??
@@ -93,10 +94,12 @@ const lookUp = (
   return value === null ? null : (table.get(value) ?? aggregate(value.toLowerCase()));
 };
 
-/** OpenLLMetry's older `llm.request.type` and Claude Code's `span.type`. */
+/** OpenLLMetry's older `llm.request.type`, which LiteLLM's proxy writes, too, and Claude Code's `span.type`. */
 const readRequestType = (attributes: Attributes): SpanKindFacts | null => {
   const type = readName(NAMES.requestType, attributes);
-  if (type !== null)
-    return inference(type === 'embedding' ? 'embeddings' : type === 'completion' ? 'text_completion' : 'chat');
+  if (type !== null) {
+    const isText = type === 'completion' || /text_completion$/.test(type);
+    return inference(/embedding$/.test(type) ? 'embeddings' : isText ? 'text_completion' : 'chat');
+  }
   return readName(NAMES.claudeCodeType, attributes) === 'llm_request' ? inference('chat') : null;
 };
