@@ -5,7 +5,7 @@ export interface CommandContext {
   readonly platform: string;
   /** Results: what `--json` prints, tables, exports. Resolves when the text was taken, so that a slow pipe slows the command. */
   out(text: string | Uint8Array): Promise<void>;
-  /** What follows goes on where nobody reads `out` any more. Without it that ends the command, as `| head` means it. */
+  /** What follows goes on where nobody reads `out` any more. Without it that stops the command, as `| head` means it. */
   goOnUnread(): void;
   /** Messages and progress, a line each. */
   say(line: string): void;
@@ -16,6 +16,6 @@ export interface CommandContext {
   /** Width of the terminal in characters; 80 when there is none. */
   readonly columns: number;
   now(): number;
-  /** Aborted at SIGINT and SIGTERM. */
+  /** Aborted at SIGINT and SIGTERM, and with `OutputEnded` where nobody takes what `out` is given. */
   readonly signal: AbortSignal;
 }

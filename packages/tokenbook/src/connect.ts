@@ -133,7 +133,12 @@ const openHere = async (settings: Settings): Promise<Asker> => {
   return {
     held: 'here',
     shownWorkspace: null,
-    ask: (path, init) => book.fetchAsOperator(new Request(published.url + path, init)),
+    ask: async (path, init) => {
+      const response = await book.fetchAsOperator(new Request(published.url + path, init));
+      // As `fetch` does: who was interrupted meanwhile has no use for an answer.
+      init.signal?.throwIfAborted();
+      return response;
+    },
     close: published.close,
   };
 };

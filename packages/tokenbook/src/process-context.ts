@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { homedir, userInfo } from 'node:os';
 import { isatty } from 'node:tty';
 import type { CommandContext } from './command-context.ts';
+import { OutputEnded } from './command-failure.ts';
 
 /** The world of the real process. */
 export const createProcessContext = (): CommandContext => {
@@ -17,13 +18,17 @@ export const createProcessContext = (): CommandContext => {
   process.on('SIGHUP', (signal) => {
     if (hasTerminal) stop(signal);
   });
-  // `tokenbook export | head`: the reader has all it wants.
   let goesOnUnread = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (goesOnUnread) return;
-    if (error.code === 'EPIPE') process.exit(0);
+    if (goesOnUnread || stopping.signal.aborted) return;
+    // `tokenbook export | head`: the reader has all it wants.
+    const exitCode = error.code === 'EPIPE' ? 0 : 1;
+    // As at an interrupt the command closes the ledger that it has open, which ending the process here would not.
+    stopping.abort(new OutputEnded(exitCode, { cause: error }));
+    if (exitCode === 0) return;
     process.stderr.write(`tokenbook: What was asked for cannot be written: ${error.message}\n`);
-    process.exit(1);
+    // The command may be over already: the system takes a text after `write` has returned.
+    process.exitCode = exitCode;
   });
   // Nobody reads the messages any more (a closed terminal, a restarted log): that must not end a server.
   process.stderr.on('error', () => {});
@@ -33,7 +38,7 @@ export const createProcessContext = (): CommandContext => {
     homeDirectory: findHome(),
     platform: process.platform,
     out: async (text) => {
-      if (!stdout.write(text) && !goesOnUnread) await once(stdout, 'drain');
+      if (!stdout.write(text) && !goesOnUnread) await once(stdout, 'drain', { signal: stopping.signal });
     },
     goOnUnread: () => {
       goesOnUnread = true;

@@ -1,9 +1,20 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findRunning, writeServerFile } from './book/server-file.ts';
 import { answers } from './connect.ts';
@@ -27,6 +38,16 @@ it('says what becomes of an import that is interrupted, and ends with 130', asyn
   const { code, messages } = await run(['import', 'auto', '--dry-run'], AbortSignal.abort());
   expect(messages).toContain('Stopped. What was imported stays');
   expect(code).toBe(130);
+});
+
+it('says nothing of a server where a command that asks its own ledger is interrupted', async () => {
+  const stopping = new AbortController();
+  const out = join(homeDirectory, 'calls.csv');
+  const ended = run(['export', '--output', out], stopping.signal);
+  while (!existsSync(join(homeDirectory, '.tokenbook', 'server.json'))) await nextTurn();
+  stopping.abort(new Error('stopped by SIGINT'));
+  expect(await ended).toMatchObject({ code: 130, messages: '' });
+  expect(existsSync(out)).toBe(false);
 });
 
 it.each([['-h'], ['report', '-h'], ['keys', 'create', '-h'], ['-V']])(
@@ -200,7 +221,7 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   for (let isOver = false; !isOver; ) {
     const running = findRunning(ledger);
     asked.push(running !== null && (await answers(running)));
-    isOver = await Promise.race([restoring.then(() => true), new Promise<false>((next) => setImmediate(next, false))]);
+    isOver = await Promise.race([restoring.then(() => true), nextTurn(false)]);
   }
   expect((await restoring).status).toBe(200);
   expect(asked).not.toContain(false);

@@ -3,7 +3,7 @@ import { TokenbookError } from '@tokenbook/core/domain';
 import { type Command, CommanderError } from 'commander';
 import { problemFailure } from './answers.ts';
 import type { CommandContext } from './command-context.ts';
-import { CommandFailure } from './command-failure.ts';
+import { CommandFailure, OutputEnded } from './command-failure.ts';
 import { createProgram } from './program.ts';
 import { reasonOf } from './reason-of.ts';
 import { toDeclaredFlags } from './usage-flags.ts';
@@ -37,6 +37,7 @@ export const runCommand = async (
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (context.signal.reason instanceof OutputEnded) return context.signal.reason.exitCode;
     if (context.signal.aborted) {
       // Anything that fails after an interrupt fails because of it.
       if (error instanceof CommandFailure) context.say(`tokenbook: ${error.message}`);
@@ -46,7 +47,7 @@ export const runCommand = async (
     context.say(`tokenbook: ${message}`);
     return exitCode;
   } finally {
-    await Promise.all(written);
+    await Promise.allSettled(written);
   }
 };
 

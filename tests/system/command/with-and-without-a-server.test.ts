@@ -215,6 +215,30 @@ describe('exit codes', () => {
     expect(stdout).toMatch(/imported, \d+ duplicates, \d+ skipped, \d+ rejected\n$/);
   });
 
+  it('an export whose reader has all it wants closes the ledger that it opened', async () => {
+    const unread = createHome();
+    const file = join(unread.path, 'calls.ndjson');
+    // More than a pipe holds, and the stream on both sides of it.
+    const line = (n: number) =>
+      `{"id":"c${n}","occurredAt":"2026-11-21T10:00:00Z","model":"gpt-5","usage":{"inputTokens":1,"outputTokens":1}}\n`;
+    writeFileSync(file, Array.from({ length: 4_000 }, (_, n) => line(n)).join(''));
+    expect((await run(unread, ['import', 'generic', file])).code).toBe(0);
+    const script = 'set -o pipefail; "$@" | head -n 1';
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-c', script, 'bash', process.execPath, BIN, 'export', '--range', 'all', '--format', 'ndjson'],
+      { env: { PATH: process.env.PATH ?? '', HOME: unread.path }, encoding: 'utf8' },
+    );
+    expect([status, stdout.split('\n').length, stderr]).toEqual([0, 2, '']);
+    expect(readdirSync(unread.dataDirectory).sort()).toEqual([
+      'accounts.sqlite',
+      'imports.json',
+      'ledger.duckdb',
+      'secret',
+    ]);
+    unread.remove();
+  });
+
   it('a server goes on where nobody reads what it prints', async () => {
     const unread = createHome();
     const script = '("$@"; echo "ended with $?" >&2) | true; wait';

@@ -91,7 +91,9 @@ export const shuttingDown = (): TokenbookError =>
 
 /** Work that was given up because nobody waits for it, or the server closes, is no fault of the server's. Null: it is something else. */
 export const toGivenUp = (error: unknown, { signal }: Request, closing: AbortSignal): TokenbookError | null => {
-  if (!(error instanceof Error) || error.name !== 'AbortError') return null;
+  const isAbort = error instanceof Error && error.name === 'AbortError';
+  // Who aborts may say why, and then that is what is thrown.
+  if (!isAbort && !(signal.aborted && error === signal.reason)) return null;
   if (closing.aborted) return shuttingDown();
   return signal.aborted ? new TokenbookError('request_timeout', 'The client went before it was answered.') : null;
 };
