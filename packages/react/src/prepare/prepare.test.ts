@@ -238,4 +238,13 @@ describe('labels and zones', () => {
     expect(matchZones('', 'Asia/Tokyo', 'Europe/Berlin').slice(0, 3)).toEqual(['Asia/Tokyo', 'Europe/Berlin', 'UTC']);
     expect(matchZones('new york', 'UTC', 'UTC')[0]).toBe('America/New_York');
   });
+
+  it.each([
+    { typed: 'kolkata', zone: 'Asia/Kolkata' },
+    { typed: 'calcutta', zone: 'Asia/Kolkata' },
+    { typed: 'kyiv', zone: 'Europe/Kyiv' },
+    { typed: 'ho chi minh', zone: 'Asia/Ho_Chi_Minh' },
+  ])('finds $typed, whichever of its names the engine lists', ({ typed, zone }) => {
+    expect(matchZones(typed, 'UTC', 'Asia/Calcutta')).toEqual([zone]);
+  });
 });

@@ -41,7 +41,8 @@ export const ZoneSearch = ({ zone, close }: { readonly zone: string; readonly cl
         }}
       />
       <NothingFound text={zones.length === 0 ? messages.zone.none : null} />
-      <div id={`${id}-list`} role="listbox" aria-label={messages.zone.label} className="tb-zone-list">
+      {/* Chromium takes what scrolls into the Tab order: here the keys are the field's. */}
+      <div id={`${id}-list`} role="listbox" tabIndex={-1} aria-label={messages.zone.label} className="tb-zone-list">
         {zones.map((name, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search field's.
           // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the search field, which points at the active option.
