@@ -1,10 +1,16 @@
+import { numberFormat } from './number-format.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/**
+ * Months and years are those of the Gregorian calendar, which the API counts by: a Persian locale would write the name of another month over
+ * them, and a Thai one a year that cannot be typed into the range.
+ */
 const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, options);
+    format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' });
     formats.set(key, format);
   }
   return format;
@@ -95,6 +101,10 @@ export const formatLongDate = (date: string, locale: string): string =>
 /** The month of a calendar day: `November 2026`. */
 export const formatMonth = (date: string, locale: string): string =>
   dateFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(new Date(`${date}T00:00:00Z`));
+
+/** A calendar day's place in its month, in the locale's digits: `24`, `٢٤`. */
+export const formatDayOfMonth = (date: string, locale: string): string =>
+  numberFormat(locale, {}).format(Number(date.slice(8)));
 
 /** How far a zone is from UTC at an instant: `GMT+5:45`. */
 export const formatOffset = (timeZone: string, now: Date): string =>

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatBucketStart, formatBucketWithin, formatInstant, formatPeriod } from './format-date.ts';
+import {
+  formatBucketStart,
+  formatBucketWithin,
+  formatDayOfMonth,
+  formatInstant,
+  formatMonth,
+  formatPeriod,
+} from './format-date.ts';
 import { formatAxisMoney, formatCallCost, formatExactMoney, formatMoney } from './format-money.ts';
 import { formatRatio, formatShare, toChange } from './format-share.ts';
 import { formatAxisCount, formatCount, formatShortCount } from './format-tokens.ts';
@@ -119,6 +126,20 @@ describe('dates', () => {
 
   it('says the hours of a period that is not made of days', () =>
     expect(formatPeriod('2026-11-24T08:00:00Z', '2026-11-24T09:00:00Z', 'UTC', 'en-US')).toContain('08:00'));
+});
+
+describe('the calendar', () => {
+  // The Persian one would say Aban, and the Thai one 2569.
+  it.each([
+    { locale: 'fa-IR', month: 'نوامبر ۲۰۲۶' },
+    { locale: 'th-TH-u-ca-buddhist', month: 'พฤศจิกายน' },
+    { locale: 'en-US', month: 'November 2026' },
+  ])('is the Gregorian one in $locale, as ranges are', ({ locale, month }) => {
+    expect(formatMonth('2026-11-24', locale)).toContain(month);
+    expect(formatMonth('2026-11-24', locale)).not.toContain('2569');
+  });
+
+  it('has the digits of the locale', () => expect(formatDayOfMonth('2026-11-04', 'ar-EG')).toBe('٤'));
 });
 
 describe('a bucket on the axis of time', () => {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { formatLongDate, formatMonth } from '../../format/format-date.ts';
+import { formatDayOfMonth, formatLongDate, formatMonth } from '../../format/format-date.ts';
 import { useUsageContext } from '../../hooks/usage-context.ts';
 import { addDays, addMonths, monthGrid, monthStart, weekday, weekStartOf } from '../../prepare/calendar.ts';
 import { forwardOf } from '../ui/forward-of.ts';
@@ -95,7 +95,7 @@ export const Calendar = ({ from, to, today, onPick }: CalendarProps) => {
                       onPick(date);
                     }}
                   >
-                    {Number(date.slice(8))}
+                    {formatDayOfMonth(date, locale)}
                   </button>
                 </td>
               ))}
