@@ -1,6 +1,7 @@
 import type { ModelPrice, PriceOverrideInfo } from '@tokenbook/core/contract';
 import { useState } from 'react';
 import { formatInstant } from '../format/format-date.ts';
+import { nameInText } from '../format/name-in-text.ts';
 import { useUsageContext } from '../hooks/usage-context.ts';
 import { useAmountFormat } from '../hooks/use-format.ts';
 import { useLaterMessages } from '../hooks/use-later-messages.ts';
@@ -13,7 +14,7 @@ import { useFocusBack } from './forms/use-focus-back.ts';
 import { type PricedModel, PriceForm } from './settings/PriceForm.tsx';
 import { Reprice } from './settings/Reprice.tsx';
 import { AnswerView } from './ui/AnswerView.tsx';
-import { Name } from './ui/Name.tsx';
+import { ModelName } from './ui/ModelName.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { SkeletonRows } from './ui/Skeleton.tsx';
 
@@ -62,7 +63,7 @@ const UnpricedModels = ({ onChoose }: { readonly onChoose: (priced: PricedModel)
               {unpriced.map((row) => (
                 <li key={`${row.provider}/${row.model}`} className="tb-entry">
                   <div>
-                    <Name name={`${row.provider}/${row.model}`} />
+                    <ModelName {...row} />
                     <p className="tb-quiet">{amounts(row)}</p>
                   </div>
                   <button
@@ -111,13 +112,13 @@ const OwnPrices = () => {
               {overrides.map((override) => (
                 <li key={override.id} className="tb-entry">
                   <div>
-                    <Name name={override.provider ? `${override.provider}/${override.model}` : override.model} />
+                    <ModelName {...override} />
                     <p className="tb-quiet">{terms(override)}</p>
                   </div>
                   <ConfirmButton
                     label={settings.removePrice}
                     name={settings.removePriceOf(override.model)}
-                    question={settings.confirmRemovePrice(override.model)}
+                    question={settings.confirmRemovePrice(nameInText(override.model))}
                     keep={settings.keep}
                     isBusy={removal.isSending}
                     onConfirm={() => void removal.send(override.id)}
@@ -164,4 +165,6 @@ const PriceHistory = () => {
 };
 
 const modelOf = (document: unknown): string =>
-  typeof document === 'object' && document !== null && 'model' in document ? ` · ${String(document.model)}` : '';
+  typeof document === 'object' && document !== null && 'model' in document
+    ? ` · ${nameInText(String(document.model))}`
+    : '';

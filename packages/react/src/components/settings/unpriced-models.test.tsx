@@ -17,11 +17,17 @@ const unlisted = (model: string, requests: number, unpricedRequests: number) => 
   origin: null,
 });
 
+/** Longer than any line. */
+const LONG = `internal-${'x'.repeat(500)}-large`;
+
 const fetchPrices = async (url: string): Promise<Response> => {
   const { pathname } = new URL(url, 'http://host');
   if (pathname !== '/api/prices') return Response.json([]);
   const catalogue = { name: 'genai-prices', version: '0.1.8', checkedOn: '2026-11-24', prices: 2_041 };
-  return Response.json({ catalogue, models: [unlisted('partly', 9, 2), unlisted('reported', 4, 0)] });
+  return Response.json({
+    catalogue,
+    models: [unlisted(' ', 1, 1), unlisted('partly', 9, 2), unlisted('reported', 4, 0), unlisted(LONG, 1, 1)],
+  });
 };
 
 const page = pageForEach();
@@ -33,5 +39,11 @@ it('names the models with calls that have no cost, and not those whose calls sai
     </UsageProvider>,
   );
   const entries = () => [...page.place.querySelectorAll('.tb-entry')].map(({ textContent }) => textContent);
-  await expect.poll(entries).toEqual(['acme/partly2 requests, 2,000 tokensSet a price']);
+  await expect
+    .poll(entries)
+    .toEqual([
+      'acme/(blank)1 request, 1,000 tokensSet a price',
+      'acme/partly2 requests, 2,000 tokensSet a price',
+      expect.stringMatching(/^acme\/internal-.*….*-large1 request/),
+    ]);
 });

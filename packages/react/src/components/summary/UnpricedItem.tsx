@@ -6,7 +6,7 @@ import type { UnpricedModel } from '../../hooks/use-unpriced-models.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { useFocusBack } from '../forms/use-focus-back.ts';
 import type { PricedModel } from '../settings/PriceForm.tsx';
-import { Name } from '../ui/Name.tsx';
+import { ModelName } from '../ui/ModelName.tsx';
 
 interface UnpricedItemProps {
   readonly model: UnpricedModel;
@@ -28,7 +28,7 @@ export const UnpricedItem = ({ model, mayPrice, isOpen, onPrice, onRepriced }: U
   const priced: PricedModel = { model: model.model ?? '', provider: model.provider };
   return (
     <li>
-      <Name name={model.provider === null ? name : `${model.provider}/${name}`} most={64} />
+      <ModelName {...model} />
       <span>{format.exact('tokens', model.tokens)}</span>
       {mayPrice ? (
         model.hasPrice ? (
