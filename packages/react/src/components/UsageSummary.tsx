@@ -139,14 +139,17 @@ const SummaryTiles = memo(({ summary }: { readonly summary: ToldSummary }) => {
   );
 });
 
-const SummarySkeleton = () => (
-  <div className="tb-tiles">
-    {['tokens', 'cost', 'requests'].map((metric) => (
-      <div key={metric} className="tb-tile">
-        <Skeleton width={6} height={1.125} />
-        <Skeleton width={9} height={2.25} />
-        <Skeleton width={8} height={1.125} />
-      </div>
-    ))}
-  </div>
-);
+const SummarySkeleton = () => {
+  const compare = useShownCompare();
+  return (
+    <div className="tb-tiles">
+      {['tokens', 'cost', 'requests'].map((metric) => (
+        <div key={metric} className="tb-tile">
+          <Skeleton width={6} height={1.125} />
+          <Skeleton width={9} height={2.25} />
+          {compare === 'none' ? null : <Skeleton width={8} height={1.125} />}
+        </div>
+      ))}
+    </div>
+  );
+};

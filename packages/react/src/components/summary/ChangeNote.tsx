@@ -17,8 +17,9 @@ interface ChangeNoteProps {
 export const ChangeNote = ({ metric, now, before, compare }: ChangeNoteProps) => {
   const { messages, locale } = useUsageContext();
   const format = useAmountFormat();
-  // The place stays: nothing below moves when a range has no period before it.
-  if (compare === 'none' || before === undefined) return <span className="tb-change" />;
+  if (compare === 'none') return null;
+  // The place stays: nothing below moves when it is known.
+  if (before === undefined) return <span className="tb-change" />;
   const change = toChange(now, before);
   switch (change.kind) {
     case 'none':
