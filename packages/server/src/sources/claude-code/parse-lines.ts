@@ -1,5 +1,6 @@
-import { isRecord, textAt } from '../shared/json-record.ts';
+import { isRecord } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
+import { sidecarText } from '../shared/sidecar-text.ts';
 import type { LineParser, LinesReading, ParseContext, ParseOutput } from '../source.ts';
 import { createKnownRequests, eventIdOf, type KnownRequest, type KnownRequests } from './message-id.ts';
 import { type ClaudeMessage, readClaudeLine } from './read-message.ts';
@@ -47,7 +48,8 @@ export const createClaudeCodeReading = (): LinesReading => {
 
 const createParser = (context: ParseContext, saved: unknown, requests: KnownRequests): LineParser => {
   const held = new Map<string, Held>();
-  const agentType = sidecarAgent(context);
+  // `{"agentType": "Explore"}` beside the log of a subagent.
+  const agentType = sidecarText(context, 'agentType');
   let state = stateOf(saved);
   for (const request of state.requests) requests.add(request);
   const remember = (request: KnownRequest) => {
@@ -105,16 +107,3 @@ const stateOf = (saved: unknown): State => {
 
 const isBetter = (line: Held, kept: Held): boolean =>
   line.tokens > kept.tokens || (line.tokens === kept.tokens && kept.message.isSidechain && !line.message.isSidechain);
-
-/** `{"agentType": "Explore"}` beside the log of a subagent. A damaged sidecar costs the name, not the log. */
-const sidecarAgent = ({ sidecars }: ParseContext): string | null => {
-  for (const text of sidecars.values()) {
-    try {
-      const meta: unknown = JSON.parse(text);
-      if (isRecord(meta)) return textAt(meta, 'agentType');
-    } catch {
-      return null;
-    }
-  }
-  return null;
-};

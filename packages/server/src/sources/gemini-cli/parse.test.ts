@@ -59,9 +59,17 @@ it('names the project by .project_root, or by the folder when it is no hash', as
   expect(await projectOf(hash)).toBe('default');
 });
 
+it('gives the calls of a subagent to the session that it ran in, as telemetry does', async () => {
+  const path = '/h/.gemini/tmp/shop/chats/parent/child.jsonl';
+  const { events } = await parseFixture(geminiCli, fixture('session-0.40.jsonl'), { path });
+  expect(new Set(events.map(({ event }) => event.session))).toEqual(new Set(['parent']));
+  expect(events[0]?.event.id).toBe('gemini-cli:11111111-0000-4000-8000-000000000001:a1');
+});
+
 it('finds conversations and those of subagents', () => {
-  const [root] = geminiCli.locate({ env: {}, homeDirectory: '/h', platform: 'linux' });
+  const [root, sandboxed] = geminiCli.locate({ env: {}, homeDirectory: '/h', platform: 'linux' });
   expect(root?.path).toBe('/h/.gemini/tmp');
+  expect(sandboxed?.path).toBe('/h/.cache/.gemini/tmp');
   expect(
     ['x/chats/session-1.json', 'x/chats/parent/child.jsonl', 'x/logs.json', 'x/shell_history'].map((path) =>
       root?.matches(path),

@@ -6,12 +6,16 @@ import { projectFolder } from './to-event.ts';
 
 const isConversation = (path: string): boolean => /(?:^|\/)chats\/(?:.*\/)?[^/]+\.jsonl?$/.test(path);
 
-/** `GEMINI_CLI_HOME` stands for the home directory, as in the tool; `GEMINI_DATA_DIR`, which other readers know, for the folder of the projects. */
+/**
+ * `GEMINI_CLI_HOME` stands for the home directory, as in the tool; `GEMINI_DATA_DIR`, which other readers know, for the folder of the projects.
+ * In the sandbox of macOS the tool writes below `.cache` (0.61).
+ */
 const locate = (place: Place): readonly Root[] => {
   const named = foldersIn(place.env.GEMINI_DATA_DIR, place);
-  const home = place.env.GEMINI_CLI_HOME?.trim();
-  const folders =
-    named.length > 0 ? named : [joinPath(home ? expandHome(home, place) : place.homeDirectory, '.gemini', 'tmp')];
+  const cliHome = place.env.GEMINI_CLI_HOME?.trim();
+  const home = cliHome ? expandHome(cliHome, place) : place.homeDirectory;
+  const own = [joinPath(home, '.gemini', 'tmp'), joinPath(home, '.cache', '.gemini', 'tmp')];
+  const folders = named.length > 0 ? named : own;
   return folders.map((path) => ({ path, matches: isConversation }));
 };
 

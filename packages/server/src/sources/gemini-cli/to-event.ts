@@ -30,7 +30,7 @@ export const toGeminiEvent = (
     model: textAt(message, 'model') ?? 'unknown',
     project: projectOfFolder(folder) ?? slugOf(context.path),
     agent: session.kind === 'subagent' ? 'subagent' : 'gemini-cli',
-    session: sessionId,
+    session: parentSession(context.path) ?? sessionId,
     tokens: toGoogleTokens({
       input: tokensAt(usage, 'input'),
       output: tokensAt(usage, 'output'),
@@ -43,6 +43,9 @@ export const toGeminiEvent = (
     rawUsage: usage,
   });
 };
+
+/** A subagent's conversation lies in a folder named after the session that it ran in, under whose id telemetry tells its calls, too. */
+const parentSession = (path: string): string | null => /\/chats\/([^/]+)\/[^/]+$/.exec(path)?.[1] ?? null;
 
 /** The folder of the project's temporary files: `…/tmp/<hash or slug>`. */
 export const projectFolder = (path: string): string | null => /^(.*\/tmp\/[^/]+)\/chats\//.exec(path)?.[1] ?? null;

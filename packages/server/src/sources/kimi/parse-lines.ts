@@ -1,8 +1,9 @@
 import { type InstantMs, NO_TOKENS, TokenbookError } from '@tokenbook/core/domain';
-import { isRecord, type JsonRecord, numberAt, recordAt, textAt, tokensAt } from '../shared/json-record.ts';
+import { type JsonRecord, numberAt, recordAt, textAt, tokensAt } from '../shared/json-record.ts';
 import { newEvent } from '../shared/new-event.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
 import { NO_MODEL, statefulLines } from '../shared/reading.ts';
+import { sidecarText } from '../shared/sidecar-text.ts';
 import type { ParseContext, SourceEvent } from '../source.ts';
 
 interface KimiState {
@@ -83,7 +84,7 @@ const build = (
     tokensAt(usage, 'output'),
   ] as const;
   const [uncachedInput, cacheRead, cacheWrite5m, visibleOutput] = counts;
-  const folder = workFolder(context);
+  const folder = sidecarText(context, 'workDir');
   return newEvent(context, {
     // A usage record has no id: its time with its counts is one.
     id: `kimi:${callId ?? `${occurredAtMs}:${counts.join('-')}`}`,
@@ -108,17 +109,4 @@ const sessionOf = (path: string): string | null =>
 const agentOf = (path: string): string => {
   const agent = /\/agents\/([^/]+)\/wire\.jsonl$/.exec(path)?.[1] ?? null;
   return agent === null || agent === 'main' ? 'kimi' : 'subagent';
-};
-
-const workFolder = ({ sidecars }: ParseContext): string | null => {
-  for (const text of sidecars.values()) {
-    try {
-      const state: unknown = JSON.parse(text);
-      const folder = isRecord(state) ? textAt(state, 'workDir') : null;
-      if (folder !== null) return folder;
-    } catch {
-      // A damaged sidecar costs the project's name, not the log.
-    }
-  }
-  return null;
 };

@@ -4,6 +4,7 @@ import { instantOf, newEvent } from '../shared/new-event.ts';
 import { foldersIn, joinPath } from '../shared/place.ts';
 import { folderTag, projectOfFolder } from '../shared/project-folder.ts';
 import { always, NO_MODEL, statefulLines } from '../shared/reading.ts';
+import { sidecarText } from '../shared/sidecar-text.ts';
 import type { Source } from '../source.ts';
 
 /** Qwen Code's conversations: a line for a message, with Gemini's usage under `usageMetadata`. */
@@ -15,7 +16,7 @@ const lines = statefulLines<null>({
     if (record.type === 'system') return { state, result: { skip: 'telemetry of a call that its answer tells' } };
     if (record.type !== 'assistant' || usage === null) return { state, result: null };
     const folder = textAt(record, 'cwd');
-    const model = textAt(record, 'model');
+    const model = textAt(record, 'model') ?? sidecarText(context, 'model');
     const session = textAt(record, 'sessionId');
     const event = newEvent(context, {
       id: `qwen:${textAt(record, 'uuid') ?? `${session}:${textAt(record, 'timestamp')}`}`,
@@ -23,7 +24,7 @@ const lines = statefulLines<null>({
       source: 'qwen',
       model: model ?? 'unknown',
       project: projectOfFolder(folder),
-      agent: 'qwen-code',
+      agent: textAt(record, 'agentId') === null ? 'qwen-code' : (textAt(record, 'agentName') ?? 'subagent'),
       session,
       tokens: toGoogleTokens({
         input: tokensAt(usage, 'promptTokenCount'),
@@ -45,13 +46,20 @@ export const qwen: Source = {
   label: 'Qwen Code',
   version: 1,
   locate: (place) => {
-    const named = foldersIn(place.env.QWEN_DATA_DIR ?? place.env.QWEN_HOME, place);
-    return (named.length > 0 ? named : [joinPath(place.homeDirectory, '.qwen')]).map((folder) => ({
+    const named = foldersIn(place.env.QWEN_DATA_DIR, place);
+    const home = foldersIn(place.env.QWEN_HOME, place);
+    const own = [
+      ...foldersIn(place.env.QWEN_RUNTIME_DIR, place),
+      ...(home.length > 0 ? home : [joinPath(place.homeDirectory, '.qwen')]),
+    ];
+    return (named.length > 0 ? named : own).map((folder) => ({
       path: joinPath(folder, 'projects'),
-      matches: (path) => /(?:^|\/)chats\/[^/]+\.jsonl$/.test(path),
+      matches: (path) => /(?:^|\/)(?:chats|subagents\/[^/]+)\/[^/]+\.jsonl$/.test(path),
     }));
   },
   accepts: (path) => path.endsWith('.jsonl'),
+  // A subagent's transcript names no model; the file beside it does.
+  sidecars: (path) => (/\/agent-[^/]+\.jsonl$/.test(path) ? [path.replace(/\.jsonl$/, '.meta.json')] : []),
   recognises: ({ text }) =>
     /"usageMetadata"\s*:/.test(text) ||
     /"role"\s*:\s*"model"/.test(text) ||
