@@ -72,7 +72,7 @@ const storedIds = async (store: EventStore, workspaceId: string, all: boolean): 
     'model',
     2,
   );
-  expect(sum(series.map(({ totals }) => totals))).toEqual(expected);
+  expect(sum(Array.from(series, ({ totals }) => totals))).toEqual(expected);
   const page = await store.log(scope, { column: 'cost', direction: 'descending' }, 0, 10);
   expect(page.totalCount).toBe(ids.length);
   return ids;

@@ -79,7 +79,9 @@ const readHistory = async (store: EventStore, budget: Budget, today: CalendarDat
   };
   const bounds = bucketBounds(period, 'day', timeZone);
   const groups = await store.timeseries({ workspaceId, period, filters: toFilters(budget) }, bounds, null, null);
-  const spentOn = new Map(groups.map(({ bucket, totals }) => [bucket, toAmount(budget, measure(budget, totals))]));
+  const spentOn = new Map(
+    Array.from(groups, ({ bucket, totals }) => [bucket, toAmount(budget, measure(budget, totals))]),
+  );
   const days = bounds
     .slice(0, -1)
     .map((startMs, bucket): Day => ({ weekday: dateIn(timeZone, startMs).dayOfWeek, spent: spentOn.get(bucket) ?? 0 }));

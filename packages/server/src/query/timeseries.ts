@@ -15,7 +15,7 @@ import {
   valueField,
 } from '@tokenbook/core/domain';
 import { descending } from '../store/group-order.ts';
-import type { BucketGroup } from '../store/port.ts';
+import type { BucketGroups } from '../store/port.ts';
 import { type Measures, writeMeasures } from './measures.ts';
 import { type ReadContext, resolveRead } from './read-context.ts';
 
@@ -56,34 +56,35 @@ export const readTimeseries = async (
   const buckets = bounds.length - 1;
   if (series.length * buckets > MOST_SERIES_ROWS) throw tooManyRows(series.length, buckets);
 
-  const columns = new Map(series.map((each, column) => [keyOf(each), column]));
-  const found: (Totals | undefined)[] = new Array(buckets * series.length);
-  for (const group of groups) found[group.bucket * series.length + (columns.get(keyOf(group)) ?? 0)] = group.totals;
-
-  return toRows({ bounds, series, found, field: by === null ? null : valueField(by), nowMs: context.nowMs });
+  return toRows({ bounds, series, groups, field: by === null ? null : valueField(by), nowMs: context.nowMs });
 };
 
 interface Table {
   readonly bounds: readonly InstantMs[];
   readonly series: readonly Series[];
-  /** By bucket, then by series. */
-  readonly found: readonly (Totals | undefined)[];
+  /** By bucket. */
+  readonly groups: BucketGroups;
   /** What a row calls the value of its series. Null: there is one series and no value. */
   readonly field: ReturnType<typeof valueField> | null;
   readonly nowMs: InstantMs;
 }
 
-function* toRows({ bounds, series, found, field, nowMs }: Table): Generator<TimeseriesRow> {
+function* toRows({ bounds, series, groups, field, nowMs }: Table): Generator<TimeseriesRow> {
+  const columns = new Map(series.map((each, column) => [keyOf(each), column]));
+  const rest = groups[Symbol.iterator]();
+  let next = rest.next();
   for (let bucket = 0; bucket < bounds.length - 1; bucket += 1) {
     const start = toIsoText(bounds[bucket] ?? 0);
     const endMs = bounds[bucket + 1] ?? 0;
     const end = toIsoText(endMs);
     const complete = endMs <= nowMs;
+    const found: Totals[] = [];
+    for (; next.done !== true && next.value.bucket === bucket; next = rest.next())
+      found[columns.get(keyOf(next.value)) ?? 0] = next.value.totals;
     for (const [column, { value, isOther }] of series.entries()) {
-      const totals = found[bucket * series.length + column] ?? NO_USAGE;
       const row: Omit<TimeseriesRow, keyof Measures> & Partial<Measures> =
         field === null ? { start, end, complete } : { start, end, complete, [field]: value };
-      writeMeasures(row, totals);
+      writeMeasures(row, found[column] ?? NO_USAGE);
       if (isOther) row.other = true;
       yield row;
     }
@@ -93,13 +94,18 @@ function* toRows({ bounds, series, found, field, nowMs }: Table): Generator<Time
 /** The store's groups for the buckets. Buckets whose bounds leave them empty are not asked about. */
 const readBuckets = async (
   bounds: readonly InstantMs[],
-  ask: (distinct: readonly InstantMs[]) => Promise<readonly BucketGroup[]>,
-): Promise<readonly BucketGroup[]> => {
+  ask: (distinct: readonly InstantMs[]) => Promise<BucketGroups>,
+): Promise<BucketGroups> => {
   const filled = bounds.flatMap((start, bucket) => ((bounds[bucket + 1] ?? start) > start ? [bucket] : []));
   if (filled.length === 0) return [];
   const groups = await ask([...filled.map((bucket) => bounds[bucket] ?? 0), bounds.at(-1) ?? 0]);
   if (filled.length === bounds.length - 1) return groups;
-  return groups.map(({ bucket, value, isOther, totals }) => ({ bucket: filled[bucket] ?? 0, value, isOther, totals }));
+  return Array.from(groups, ({ bucket, value, isOther, totals }) => ({
+    bucket: filled[bucket] ?? 0,
+    value,
+    isOther,
+    totals,
+  }));
 };
 
 /** Values are texts, so no value can be this key. */
@@ -108,13 +114,15 @@ const OTHER = Symbol('other');
 const keyOf = ({ value, isOther }: Series): string | null | typeof OTHER => (isOther ? OTHER : value);
 
 /** The values of the whole period, most of the rank first, the rest of them last. */
-const seriesOf = (groups: readonly BucketGroup[], rank: Rank): readonly Series[] => {
+const seriesOf = (groups: BucketGroups, rank: Rank): readonly Series[] => {
   const known = new Map<ReturnType<typeof keyOf>, { readonly series: Series; ranked: bigint }>();
   for (const group of groups) {
     const key = keyOf(group);
     const entry = known.get(key);
-    if (entry === undefined) known.set(key, { series: group, ranked: rankOf(group.totals, rank) });
-    else entry.ranked += rankOf(group.totals, rank);
+    if (entry === undefined) {
+      const { value, isOther } = group;
+      known.set(key, { series: { value, isOther }, ranked: rankOf(group.totals, rank) });
+    } else entry.ranked += rankOf(group.totals, rank);
   }
   return [...known.values()]
     .sort((a, b) => {

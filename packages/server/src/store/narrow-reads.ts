@@ -1,9 +1,9 @@
-import type { BucketGroup, CostPair, CostSeries, Group, PairGroup } from './port.ts';
+import type { BucketGroups, CostPair, CostSeries, Group, PairGroup } from './port.ts';
 
 /** The costs of a time series as `EventStore.costSeries` answers them, for stores that have no narrower read. */
 export const toCostSeries = (
   ranked: readonly Group[],
-  groups: readonly BucketGroup[],
+  groups: BucketGroups,
   bucketCount: number,
 ): readonly CostSeries[] => {
   const series = new Map<string | null, number[]>();

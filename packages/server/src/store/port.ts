@@ -89,7 +89,7 @@ export interface EventStore {
     by: Dimension | null,
     limit: number | null,
     rank?: Rank,
-  ): Promise<readonly BucketGroup[]>;
+  ): Promise<BucketGroups>;
 
   /**
    * The cost of each bucket, by the values of a dimension that have the most tokens in the scope, in the order of a breakdown; bounds as in
@@ -195,6 +195,11 @@ export interface CostPair {
 export interface BucketGroup extends Group {
   /** Index into the bounds. */
   readonly bucket: number;
+}
+
+/** The groups of a time series, which can be gone through any number of times. They may be made anew each time. */
+export interface BucketGroups extends Iterable<BucketGroup> {
+  readonly length: number;
 }
 
 export interface CostSeries {

@@ -12,7 +12,7 @@ import type {
 import type {
   Amendment,
   AppendOutcome,
-  BucketGroup,
+  BucketGroups,
   CostPair,
   CostSeries,
   Discrepancy,
@@ -148,7 +148,7 @@ export class DuckDbEventStore implements EventStore {
     by: Dimension | null,
     limit: number | null,
     rank: Rank = 'tokens',
-  ): Promise<readonly BucketGroup[]> {
+  ): Promise<BucketGroups> {
     return this.#sums(scope, (connection, names, scope) =>
       readTimeseries(connection, names, scope, bounds, by, limit, rank),
     );

@@ -56,8 +56,8 @@ const answers = (store: EventStore) =>
         byRun: await store.breakdown(scope, 'tag.run', 5),
         byProject: await store.breakdown(scope, 'project', null),
         found: await store.searchValues(scope, 'tag.run', 'R260', 20),
-        series: await store.timeseries(scope, bounds, null, null),
-        seriesByEnv: await store.timeseries(scope, bounds, 'tag.env', 2),
+        series: [...(await store.timeseries(scope, bounds, null, null))],
+        seriesByEnv: [...(await store.timeseries(scope, bounds, 'tag.env', 2))],
         costs: await store.costSeries(scope, bounds, 'tag.run', 4),
         page: await store.log(scope, { column: 'date', direction: 'descending' }, 10, 10),
       };

@@ -12,7 +12,7 @@ import { inOrder } from '../group-order.ts';
 import type {
   Amendment,
   AppendOutcome,
-  BucketGroup,
+  BucketGroups,
   CostPair,
   CostSeries,
   Discrepancy,
@@ -50,7 +50,7 @@ const addPairs = (parts: readonly (readonly PairGroup[])[], rank: Rank): readonl
   return inOrder([...sums.values()], rank);
 };
 
-const lengthOf = ({ length }: readonly unknown[]): number => length;
+const lengthOf = ({ length }: { readonly length: number }): number => length;
 
 /**
  * A store that answers again what it was asked before, as long as nothing has happened in the period that was asked about: a page that is opened again, ten people
@@ -197,7 +197,7 @@ export class RememberingEventStore implements EventStore {
     by: Dimension | null,
     limit: number | null,
     rank?: Rank,
-  ): Promise<readonly BucketGroup[]> {
+  ): Promise<BucketGroups> {
     const read = () => this.#store.timeseries(scope, bounds, by, limit, rank);
     return this.#ask('timeseries', scope, [bounds, by, limit, rank], read, lengthOf);
   }

@@ -52,7 +52,7 @@ export const describeDeletion = (open: OpenStore): void => {
       expect(await store.extent('w1')).toBeNull();
       expect((await store.totals(SCOPE)).requests).toBe(0n);
       expect(await store.breakdown(SCOPE, 'user', 3)).toEqual([]);
-      expect(await store.timeseries(SCOPE, [NOON, NOON + 1], 'user', 3)).toEqual([]);
+      expect([...(await store.timeseries(SCOPE, [NOON, NOON + 1], 'user', 3))]).toEqual([]);
       expect(await store.log(SCOPE, { column: 'cost', direction: 'ascending' }, 0, 5)).toEqual({
         entries: [],
         totalCount: 0,

@@ -215,7 +215,7 @@ export const describeGroups = (open: OpenStore): void => {
       const times = [NOON, NOON + HOUR_MS - 1, NOON + 2 * HOUR_MS];
       await opened.store.append(times.map((occurredAtMs, n) => sampleEntry({ id: `${n}`, occurredAtMs })));
       await beforeAndAfterSettling(opened, async () => {
-        const buckets = await opened.store.timeseries(SCOPE, bounds, null, null);
+        const buckets = [...(await opened.store.timeseries(SCOPE, bounds, null, null))];
         expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual([
           [0, 2n],
           [2, 1n],
@@ -239,7 +239,7 @@ export const describeGroups = (open: OpenStore): void => {
         ),
       );
       await beforeAndAfterSettling(opened, async () => {
-        const buckets = await opened.store.timeseries(SCOPE, bounds, 'user', 2);
+        const buckets = [...(await opened.store.timeseries(SCOPE, bounds, 'user', 2))];
         expect(buckets.map((row) => [row.bucket, ...(rows([row])[0] ?? [])])).toEqual([
           [0, 'b', 20n],
           [0, 'a', 10n],
@@ -250,13 +250,37 @@ export const describeGroups = (open: OpenStore): void => {
       });
     });
 
+    it('adds up costs past 64 bits, and can be gone through again', async () => {
+      const opened = await open();
+      const most = 9n * 10n ** 18n;
+      await opened.store.append(
+        ['a', 'a', 'b', 'b', 'c'].map((user, n) =>
+          sampleEntry(
+            { id: `${n}`, user, ...withTokens(9 - n) },
+            { charge: { cost: most, source: 'override', reference: null } },
+          ),
+        ),
+      );
+      await beforeAndAfterSettling(opened, async () => {
+        const groups = await opened.store.timeseries(SCOPE, bounds, 'user', 1);
+        for (const time of ['first', 'second']) {
+          const costs = Array.from(groups, ({ value, isOther, totals }) => [value, isOther, totals.cost]);
+          expect(costs, time).toEqual([
+            ['a', false, 2n * most],
+            [null, true, 3n * most],
+          ]);
+        }
+        expect(groups.length).toBe(2);
+      });
+    });
+
     it('takes a hundred buckets of a hundred lengths', async () => {
       const opened = await open();
       const odd = Array.from({ length: 101 }, (_, n) => NOON + n * n * 60_000);
       await opened.store.append(odd.slice(0, -1).map((at) => sampleEntry({ id: `${at}`, occurredAtMs: at })));
       await beforeAndAfterSettling(opened, async () => {
         const period = { startMs: NOON, endMs: odd[100] ?? NOON };
-        const buckets = await opened.store.timeseries({ ...SCOPE, period }, odd, null, null);
+        const buckets = [...(await opened.store.timeseries({ ...SCOPE, period }, odd, null, null))];
         expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual(
           Array.from({ length: 100 }, (_, n) => [n, 1n]),
         );
@@ -273,7 +297,7 @@ export const describeGroups = (open: OpenStore): void => {
       );
       await beforeAndAfterSettling(opened, async () => {
         const period = { startMs: NOON + 1, endMs: NOON + 2 * HOUR_MS + 7 };
-        const buckets = await opened.store.timeseries({ ...SCOPE, period }, odd, null, null);
+        const buckets = [...(await opened.store.timeseries({ ...SCOPE, period }, odd, null, null))];
         expect(buckets.map(({ bucket, totals }) => [bucket, totals.requests])).toEqual([
           [0, 2n],
           [1, 2n],

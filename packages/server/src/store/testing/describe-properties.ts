@@ -141,10 +141,10 @@ const answers = async (store: EventStore, question: Question) => ({
   byTwoLimited: await store.breakdownByTwo(question.scope, question.by, question.secondBy, question.limit, 'requests'),
   costByTwo: inNoOrder(await store.costByTwo(question.scope, question.by, question.secondBy)),
   found: await store.searchValues(question.scope, question.by, 'A', question.limit),
-  series: await store.timeseries(question.scope, boundsOf(question), null, null),
-  seriesBy: await store.timeseries(question.scope, boundsOf(question), question.by, null),
-  seriesLimited: await store.timeseries(question.scope, boundsOf(question), question.by, question.limit),
-  seriesRanked: await store.timeseries(question.scope, boundsOf(question), question.by, question.limit, 'cost'),
+  series: [...(await store.timeseries(question.scope, boundsOf(question), null, null))],
+  seriesBy: [...(await store.timeseries(question.scope, boundsOf(question), question.by, null))],
+  seriesLimited: [...(await store.timeseries(question.scope, boundsOf(question), question.by, question.limit))],
+  seriesRanked: [...(await store.timeseries(question.scope, boundsOf(question), question.by, question.limit, 'cost'))],
   costSeries: await store.costSeries(question.scope, boundsOf(question), question.by, question.limit),
   page: await store.log(question.scope, question.order, question.pageSize * question.limit, question.pageSize),
   notCounted: await store.notCounted(question.scope, 1, 4),
@@ -160,7 +160,7 @@ const expectAgreement = async (store: EventStore, question: Question): Promise<v
   for (const by of ALL_DIMENSIONS) {
     expect(sum(await store.breakdown(asked, by, null)), `breakdown by ${by}`).toEqual(totals);
   }
-  expect(sum(await store.timeseries(asked, boundsOf(question), question.by, 2)), 'time series').toEqual(totals);
+  expect(sum([...(await store.timeseries(asked, boundsOf(question), question.by, 2))]), 'time series').toEqual(totals);
   const logged: Totals[] = [];
   for (let offset = 0; ; offset += pageSize) {
     const { entries, totalCount } = await store.log(asked, order, offset, pageSize);

@@ -5,37 +5,34 @@ import {
   type InstantMs,
   NO_USAGE,
   type Rank,
-  sumTotalTokens,
   type Totals,
   type UsageScope,
 } from '@tokenbook/core/domain';
-import { nextTurn } from '../../by-slices.ts';
-import { compareRanked, inOrder, otherGroup } from '../../group-order.ts';
-import type { BucketGroup } from '../../port.ts';
-import { queryEach, type Row, toBigInt, toNumber } from '../engine/query.ts';
+import { inOrder, otherGroup } from '../../group-order.ts';
+import type { BucketGroup, BucketGroups } from '../../port.ts';
+import { queryEach } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { NARROW_SUM_OF_SUMS, readTotals, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
+import { NARROW_SUM_OF_SUMS, SUM_OF_SUMS } from '../rows/sums.ts';
+import { BucketRows, SUMS } from './bucket-rows.ts';
 import { bucketedSource } from './bucketed-source.ts';
 import { readTopValues } from './read-groups.ts';
-import { nameOf } from './read-values.ts';
 import { Statement } from './statement.ts';
 
-/** Where the sums start in a row of `readBuckets`: after the bucket and the value. */
-const SUMS = 2;
-
 /**
- * Gives the sums of a source by bucket and value to what `begin` makes, in no order, and answers with that. It begins again where 64 bits do not hold a sum.
- * `most` rows of them; null: all.
+ * The sums of a source by bucket and value. It is read again where 64 bits do not hold a sum. `most` rows of them; null: all.
+ *
+ * @param firstTotal the number of the total's first bucket, where the source has totals, too
  */
-const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
+const readBuckets = async (
   connection: DuckDBConnection,
   source: string,
   statement: Statement,
-  begin: () => T,
-  most: number | null = null,
-): Promise<T> => {
-  const read = async (sums: string): Promise<{ readonly taken: T; readonly isWhole: boolean }> => {
-    const taken = begin();
+  names: Names,
+  by: Dimension | null,
+  { firstTotal = null, most = null }: { readonly firstTotal?: number | null; readonly most?: number | null },
+): Promise<BucketGroups> => {
+  const read = async (sums: string, isWide: boolean): Promise<BucketRows | null> => {
+    const rows = new BucketRows(by, names, firstTotal, isWide);
     let isWhole = true;
     await queryEach(
       connection,
@@ -43,99 +40,14 @@ const readBuckets = async <T extends { readonly take: (row: Row) => void }>(
       statement.parameters,
       (row) => {
         if (row.includes(null, SUMS)) isWhole = false;
-        else taken.take(row);
+        else rows.take(row);
       },
     );
-    return { taken, isWhole };
+    return isWhole ? rows : null;
   };
-  const narrow = await read(NARROW_SUM_OF_SUMS);
-  return narrow.isWhole ? narrow.taken : (await read(SUM_OF_SUMS)).taken;
+  const rows = (await read(NARROW_SUM_OF_SUMS, false)) ?? (await read(SUM_OF_SUMS, true));
+  return rows === null ? [] : rows.inOrder();
 };
-
-/** After so many groups other requests have their turn. */
-const GROUPS_A_TURN = 4_096;
-
-/** Groups by the number of their bucket. */
-class Buckets {
-  readonly #groups = new Map<number, BucketGroup[]>();
-  readonly #by: Dimension | null;
-  readonly #names: Names;
-
-  constructor(by: Dimension | null, names: Names) {
-    this.#by = by;
-    this.#names = names;
-  }
-
-  take(row: Row): void {
-    const bucket = toNumber(row[0]);
-    const value = this.#by === null ? null : nameOf(this.#by, this.#names, row[1]);
-    const group = { bucket, value, isOther: false, totals: readTotals(row, SUMS) };
-    const groups = this.#groups.get(bucket);
-    if (groups === undefined) this.#groups.set(bucket, [group]);
-    else groups.push(group);
-  }
-
-  /** By bucket, then as in a breakdown, a bucket's rest last. */
-  async inOrder(rests: ReadonlyMap<number, BucketGroup> = new Map()): Promise<readonly BucketGroup[]> {
-    const ordered: BucketGroup[] = [];
-    const numbers = [...new Set([...this.#groups.keys(), ...rests.keys()])].sort((a, b) => a - b);
-    let turns = 0;
-    for (const bucket of numbers) {
-      if (ordered.length > (turns + 1) * GROUPS_A_TURN) {
-        turns += 1;
-        await nextTurn();
-      }
-      const ranked = (this.#groups.get(bucket) ?? []).map((group) => ({
-        group,
-        value: group.value,
-        tokens: sumTotalTokens(group.totals),
-      }));
-      for (const { group } of ranked.sort(compareRanked)) ordered.push(group);
-      const rest = rests.get(bucket);
-      if (rest !== undefined) ordered.push(rest);
-    }
-    return ordered;
-  }
-}
-
-/** The values that are kept, and what is left of each bucket's total without them. The buckets of the total are numbered from `firstTotal` on. */
-class BucketsAndRests {
-  readonly #kept: Buckets;
-  readonly #rests = new Map<number, bigint[]>();
-  readonly #firstTotal: number;
-
-  constructor(by: Dimension, names: Names, firstTotal: number) {
-    this.#kept = new Buckets(by, names);
-    this.#firstTotal = firstTotal;
-  }
-
-  take(row: Row): void {
-    const bucket = toNumber(row[0]);
-    const isTotal = bucket >= this.#firstTotal;
-    const rest = this.#restOf(isTotal ? bucket - this.#firstTotal : bucket);
-    for (let index = 0; index < SUM_COLUMNS.length; index += 1) {
-      const cell = toBigInt(row[SUMS + index]);
-      if (cell !== 0n) rest[index] = isTotal ? (rest[index] ?? 0n) + cell : (rest[index] ?? 0n) - cell;
-    }
-    if (!isTotal) this.#kept.take(row);
-  }
-
-  inOrder(): Promise<readonly BucketGroup[]> {
-    const rests = new Map<number, BucketGroup>();
-    for (const [bucket, rest] of this.#rests) {
-      if ((rest[0] ?? 0n) > 0n) rests.set(bucket, { bucket, ...otherGroup(readTotals(rest)) });
-    }
-    return this.#kept.inOrder(rests);
-  }
-
-  #restOf(bucket: number): bigint[] {
-    const known = this.#rests.get(bucket);
-    if (known !== undefined) return known;
-    const rest = new Array<bigint>(SUM_COLUMNS.length).fill(0n);
-    this.#rests.set(bucket, rest);
-    return rest;
-  }
-}
 
 /** Every value of a dimension in every bucket; by null, one row a bucket. Of more rows than `most`, that many. */
 const readEvery = async (
@@ -145,11 +57,10 @@ const readEvery = async (
   bounds: readonly InstantMs[],
   by: Dimension | null,
   most: number | null = null,
-): Promise<readonly BucketGroup[]> => {
+): Promise<BucketGroups> => {
   const statement = new Statement();
   const source = bucketedSource([{ scope, by, firstBucket: 0 }], bounds, names, statement);
-  if (source === null) return [];
-  return (await readBuckets(connection, source, statement, () => new Buckets(by, names), most)).inOrder();
+  return source === null ? [] : readBuckets(connection, source, statement, names, by, { most });
 };
 
 /** Dimensions that tend to have few values: to read them all takes half the time of asking first which of them lead. */
@@ -159,10 +70,10 @@ const FEW_VALUES: ReadonlySet<Dimension> = new Set(['provider', 'operation', 'st
 const MOST_FOLDED = 20_000;
 
 /** Every value by bucket, with all but the first `limit` of the whole folded into one row of each bucket, its last. */
-const foldBuckets = (groups: readonly BucketGroup[], limit: number, rank: Rank): readonly BucketGroup[] => {
-  if (new Set(groups.map(({ value }) => value)).size <= limit) return groups;
+const foldBuckets = (groups: BucketGroups, limit: number, rank: Rank): BucketGroups => {
   const sums = new Map<string | null, Totals>();
   for (const { value, totals } of groups) sums.set(value, addTotals(sums.get(value) ?? NO_USAGE, totals));
+  if (sums.size <= limit) return groups;
   const ranked = inOrder(
     [...sums].map(([value, totals]) => ({ value, totals })),
     rank,
@@ -172,7 +83,7 @@ const foldBuckets = (groups: readonly BucketGroup[], limit: number, rank: Rank):
   for (const { bucket, value, totals } of groups)
     if (!kept.has(value)) rests.set(bucket, addTotals(rests.get(bucket) ?? NO_USAGE, totals));
   return inBuckets([
-    ...groups.filter(({ value }) => kept.has(value)),
+    ...[...groups].filter(({ value }) => kept.has(value)),
     ...[...rests].map(([bucket, totals]) => ({ bucket, ...otherGroup(totals) })),
   ]);
 };
@@ -193,7 +104,7 @@ export const readTimeseries = async (
   by: Dimension | null,
   limit: number | null,
   rank: Rank,
-): Promise<readonly BucketGroup[]> => {
+): Promise<BucketGroups> => {
   if (by === null || limit === null) return readEvery(connection, names, scope, bounds, by);
   if (FEW_VALUES.has(by)) {
     const groups = await readEvery(connection, names, scope, bounds, by, MOST_FOLDED);
@@ -207,6 +118,5 @@ export const readTimeseries = async (
   const total = { scope, by: null, firstBucket: afterLast };
   const kept = { scope: narrowed, by, firstBucket: 0 };
   const source = bucketedSource(values.length === 0 ? [total] : [kept, total], bounds, names, statement);
-  if (source === null) return [];
-  return (await readBuckets(connection, source, statement, () => new BucketsAndRests(by, names, afterLast))).inOrder();
+  return source === null ? [] : readBuckets(connection, source, statement, names, by, { firstTotal: afterLast });
 };

@@ -52,7 +52,7 @@ export const SUM_OF_ENTRIES = [
 ].join(', ');
 
 /** Totals from a row whose sums start at `from`. A sum over nothing is null, which is none. */
-export const readTotals = (row: Row | undefined, from = 0): Totals => {
+export const readTotals = (row: ArrayLike<Row[number]> | undefined, from = 0): Totals => {
   const cacheRead = toBigInt(row?.[from + 2]);
   const cacheWrite5m = toBigInt(row?.[from + 3]);
   const cacheWrite1h = toBigInt(row?.[from + 4]);
