@@ -42,9 +42,9 @@ describe.skipIf(!canMount)('a full disk', () => {
         },
       );
     }
-    expect(failure).toMatchObject({ code: 'store_unavailable', retryAfterSeconds: expect.any(Number) });
+    expect(failure).toMatchObject({ code: 'disk_full', retryAfterSeconds: expect.any(Number) });
     expect((await store.totals(scope)).requests).toBe(BigInt(acked));
-    await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(store.ping()).rejects.toMatchObject({ code: 'disk_full' });
     rmSync(ballast);
     await store.ping();
     expect(await store.append([sampleEntry({ id: 'after' })])).toEqual(['accepted']);

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'rate_limited'
   | 'idempotency_key_reused'
   | 'store_unavailable'
+  | 'disk_full'
   | 'data_directory_in_use'
   | 'address_in_use'
   | 'store_damaged'

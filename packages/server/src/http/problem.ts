@@ -1,6 +1,6 @@
 import type { ProblemDocument } from '@tokenbook/core/contract';
 import { type ErrorCode, TokenbookError } from '@tokenbook/core/domain';
-import { isUnavailable } from '../accounts/is-unavailable.ts';
+import { isDiskFull, isUnavailable } from '../accounts/is-unavailable.ts';
 import { TextResponse } from './text-response.ts';
 
 /** The one table from what went wrong to what HTTP says. */
@@ -26,6 +26,7 @@ export const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   store_damaged: 500,
   busy: 503,
   store_unavailable: 503,
+  disk_full: 503,
   data_directory_in_use: 503,
   address_in_use: 503,
   store_too_new: 503,
@@ -53,6 +54,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   store_damaged: 'The store is damaged',
   busy: 'Busy',
   store_unavailable: 'The store does not answer',
+  disk_full: 'The disk is full',
   data_directory_in_use: 'The store is in use',
   address_in_use: 'The address is in use',
   store_too_new: 'The store is too new',
@@ -72,14 +74,18 @@ const PRIVATE: ReadonlySet<ErrorCode> = new Set([
 const PUBLIC_DETAIL = 'Try again later: what is sent again counts once. The log of the server says more.';
 
 /**
- * Any failure as one of ours: what the accounts' database will get over is `store_unavailable`, as the ledger's is; that no more files can be opened, since
- * connections take them all, is `busy`; anything else an `internal` one.
+ * Any failure as one of ours: what the accounts' database will get over is `disk_full` or `store_unavailable`, as the ledger's is; that no more files can be
+ * opened, since connections take them all, is `busy`; anything else an `internal` one.
  */
 export const toTokenbookError = (error: unknown): TokenbookError => {
   if (error instanceof TokenbookError) return error;
   if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
     const detail = 'The server has as many connections and files open as it may. Retry in a moment.';
     return new TokenbookError('busy', detail, { retryAfterSeconds: 5, cause: error });
+  }
+  if (isDiskFull(error)) {
+    const detail = 'The disk that holds the accounts is full. Free some space and send it again.';
+    return new TokenbookError('disk_full', detail, { retryAfterSeconds: 5, cause: error });
   }
   return isUnavailable(error)
     ? new TokenbookError('store_unavailable', 'The accounts cannot be read or written right now.', { cause: error })

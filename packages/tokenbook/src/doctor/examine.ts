@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { SOURCES } from '@tokenbook/server/sources';
 import type { CommandContext } from '../command-context.ts';
 import { createDrySink } from '../import/dry-run.ts';
@@ -70,6 +71,7 @@ export const examine = async (
   });
   const sources = mergeSources(view?.sources ?? [], logs.sources, older);
   const waiting = await countKept(dataDirectory);
+  const disk = target === null ? await statfs(dataDirectory) : null;
   return {
     dataDirectory,
     url: target?.url ?? null,
@@ -86,6 +88,7 @@ export const examine = async (
       sources,
       view,
       url: target?.url ?? null,
+      freeBytes: disk === null ? null : disk.bavail * disk.bsize,
       waiting,
       logProblems: logs.problems,
       logProblemCount: logs.problemCount,

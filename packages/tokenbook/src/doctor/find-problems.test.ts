@@ -27,6 +27,7 @@ const evidence = (state: SourceState): Evidence => ({
     discrepancies: null,
   },
   url: null,
+  freeBytes: 2 ** 30,
   waiting: 0,
   logProblems: [],
   logProblemCount: 0,
@@ -46,5 +47,12 @@ it('says why nothing can be written', () => {
   const full = view === null ? null : { ...view, unwritable: 'The disk that holds the ledger is full.' };
   expect(findProblems({ ...rest, view: full })).toEqual([
     { severity: 'wrong', message: expect.stringContaining('The disk that holds the ledger is full.'), command: null },
+  ]);
+});
+
+it('names a disk that is all but full, though the last write found room', () => {
+  const little = findProblems({ ...evidence(source(3, 3, 0)), freeBytes: 120_000 });
+  expect(little).toEqual([
+    { severity: 'wrong', message: expect.stringMatching(/^The disk .* has 120\.0 kB left/), command: null },
   ]);
 });

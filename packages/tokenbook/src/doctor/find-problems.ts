@@ -1,6 +1,6 @@
 import type { ImportProblem } from '@tokenbook/server/sources';
 import { problemText } from '../import/import-result.ts';
-import { countOf, formatCount, printable } from '../terminal/format.ts';
+import { countOf, formatBytes, formatCount, printable } from '../terminal/format.ts';
 import type { LedgerView } from './ledger-view.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -19,12 +19,16 @@ export interface Evidence {
   readonly view: LedgerView | null;
   /** The server elsewhere. Null: the ledger is here. */
   readonly url: string | null;
+  /** Of the disk that holds the data directory. Null: the ledger is elsewhere. */
+  readonly freeBytes: number | null;
   /** Events that wait on this machine for a server. */
   readonly waiting: number;
   readonly logProblems: readonly ImportProblem[];
   readonly logProblemCount: number;
 }
 
+/** On a full disk small writes find room that larger ones do not, so the last of them does not say how it stands. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 const MOST_MODELS = 5;
 const MOST_PROBLEMS = 5;
 
@@ -32,6 +36,7 @@ const MOST_PROBLEMS = 5;
 export const findProblems = (evidence: Evidence): readonly Finding[] => [
   ...discrepancyFindings(evidence),
   ...unwritableFindings(evidence),
+  ...diskFindings(evidence),
   ...unpricedFindings(evidence),
   ...unreadableFindings(evidence),
   ...missingFindings(evidence),
@@ -53,6 +58,17 @@ const unwritableFindings = ({ view }: Evidence): readonly Finding[] =>
   view === null || view.unwritable === null
     ? []
     : [{ severity: 'wrong', message: `Nothing can be written now. ${view.unwritable}`, command: null }];
+
+const diskFindings = ({ freeBytes }: Evidence): readonly Finding[] =>
+  freeBytes === null || freeBytes >= LEAST_FREE_BYTES
+    ? []
+    : [
+        {
+          severity: 'wrong',
+          message: `The disk that holds the data directory has ${formatBytes(freeBytes)} left. Calls that find no room are refused, and their senders may drop them: free some space.`,
+          command: null,
+        },
+      ];
 
 const unpricedFindings = ({ view }: Evidence): readonly Finding[] =>
   (view?.totals.unpriced.models ?? []).slice(0, MOST_MODELS).map((model) => ({

@@ -11,6 +11,7 @@ describe('what a failure of ClickHouse means', () => {
     ['439', 'CANNOT_SCHEDULE_TASK', 'busy', 5],
     ['745', 'SERVER_OVERLOADED', 'busy', 5],
     ['75', 'CANNOT_WRITE_TO_FILE_DESCRIPTOR', 'store_unavailable', 5],
+    ['243', 'NOT_ENOUGH_SPACE', 'disk_full', 5],
     ['286', 'UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE', 'store_unavailable', 5],
     ['394', 'QUERY_WAS_CANCELLED', 'store_unavailable', 5],
     ['999', 'KEEPER_EXCEPTION', 'store_unavailable', 5],

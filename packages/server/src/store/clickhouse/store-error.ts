@@ -36,7 +36,6 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   '225', // NO_ZOOKEEPER
   '236', // ABORTED: shutting down
   '242', // TABLE_IS_READ_ONLY
-  '243', // NOT_ENOUGH_SPACE
   '244', // UNEXPECTED_ZOOKEEPER_ERROR
   '254', // NO_ACTIVE_REPLICAS
   '265', // NO_AVAILABLE_REPLICA
@@ -60,6 +59,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   '904', // TOO_MANY_UNAVAILABLE_SHARDS
   '999', // KEEPER_EXCEPTION
 ]);
+const NOT_ENOUGH_SPACE = '243';
 const REFUSED: ReadonlySet<string> = new Set([
   '192', // UNKNOWN_USER
   '193', // WRONG_PASSWORD
@@ -97,6 +97,13 @@ export const toStoreError = (error: unknown): TokenbookError => {
   }
   if (UNAVAILABLE.has(error.code)) {
     return new TokenbookError('store_unavailable', `ClickHouse cannot serve now (${error.type}).`, options);
+  }
+  if (error.code === NOT_ENOUGH_SPACE) {
+    return new TokenbookError(
+      'disk_full',
+      'The disk of ClickHouse is full. Free some space and send it again.',
+      options,
+    );
   }
   if (REFUSED.has(error.code)) {
     return new TokenbookError('store_unavailable', refusal(error), { retryAfterSeconds: 30, cause: error });

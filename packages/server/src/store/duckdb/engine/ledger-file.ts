@@ -22,7 +22,7 @@ export const claimFile = async (path: string): Promise<() => void> => {
 /** What a group of the largest requests may need. A few bytes are nearly always left: writing them would prove nothing. */
 const LEAST_FREE_BYTES = 16 * 1_024 * 1_024;
 
-/** @throws TokenbookError `store_unavailable` when the disk is all but full */
+/** @throws TokenbookError `disk_full` when the disk is all but full */
 export const expectFreeSpace = async (path: string): Promise<void> => {
   const { bavail, bsize } = await statfs(dirname(path));
   if (bavail * bsize < LEAST_FREE_BYTES) throw diskFull();

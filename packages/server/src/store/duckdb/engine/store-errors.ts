@@ -53,7 +53,7 @@ export const toStoreError = (error: unknown): TokenbookError => {
 
 export const diskFull = (cause?: unknown): TokenbookError =>
   new TokenbookError(
-    'store_unavailable',
+    'disk_full',
     'The disk that holds the ledger is full. Nothing of this request was kept. Free some space and send it again.',
     { cause, retryAfterSeconds: RETRY_SECONDS },
   );

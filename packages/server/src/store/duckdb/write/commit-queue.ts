@@ -1,4 +1,4 @@
-import { TokenbookError } from '@tokenbook/core/domain';
+import { type ErrorCode, TokenbookError } from '@tokenbook/core/domain';
 import { bySlices, nextTurn } from '../../by-slices.ts';
 import type { AppendOutcome, NewEntry } from '../../port.ts';
 import type { RecentWorkspaces } from '../engine/recent-workspaces.ts';
@@ -15,6 +15,9 @@ const LONGEST_REST_MS = 100;
 
 /** Calls that are answered in one go: some milliseconds of writing answers. */
 const ANSWERED_AT_ONCE = 16;
+
+/** What befalls every call of a group alike. */
+const OUTAGES: ReadonlySet<ErrorCode> = new Set(['store_unavailable', 'disk_full']);
 
 interface Call {
   readonly workspaceId: string;
@@ -117,7 +120,7 @@ export class CommitQueue {
       // Not waited for: the next group is on its way meanwhile.
       void answer(group, outcomes);
     } catch (error) {
-      const isOutage = error instanceof TokenbookError && error.code === 'store_unavailable';
+      const isOutage = error instanceof TokenbookError && OUTAGES.has(error.code);
       if (isOutage || group.length === 1) for (const { reject } of group) reject(error);
       // One call that cannot be written must not cost the others theirs.
       else for (const call of group) await this.#commitCalls([call]);
