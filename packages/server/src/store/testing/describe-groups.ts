@@ -252,12 +252,12 @@ export const describeGroups = (open: OpenStore): void => {
 
     it('adds up costs past 64 bits, and can be gone through again', async () => {
       const opened = await open();
-      const most = 9n * 10n ** 18n;
+      const cost = 999_999n * 10n ** 12n;
       await opened.store.append(
-        ['a', 'a', 'b', 'b', 'c'].map((user, n) =>
+        Array.from({ length: 30 }, (_, n) =>
           sampleEntry(
-            { id: `${n}`, user, ...withTokens(9 - n) },
-            { charge: { cost: most, source: 'override', reference: null } },
+            { id: `${n}`, user: ['a', 'b', 'c'][n % 3] ?? null, ...withTokens(3 - (n % 3)) },
+            { charge: { cost, source: 'override', reference: null } },
           ),
         ),
       );
@@ -266,8 +266,8 @@ export const describeGroups = (open: OpenStore): void => {
         for (const time of ['first', 'second']) {
           const costs = Array.from(groups, ({ value, isOther, totals }) => [value, isOther, totals.cost]);
           expect(costs, time).toEqual([
-            ['a', false, 2n * most],
-            [null, true, 3n * most],
+            ['a', false, 10n * cost],
+            [null, true, 20n * cost],
           ]);
         }
         expect(groups.length).toBe(2);
