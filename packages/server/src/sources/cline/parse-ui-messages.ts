@@ -46,11 +46,16 @@ export const uiMessages: DocumentReading = {
 const countsOnly = (usage: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(usage).filter(([, value]) => typeof value === 'number'));
 
-/** @throws TokenbookError `invalid_event` when the text is no list of objects */
+/**
+ * A list of messages, alone or as the document's `messages`.
+ *
+ * @throws TokenbookError `invalid_event` when the text is neither
+ */
 export const parseList = (text: string): readonly Readonly<Record<string, unknown>>[] => {
   let list: unknown;
   try {
-    list = JSON.parse(text);
+    const document: unknown = JSON.parse(text);
+    list = isRecord(document) ? document.messages : document;
   } catch {
     throw new TokenbookError('invalid_event', 'not valid JSON');
   }
