@@ -798,8 +798,10 @@ describe('log events', () => {
     ).toMatchObject([{ providerName: 'gcp.gemini', ...tokens(103, 27, 40, 0, 7) }]);
   });
 
-  it('Copilot and others: the standard event, and a turn that only counts alone', async () => {
-    const trace = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) };
+  it.each([
+    ['in a trace', { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) }],
+    ['outside any trace', {}],
+  ])('Copilot and others: the standard event, and no turn beside it, %s', async (_name, trace) => {
     const details = record(
       '',
       { ...genAi, ...usage },

@@ -33,6 +33,9 @@ const isNotGeminis = ({ resource, attributes }: DecodedLogRecord): boolean =>
   !/^(gemini-cli|qwen-code)/.test(readName(NAMES.service, resource) ?? '') &&
   !attributes.has(TOKEN_NAMES.counts.input[0]);
 
+/** Copilot tells of each call of a turn besides. Outside any trace nothing would say that they are the same. */
+const isInTrace = ({ traceId }: DecodedLogRecord): boolean => traceId !== null;
+
 const claudeCode = event(readClaudeCodeUsage, {
   provider: 'anthropic',
   accepts: ({ attributes }) => attributes.has(TOKEN_NAMES.claudeCode.input[0]) && attributes.has('model'),
@@ -49,5 +52,5 @@ export const LOG_EVENTS: ReadonlyMap<string, LogEvent> = new Map([
   ['gemini_cli.api_response', event(readGeminiUsage, { provider: 'gcp.gemini' })],
   ['qwen-code.api_response', event(readGeminiUsage)],
   ['gen_ai.client.inference.operation.details', event(readGenAiUsage, { accepts: isNotGeminis })],
-  ['copilot_chat.agent.turn', event(readGenAiUsage, { role: 'aggregate' })],
+  ['copilot_chat.agent.turn', event(readGenAiUsage, { role: 'aggregate', accepts: isInTrace })],
 ]);

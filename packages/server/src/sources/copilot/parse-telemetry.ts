@@ -32,10 +32,12 @@ export const readTelemetry = (
   if (attributes === null || kind === null) return { state, result: null };
   const trace = textAt(record, 'traceId') ?? textAt(record, 'spanContext', 'traceId');
   const next = trace === null ? state : remember(state, kind, trace);
+  // Outside any trace nothing says which calls a turn sums up; each of them is told, too.
   const isAggregate =
-    trace !== null &&
-    ((kind === 'turn' && state.calls.includes(trace)) ||
-      (kind === 'agent' && (state.calls.includes(trace) || state.turns.includes(trace))));
+    trace === null
+      ? kind === 'turn'
+      : (kind === 'turn' && state.calls.includes(trace)) ||
+        (kind === 'agent' && (state.calls.includes(trace) || state.turns.includes(trace)));
   const event = toEvent(record, attributes, trace, kind, isAggregate, context);
   return { state: next, result: event.event.model === 'unknown' ? { event, note: NO_MODEL } : { event } };
 };

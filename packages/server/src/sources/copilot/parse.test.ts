@@ -35,6 +35,30 @@ it('counts the finest telling of a call, and keeps the coarser ones as aggregate
   });
 });
 
+it('counts no turn outside any trace, whose calls are told one by one', () => {
+  const record = (name: string, attributes: object) =>
+    JSON.stringify({
+      hrTime: [1_766_093_534, 0],
+      attributes: {
+        'event.name': name,
+        'gen_ai.usage.input_tokens': 10,
+        'gen_ai.usage.output_tokens': 2,
+        ...attributes,
+      },
+    });
+  const { events } = parseLines(
+    createCopilotReading(new Set()),
+    [
+      record('copilot_chat.agent.turn', { 'turn.index': 0 }),
+      record('gen_ai.client.inference.operation.details', { 'gen_ai.request.model': 'gpt-5-mini' }),
+    ].join('\n'),
+  );
+  expect(events.map(({ event, notCounted }) => [event.model, notCounted ?? 'counted'])).toEqual([
+    ['unknown', 'aggregate'],
+    ['gpt-5-mini', 'counted'],
+  ]);
+});
+
 it('counts what each model used when a session ends', async () => {
   const { events, tally } = await parseFixture(copilot, fixture('events.jsonl'));
   expect(events.map(({ event }) => event)).toMatchObject([
