@@ -46,6 +46,14 @@ describe('two instrumentations beside each other', () => {
     expect(counted([node({ id: 'a', ...wrapper }), node({ id: 'b', ...sdk })])).toEqual(['b']);
   });
 
+  it('tell of one call where the service has a bar in its name', () => {
+    const rename = <Fields extends { readonly voice: string }>(fields: Fields): Fields => ({
+      ...fields,
+      voice: fields.voice.replace('|app|', '|shop | web|'),
+    });
+    expect(counted([node({ id: 'a', ...rename(wrapper) }), node({ id: 'b', ...rename(sdk) })])).toEqual(['b']);
+  });
+
   it('tell of as many calls as each of them does, at once and with the same tokens', () => {
     const ids = ['1', '2', '3'];
     const spans = ids.flatMap((id) => [

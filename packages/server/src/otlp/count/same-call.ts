@@ -33,12 +33,13 @@ export const isSameCall = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean
  * `messages.stream()` (1.14 and 0.2.8), or LangChain's callbacks tell of the call, the two stand beside each other and only one has the id.
  */
 const hasOtherScope = (a: TraceNode, b: TraceNode): boolean => {
-  const [signal, service, scope, ...kind] = a.voice.split('|');
-  const [otherSignal, otherService, otherScope, ...otherKind] = b.voice.split('|');
-  // A name with a bar in it cannot be taken apart.
-  if (kind.length !== 1 || otherKind.length !== 1 || signal !== 'span' || otherSignal !== 'span') return false;
-  return service === otherService && scope !== otherScope && scope !== '' && otherScope !== '';
+  const [, service, scope] = SPAN_VOICE.exec(a.voice) ?? [];
+  const [, otherService, otherScope] = SPAN_VOICE.exec(b.voice) ?? [];
+  return service !== undefined && service === otherService && scope !== otherScope;
 };
+
+/** Service, scope and kind, as `mapSpan` writes them. A service may have a bar in its name; scopes are names of packages. */
+const SPAN_VOICE = /^span\|(.*)\|([^|]+)\|[^|]*$/s;
 
 const isAbove = (a: TraceNode, b: TraceNode, tree: TraceTree): boolean =>
   a.spanId !== null && a.traceId === b.traceId && tree.ancestors(b).includes(a);
