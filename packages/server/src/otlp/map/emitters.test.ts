@@ -466,6 +466,13 @@ describe('spans', () => {
     ['OpenLIT, OpenAI', 'openlit.otel.tracing', 'openai', 1280, tokens(1200, 80, 1000, 100)],
     ['OpenLLMetry, Bedrock', 'opentelemetry.instrumentation.bedrock', 'AWS', 1280, tokens(2300, 80, 1000, 100)],
     [
+      'OpenLLMetry, Anthropic by LlamaIndex',
+      'opentelemetry.instrumentation.llamaindex',
+      'anthropic',
+      1280,
+      tokens(2300, 80, 1000, 100),
+    ],
+    [
       'OpenLLMetry, Anthropic',
       'opentelemetry.instrumentation.anthropic',
       'anthropic',

@@ -6,11 +6,11 @@ import { type RawUsage, toBuckets } from './usage.ts';
 
 /**
  * Emitters that pass on the input as Anthropic and Bedrock count it, without what was read from the cache or written to it, and add no total or one
- * that lacks the cache, too. Read in their sources on 2026-11-29: OpenLIT (ad20b7b4, both SDKs), OpenLLMetry for Bedrock (0.62.1; for Anthropic it
- * adds the cache), Microsoft's Agent Framework for Python, Spring AI (fd3fd6ec), whose spans have Spring Boot's scope.
+ * that lacks the cache, too. Read in their sources on 2026-11-29: OpenLIT (ad20b7b4, both SDKs), OpenLLMetry for Bedrock and for LlamaIndex
+ * (0.62.1; for Anthropic itself it adds the cache), Microsoft's Agent Framework for Python, Spring AI (fd3fd6ec), whose spans have Spring Boot's scope.
  */
 const WITHOUT_CACHE =
-  /^(?:@?openlit\b|opentelemetry\.instrumentation\.bedrock\b|agent_framework\b|org\.springframework\.boot\b)/;
+  /^(?:@?openlit\b|opentelemetry\.instrumentation\.(?:bedrock|llamaindex)\b|agent_framework\b|org\.springframework\.boot\b)/;
 
 /** `gen_ai.usage.*` of every generation: cached within input, reasoning within output. */
 export const readGenAiUsage: UsageDialect = (attributes, scope) => {
