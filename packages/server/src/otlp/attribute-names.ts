@@ -140,8 +140,11 @@ export const TOKEN_NAMES = {
       'gen_ai.usage.details.cache_write_tokens',
       'gen_ai.usage.input_tokens.cache_write',
     ],
-    /** Part of the cache writes. Anthropic's SDK for TypeScript writes spans by itself (1.14). */
-    cacheWrite1h: ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
+    /** Part of the cache writes. Anthropic's SDK for TypeScript writes spans by itself (1.14); the second is Mastra's (otel-exporter 1.4). */
+    cacheWrite1h: [
+      'anthropic.usage.cache_creation.ephemeral_1h_input_tokens',
+      'gen_ai.usage.cache_creation.1h_input_tokens',
+    ],
     reasoning: [
       'gen_ai.usage.reasoning.output_tokens',
       'gen_ai.usage.reasoning_tokens',

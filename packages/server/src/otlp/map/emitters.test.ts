@@ -69,6 +69,17 @@ describe('spans', () => {
       { ...openAi, ...tokens(1200, 80, 1000, 100), cacheWrite1hTokens: 40, user: 'u_17', session: 's_9' },
     ],
     [
+      "Mastra's, of Claude: how long the cache is kept",
+      {
+        ...genAi,
+        ...usage,
+        'gen_ai.usage.cache_creation.input_tokens': 100,
+        'gen_ai.usage.cache_creation.5m_input_tokens': 60,
+        'gen_ai.usage.cache_creation.1h_input_tokens': 40,
+      },
+      { ...openAi, ...tokens(1200, 80, 0, 100), cacheWrite1hTokens: 40 },
+    ],
+    [
       "LangSmith's, of OpenAI in a tier",
       {
         ...genAi,
