@@ -13,7 +13,7 @@ const FOLDERS = ['.openclaw', '.clawdbot', '.moltbot', '.moldbot'];
 export const openclaw: Source = {
   name: 'openclaw',
   label: 'OpenClaw',
-  version: 1,
+  version: 2,
   locate: (place) => {
     const named = foldersIn(place.env.OPENCLAW_STATE_DIR ?? place.env.OPENCLAW_DIR, place);
     const folders = named.length > 0 ? named : FOLDERS.map((name) => joinPath(place.homeDirectory, name));

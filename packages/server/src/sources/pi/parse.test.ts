@@ -20,6 +20,44 @@ it('reads a session of version 3: each answer once, the model of the last change
   expect(tally).toMatchObject({ skipped: 1, rejected: 0 });
 });
 
+it('counts the calls beside the conversation of version 1.6: summaries, and a cache that is kept warm', async () => {
+  const { events, tally } = await parseFixture(pi, new URL('fixtures/session-1.6.jsonl', import.meta.url));
+  expect(events.map(({ event }) => [event.id.split(':')[1], event.model, event.tokens, event.reportedCost])).toEqual([
+    [
+      'a1',
+      'claude-sonnet-4-5',
+      // 50 of the 80 are reasoning, 60 of the 100 that were written are kept for an hour.
+      { uncachedInput: 200, cacheRead: 1000, cacheWrite5m: 40, cacheWrite1h: 60, visibleOutput: 30, reasoning: 50 },
+      2_610_000_000n,
+    ],
+    [
+      'w1',
+      'claude-sonnet-4-5',
+      { uncachedInput: 5, cacheRead: 1100, cacheWrite5m: 0, cacheWrite1h: 0, visibleOutput: 1, reasoning: 0 },
+      360_000_000n,
+    ],
+    [
+      'k1',
+      'claude-sonnet-4-5',
+      { uncachedInput: 900, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, visibleOutput: 70, reasoning: 0 },
+      null,
+    ],
+    [
+      'b1',
+      'claude-sonnet-4-5',
+      { uncachedInput: 300, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0, visibleOutput: 20, reasoning: 0 },
+      null,
+    ],
+  ]);
+  expect(tally).toMatchObject({ rejected: 0 });
+});
+
+it('looks where PI_CODING_AGENT_SESSION_DIR says, too', () => {
+  const env = { PI_CODING_AGENT_SESSION_DIR: '/s' };
+  const roots = pi.locate({ env, homeDirectory: '/h', platform: 'linux' });
+  expect(roots.map(({ path }) => path)).toEqual(['/h/.pi/agent/sessions', '/s']);
+});
+
 it('goes by PI_CODING_AGENT_DIR', () => {
   const roots = pi.locate({ env: { PI_CODING_AGENT_DIR: '~/agents/pi' }, homeDirectory: '/h', platform: 'linux' });
   expect(roots.map(({ path }) => path)).toEqual(['/h/agents/pi/sessions']);
