@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { unzstd } from './unzstd.ts';
+import { unzstd } from '../shared/unzstd.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
