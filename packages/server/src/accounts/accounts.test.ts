@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -24,6 +24,20 @@ const databases = [
   { name: 'SQLite', url: () => join(folder, 'accounts.sqlite'), isThere: true },
   { name: 'PostgreSQL', url: () => postgres?.url ?? '', isThere: postgres !== null },
 ];
+
+it('are not ready while their file is not where it was opened', async () => {
+  const path = join(folder, 'moved.sqlite');
+  const accounts = await openAccounts(path, NOW);
+  await accounts.ping();
+  await rename(path, `${path}.away`);
+  const another = await openAccounts(path, NOW);
+  await another.ping();
+  await expect(accounts.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
+  await another.close();
+  await rename(`${path}.away`, path);
+  await accounts.ping();
+  await accounts.close();
+});
 
 describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', ({ name, url }) => {
   let accounts: Accounts;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
@@ -12,6 +13,7 @@ import {
   openTraceWriter,
   PATIENCE,
   type Patience,
+  removedAccounts,
 } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention-rules.ts';
@@ -37,7 +39,7 @@ export interface Accounts {
   readonly traces: TraceStore;
   /** Null: this process alone holds the accounts. */
   readonly changeNotices: ChangeNotices | null;
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database does not answer, or its file was removed or replaced. */
   ping(): Promise<void>;
   /** Writes a copy to a new file while reads and writes go on. False: they are in PostgreSQL, which has tools of its own. */
   backup(path: string): Promise<boolean>;
@@ -59,6 +61,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
     await ensureDefaultWorkspace(workspaces, nowMs);
     const writer = await openTraceWriter(url, database);
     const traceDatabase = await openTraceDatabase(url, database, patience);
+    const expectInPlace = await lookUpPlace(url);
     const changeNotices = isPostgres(url) ? await openChangeNotices(url, database) : null;
     return {
       workspaces,
@@ -73,6 +76,7 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
       traces: createTraceStore(traceDatabase, writer?.write ?? null),
       changeNotices,
       ping: async () => {
+        await expectInPlace();
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
       backup: async (path) => {
@@ -91,6 +95,16 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
     await database.destroy();
     throw error;
   }
+};
+
+/** @returns what throws when another file, or none, is where the accounts were opened. Nobody sees a file of PostgreSQL */
+const lookUpPlace = async (url: string): Promise<() => Promise<void>> => {
+  if (isPostgres(url) || url === ':memory:') return async () => {};
+  const opened = await stat(url);
+  return async () => {
+    const there = await stat(url).catch(() => null);
+    if (there?.ino !== opened.ino || there.dev !== opened.dev) throw removedAccounts();
+  };
 };
 
 /** On a connection that waits: for a large table, and for the process that came first. */

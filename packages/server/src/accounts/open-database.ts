@@ -137,6 +137,13 @@ export const toOpenError = (cause: unknown): TokenbookError => {
   return new TokenbookError('store_unavailable', message, { cause });
 };
 
+export const removedAccounts = (): TokenbookError =>
+  new TokenbookError(
+    'store_unavailable',
+    'The file of the accounts (keys, workspaces, prices, budgets) was removed or replaced while it was open: what is changed now is gone after the end. Put the file back and start Tokenbook again, or restore a backup.',
+    { retryAfterSeconds: 5 },
+  );
+
 export const damagedAccounts = (cause?: unknown): TokenbookError =>
   new TokenbookError(
     'store_damaged',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, open, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -65,6 +65,19 @@ describe('the embedded store on disk', () => {
     await store.append(entries(3));
     await store.ping();
     expect((await store.totals(SCOPE)).requests).toBe(3n);
+  });
+
+  it('has what it acknowledged after its log was removed, when its process vanishes', async () => {
+    const [directory, copy] = [await newDirectory(), await newDirectory()];
+    const store = await openIn(directory);
+    await store.append(entries(2));
+    await rm(join(directory, 'ledger.duckdb.wal'));
+    await store.append(entries(5));
+    await store.append(entries(9));
+    for (const file of ['ledger.duckdb', 'ledger.duckdb.wal']) await copyFile(join(directory, file), join(copy, file));
+    const other = await openIn(copy);
+    expect((await other.totals(SCOPE)).requests).toBe(9n);
+    expect(await other.verify()).toEqual([]);
   });
 
   it('does not start on a file that is no ledger, and leaves it as it is', async () => {

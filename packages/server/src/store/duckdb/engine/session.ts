@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type FileHandle, open as openFile, stat } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import { Extents } from '../rows/extents.ts';
@@ -43,6 +44,8 @@ export interface Session {
   readonly file: FileHandle;
   /** @throws TokenbookError `store_unavailable` when the file at the path is another one, or none: what is written then is not there after the end */
   readonly expectInPlace: () => Promise<void>;
+  /** Whether the engine's log, which has what was committed since the last checkpoint, is beside the file. */
+  readonly hasLog: () => boolean;
   /** Keeps the ids in memory for the next start. After a checkpoint, when nothing is written any more. */
   readonly keepIds: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -119,6 +122,8 @@ export const openSession = async (
         const there = await stat(path).catch(() => null);
         if (there?.ino !== opened.ino || there.dev !== opened.dev) throw removed();
       },
+      // A few microseconds, where asking beside the event loop would wait for reads that are under way.
+      hasLog: () => existsSync(`${path}.wal`),
       keepIds: async () => {
         if (known === 'in part' || fingerprints.size < LEAST_KEPT) return;
         const last = await ledgerState(file, path);

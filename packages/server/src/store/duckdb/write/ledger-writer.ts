@@ -65,8 +65,10 @@ export class LedgerWriter {
   async #commitPlain(incoming: readonly Incoming[]): Promise<Verdict | null> {
     const verdict = await this.#judge(incoming);
     if (verdict.removals.length > 0) return null;
-    if (verdict.writes.length > 0) await this.#transaction(() => this.#write(verdict));
+    if (verdict.writes.length === 0) return verdict;
+    await this.#transaction(() => this.#write(verdict));
     this.#remember(verdict);
+    await this.#expectLog();
     return verdict;
   }
 
@@ -77,6 +79,7 @@ export class LedgerWriter {
       await this.#write(verdict);
     });
     this.#remember(verdict);
+    await this.#expectLog();
     return verdict;
   }
 
@@ -105,9 +108,30 @@ export class LedgerWriter {
 
   /** Runs a change in a transaction, beside no move and no append. */
   async change<T>(work: (context: ChangeContext) => Promise<T>): Promise<T> {
-    const result = await this.#movers.run(() => this.#writers.run(() => this.#transaction(() => work(this.#context))));
+    const result = await this.#movers.run(() =>
+      this.#writers.run(async () => {
+        const changed = await this.#transaction(() => work(this.#context));
+        await this.#expectLog();
+        return changed;
+      }),
+    );
     this.#startMoving();
     return result;
+  }
+
+  /**
+   * Once a transaction is over: where somebody removed the log, the engine wrote it into a file that nothing finds again. All that is in memory goes into the
+   * main file, and a new log begins.
+   */
+  async #expectLog(): Promise<void> {
+    const { writer, hasLog } = this.#session;
+    if (hasLog()) return;
+    try {
+      await query(writer, 'CHECKPOINT');
+    } catch (error) {
+      this.#onFailure(error);
+      throw toStoreError(error);
+    }
   }
 
   async #transaction<T>(work: () => Promise<T>): Promise<T> {
