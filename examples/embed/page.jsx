@@ -1,5 +1,6 @@
 import {
   keepToken,
+  LiveNotice,
   ProjectBreakdownChart,
   ProviderBreakdownChart,
   UsageLogTable,
@@ -28,6 +29,7 @@ const Page = ({ customer, usageUrl }) => (
     </header>
     <UsageProvider baseUrl={usageUrl} token={fetchUsageToken}>
       <main style={{ display: 'grid', gap: '1.25rem' }}>
+        <LiveNotice />
         <UsageSummary />
         <ProviderBreakdownChart />
         <ProjectBreakdownChart />

@@ -9,6 +9,7 @@ export { ConnectTool } from './components/ConnectTool.tsx';
 export { CopyLink } from './components/CopyLink.tsx';
 export { EmptyRange } from './components/EmptyRange.tsx';
 export { useCopied } from './components/forms/use-copied.ts';
+export { LiveNotice } from './components/LiveNotice.tsx';
 export { NotCountedList } from './components/NotCountedList.tsx';
 export { PriceSettings } from './components/PriceSettings.tsx';
 export { ProjectBreakdownChart } from './components/ProjectBreakdownChart.tsx';

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
-import { LiveNotice } from './components/LiveNotice.tsx';
 import { sessionQuestion } from './hooks/session-question.ts';
-import { UsageProvider, useAnswer, useLiveUsage, useUsageSummary } from './index.ts';
+import { LiveNotice, UsageProvider, useAnswer, useLiveUsage, useUsageSummary } from './index.ts';
 import { summaryOf } from './testing/answers.ts';
 import { embedTokenOf } from './testing/embed-token.ts';
 import { pageForEach } from './testing/page-for-each.ts';

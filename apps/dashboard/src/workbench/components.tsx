@@ -1,8 +1,8 @@
 import * as tokenbook from '@tokenbook/react';
 import type { ComponentType } from 'react';
 
-/** What begins like a component and has no states of its own. The palette opens over the whole page, once. */
-type Other = 'CommandPalette' | 'DEFAULT_VIEW' | 'Icon' | 'UsageProvider' | 'UsageDashboard';
+/** What begins like a component and has no states of its own. The palette opens over the whole page, once; the notice asks for all others anew. */
+type Other = 'CommandPalette' | 'DEFAULT_VIEW' | 'Icon' | 'LiveNotice' | 'UsageProvider' | 'UsageDashboard';
 type Exported = keyof typeof tokenbook;
 type ComponentName = Exclude<{ [Name in Exported]: Name extends Capitalize<Name> ? Name : never }[Exported], Other>;
 

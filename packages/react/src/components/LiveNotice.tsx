@@ -9,12 +9,15 @@ import { PassingButton } from './ui/PassingButton.tsx';
 /** A screen reader hears of new totals no more often than this. */
 const SAY_EVERY_MS = 30_000;
 
-/** Keeps the page in step with the ledger, and says whether it does. */
+/**
+ * Keeps everything under the provider in step with the ledger, and says whether it does: once on a page of single components. `UsageDashboard` has it
+ * already.
+ */
 export const LiveNotice = () => {
   const { messages } = useUsageContext();
   const { isConnected, failure, reconnect, hasNews, refresh } = useLiveUsage();
   return (
-    <div className={failure === null ? 'tb-live' : 'tb-live tb-live-lost'}>
+    <div className={failure === null ? 'tb-root tb-live' : 'tb-root tb-live tb-live-lost'}>
       <span className={isConnected ? 'tb-live-dot tb-live-on' : 'tb-live-dot'} aria-hidden="true" />
       <span className="tb-quiet" title={failure?.detail ?? undefined}>
         {isConnected ? messages.live.on : failure === null ? messages.live.off : messages.live.lost[failure.kind]}
