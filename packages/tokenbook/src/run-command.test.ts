@@ -158,6 +158,21 @@ it('refuses an end that no calendar reaches', async () => {
   });
 });
 
+it('says which values there are where a filter of a report finds nothing', async () => {
+  const file = join(homeDirectory, 'calls.ndjson');
+  const call = { occurredAt: '2026-01-01T00:00:00Z', model: 'gpt-5', usage: { inputTokens: 1, outputTokens: 1 } };
+  const calls = [
+    { ...call, id: 'a' },
+    { ...call, id: 'b', status: 'error' },
+    { ...call, id: 'c' },
+  ];
+  writeFileSync(file, calls.map((each) => JSON.stringify(each)).join('\n'));
+  await run(['import', 'generic', file]);
+  const { code, messages } = await run(['report', '--range', 'all', '--status', 'maybe']);
+  expect([code, messages]).toEqual([0, 'status of the calls that there are: ok, error\n']);
+  expect((await run(['report', '--range', 'all', '--status', 'ok'])).messages).toBe('');
+});
+
 it('leaves to a server what retention no longer keeps', async () => {
   const file = join(homeDirectory, 'calls.ndjson');
   writeFileSync(

@@ -1,9 +1,11 @@
-import { MOST_LIMIT } from '@tokenbook/core/contract';
+import type { UsageClient } from '@tokenbook/core/client';
+import { MOST_LIMIT, type UsageQuery } from '@tokenbook/core/contract';
 import { DIMENSIONS, type Dimension, isDimension } from '@tokenbook/core/domain';
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../command-failure.ts';
 import { addLedgerFlags, type LedgerFlags, withLedger } from '../ledger-flags.ts';
+import { printable } from '../terminal/format.ts';
 import { renderReport } from '../terminal/report.ts';
 import { addUsageFlags, readUsageFlags, type UsageFlags } from '../usage-flags.ts';
 import type { UsageReport } from '../usage-report.ts';
@@ -15,6 +17,8 @@ interface ReportFlags extends LedgerFlags, UsageFlags {
 }
 
 const DEFAULT_DIMENSIONS: readonly Dimension[] = ['provider', 'project', 'model'];
+
+const MOST_VALUES = 10;
 
 const DIMENSIONS_TEXT = [...DIMENSIONS, 'tag.<key>'].join(', ');
 
@@ -47,12 +51,23 @@ Examples:
             client.summary(query),
             ...dimensions.map((by) => client.breakdown(query, by, limit)),
           ]);
+          if (summary.requests === 0 && flags.json !== true) await sayValues(context, client, query);
           return { ...summary, breakdown: Object.fromEntries(dimensions.map((by, index) => [by, rows[index] ?? []])) };
         },
         'shown',
       );
       await context.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, query, context));
     });
+};
+
+/** What can be asked for, where a filter finds nothing: any text may be the name of something, so a misspelt one is no error. */
+const sayValues = async (context: CommandContext, client: UsageClient, query: UsageQuery): Promise<void> => {
+  for (const { dimension } of query.filters) {
+    const known = await client.values({ ...query, range: 'all', filters: [] }, dimension, { limit: MOST_VALUES + 1 });
+    const names = known.slice(0, MOST_VALUES).map(({ value }) => (value === null ? '(none)' : printable(value)));
+    if (known.length > MOST_VALUES) names.push('…');
+    if (names.length > 0) context.say(`${dimension} of the calls that there are: ${names.join(', ')}`);
+  }
 };
 
 const readDimensions = (by: string | undefined): readonly Dimension[] => {
