@@ -75,6 +75,25 @@ describe('two instrumentations beside each other', () => {
   });
 });
 
+describe('a span that does not say what it is', () => {
+  const client = node({ id: 'client' });
+  const gateway = node({ id: 'gateway', role: 'aggregate', parentSpanId: 'http', startUs: 10, endUs: 900, detail: 8 });
+  const http = node({ id: 'http', role: 'link', parentSpanId: 'client' });
+
+  it('is a layer of the call of its model that it stands in', () => {
+    expect(counted([client, http, gateway])).toEqual(['gateway']);
+    expect(reason([client, http, gateway], 'client')).toEqual({ reason: 'same-call', insteadOf: 'gateway' });
+  });
+
+  it.each<[name: string, gateway: Partial<TraceNode>, between: Partial<TraceNode>]>([
+    ['another model', { model: 'other' }, {}],
+    ['a step between', {}, { isStep: true }],
+    ['a step of its own', { isStep: true }, {}],
+  ])('counts beside it with %s', (_name, fields, between) => {
+    expect(counted([client, { ...http, ...between }, { ...gateway, ...fields }])).toEqual(['client', 'gateway']);
+  });
+});
+
 describe('an aggregate', () => {
   const agent = node({ id: 'agent', role: 'aggregate', input: 20, output: 2 });
   const tool = node({ id: 'tool', role: 'link', parentSpanId: 'agent' });
@@ -284,7 +303,7 @@ describe('who a call belongs to', () => {
 
 describe('circles and self-made parents', () => {
   it('are walked once', () => {
-    const a = node({ id: 'a', role: 'aggregate', parentSpanId: 'b' });
+    const a = node({ id: 'a', role: 'aggregate', isStep: true, parentSpanId: 'b' });
     const b = node({ id: 'b', parentSpanId: 'a' });
     expect(counted([a, b])).toEqual(['b']);
   });

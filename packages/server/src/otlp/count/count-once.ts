@@ -1,6 +1,6 @@
 import type { NotCountedReason } from '@tokenbook/core/domain';
 import { bestTelling, type Call, groupCalls } from './group-calls.ts';
-import { readNestedTellings } from './nested-tellings.ts';
+import { outerOf, readNestedTellings } from './nested-tellings.ts';
 import type { TraceNode } from './trace-node.ts';
 import { buildTraceTree, type TraceTree } from './trace-tree.ts';
 
@@ -22,7 +22,8 @@ export interface Decision {
  * Each call of a model counts by its best telling, inner and outer layers being one call. An aggregate counts only while nothing below it reports usage; a branch that is cut
  * off by a missing span is taken to be below every aggregate of its trace that was running then.
  */
-export const countOnce = (nodes: readonly TraceNode[]): ReadonlyMap<string, Decision> => {
+export const countOnce = (told: readonly TraceNode[]): ReadonlyMap<string, Decision> => {
+  const nodes = withUntoldLayers(told);
   const tree = buildTraceTree(nodes);
   const usage = nodes.filter(({ role }) => role !== 'link');
   const inference = usage.filter(({ role }) => role === 'inference');
@@ -48,6 +49,17 @@ export const countOnce = (nodes: readonly TraceNode[]): ReadonlyMap<string, Deci
     });
   }
   return decisions;
+};
+
+/**
+ * A span that does not say what it is, inside a call of the same model, is a layer of that call: Cloudflare's AI Gateway names no operation on the spans that
+ * it adds to its client's traces.
+ */
+const withUntoldLayers = (nodes: readonly TraceNode[]): readonly TraceNode[] => {
+  const isUntold = ({ role, isStep, isLog }: TraceNode) => role === 'aggregate' && !isStep && !isLog;
+  if (!nodes.some(isUntold) || !nodes.some(({ role }) => role === 'inference')) return nodes;
+  const tree = buildTraceTree(nodes);
+  return nodes.map((node) => (isUntold(node) && outerOf(node, tree) !== null ? { ...node, role: 'inference' } : node));
 };
 
 type Attribution = Pick<Decision, 'agent' | 'user' | 'session'>;

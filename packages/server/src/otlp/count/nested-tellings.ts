@@ -67,7 +67,7 @@ export const readNestedTellings = (nodes: readonly TraceNode[], tree: TraceTree)
 };
 
 /** The nearest call of the same model that the span ran in. Null when there is none, or a step between. */
-const outerOf = (node: TraceNode, tree: TraceTree): TraceNode | null => {
+export const outerOf = (node: TraceNode, tree: TraceTree): TraceNode | null => {
   if (node.isLog || node.spanId === null) return null;
   for (const above of tree.ancestors(node)) {
     if (above.isStep) return null;
