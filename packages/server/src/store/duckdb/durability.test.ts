@@ -229,6 +229,30 @@ describe('the embedded store on disk', () => {
     expect(new Set(await again.append(entries(10)))).toEqual(new Set(['duplicate']));
   });
 
+  it('takes calls while the ids of its rows are still being read, and knows which it has', async () => {
+    const directory = await newDirectory();
+    const store = await openIn(directory);
+    await store.append([...entries(5), sampleEntry({ id: 'out' }, { notCounted: 'replay' })]);
+    await store.compact();
+    await store.append([sampleEntry({ id: 'old', occurredAtMs: NOON - 1 })]);
+    await store.deleteBefore('w1', NOON);
+    await store.append(entries(8));
+    await store.close();
+    // Whoever reads the kept ids waits until somebody writes here.
+    const ids = join(directory, 'ledger.duckdb.ids');
+    await promisify(execFile)('mkfifo', [ids]);
+    const again = await openIn(directory);
+    const sent = [...entries(9), sampleEntry({ id: 'out' }), sampleEntry({ id: 'old', occurredAtMs: NOON - 1 })];
+    const known = [...new Array(8).fill('duplicate'), 'accepted', 'duplicate', 'deleted'];
+    expect(await again.append(sent)).toEqual(known);
+    expect(new Set(await again.append(entries(9)))).toEqual(new Set(['duplicate']));
+    await writeFile(ids, 'These are no ids.');
+    await again.close();
+    const last = await openIn(directory);
+    expect(new Set(await last.append(entries(9)))).toEqual(new Set(['duplicate']));
+    expect(await last.verify()).toEqual([]);
+  });
+
   it('has what was acknowledged when its process vanishes: a copy of its files opens with it', async () => {
     const [directory, copy] = [await newDirectory(), await newDirectory()];
     const store = await openIn(directory);

@@ -34,10 +34,8 @@ const keep = async (): Promise<void> => {
   await saveIds(path, (await stateNow()) ?? Buffer.alloc(0), set);
 };
 
-const restored = async (signal = new AbortController().signal): Promise<FingerprintSet | null> => {
-  const set = new FingerprintSet();
-  return (await restoreIds(path, await stateNow(), set, signal)) ? set : null;
-};
+const restored = async (signal = new AbortController().signal): Promise<FingerprintSet | null> =>
+  restoreIds(path, await stateNow(), signal);
 
 describe('the ids of a ledger that was closed', () => {
   it('are all known again, others are not, and more can come', async () => {
@@ -52,6 +50,17 @@ describe('the ids of a ledger that was closed', () => {
     // Nothing changed: they hold for the next start, too, when who read them did not wait for the end.
     await expect(restored(AbortSignal.abort(new Error('closed')))).rejects.toThrow('closed');
     expect((await restored())?.size).toBe(IDS.length);
+  });
+
+  it('are known beside those that came while they were read', async () => {
+    await keep();
+    const set = new FingerprintSet();
+    const [came, other] = [fingerprintOf('w', 'came'), fingerprintOf('w', 'other')];
+    set.add(came.low, came.high);
+    set.adopt((await restored()) ?? new FingerprintSet());
+    expect([...IDS, came].every(({ low, high }) => set.has(low, high))).toBe(true);
+    expect(set.has(other.low, other.high)).toBe(false);
+    expect(set.size).toBe(IDS.length + 1);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import type { FingerprintSet } from '../rows/fingerprint-set.ts';
+import { FingerprintSet } from '../rows/fingerprint-set.ts';
 
 /*
  * The ids of a ledger that was closed in order, as they stood in memory, in `ledger.duckdb.ids` beside it: at ten million the next start has them in
@@ -63,26 +63,28 @@ export const saveIds = async (path: string, state: Buffer, set: FingerprintSet):
 };
 
 /**
- * Fills a set with the ids that were kept for a state of the ledger. False, and the set as it was, where there are none that are whole.
+ * The ids that were kept for a state of the ledger. Null where there are none that are whole.
  *
  * @throws the signal's reason, or why the file cannot be read
  */
 export const restoreIds = async (
   path: string,
   state: Buffer | null,
-  set: FingerprintSet,
   signal: AbortSignal,
-): Promise<boolean> => {
+): Promise<FingerprintSet | null> => {
   const file = await open(pathOf(path)).catch(() => null);
-  if (file === null) return false;
+  if (file === null) return null;
   const kept = await readKept(file, state, signal).finally(() => file.close());
   // It will hold for no state that comes.
   if (kept === null) await rm(pathOf(path), { force: true });
-  else set.adopt(kept.slots, kept.size);
-  return kept !== null;
+  return kept;
 };
 
-const readKept = async (file: FileHandle, state: Buffer | null, signal: AbortSignal) => {
+const readKept = async (
+  file: FileHandle,
+  state: Buffer | null,
+  signal: AbortSignal,
+): Promise<FingerprintSet | null> => {
   const head = await readExactly(file, Buffer.alloc(HEAD_BYTES));
   if (state === null || head?.subarray(0, -8).equals(Buffer.concat([MAGIC, state])) !== true) return null;
   const sizes = head.subarray(-8);
@@ -96,7 +98,7 @@ const readKept = async (file: FileHandle, state: Buffer | null, signal: AbortSig
     checksum.update(slice);
   }
   const end = await readExactly(file, Buffer.alloc(CHECKSUM_BYTES));
-  return end?.equals(checksum.digest()) === true ? { slots, size: sizes.readUInt32LE(4) } : null;
+  return end?.equals(checksum.digest()) === true ? FingerprintSet.of(slots, sizes.readUInt32LE(4)) : null;
 };
 
 const readExactly = async (file: FileHandle, into: Buffer): Promise<Buffer | null> => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, open as openFile, stat } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import { Extents } from '../rows/extents.ts';
+import { ID_TABLES } from '../rows/fingerprint.ts';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
 import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
@@ -35,9 +36,10 @@ export interface Session {
   readonly mover: DuckDBConnection;
   readonly names: Names;
   readonly extents: Extents;
+  /** Of every stored id, once they are loaded. What is appended before is among them from then on. */
   readonly fingerprints: FingerprintSet;
-  /** Resolves when the fingerprints of every stored id are in memory. Reads do not wait for it, appends do. */
-  readonly fingerprintsLoaded: Promise<void>;
+  /** Whether the fingerprints of every stored id are in memory. @throws why they cannot be read */
+  readonly areFingerprintsLoaded: () => boolean;
   readonly hotCount: number;
   readonly nextSeq: bigint;
   /** The file itself, to be read from while nothing is written to it. Whoever opens it by its path takes the engine's lock away when it closes it. */
@@ -88,23 +90,24 @@ export const openSession = async (
     const reads = await ReadPool.open(instance, READS_A_THREAD * threads);
     const mover = await instance.connect();
     const fingerprints = new FingerprintSet();
-    const loading = await instance.connect();
+    const loading = await beginLoading(instance);
     const closing = new AbortController();
     // Which of them are in memory.
     let known: 'in part' | 'as kept' | 'all' = 'in part';
     const load = async () => {
       const { signal } = closing;
-      const kept = new FingerprintSet();
-      const areKept = await restoreIds(path, state, kept, signal)
-        .then((areRead) => areRead && hasNewest(loading, kept))
-        .catch(() => false);
-      if (areKept) fingerprints.adopt(kept.slots, kept.size);
+      const kept = await restoreIds(path, state, signal).catch(() => null);
+      const isOfThis = kept !== null && (await hasNewest(loading, kept).catch(() => false));
+      if (isOfThis) fingerprints.adopt(kept);
       else await loadFingerprints(loading, fingerprints, signal);
-      known = areKept ? 'as kept' : 'all';
+      known = isOfThis ? 'as kept' : 'all';
     };
-    const fingerprintsLoaded = load().finally(() => loading.closeSync());
-    // Whoever appends sees the failure; until then it must not count as unhandled.
-    fingerprintsLoaded.catch(() => {});
+    let failure: { readonly reason: unknown } | null = null;
+    const loaded = load()
+      .catch((reason: unknown) => {
+        failure = { reason };
+      })
+      .finally(() => loading.closeSync());
     const appenders = new Appenders(writer);
     return {
       reads,
@@ -114,7 +117,11 @@ export const openSession = async (
       names,
       extents,
       fingerprints,
-      fingerprintsLoaded,
+      areFingerprintsLoaded: () => {
+        // Whoever appends hears of it.
+        if (failure !== null) throw failure.reason;
+        return known !== 'in part';
+      },
       hotCount: toNumber(hot?.[0]),
       nextSeq: toBigInt(hot?.[1]) + 1n,
       file,
@@ -132,7 +139,7 @@ export const openSession = async (
       },
       close: async () => {
         closing.abort(new Error('The ledger was closed.'));
-        await fingerprintsLoaded.catch(() => {});
+        await loaded;
         await reads.close();
         appenders.close();
         writer.closeSync();
@@ -165,7 +172,6 @@ const READS_A_THREAD = 2;
 /** Fewer ids are read from their rows in no time. */
 const LEAST_KEPT = 100_000;
 
-const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'];
 const LOW_BITS = 0xffff_ffffn;
 
 /** So many rows are put in order at once: some 50 MB of the engine's memory. */
@@ -201,6 +207,18 @@ const hasNewest = async (connection: DuckDBConnection, set: FingerprintSet): Pro
   return rows.every(([low = null, high = null]) => set.has(toNumber(low), toNumber(high)));
 };
 
+/**
+ * A connection with one snapshot, of now: a move between two slices would carry rows past what is read, and what is appended from now on would be
+ * among the newest.
+ */
+const beginLoading = async (instance: DuckDBInstance): Promise<DuckDBConnection> => {
+  const connection = await instance.connect();
+  await connection.run('BEGIN TRANSACTION READ ONLY');
+  // The engine takes it at the first statement.
+  await connection.run('SELECT count(*) FROM meta');
+  return connection;
+};
+
 /** @throws the signal's reason: a command that only read would wait for the ids of every call before it ends */
 const loadFingerprints = async (
   connection: DuckDBConnection,
@@ -208,8 +226,6 @@ const loadFingerprints = async (
   signal: AbortSignal,
 ): Promise<void> => {
   signal.throwIfAborted();
-  // One snapshot: a move between two slices would carry rows past what is read.
-  await connection.run('BEGIN TRANSACTION READ ONLY');
   const counts = ID_TABLES.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
   const [count] = await query(connection, `SELECT ${counts}`);
   set.reserve(toNumber(count?.[0]));

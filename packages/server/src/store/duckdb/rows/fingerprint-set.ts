@@ -30,8 +30,24 @@ export class FingerprintSet {
     return this.#slots;
   }
 
-  /** Becomes what another was, by its `slots` and `size`. */
-  adopt(slots: Uint32Array<ArrayBuffer>, size: number): void {
+  /** Makes a set of its `slots` and `size`. */
+  static of(slots: Uint32Array<ArrayBuffer>, size: number): FingerprintSet {
+    const set = new FingerprintSet();
+    set.#become(slots, size);
+    return set;
+  }
+
+  /** Takes over what another holds, beside its own few. */
+  adopt(other: FingerprintSet): void {
+    const own = this.#slots;
+    this.#become(other.slots, other.size);
+    for (let at = 0; at < own.length; at += 2) {
+      const [low = 0, high = 0] = [own[at], own[at + 1]];
+      if (low !== 0 || high !== 0) this.add(low, high);
+    }
+  }
+
+  #become(slots: Uint32Array<ArrayBuffer>, size: number): void {
     this.#slots = slots;
     this.#capacity = slots.length / 2;
     this.#size = size;

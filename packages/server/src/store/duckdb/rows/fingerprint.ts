@@ -8,6 +8,9 @@ export interface Fingerprint {
   readonly second: bigint;
 }
 
+/** The tables in which an id may stand. */
+export const ID_TABLES = ['hot', 'events', 'not_counted', 'deleted_ids'] as const;
+
 /** Node before 20.12 has no one-shot hash; it is three times as fast. */
 const sha256 = (text: string): Buffer =>
   typeof hash === 'function' ? hash('sha256', text, 'buffer') : createHash('sha256').update(text).digest();

@@ -4,12 +4,12 @@ import { Mutex } from '../engine/mutex.ts';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
 import type { Session } from '../engine/session.ts';
 import { toStoreError } from '../engine/store-errors.ts';
-import { fingerprintOf } from '../rows/fingerprint.ts';
+import { type Fingerprint, fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
 import { IN_TIME_MS, MOVED_AT_ONCE, MOVED_IN_TIME, mergeRollups, moveToCold } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
 import { makeRoomInRollups } from './rollup-write.ts';
-import { type Candidate, entryKey, findDeleted, findStored } from './stored-entries.ts';
+import { type Candidate, entryKey, findDeleted, findFingerprints, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
 
 /**
@@ -48,7 +48,6 @@ export class LedgerWriter {
 
   /** Writes a group in one transaction. */
   async commit(entries: readonly NewEntry[]): Promise<readonly AppendOutcome[]> {
-    await this.#session.fingerprintsLoaded;
     const incoming: Incoming[] = [];
     await bySlices(entries, 512, (slice) => {
       for (const entry of slice)
@@ -84,10 +83,11 @@ export class LedgerWriter {
   }
 
   async #judge(incoming: readonly Incoming[]): Promise<Verdict> {
-    const { writer, names, fingerprints } = this.#session;
+    const { writer, names } = this.#session;
+    const mayBeStored = await this.#whatMayBeStored(incoming);
     const candidates = new Map<string, Candidate>();
     for (const { entry, fingerprint } of incoming) {
-      if (!fingerprints.has(fingerprint.low, fingerprint.high)) continue;
+      if (!mayBeStored(fingerprint)) continue;
       const { workspaceId, event } = entry;
       const candidate = { workspaceId, id: event.id, fingerprint, occurredAtMs: event.occurredAtMs };
       candidates.set(entryKey(workspaceId, event.id), candidate);
@@ -95,6 +95,20 @@ export class LedgerWriter {
     const stored = await findStored(writer, names, [...candidates.values()]);
     const unexplained = [...candidates].filter(([key]) => !stored.has(key)).map(([, candidate]) => candidate);
     return judgeEntries(incoming, stored, await findDeleted(writer, unexplained));
+  }
+
+  /**
+   * Whether an id may be stored. Until the ids of all rows are in memory, which takes seconds at ten million after a kill, those of a group are looked for
+   * in the rows themselves: a tenth of a second for each group, where all would wait.
+   */
+  async #whatMayBeStored(incoming: readonly Incoming[]): Promise<(fingerprint: Fingerprint) => boolean> {
+    const { writer, fingerprints, areFingerprintsLoaded } = this.#session;
+    if (areFingerprintsLoaded()) return ({ low, high }) => fingerprints.has(low, high);
+    const found = await findFingerprints(
+      writer,
+      incoming.map(({ fingerprint }) => fingerprint.first),
+    );
+    return ({ first }) => found.has(first);
   }
 
   #write(verdict: Verdict): Promise<void> {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundEntry, NotCountedReason } from '../../port.ts';
 import { integerRelation, query, toBigInt, toText } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
-import type { Fingerprint } from '../rows/fingerprint.ts';
+import { type Fingerprint, ID_TABLES } from '../rows/fingerprint.ts';
 import type { Names } from '../rows/names.ts';
 import { readEntry } from '../rows/row-codec.ts';
 
@@ -71,6 +71,19 @@ export const findStored = async (
   await search('not_counted', missing());
   await search('events', missing());
   return found;
+};
+
+/** Which of some first halves any row has, deleted ones too: by a scan of every row's. */
+export const findFingerprints = async (
+  connection: DuckDBConnection,
+  wanted: readonly bigint[],
+): Promise<ReadonlySet<bigint>> => {
+  const all = ID_TABLES.map((table) => `SELECT fingerprint FROM ${table}`).join(' UNION ALL ');
+  const rows = await query(
+    connection,
+    `SELECT fingerprint FROM (${all}) WHERE fingerprint IN ${integerRelation(wanted, 'UBIGINT')}`,
+  );
+  return new Set(rows.map(([fingerprint]) => toBigInt(fingerprint)));
 };
 
 /** Which of some ids were deleted, by both halves of their fingerprints. */
