@@ -1,5 +1,6 @@
 import { isRecord, numberAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
+import { type Row, rowsByNumber } from '../shared/rows-by-number.ts';
 import { openSqliteReadOnly, type SqliteReader } from '../shared/sqlite.ts';
 import type { DatabaseReading, LineParser, LinesReading } from '../source.ts';
 import { unpackEntry } from './unpack-entry.ts';
@@ -75,21 +76,13 @@ const positionOf = (database: SqliteReader): Position => {
 const savedPosition = (saved: unknown): Position | null =>
   isRecord(saved) ? { row: numberAt(saved, 'row') ?? 0, createdMs: numberAt(saved, 'createdMs') ?? 0 } : null;
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** Rows by their numbers, and null after each page. Numbers of deleted rows may come again, so what was written lately is read again. */
-function* newRows(database: SqliteReader, entry: string, since: Position | null): Generator<Row | null> {
+const newRows = (database: SqliteReader, entry: string, since: Position | null): Iterable<Row | null> => {
   const written =
     since === null
       ? { sql: '', parameters: [] }
       : { sql: 'AND (rowid > ? OR created_at >= ?)', parameters: [since.row, since.createdMs - LATE_MS] };
   const sql = `SELECT rowid AS row, session_id, ${entry} FROM transcript_events
-    WHERE rowid > ? ${written.sql} ORDER BY rowid LIMIT ${ROWS_AT_ONCE}`;
-  let last: number | null = Number.MIN_SAFE_INTEGER;
-  while (last !== null) {
-    const rows: readonly Row[] = database.rows(sql, [last, ...written.parameters]);
-    yield* rows;
-    yield null;
-    last = rows.length < ROWS_AT_ONCE ? null : Number(rows.at(-1)?.row);
-  }
-}
+    WHERE rowid > ? ${written.sql} ORDER BY rowid`;
+  return rowsByNumber(database, sql, written.parameters, ROWS_AT_ONCE);
+};

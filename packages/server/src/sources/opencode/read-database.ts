@@ -1,5 +1,6 @@
 import { isRecord, numberAt, parseRecord, recordAt } from '../shared/json-record.ts';
 import { parseSafely } from '../shared/parse-safely.ts';
+import { type Row, rowsByNumber } from '../shared/rows-by-number.ts';
 import { openSqliteReadOnly, type SqliteReader } from '../shared/sqlite.ts';
 import type { DatabaseReading } from '../source.ts';
 import { type MessageTable, messageTables } from './message-tables.ts';
@@ -62,8 +63,6 @@ export const openCodeDatabase = (copies: Set<string>): DatabaseReading => ({
   },
 });
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** A row that is dated ahead of the clock says nothing about those that come after it: its computer's clock was wrong. */
 const positionOf = (database: SqliteReader, { name, isDated }: MessageTable): Position => {
   const updated = isDated
@@ -82,22 +81,16 @@ const savedPosition = (saved: unknown, { name }: MessageTable): Position | null 
 };
 
 /** Rows by their numbers, whatever their ids are, and null after each page. */
-function* messageRows(database: SqliteReader, table: MessageTable, since: Position | null): Generator<Row | null> {
+const messageRows = (database: SqliteReader, table: MessageTable, since: Position | null): Iterable<Row | null> => {
   // New rows are told by their numbers and not by the clock alone, which may have been set back.
   const written =
     since !== null && since.updatedMs !== null && table.isDated
       ? { sql: 'AND (rowid > ? OR time_updated >= ?)', parameters: [since.row, since.updatedMs - LATE_MS] }
       : ALL;
   const sql = `SELECT rowid AS row, id, session_id, data FROM ${table.name}
-    WHERE rowid > ? AND ${table.condition} ${written.sql} ORDER BY rowid LIMIT ${ROWS_AT_ONCE}`;
-  let last: number | null = Number.MIN_SAFE_INTEGER;
-  while (last !== null) {
-    const rows: readonly Row[] = database.rows(sql, [last, ...written.parameters]);
-    yield* rows;
-    yield null;
-    last = rows.length < ROWS_AT_ONCE ? null : Number(rows.at(-1)?.row);
-  }
-}
+    WHERE rowid > ? AND ${table.condition} ${written.sql} ORDER BY rowid`;
+  return rowsByNumber(database, sql, written.parameters, ROWS_AT_ONCE);
+};
 
 const ALL = { sql: '', parameters: [] } as const;
 
