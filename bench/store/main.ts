@@ -73,8 +73,18 @@ const prepare = async (): Promise<number> => {
     const started = performance.now();
     await (isLarge ? fillLedger(dataDirectory, events) : loadLedger(dataDirectory, rawPath, total));
     console.log(`Loaded ${total.toLocaleString('en')} events in ${seconds(started)}, in bulk.`);
+    await rest();
   }
   return total;
+};
+
+/** What a ledger does by itself a minute after the last event came. */
+const rest = async (): Promise<void> => {
+  const store = await openDuckDbEventStore(dataDirectory);
+  const started = performance.now();
+  await store.compact();
+  console.log(`Merged to the last row in ${seconds(started)}.`);
+  await store.close();
 };
 
 type Ask = (question: Question) => Promise<{ readonly medianMs: number; readonly p95Ms: number } | null>;

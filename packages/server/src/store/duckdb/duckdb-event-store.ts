@@ -229,10 +229,11 @@ export class DuckDbEventStore implements EventStore {
     await this.#ledger.write((writer) => writer.probe());
   }
 
-  /** Moves what is hot into the cold part now: what happens by itself as the ledger grows. For tests and before a bulk of reads. */
+  /** Moves what is hot into the cold part and merges all roll-ups now: what happens by itself as the ledger grows and rests. For tests and before a bulk of reads. */
   async compact(): Promise<void> {
     await this.#ledger.write(async (writer) => {
       await writer.moveAll();
+      await writer.mergeAll();
       await writer.settle();
     });
   }

@@ -118,7 +118,10 @@ export class OpenLedger {
 
   async #openAgain(before: Promise<Opened>): Promise<Opened> {
     await before.then(
-      ({ session }) => session.close(),
+      ({ session, writer }) => {
+        writer.forgetTimers();
+        return session.close();
+      },
       () => {},
     );
     try {

@@ -4,7 +4,7 @@ import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
 import { keySql, orderSql, ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
-import { mergeSessions } from './session-sums.ts';
+import { mergeSessions, needsSessionMerge } from './session-sums.ts';
 
 /**
  * Hot entries from which on they are moved, and that one move takes: a row group of the engine. It is written into the file as it is, before the commit; fewer go
@@ -18,6 +18,12 @@ export const MOVED_AT_ONCE = 122_880;
  */
 export const MOVED_IN_TIME = 16_384;
 export const IN_TIME_MS = 30_000;
+
+/**
+ * After so long without a move all roll-ups are merged to the last row: what a load of millions left apart is up to a third of the rows that reads go
+ * through, and each session of it is looked up beside its own row.
+ */
+export const IDLE_MS = 60_000;
 
 /** Moves the hot entries up to `lastSeq` into the cold part, in order of workspace and time, and into the roll-ups. One transaction. */
 export const moveToCold = async (connection: DuckDBConnection, lastSeq: bigint): Promise<void> => {
@@ -33,7 +39,11 @@ const NO_SLOT = 2 ** 31 - 1;
 
 /** The first slot that a merge takes: the start of the span in which something was appended. Null: nothing was. */
 const mergedFrom = async (connection: DuckDBConnection, { table, level }: Rollup) => {
-  const [row] = await query(connection, `SELECT appended, from_slot FROM rollup_state WHERE rollup = '${table}'`);
+  // A row for each time that something was appended: an update would keep checkpoints waiting for every read that had begun before.
+  const [row] = await query(
+    connection,
+    `SELECT sum(appended)::BIGINT, min(from_slot) FROM rollup_state WHERE rollup = '${table}'`,
+  );
   const fromSlot = toNumber(row?.[1]);
   if (fromSlot === NO_SLOT) return null;
   return { appended: toNumber(row?.[0]), slot: fromSlot - (fromSlot % slotsInSpan(level)) };
@@ -49,14 +59,15 @@ const needsMerge = async (connection: DuckDBConnection, rollup: Rollup): Promise
 };
 
 /** Rows that are merged between two checkpoints: some megabytes of the file. */
-const MOST_UNSAVED = 200_000;
+export const MOST_UNSAVED = 200_000;
 
 /**
  * Merges the roll-ups that need it, each in a transaction of its own. What a merge replaces is free room only after a checkpoint: with one
  * at the very end the file grew by all that was merged, 43 % at ten million; with some in between the next merge fills what the last left.
  */
 export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () => Promise<void>): Promise<void> => {
-  let unsaved = await inTransaction(connection, () => mergeSessions(connection));
+  let unsaved = 0;
+  if (await needsSessionMerge(connection)) unsaved += await inTransaction(connection, () => mergeSessions(connection));
   for (const rollup of ROLLUPS) {
     if (!(await needsMerge(connection, rollup))) continue;
     unsaved += await inTransaction(connection, () => mergeRollup(connection, rollup));
@@ -65,6 +76,18 @@ export const mergeRollups = async (connection: DuckDBConnection, checkpoint: () 
     unsaved = 0;
   }
 };
+
+type Merge = (connection: DuckDBConnection) => Promise<number>;
+
+/** A merge of each roll-up that has anything to merge, however little: for a time in which nothing else happens. Each returns how many rows it wrote. */
+export const MERGES: readonly Merge[] = [
+  (connection) => inTransaction(connection, () => mergeSessions(connection)),
+  ...ROLLUPS.map(
+    (rollup): Merge =>
+      (connection) =>
+        inTransaction(connection, () => mergeRollup(connection, rollup)),
+  ),
+];
 
 /**
  * Adds up the rows of a roll-up that share a key, from the first span that was touched since the last time on, and puts them in order. What happens
@@ -94,6 +117,7 @@ const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promis
   const [written] = await query(connection, `INSERT INTO ${table} SELECT * FROM kept ORDER BY ${orderSql(rollup)}`);
   await query(connection, 'DROP TABLE merged');
   await query(connection, 'DROP TABLE kept');
-  await query(connection, `UPDATE rollup_state SET appended = 0, from_slot = ${NO_SLOT} WHERE rollup = '${table}'`);
+  await query(connection, `DELETE FROM rollup_state WHERE rollup = '${table}'`);
+  await query(connection, `INSERT INTO rollup_state VALUES ('${table}', 0, ${NO_SLOT})`);
   return toNumber(written?.[0]);
 };

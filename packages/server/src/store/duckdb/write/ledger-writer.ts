@@ -6,7 +6,16 @@ import type { Session } from '../engine/session.ts';
 import { toStoreError } from '../engine/store-errors.ts';
 import { type Fingerprint, fingerprintOf } from '../rows/fingerprint.ts';
 import type { ChangeContext } from './change-entries.ts';
-import { IN_TIME_MS, MOVED_AT_ONCE, MOVED_IN_TIME, mergeRollups, moveToCold } from './compact.ts';
+import {
+  IDLE_MS,
+  IN_TIME_MS,
+  MERGES,
+  MOST_UNSAVED,
+  MOVED_AT_ONCE,
+  MOVED_IN_TIME,
+  mergeRollups,
+  moveToCold,
+} from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
 import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findFingerprints, findStored } from './stored-entries.ts';
@@ -25,6 +34,8 @@ export class LedgerWriter {
   #hotCount: number;
   #moving: Promise<void> | null = null;
   #moveTimer: NodeJS.Timeout | undefined;
+  #mergeTimer: NodeJS.Timeout | undefined;
+  #merging: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   #onFailure: (error: unknown) => void;
 
   constructor(session: Session, onFailure: (error: unknown) => void) {
@@ -33,6 +44,7 @@ export class LedgerWriter {
     this.#hotCount = session.hotCount;
     this.#onFailure = onFailure;
     this.#moveInTime();
+    this.#mergeInTime();
   }
 
   readonly #nextSeq = (): bigint => {
@@ -175,7 +187,7 @@ export class LedgerWriter {
   }
 
   #moveBeside(): void {
-    this.#forgetTimer();
+    this.#forgetMoveTimer();
     this.#moving = this.#makeRoom()
       .then(() => this.#move())
       .then(
@@ -191,9 +203,32 @@ export class LedgerWriter {
       );
   }
 
-  #forgetTimer(): void {
+  #forgetMoveTimer(): void {
     clearTimeout(this.#moveTimer);
     this.#moveTimer = undefined;
+  }
+
+  /** Begins nothing more by itself, until something is written. */
+  forgetTimers(): void {
+    this.#forgetMoveTimer();
+    clearTimeout(this.#mergeTimer);
+  }
+
+  /** Merges whatever there is to merge once nothing was moved for a while. */
+  #mergeInTime(): void {
+    clearTimeout(this.#mergeTimer);
+    this.#mergeTimer = setTimeout(() => this.#mergeBeside(), IDLE_MS).unref();
+  }
+
+  #mergeBeside(): void {
+    if (this.#merging !== null) return;
+    const stop = new AbortController();
+    const done = this.mergeAll(stop.signal)
+      .catch((error: unknown) => this.#onFailure(error))
+      .then(() => {
+        this.#merging = null;
+      });
+    this.#merging = { done, stop };
   }
 
   /** For a move beside appends, which would wait for its commit. */
@@ -224,6 +259,22 @@ export class LedgerWriter {
       await mergeRollups(mover, () => this.#checkpoint());
       await this.#checkpoint();
     });
+    this.#mergeInTime();
+  }
+
+  /** Merges all roll-ups to the last row, so that reads go through as few as there can be. Moves and changes find their turn after each. */
+  async mergeAll(signal?: AbortSignal): Promise<void> {
+    let unsaved = 0;
+    for (const merge of MERGES) {
+      if (signal?.aborted) break;
+      await this.#movers.run(async () => {
+        unsaved += await merge(this.#session.mover);
+        if (unsaved < MOST_UNSAVED) return;
+        await this.#checkpoint();
+        unsaved = 0;
+      });
+    }
+    if (unsaved > 0) await this.#movers.run(() => this.#checkpoint());
   }
 
   /** Merges roll-ups that need it and gives what was deleted back to the file. */
@@ -251,10 +302,12 @@ export class LedgerWriter {
     });
   }
 
-  /** Resolves when nothing moves in the background any more. */
+  /** Resolves when nothing goes on in the background any more. */
   async settle(): Promise<void> {
     while (this.#moving !== null) await this.#moving;
-    this.#forgetTimer();
+    this.forgetTimers();
+    this.#merging?.stop.abort();
+    await this.#merging?.done;
     await this.#movers.idle();
     await this.#writers.idle();
   }
@@ -262,9 +315,10 @@ export class LedgerWriter {
   /** Proves that a transaction can be written. */
   async probe(): Promise<void> {
     await this.#writers.run(() =>
-      this.#transaction(() =>
-        query(this.#session.writer, "UPDATE meta SET value = value WHERE name = 'schema_version'"),
-      ),
+      this.#transaction(async () => {
+        await query(this.#session.writer, "DELETE FROM meta WHERE name = 'probe'");
+        await query(this.#session.writer, "INSERT INTO meta VALUES ('probe', 0)");
+      }),
     );
   }
 }

@@ -39,7 +39,7 @@ export const addToRollups = async (connection: DuckDBConnection, rows: string, s
       );
       await query(
         connection,
-        `UPDATE rollup_state SET appended = appended + ${toNumber(added?.[0])}, from_slot = least(from_slot, ${slotOf(firstMs, level)}) WHERE rollup = '${table}'`,
+        `INSERT INTO rollup_state VALUES ('${table}', ${toNumber(added?.[0])}, ${slotOf(firstMs, level)})`,
       );
     }
     await addToSessions(connection, sign);

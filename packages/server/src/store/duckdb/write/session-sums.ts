@@ -43,7 +43,7 @@ const MOST_SUM = 2n ** 60n;
 const MOST_ADDED = 100_000;
 
 /** Every move of a small ledger, every second of one with half a million sessions: a merge and its checkpoint take a quarter of a move's time. */
-const needsMerge = async (connection: DuckDBConnection): Promise<boolean> => {
+export const needsSessionMerge = async (connection: DuckDBConnection): Promise<boolean> => {
   const [row] = await query(
     connection,
     `SELECT (SELECT count(*) FROM ${ADDED_SESSION_SUMS}), (SELECT count(*) FROM ${SESSION_SUMS})`,
@@ -57,7 +57,8 @@ const needsMerge = async (connection: DuckDBConnection): Promise<boolean> => {
  * time touches the newest rows. In one transaction. Returns how many rows it wrote.
  */
 export const mergeSessions = async (connection: DuckDBConnection): Promise<number> => {
-  if (!(await needsMerge(connection))) return 0;
+  const [added] = await query(connection, `SELECT count(*) FROM ${ADDED_SESSION_SUMS}`);
+  if (toNumber(added?.[0]) === 0) return 0;
   const key = 'workspace, value, session';
   const isTouched = `SEMI JOIN ${ADDED_SESSION_SUMS} a USING (workspace, value)`;
   const fits = `greatest(${SUM_COLUMNS.map((name) => `abs(${name})`).join(', ')}) < ${MOST_SUM}`;
