@@ -62,7 +62,7 @@ it('cuts no date and no name of a column where a reader spaces letters and words
   await style.evaluate((element) => (element as Element).remove());
 });
 
-it('stands in a page that reads from the right: bars end where amounts begin, and amounts keep their own direction', async () => {
+it('stands in a page that reads from the right: bars end where amounts begin, names below their heads, and amounts keep their own direction', async () => {
   await open();
   await page.evaluate(() => {
     document.documentElement.dir = 'rtl';
@@ -73,11 +73,15 @@ it('stands in a page that reads from the right: bars end where amounts begin, an
     return {
       bars: box('.tb-bar-chart')?.left ?? 0,
       amount: amount?.getBoundingClientRect().right ?? 0,
+      names: [...document.querySelectorAll('.tb-log-table td .tb-name')].map(
+        (name) => getComputedStyle(name).textAlign,
+      ),
       bidi: amount === null ? '' : getComputedStyle(amount).unicodeBidi,
       overflow: document.documentElement.scrollWidth - window.innerWidth,
     };
   });
   expect(places.bars).toBeGreaterThanOrEqual(places.amount);
+  expect(new Set(places.names)).toEqual(new Set(['right']));
   expect(places.bidi).toBe('plaintext');
   expect(places.overflow).toBeLessThanOrEqual(0);
 
