@@ -4,10 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type MessageOverrides, withMessages } from '../messages/messages.ts';
 import { assignColours, type SeriesColour } from '../prepare/series-colours.ts';
 import { browserStorage, type KeptStorage } from '../state/kept-layout.ts';
-import { mirrorInUrl } from '../state/mirror-in-url.ts';
+import { mirrorInUrl, showAddress } from '../state/mirror-in-url.ts';
 import { createRangeStore, type RangeStore } from '../state/range-store.ts';
 import type { UsageView } from '../state/usage-view.ts';
-import { readView, writeView } from '../state/view-in-url.ts';
+import { namesView } from '../state/view-in-url.ts';
 import { createAskings } from './askings.ts';
 import { cacheScopeOf, cacheScopeOfClient, nextProvider } from './cache-scope.ts';
 import { createTurns } from './turns.ts';
@@ -45,8 +45,10 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
   const isHosts = options.store !== undefined;
   useEffect(() => {
     if (!urlSync) return;
-    // A store of the host's own begins with what the host chose, unless the address asks for something.
-    if (isHosts) readAddress(store);
+    // A store of the host's own begins with what the host chose, unless the address asks for something. The provider's own turns to the address again
+    // when a router shows a page that it had only hidden.
+    const { search } = window.location;
+    if (!isHosts || namesView(search)) showAddress(store, search);
     return mirrorInUrl(store, window);
   }, [store, isHosts, urlSync]);
 
@@ -116,13 +118,8 @@ export const useProviderValue = (options: ProviderOptions): UsageContextValue =>
  */
 const firstStore = (initialView: Partial<UsageView> | undefined, urlSync: boolean): RangeStore => {
   const store = createRangeStore(initialView);
-  if (urlSync && typeof window !== 'undefined') store.setState(readView(window.location.search));
+  if (urlSync && typeof window !== 'undefined') showAddress(store, window.location.search);
   return store;
-};
-
-const readAddress = (store: RangeStore): void => {
-  const { search } = window.location;
-  if (writeView(readView(search), '') !== '') store.setState(readView(search, store.getState().log.columns));
 };
 
 const createColourMemory = (): UsageContextValue['coloursOf'] => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { COMPARISONS } from '../prepare/comparison.ts';
 import { METRICS } from '../prepare/metric.ts';
-import { mirrorInUrl, type UrlWindow } from './mirror-in-url.ts';
+import { mirrorInUrl, showAddress, type UrlWindow } from './mirror-in-url.ts';
 import { createRangeStore } from './range-store.ts';
 import { DEFAULT_VIEW, toggleValue, type UsageView } from './usage-view.ts';
 import { readView, readViewQuery, toViewQuery, writeView } from './view-in-url.ts';
@@ -113,9 +113,10 @@ it('sorts amounts from the largest, names from A, and turns around on the second
 });
 
 /** A window with a history, as far as the mirror looks at it. */
-const fakeWindow = () => {
-  const steps = ['/usage'];
+const fakeWindow = (address = '/usage') => {
+  const steps = [address];
   const listeners = new Set<() => void>();
+  const entryListeners = new Set<(event: Event) => void>();
   const target = {
     get location() {
       const url = new URL(steps.at(-1) ?? '/', 'http://host');
@@ -127,8 +128,21 @@ const fakeWindow = () => {
     },
     addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
     removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+    navigation: {
+      addEventListener: (_name: string, listener: (event: Event) => void) => entryListeners.add(listener),
+      removeEventListener: (_name: string, listener: (event: Event) => void) => entryListeners.delete(listener),
+    },
   } as unknown as UrlWindow; // Only popstate is listened to, and its event is not looked at.
-  return { steps, listeners, target };
+  /** What the router of a host does. */
+  const go = (navigationType: 'push' | 'replace', url: string) => {
+    steps.splice(navigationType === 'push' ? steps.length : -1, 1, url);
+    for (const listener of entryListeners) listener(Object.assign(new Event('currententrychange'), { navigationType }));
+  };
+  const goBack = () => {
+    steps.pop();
+    for (const listener of listeners) listener();
+  };
+  return { steps, listeners, target, go, goBack };
 };
 
 it('makes a step in the history for each change that shows, and follows Back', () => {
@@ -157,4 +171,31 @@ it('walks from call to call in one step of the history, which Back closes', () =
   steps.pop();
   for (const listener of listeners) listener();
   expect(store.getState().log.call).toBeNull();
+});
+
+it('begins with what the host chose at an address that names no view, and comes back to it', () => {
+  const { steps, target, goBack } = fakeWindow('/usage?tenant=a');
+  const store = createRangeStore({ range: '7d' });
+  mirrorInUrl(store, target);
+  store.getState().setRange('90d');
+  expect(steps.at(-1)).toBe('/usage?range=90d&tenant=a');
+  goBack();
+  expect(store.getState().range).toBe('7d');
+  store.getState().setRange('30d');
+  expect(steps.at(-1)).toBe('/usage?range=30d&tenant=a');
+  showAddress(store, '?range=30d&tenant=a');
+  expect(store.getState().range).toBe('30d');
+});
+
+it("follows a link of the host's router to the same page, and no address of a moment ago or of another page", () => {
+  const { target, go } = fakeWindow('/usage?range=90d');
+  const store = createRangeStore();
+  showAddress(store, target.location.search);
+  mirrorInUrl(store, target);
+  go('push', '/usage');
+  expect(store.getState().range).toBe('30d');
+  store.getState().setRange('7d');
+  go('replace', '/usage?range=24h');
+  go('push', '/elsewhere');
+  expect(store.getState().range).toBe('7d');
 });

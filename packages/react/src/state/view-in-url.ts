@@ -56,6 +56,12 @@ export const readView = (search: string, ownColumns: readonly ShownColumn[] = DE
   };
 };
 
+/** Whether an address says anything of a view. */
+export const namesView = (search: string): boolean => {
+  const params = new URLSearchParams(search);
+  return readUsageQuery(params).rest.size < params.size || OWN_NAMES.some((name) => params.has(name));
+};
+
 /**
  * U+FFFD in the place of a NUL, which no name holds and which the server refuses: each panel would fail. So it is a filter like any other that finds nothing, and
  * can be taken out.
