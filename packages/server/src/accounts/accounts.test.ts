@@ -39,6 +39,25 @@ it('are not ready while their file is not where it was opened', async () => {
   await accounts.close();
 });
 
+it('are not changed while their file is not where it was opened, and are read and copied', async () => {
+  const path = join(folder, 'removed.sqlite');
+  const accounts = await openAccounts(path, NOW);
+  const { secret } = await accounts.sessions.create({ workspaceId: 'ws_default', scopes: ['read'], keyId: null }, NOW);
+  await rename(path, `${path}.away`);
+  const refusal = { code: 'store_unavailable' };
+  const key = { workspaceId: 'ws_default', name: 'ci', scopes: ['read' as const], project: null, expiresAtMs: null };
+  await expect(accounts.keys.create(key, NOW)).rejects.toMatchObject(refusal);
+  await expect(accounts.retention.set('ws_default', 30)).rejects.toMatchObject(refusal);
+  const settled = accounts.traces.exclusively('ws_default', (session) => session.settle(['batch'], []));
+  await expect(settled).rejects.toMatchObject(refusal);
+  // An hour later its use is written down.
+  expect(await accounts.sessions.use(secret, NOW + 2 * 60 * 60_000)).toMatchObject({ scopes: ['read'] });
+  expect(await accounts.backup(join(folder, 'copied.sqlite'))).toBe(true);
+  await rename(`${path}.away`, path);
+  await accounts.keys.create(key, NOW);
+  await accounts.close();
+});
+
 describe.each(databases.filter(({ isThere }) => isThere))('accounts in $name', ({ name, url }) => {
   let accounts: Accounts;
   let second: Accounts;

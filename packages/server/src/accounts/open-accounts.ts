@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import type { TraceStore } from '../otlp/count/trace-store.ts';
 import { type ApiKeys, createApiKeys } from './api-keys.ts';
 import { type Budgets, createBudgets } from './budgets.ts';
 import { type ChangeNotices, openChangeNotices } from './change-notices.ts';
+import { lookUpPlace, refuseChangesElsewhere } from './in-place.ts';
 import { createLoginLinks, type LoginLinks } from './login-links.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import {
@@ -13,7 +13,6 @@ import {
   openTraceWriter,
   PATIENCE,
   type Patience,
-  removedAccounts,
 } from './open-database.ts';
 import { createPriceOverrides, type PriceOverrides } from './price-overrides.ts';
 import { createRetentionRules, type RetentionRules } from './retention-rules.ts';
@@ -54,14 +53,15 @@ export interface Accounts {
  * @throws TokenbookError `store_unavailable`, `store_damaged`, `store_too_new`
  */
 export const openAccounts = async (url: string, nowMs: number, patience: Patience = PATIENCE): Promise<Accounts> => {
-  const database = await openDatabase(url, patience.answerMs);
+  const opened = await openDatabase(url, patience.answerMs);
   try {
-    await bringUpToDate(url, database);
+    await bringUpToDate(url, opened);
+    const expectInPlace = lookUpPlace(url);
+    const database = opened.withPlugin(refuseChangesElsewhere(expectInPlace));
     const workspaces = createWorkspaces(database);
     await ensureDefaultWorkspace(workspaces, nowMs);
     const writer = await openTraceWriter(url, database);
     const traceDatabase = await openTraceDatabase(url, database, patience);
-    const expectInPlace = await lookUpPlace(url);
     const changeNotices = isPostgres(url) ? await openChangeNotices(url, database) : null;
     return {
       workspaces,
@@ -76,35 +76,25 @@ export const openAccounts = async (url: string, nowMs: number, patience: Patienc
       traces: createTraceStore(traceDatabase, writer?.write ?? null),
       changeNotices,
       ping: async () => {
-        await expectInPlace();
+        expectInPlace();
         await database.selectFrom('workspaces').select('id').limit(1).execute();
       },
       backup: async (path) => {
         if (isPostgres(url)) return false;
-        await sql`VACUUM INTO ${path}`.execute(database);
+        await sql`VACUUM INTO ${path}`.execute(opened);
         return true;
       },
       close: async () => {
         await changeNotices?.close();
         await writer?.close();
         if (traceDatabase !== database) await traceDatabase.destroy();
-        await database.destroy();
+        await opened.destroy();
       },
     };
   } catch (error) {
-    await database.destroy();
+    await opened.destroy();
     throw error;
   }
-};
-
-/** @returns what throws when another file, or none, is where the accounts were opened. Nobody sees a file of PostgreSQL */
-const lookUpPlace = async (url: string): Promise<() => Promise<void>> => {
-  if (isPostgres(url) || url === ':memory:') return async () => {};
-  const opened = await stat(url);
-  return async () => {
-    const there = await stat(url).catch(() => null);
-    if (there?.ino !== opened.ino || there.dev !== opened.dev) throw removedAccounts();
-  };
 };
 
 /** On a connection that waits: for a large table, and for the process that came first. */

@@ -140,7 +140,7 @@ export const toOpenError = (cause: unknown): TokenbookError => {
 export const removedAccounts = (): TokenbookError =>
   new TokenbookError(
     'store_unavailable',
-    'The file of the accounts (keys, workspaces, prices, budgets) was removed or replaced while it was open: what is changed now is gone after the end. Put the file back and start Tokenbook again, or restore a backup.',
+    'The file of the accounts (keys, workspaces, prices, budgets) was removed or replaced while it was open. It is not changed meanwhile: that would be gone after the end. Move the file back; or `tokenbook backup` what the server still has, and `tokenbook restore` that.',
     { retryAfterSeconds: 5 },
   );
 
