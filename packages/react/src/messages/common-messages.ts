@@ -75,7 +75,7 @@ export const commonMessages = {
     unpriced: (models: number) => (models === 1 ? '1 model without a price' : `${models} models without a price`),
     unpricedAmount: (tokens: string) => `${tokens} not in the total cost`,
     andMore: (count: number) => `and ${count} more`,
-    whoCanPrice: 'Who may change settings can set a price.',
+    whoCanPrice: 'Whoever may change settings can set a price.',
     setPrice: 'Set a price',
     setPriceOf: (model: string) => `Set a price for ${model}`,
     repriced: (before: string, after: string, calls: string) => `Applied: ${fromTo(before, after)}, ${calls}`,
