@@ -65,6 +65,11 @@ const EDITS: Readonly<Record<string, readonly [code: string, instead: string]>> 
     '_this2.sectorRefs.push(_ref);',
     '_this2.sectorRefs = _this2.sectorRefs.filter((sector) => sector.isConnected); _this2.sectorRefs.push(_ref);',
   ],
+  // In a part of the page that is hidden, such as a tab or a page that a router keeps, there is no room: nothing is drawn, and nothing is wrong.
+  'recharts/es6/component/ResponsiveContainer.js': [
+    'containerWidth < 0 || containerHeight < 0',
+    'containerWidth <= 0 || containerHeight <= 0',
+  ],
   // Tremor writes a `style` into every pie of the page: into those of the host, too, and a content security policy refuses it.
   // Our style sheet says the same of ours.
   '@tremor/react/dist/components/chart-elements/DonutChart/DonutChart.js': [
