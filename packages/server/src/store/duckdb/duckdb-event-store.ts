@@ -39,15 +39,17 @@ import { readTimeseries } from './read/read-timeseries.ts';
 import { readScopeTotals } from './read/read-totals.ts';
 import { type ScanWindow, scanWindows } from './read/scan-windows.ts';
 import { verifyLedger } from './read/verify.ts';
+import type { KeptDays } from './rows/local-days.ts';
 import type { Names } from './rows/names.ts';
 import { amendEntries, excludeEntries, includeEntries, rechargeEntries } from './write/change-entries.ts';
 import { CommitQueue } from './write/commit-queue.ts';
 import { deleteEntriesBefore } from './write/delete-entries.ts';
 
-type ReadSums<T> = (connection: DuckDBConnection, names: Names, scope: UsageScope) => Promise<T>;
+type ReadSums<T> = (connection: DuckDBConnection, names: Names, scope: UsageScope, keptDays: KeptDays) => Promise<T>;
 
-const countByQuarter: ReadSums<readonly SlotCount[]> = (connection, names, scope) =>
-  countBySlot(connection, names, scope, 'quarter');
+type CountSlots = (connection: DuckDBConnection, names: Names, scope: UsageScope) => Promise<readonly SlotCount[]>;
+
+const countByQuarter: CountSlots = (connection, names, scope) => countBySlot(connection, names, scope, 'quarter');
 
 const isEqual = (a: Period, b: Period): boolean => a.startMs === b.startMs && a.endMs === b.endMs;
 
@@ -67,15 +69,15 @@ export class DuckDbEventStore implements EventStore {
 
   /** Reads sums of a scope by a longer period that has the same entries, where there is one. */
   #sums<T>(asked: UsageScope, read: ReadSums<T>): Promise<T> {
-    return this.#ledger.snapshot(asked.workspaceId, async (connection, names, extents) => {
+    return this.#ledger.snapshot(asked.workspaceId, async (connection, names, extents, keptDays) => {
       const widened = () => {
         const workspace = names.known(asked.workspaceId);
         return workspace === undefined ? asked.period : extents.widen(workspace, asked.period);
       };
       const period = widened();
-      const sums = await read(connection, names, { ...asked, period });
+      const sums = await read(connection, names, { ...asked, period }, keptDays);
       // Entries that came before the snapshot was taken and after the period was widened may be in it and not in what was asked.
-      return isEqual(period, widened()) ? sums : read(connection, names, asked);
+      return isEqual(period, widened()) ? sums : read(connection, names, asked, keptDays);
     });
   }
 
@@ -149,8 +151,8 @@ export class DuckDbEventStore implements EventStore {
     limit: number | null,
     rank: Rank = 'tokens',
   ): Promise<BucketGroups> {
-    return this.#sums(scope, (connection, names, scope) =>
-      readTimeseries(connection, names, scope, bounds, by, limit, rank),
+    return this.#sums(scope, (connection, names, scope, keptDays) =>
+      readTimeseries(connection, names, keptDays, scope, bounds, by, limit, rank),
     );
   }
 
@@ -160,7 +162,9 @@ export class DuckDbEventStore implements EventStore {
     by: Dimension,
     limit: number,
   ): Promise<readonly CostSeries[]> {
-    return this.#sums(scope, (connection, names, scope) => readCostSeries(connection, names, scope, bounds, by, limit));
+    return this.#sums(scope, (connection, names, scope, keptDays) =>
+      readCostSeries(connection, names, keptDays, scope, bounds, by, limit),
+    );
   }
 
   log(scope: UsageScope, order: LogOrder, offset: number, limit: number): Promise<LogSlice> {
@@ -188,7 +192,7 @@ export class DuckDbEventStore implements EventStore {
     }
   }
 
-  async #cut(scope: UsageScope, count: ReadSums<readonly SlotCount[]>): Promise<readonly ScanWindow[]> {
+  async #cut(scope: UsageScope, count: CountSlots): Promise<readonly ScanWindow[]> {
     const slots = await this.#ledger.snapshot(scope.workspaceId, (connection, names) =>
       count(connection, names, scope),
     );
@@ -229,10 +233,11 @@ export class DuckDbEventStore implements EventStore {
     await this.#ledger.write((writer) => writer.probe());
   }
 
-  /** Moves what is hot into the cold part and merges all roll-ups now: what happens by itself as the ledger grows and rests. For tests and before a bulk of reads. */
+  /** Moves what is hot into the cold part, adds up the days that were asked for and merges all roll-ups now: what happens by itself as the ledger grows and rests. For tests and before a bulk of reads. */
   async compact(): Promise<void> {
     await this.#ledger.write(async (writer) => {
       await writer.moveAll();
+      await writer.keepDays();
       await writer.mergeAll();
       await writer.settle();
     });

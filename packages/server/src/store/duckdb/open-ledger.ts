@@ -4,6 +4,7 @@ import { RecentWorkspaces } from './engine/recent-workspaces.ts';
 import type { Session } from './engine/session.ts';
 import { isFatal, toStoreError } from './engine/store-errors.ts';
 import type { Extents } from './rows/extents.ts';
+import type { KeptDays } from './rows/local-days.ts';
 import type { Names } from './rows/names.ts';
 import { LedgerWriter } from './write/ledger-writer.ts';
 
@@ -16,7 +17,7 @@ interface Opened {
 /** Stands for itself where connections are shared out among workspaces. */
 export const EVERY_WORKSPACE = '';
 
-type Read<T> = (connection: DuckDBConnection, names: Names, extents: Extents) => Promise<T>;
+type Read<T> = (connection: DuckDBConnection, names: Names, extents: Extents, keptDays: KeptDays) => Promise<T>;
 
 /** The file of a ledger while it is open. After an error that the engine does not recover from, the next use closes it and opens it again. */
 export class OpenLedger {
@@ -45,15 +46,17 @@ export class OpenLedger {
 
   /** All statements of `work` see one snapshot. @throws TokenbookError `store_unavailable`, `store_damaged` */
   async snapshot<T>(workspaceId: string, work: Read<T>): Promise<T> {
-    const { session } = await this.#ready();
+    const { session, writer } = await this.#ready();
     if (workspaceId !== EVERY_WORKSPACE) this.recent.note(workspaceId, performance.now());
     try {
       return await session.reads.snapshot(workspaceId, (connection) =>
-        work(connection, session.names, session.extents),
+        work(connection, session.names, session.extents, session.localDays.beforeSnapshot()),
       );
     } catch (error) {
       if (isFatal(error)) this.#isBroken = true;
       throw toStoreError(error);
+    } finally {
+      writer.keepWantedDays();
     }
   }
 

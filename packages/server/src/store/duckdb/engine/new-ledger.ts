@@ -1,4 +1,5 @@
 import { EVENT_COLUMNS } from '../rows/columns.ts';
+import { LOCAL_DAYS } from '../rows/local-days.ts';
 import { ROLLUPS } from '../rows/rollups.ts';
 import { ADDED_SESSION_SUMS, SESSION_KEY_PROBE, SESSION_SUMS } from '../rows/sessions.ts';
 import { SUM_COLUMNS } from '../rows/sums.ts';
@@ -29,6 +30,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ROLLUPS.map(({ table, keys }) => [table, rollup(keys)])),
   [SESSION_SUMS]: SESSION_ROLLUP,
   [ADDED_SESSION_SUMS]: SESSION_ROLLUP,
+  [LOCAL_DAYS]: ['day_start INTEGER NOT NULL'],
   rollup_state: ['rollup VARCHAR NOT NULL', 'appended BIGINT NOT NULL', 'from_slot INTEGER NOT NULL'],
 };
 

@@ -192,6 +192,15 @@ const sumEras = (): readonly string[] => {
   ]);
 };
 
+/** Version 7: sums of days that begin at other half hours than UTC's, once somebody asks for them. */
+const keepLocalDays = (): readonly string[] => [
+  'CREATE TABLE local_days (day_start INTEGER NOT NULL)',
+  ...['total', 'project', 'provider', 'model'].flatMap((name) => [
+    `CREATE TABLE rollup_${name}_local_day (workspace INTEGER NOT NULL, slot INTEGER NOT NULL, value INTEGER NOT NULL, ${SUMS.join(', ')})`,
+    `INSERT INTO rollup_state VALUES ('rollup_${name}_local_day', 0, 2147483647)`,
+  ]),
+];
+
 /**
  * Each step leads from one version of the schema to the next and never changes once it is released.
  * Version n is what stands after n steps.
@@ -218,6 +227,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   sumSessions(),
   sumCharted(),
   sumEras(),
+  keepLocalDays(),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckd
 import { Extents } from '../rows/extents.ts';
 import { ID_TABLES } from '../rows/fingerprint.ts';
 import { FingerprintSet } from '../rows/fingerprint-set.ts';
+import { LocalDays } from '../rows/local-days.ts';
 import { Names } from '../rows/names.ts';
 import { Appenders } from './appenders.ts';
 import { query, toBigInt, toNumber } from './query.ts';
@@ -36,6 +37,7 @@ export interface Session {
   readonly mover: DuckDBConnection;
   readonly names: Names;
   readonly extents: Extents;
+  readonly localDays: LocalDays;
   /** Of every stored id, once they are loaded. What is appended before is among them from then on. */
   readonly fingerprints: FingerprintSet;
   /** Whether the fingerprints of every stored id are in memory. @throws why they cannot be read */
@@ -86,6 +88,7 @@ export const openSession = async (
     await migrate(writer, onUpgrade);
     const names = await Names.load(writer);
     const extents = await Extents.load(writer);
+    const localDays = await LocalDays.load(writer);
     const [hot] = await query(writer, 'SELECT count(*), coalesce(max(seq), 0) FROM hot');
     const reads = await ReadPool.open(instance, READS_A_THREAD * threads);
     const mover = await instance.connect();
@@ -116,6 +119,7 @@ export const openSession = async (
       mover,
       names,
       extents,
+      localDays,
       fingerprints,
       areFingerprintsLoaded: () => {
         // Whoever appends hears of it.

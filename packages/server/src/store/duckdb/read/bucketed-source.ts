@@ -1,41 +1,15 @@
-import { type Dimension, type InstantMs, isTagDimension, type Period, type UsageScope } from '@tokenbook/core/domain';
+import { type Dimension, type InstantMs, isTagDimension, type UsageScope } from '@tokenbook/core/domain';
 import { isNumbered } from '../rows/columns.ts';
+import type { KeptDays } from '../rows/local-days.ts';
 import type { Names } from '../rows/names.ts';
-import { isAligned, LEVEL_MS, type Level, slotOf, slotSql, slotStartSql, within } from '../rows/slots.ts';
+import { LOCAL_DAY_START, slotStartSql } from '../rows/slots.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMN_LIST } from '../rows/sums.ts';
-import { type BucketPart, bucketParts, periodsOf } from './bucket-parts.ts';
 import { bucketSql } from './bucket-sql.ts';
 import { partsOf } from './rollup-choice.ts';
 import { filtersAre, periodIs, valueSql, workspaceIs } from './scope-sql.ts';
-import { isOneOfSlots } from './slot-set-sql.ts';
+import { seriesSources } from './series-sources.ts';
 import type { Statement } from './statement.ts';
 import { byTagValue, entryTagKeys, NO_TAG_KEYS, ROLLUP_TAG_KEYS, TAG_KEYS } from './tag-sql.ts';
-
-/** The slots of a level that a period touches, as a condition. */
-const slotsAre = (startMs: InstantMs, endMs: InstantMs, level: Level): string =>
-  `slot >= ${slotOf(startMs, level)} AND slot < ${slotOf(endMs, level) + (isAligned(endMs, level) ? 0 : 1)}`;
-
-const isWithin = ({ within, level }: BucketPart): string => {
-  if (within === null) return 'true';
-  const slot = level === 'raw' ? slotSql(within.level) : `slot // ${LEVEL_MS[within.level] / LEVEL_MS[level]}`;
-  return isOneOfSlots(slot, within.slots);
-};
-
-/** Past so many stretches of rows, one scan with a condition costs less than a scan for each. */
-const MOST_STRETCHES = 4;
-
-/** Where a part's rows lie, and what is asked of them there: a scan goes through every row between its first and its last. */
-const stretchesOf = (part: BucketPart, period: Period): readonly (readonly [stretch: Period, condition: string])[] => {
-  const stretches = part.within === null ? [period] : periodsOf(part.within);
-  if (stretches.length > MOST_STRETCHES) return [[period, isWithin(part)]];
-  return stretches.map(({ startMs, endMs }) => [
-    { startMs: Math.max(startMs, period.startMs), endMs: Math.min(endMs, period.endMs) },
-    'true',
-  ]);
-};
-
-const isNotCut = ({ except }: BucketPart): string =>
-  except.length === 0 ? 'true' : `NOT ${isOneOfSlots('slot', except)}`;
 
 /** The sums of a scope by bucket and value. */
 export interface BucketedScope {
@@ -55,12 +29,12 @@ export const bucketedSource = (
   scopes: readonly BucketedScope[],
   bounds: readonly InstantMs[],
   names: Names,
+  keptDays: KeptDays,
   statement: Statement,
 ): string | null => {
   const [startMs] = bounds;
   const endMs = bounds.at(-1);
   if (startMs === undefined || endMs === undefined || startMs >= endMs) return null;
-  const period = { startMs, endMs };
   const dimension = scopes.find(({ by }) => by !== null)?.by ?? null;
   const pieces = scopes.flatMap(({ scope, by, firstBucket }) => {
     const { ofEntry, ofRollup, ofNone } = keysOf(scope, dimension, names, statement);
@@ -69,18 +43,14 @@ export const bucketedSource = (
     const workspace = workspaceIs(names, scope.workspaceId);
     const filters = filtersAre(scope, names, statement);
     return partsOf(scope, by === null ? [] : [by], names).flatMap(({ rollup, rows }) => {
-      const entries = (table: string, stretch: Period, condition: string) =>
-        `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${periodIs(stretch)} AND ${condition} AND ${rows} AND ${filters}`;
-      const levels = within('day', rollup?.levels ?? []);
-      const cold = bucketParts(bounds, levels).flatMap((part) => {
-        if (part.level === 'raw' || rollup === null)
-          return stretchesOf(part, period).map(([stretch, condition]) => entries('events', stretch, condition));
-        return (
-          `${select(slotStartSql(part.level), ofRollup, SUM_COLUMN_LIST)} FROM ${rollup.table(part.level)} ` +
-          `WHERE ${workspace} AND ${slotsAre(startMs, endMs, part.level)} AND ${isWithin(part)} AND ${isNotCut(part)} AND ${rollup.values}`
-        );
-      });
-      return [...cold, entries('hot', period, 'true')];
+      const entries = (table: string, condition: string) =>
+        `${select('at_ms', ofEntry, ENTRY_AS_SUMS)} FROM ${table} WHERE ${workspace} AND ${condition} AND ${rows} AND ${filters}`;
+      const cold = seriesSources(rollup, bounds, keptDays).map(({ level, table, condition }) =>
+        level === 'raw' || rollup === null
+          ? entries(table, condition)
+          : `${select(level === 'local_day' ? LOCAL_DAY_START : slotStartSql(level), ofRollup, SUM_COLUMN_LIST)} FROM ${table} WHERE ${workspace} AND ${condition} AND ${rollup.values}`,
+      );
+      return [...cold, entries('hot', periodIs({ startMs, endMs }))];
     });
   });
   const { bucket, join } = bucketSql(bounds, statement);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dimension, InstantMs, UsageScope } from '@tokenbook/core/domain';
 import type { CostSeries } from '../../port.ts';
 import { queryColumns } from '../engine/query.ts';
+import type { KeptDays } from '../rows/local-days.ts';
 import type { Names } from '../rows/names.ts';
 import { bucketedSource } from './bucketed-source.ts';
 import { readTopValues } from './read-groups.ts';
@@ -15,6 +16,7 @@ import { Statement } from './statement.ts';
 export const readCostSeries = async (
   connection: DuckDBConnection,
   names: Names,
+  keptDays: KeptDays,
   scope: UsageScope,
   bounds: readonly InstantMs[],
   by: Dimension,
@@ -25,7 +27,9 @@ export const readCostSeries = async (
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values: top }] };
   const source =
-    top.length === 0 ? null : bucketedSource([{ scope: narrowed, by, firstBucket: 0 }], bounds, names, statement);
+    top.length === 0
+      ? null
+      : bucketedSource([{ scope: narrowed, by, firstBucket: 0 }], bounds, names, keptDays, statement);
   if (source !== null) {
     const sql = `SELECT value, bucket, sum(cost)::DOUBLE FROM (${source}) GROUP BY value, bucket HAVING sum(cost) <> 0`;
     const [values = [], buckets = [], costs = []] = await queryColumns(connection, sql, statement.parameters);

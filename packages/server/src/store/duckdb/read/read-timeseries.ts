@@ -11,6 +11,7 @@ import {
 import { inOrder, otherGroup } from '../../group-order.ts';
 import type { BucketGroup, BucketGroups } from '../../port.ts';
 import { queryEach } from '../engine/query.ts';
+import type { KeptDays } from '../rows/local-days.ts';
 import type { Names } from '../rows/names.ts';
 import { NARROW_SUM_OF_SUMS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { BucketRows, SUMS } from './bucket-rows.ts';
@@ -53,13 +54,14 @@ const readBuckets = async (
 const readEvery = async (
   connection: DuckDBConnection,
   names: Names,
+  keptDays: KeptDays,
   scope: UsageScope,
   bounds: readonly InstantMs[],
   by: Dimension | null,
   most: number | null = null,
 ): Promise<BucketGroups> => {
   const statement = new Statement();
-  const source = bucketedSource([{ scope, by, firstBucket: 0 }], bounds, names, statement);
+  const source = bucketedSource([{ scope, by, firstBucket: 0 }], bounds, names, keptDays, statement);
   return source === null ? [] : readBuckets(connection, source, statement, names, by, { most });
 };
 
@@ -99,24 +101,25 @@ const inBuckets = (groups: readonly BucketGroup[]): readonly BucketGroup[] =>
 export const readTimeseries = async (
   connection: DuckDBConnection,
   names: Names,
+  keptDays: KeptDays,
   scope: UsageScope,
   bounds: readonly InstantMs[],
   by: Dimension | null,
   limit: number | null,
   rank: Rank,
 ): Promise<BucketGroups> => {
-  if (by === null || limit === null) return readEvery(connection, names, scope, bounds, by);
+  if (by === null || limit === null) return readEvery(connection, names, keptDays, scope, bounds, by);
   if (FEW_VALUES.has(by)) {
-    const groups = await readEvery(connection, names, scope, bounds, by, MOST_FOLDED);
+    const groups = await readEvery(connection, names, keptDays, scope, bounds, by, MOST_FOLDED);
     if (groups.length < MOST_FOLDED) return foldBuckets(groups, limit, rank);
   }
   const { values, isAll } = await readTopValues(connection, names, scope, by, limit, rank);
-  if (isAll) return readEvery(connection, names, scope, bounds, by);
+  if (isAll) return readEvery(connection, names, keptDays, scope, bounds, by);
   const statement = new Statement();
   const narrowed = { ...scope, filters: [...scope.filters, { dimension: by, values }] };
   const afterLast = bounds.length;
   const total = { scope, by: null, firstBucket: afterLast };
   const kept = { scope: narrowed, by, firstBucket: 0 };
-  const source = bucketedSource(values.length === 0 ? [total] : [kept, total], bounds, names, statement);
+  const source = bucketedSource(values.length === 0 ? [total] : [kept, total], bounds, names, keptDays, statement);
   return source === null ? [] : readBuckets(connection, source, statement, names, by, { firstTotal: afterLast });
 };

@@ -1,7 +1,7 @@
 import { type Dimension, isTagDimension, type UsageScope } from '@tokenbook/core/domain';
 import { isNumbered, NUMBERED } from '../rows/columns.ts';
 import type { Names } from '../rows/names.ts';
-import { isCharted, levelsOf, type RollupSubject, rollupTable } from '../rows/rollups.ts';
+import { hasLocalDays, isCharted, levelsOf, type RollupSubject, rollupTable } from '../rows/rollups.ts';
 import type { Level } from '../rows/slots.ts';
 import { WIDE_TAGS } from '../rows/tag-sets.ts';
 import { isOneOfNumbers } from './number-list.ts';
@@ -17,6 +17,10 @@ export interface RollupChoice {
   readonly values: string;
   /** The levels that are kept, coarsest first. */
   readonly levels: readonly Level[];
+  /** The table of days that begin at other half hours than UTC's. Null: none is kept. */
+  readonly localDays: string | null;
+  /** It has so few rows that one scan of all costs less than a scan for each stretch of them. */
+  readonly isSmall: boolean;
 }
 
 /** Entries that are read in one way. */
@@ -35,6 +39,8 @@ const choose = (subject: RollupSubject, values: readonly string[]): RollupChoice
   column: (dimension) => columnIn(subject, dimension),
   values: values.join(' AND ') || 'true',
   levels: levelsOf(subject),
+  localDays: hasLocalDays(subject) ? rollupTable(subject, 'local_day') : null,
+  isSmall: subject === null,
 });
 
 /** What has all of some dimensions in it. Undefined: nothing has. */

@@ -2,9 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Discrepancy } from '../../port.ts';
 import { query, toNumber, toText } from '../engine/query.ts';
 import type { Names } from '../rows/names.ts';
-import { CHARTED, keySql, ROLLUPS, type Rollup } from '../rows/rollups.ts';
+import { CHARTED, keySql, periodOfSlot, ROLLUPS, type Rollup } from '../rows/rollups.ts';
 import { ADDED_SESSION_SUMS, SESSION_BOUNDS, SESSION_KEY, SESSION_SUMS } from '../rows/sessions.ts';
-import { LEVEL_MS, slotStart } from '../rows/slots.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_ENTRIES, SUM_OF_SUMS } from '../rows/sums.ts';
 import { rollupOf, summands } from '../write/rollup-write.ts';
 
@@ -34,12 +33,11 @@ const verifyRollup = async (
     `SELECT coalesce(a.requests, 0), coalesce(b.requests, 0), ${key} FROM (${recomputed}) a FULL JOIN (${grouped(table)}) b USING (${key}) WHERE ${difference} LIMIT ${MOST_REPORTED}`,
   );
   return rows.map(([recomputedRequests, keptRequests, workspace, slot, ...values]) => {
-    const startMs = slotStart(toNumber(slot), level);
     const whose = ownerOf(names, rollup, toNumber(workspace), values.map(toNumber));
     return {
       workspaceId: names.text(toNumber(workspace)) ?? '',
-      period: { startMs, endMs: startMs + LEVEL_MS[level] },
-      detail: `The ${level} sums ${whose} differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
+      period: periodOfSlot(level, toNumber(slot)),
+      detail: `The ${level.replace('_', ' ')} sums ${whose} differ: ${recomputedRequests} requests in the events, ${keptRequests} in the roll-up.`,
     };
   });
 };

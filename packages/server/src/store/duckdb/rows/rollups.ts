@@ -1,5 +1,7 @@
+import type { InstantMs, Period } from '@tokenbook/core/domain';
 import { isNumbered, NUMBERED, type NumberedDimension } from './columns.ts';
-import { LEVEL_MS, type Level } from './slots.ts';
+import { LOCAL_DAYS } from './local-days.ts';
+import { LEVEL_MS, type Level, localDaySql, localDayStart, MOST_DAYS, slotOf, slotSql, slotStart } from './slots.ts';
 
 /**
  * What a roll-up adds up by: one dimension, all tags of an entry together, whether it has a session (0 or 1), provider, project and model
@@ -7,11 +9,14 @@ import { LEVEL_MS, type Level } from './slots.ts';
  */
 export type RollupSubject = NumberedDimension | 'tagSet' | 'hasSession' | 'charted' | null;
 
+/** Days that begin with UTC's are a level; days that begin in another half hour stand together in one table. */
+type RollupLevel = Level | 'local_day';
+
 /** One table of sums: by one subject, at one level. */
 export interface Rollup {
   readonly table: string;
   readonly subject: RollupSubject;
-  readonly level: Level;
+  readonly level: RollupLevel;
   /** Its columns beside workspace, slot and sums. */
   readonly keys: readonly string[];
 }
@@ -45,7 +50,7 @@ const nameOf = (subject: RollupSubject): string => {
   return subject === 'hasSession' ? 'has_session' : NUMBERED[subject].column;
 };
 
-export const rollupTable = (subject: RollupSubject, level: Level): string => `rollup_${nameOf(subject)}_${level}`;
+export const rollupTable = (subject: RollupSubject, level: RollupLevel): string => `rollup_${nameOf(subject)}_${level}`;
 
 const keysOf = (subject: RollupSubject): readonly string[] =>
   subject === 'charted' ? CHARTED.map((dimension) => NUMBERED[dimension].column) : ['value'];
@@ -65,13 +70,40 @@ const SUBJECTS: readonly RollupSubject[] = [
   'charted',
 ];
 
+/** What long series are drawn by. */
+export const hasLocalDays = (subject: RollupSubject): boolean => subject === null || isCharted(subject);
+
 /** Every roll-up that is kept. */
 export const ROLLUPS: readonly Rollup[] = SUBJECTS.flatMap((subject) =>
-  levelsOf(subject).map((level) => ({ table: rollupTable(subject, level), subject, level, keys: keysOf(subject) })),
+  [...levelsOf(subject), ...(hasLocalDays(subject) ? (['local_day'] as const) : [])].map((level) => ({
+    table: rollupTable(subject, level),
+    subject,
+    level,
+    keys: keysOf(subject),
+  })),
 );
 
+/** Entries as often as a roll-up adds them up, and the slot of each, as SQL. */
+export const slottedSql = ({ level }: Rollup, entries: string): { readonly rows: string; readonly slot: string } =>
+  level === 'local_day'
+    ? { rows: `${entries} CROSS JOIN ${LOCAL_DAYS}`, slot: localDaySql(slotSql('half')) }
+    : { rows: entries, slot: slotSql(level) };
+
+export const periodOfSlot = (level: RollupLevel, slot: number): Period => {
+  const startMs = level === 'local_day' ? localDayStart(slot) : slotStart(slot, level);
+  return { startMs, endMs: startMs + LEVEL_MS[level === 'local_day' ? 'day' : level] };
+};
+
 /** Slots of a level in 32 days, or one that is longer: rows of a roll-up lie together by such spans, then by workspace and value. */
-export const slotsInSpan = (level: Level): number => Math.max(1, LEVEL_MS.block / LEVEL_MS[level]);
+export const slotsInSpan = (level: RollupLevel): number =>
+  Math.max(1, LEVEL_MS.block / LEVEL_MS[level === 'local_day' ? 'day' : level]);
+
+/** The first slot, in order of time, in which an instant may lie: what merges begin from. */
+export const firstSlotOf = (level: RollupLevel, instant: InstantMs): number =>
+  level === 'local_day' ? slotOf(instant, 'day') - 1 : slotOf(instant, level);
+
+/** Slots in order of time, as SQL: those of days that begin at several times count anew for each. */
+export const inTimeSql = (level: RollupLevel): string => (level === 'local_day' ? `slot % ${MOST_DAYS}` : 'slot');
 
 /** What tells its rows apart once they are merged, as SQL. */
 export const keySql = ({ keys }: Rollup): string => ['workspace', 'slot', ...keys].join(', ');

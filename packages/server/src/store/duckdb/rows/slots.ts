@@ -56,5 +56,30 @@ export const coverPeriod = ({ startMs, endMs }: Period, levels: readonly Level[]
   ];
 };
 
+/** Half hours in a day. */
+export const HALVES = LEVEL_MS.day / LEVEL_MS.half;
+
+/** The half hour of UTC's day in which an instant lies, 0 to 47: in which days begin that begin then. */
+export const dayStartOf = (instant: InstantMs): number => slotOf(instant, 'half') % HALVES;
+
+/** More than there are days: slots of days that begin in one half hour of UTC's stand together, in order, and after those of the half hour before. */
+export const MOST_DAYS = 2 ** 22;
+
+/** The slot of the day that begins with an instant, among days that begin in the same half hour of UTC's. */
+export const localDayOf = (instant: InstantMs): number => {
+  const half = slotOf(instant, 'half');
+  return (half % HALVES) * MOST_DAYS + Math.floor(half / HALVES);
+};
+
+export const localDayStart = (slot: number): InstantMs =>
+  slotStart((slot % MOST_DAYS) * HALVES + Math.floor(slot / MOST_DAYS), 'half');
+
+/** The slot of the day of a row, where days begin in the half hour `day_start` of UTC's, as SQL. `half` is the slot of a half hour. */
+export const localDaySql = (half: string): string =>
+  `(day_start * ${MOST_DAYS} + (${half} - day_start) // ${HALVES})::INTEGER`;
+
+/** The instant at which a local day in the column `slot` starts, as SQL. */
+export const LOCAL_DAY_START = `((slot % ${MOST_DAYS})::BIGINT * ${LEVEL_MS.day} + (slot // ${MOST_DAYS}) * ${LEVEL_MS.half} - ${SHIFT_MS})`;
+
 /** The instant at which a slot in the column `slot` starts, as SQL. */
 export const slotStartSql = (level: Level): string => `(slot::BIGINT * ${LEVEL_MS[level]} - ${SHIFT_MS})`;

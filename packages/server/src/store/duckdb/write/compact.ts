@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction, query, toNumber } from '../engine/query.ts';
 import { EVENT_COLUMN_LIST } from '../rows/columns.ts';
-import { keySql, orderSql, ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
+import { inTimeSql, keySql, orderSql, ROLLUPS, type Rollup, slotsInSpan } from '../rows/rollups.ts';
 import { SUM_COLUMN_LIST, SUM_COLUMNS, SUM_OF_SUMS } from '../rows/sums.ts';
 import { addToRollups } from './rollup-write.ts';
 import { mergeSessions, needsSessionMerge } from './session-sums.ts';
@@ -54,7 +54,10 @@ const needsMerge = async (connection: DuckDBConnection, rollup: Rollup): Promise
   const from = await mergedFrom(connection, rollup);
   if (from === null || from.appended <= 20_000) return false;
   if (from.appended > 150_000) return true;
-  const [row] = await query(connection, `SELECT count(*) FROM ${rollup.table} WHERE slot >= ${from.slot}`);
+  const [row] = await query(
+    connection,
+    `SELECT count(*) FROM ${rollup.table} WHERE ${inTimeSql(rollup.level)} >= ${from.slot}`,
+  );
   return from.appended > toNumber(row?.[0]) / 3;
 };
 
@@ -98,7 +101,7 @@ const mergeRollup = async (connection: DuckDBConnection, rollup: Rollup): Promis
   const from = await mergedFrom(connection, rollup);
   if (from === null) return 0;
   const key = keySql(rollup);
-  const where = `WHERE slot >= ${from.slot}`;
+  const where = `WHERE ${inTimeSql(rollup.level)} >= ${from.slot}`;
   const fits = `greatest(${SUM_COLUMNS.map((name) => `abs(${name})`).join(', ')}) < ${MOST_SUM}`;
   const narrow = SUM_COLUMNS.map((name) => `${name}::BIGINT AS ${name}`).join(', ');
   await query(

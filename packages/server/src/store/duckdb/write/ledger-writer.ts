@@ -17,6 +17,7 @@ import {
   moveToCold,
 } from './compact.ts';
 import { type Incoming, judgeEntries, type Verdict } from './judge-entries.ts';
+import { keepLocalDay } from './keep-local-day.ts';
 import { makeRoomInRollups } from './rollup-write.ts';
 import { type Candidate, entryKey, findDeleted, findFingerprints, findStored } from './stored-entries.ts';
 import { removeEntries, writeEntries } from './write-entries.ts';
@@ -36,6 +37,7 @@ export class LedgerWriter {
   #moveTimer: NodeJS.Timeout | undefined;
   #mergeTimer: NodeJS.Timeout | undefined;
   #merging: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
+  #keeping: Promise<void> | null = null;
   #onFailure: (error: unknown) => void;
 
   constructor(session: Session, onFailure: (error: unknown) => void) {
@@ -277,6 +279,33 @@ export class LedgerWriter {
     if (unsaved > 0) await this.#movers.run(() => this.#checkpoint());
   }
 
+  /** In the background, if a read asked for days that are not kept. */
+  keepWantedDays(): void {
+    const { localDays } = this.#session;
+    if (this.#keeping !== null || localDays.wanted.length === 0) return;
+    this.#keeping = this.keepDays()
+      .catch((error: unknown) => {
+        localDays.giveUp();
+        this.#onFailure(error);
+      })
+      .then(() => {
+        this.#keeping = null;
+      });
+  }
+
+  /** Adds up the days that reads asked for and that are not kept. */
+  async keepDays(): Promise<void> {
+    const { localDays, mover } = this.#session;
+    for (const dayStart of localDays.wanted) {
+      await this.#movers.run(async () => {
+        if (!localDays.wanted.includes(dayStart)) return;
+        await inTransaction(mover, () => keepLocalDay(mover, dayStart));
+        localDays.keep(dayStart);
+        await this.#checkpoint();
+      });
+    }
+  }
+
   /** Merges roll-ups that need it and gives what was deleted back to the file. */
   async tidy(): Promise<void> {
     await this.#movers.run(async () => {
@@ -308,6 +337,7 @@ export class LedgerWriter {
     this.forgetTimers();
     this.#merging?.stop.abort();
     await this.#merging?.done;
+    await this.#keeping;
     await this.#movers.idle();
     await this.#writers.idle();
   }

@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query, toNumber } from '../engine/query.ts';
-import { keySql, keysSql, ROLLUPS, type Rollup } from '../rows/rollups.ts';
-import { slotOf, slotSql } from '../rows/slots.ts';
+import { firstSlotOf, keySql, keysSql, ROLLUPS, type Rollup, slottedSql } from '../rows/rollups.ts';
 import { ENTRY_AS_SUMS, SUM_COLUMNS } from '../rows/sums.ts';
 import { addToSessions, makeRoomInSessions } from './session-sums.ts';
 
@@ -19,7 +18,8 @@ export const summands = (rows: string): string =>
 /** The rows of a roll-up over `summands`. */
 export const rollupOf = (rollup: Rollup, table: string, sign: 1 | -1 = 1): string => {
   const sums = SUM_COLUMNS.map((name) => `${sign === 1 ? '' : '-'}sum(${name}) AS ${name}`).join(', ');
-  return `SELECT workspace, ${slotSql(rollup.level)} AS slot, ${keysSql(rollup.subject)}, ${sums} FROM ${table} GROUP BY ${keySql(rollup)}, chunk`;
+  const { rows, slot } = slottedSql(rollup, table);
+  return `SELECT workspace, ${slot} AS slot, ${keysSql(rollup.subject)}, ${sums} FROM ${rows} GROUP BY ${keySql(rollup)}, chunk`;
 };
 
 /**
@@ -39,7 +39,7 @@ export const addToRollups = async (connection: DuckDBConnection, rows: string, s
       );
       await query(
         connection,
-        `INSERT INTO rollup_state VALUES ('${table}', ${toNumber(added?.[0])}, ${slotOf(firstMs, level)})`,
+        `INSERT INTO rollup_state VALUES ('${table}', ${toNumber(added?.[0])}, ${firstSlotOf(level, firstMs)})`,
       );
     }
     await addToSessions(connection, sign);
@@ -63,7 +63,7 @@ export const makeRoomInRollups = async (connection: DuckDBConnection, lastMs: nu
     const values = keys.map(() => 0).join(', ');
     await query(
       connection,
-      `INSERT INTO ${table} VALUES (${NO_WORKSPACE}, ${slotOf(lastMs, level)}, ${values}, ${nothing})`,
+      `INSERT INTO ${table} VALUES (${NO_WORKSPACE}, ${firstSlotOf(level, lastMs)}, ${values}, ${nothing})`,
     );
   }
   await makeRoomInSessions(connection, NO_WORKSPACE, lastMs);
