@@ -1,6 +1,7 @@
 // npm start [-- arguments]: builds what is missing or stale, then runs the command.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import '../packages/tokenbook/bin/require-node.js';
 import { buildStale, root, steps } from './build-steps.mjs';
 import { stopWithParent } from './stop-with-parent.mjs';
 

@@ -36,6 +36,16 @@ describe('a user whom the system does not know, without HOME', () => {
   );
 });
 
+it('says which Node it needs on an older one', () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } })`;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(older)}`, BIN, 'report'],
+    { encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^tokenbook: This is Node 18\.20\.8\..*\n$/)]);
+});
+
 describe('a newcomer with logs of a coding agent', () => {
   const home = createHome();
   let server: RunningServer;
