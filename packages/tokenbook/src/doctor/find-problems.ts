@@ -145,7 +145,7 @@ const logFindings = ({ logProblems, logProblemCount }: Evidence): readonly Findi
   return [
     {
       severity: 'hint',
-      message: `${countOf(logProblemCount, 'line')} of logs could not be read:${shown}`,
+      message: `${countOf(logProblemCount, 'problem')} in logs:${shown}`,
       command: 'tokenbook import auto --reread --dry-run --json',
     },
   ];
