@@ -128,7 +128,7 @@ const findKey = (keys: readonly ApiKeyInfo[], text: string): ApiKeyInfo => {
   );
   const [only, another] = matching;
   if (only === undefined) {
-    throw new CommandFailure(`No key is named ${JSON.stringify(text)}. tokenbook keys list shows them all.`);
+    throw new CommandFailure(`No valid key is named ${JSON.stringify(text)}. tokenbook keys list shows them all.`);
   }
   if (another !== undefined) {
     throw new CommandFailure(
