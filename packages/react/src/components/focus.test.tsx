@@ -14,6 +14,7 @@ import { AddButton } from './forms/AddButton.tsx';
 import { ConfirmButton } from './forms/ConfirmButton.tsx';
 import { CopyText } from './forms/CopyText.tsx';
 import { CustomRange } from './range/CustomRange.tsx';
+import { PriceForm } from './settings/PriceForm.tsx';
 import { SeriesLegend } from './time/SeriesLegend.tsx';
 import { ZoomOut } from './time/ZoomOut.tsx';
 import { UsageDashboard } from './UsageDashboard.tsx';
@@ -77,6 +78,35 @@ it('leaves the focus on the answer that somebody went to when the page is drawn 
   act(() => find('.tb-button-danger').focus());
   show(button(false));
   expect(document.activeElement?.textContent).toBe('Delete');
+});
+
+it('goes back to the button that asked when the answer is to keep, by Escape too, and stays in its section when what it deletes is gone', () => {
+  const entry = (isThere: boolean) => (
+    <section>
+      {isThere ? (
+        <ConfirmButton
+          label="Delete"
+          name="Delete it"
+          question="Sure?"
+          keep="Keep"
+          isBusy={false}
+          onConfirm={() => {}}
+        />
+      ) : null}
+    </section>
+  );
+  show(entry(true));
+  press(find('button'));
+  press(focused());
+  expect(focused()?.getAttribute('aria-label')).toBe('Delete it');
+  press(find('button'));
+  act(() => find('.tb-button-danger').focus());
+  act(() => find('.tb-button-danger').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
+  expect(focused()?.getAttribute('aria-label')).toBe('Delete it');
+  press(find('button'));
+  press(find('.tb-button-danger'));
+  show(entry(false));
+  expect(focused()).toBe(find('section'));
 });
 
 it('copies where the page has no clipboard, because it came without HTTPS', async () => {
@@ -244,6 +274,18 @@ it('goes back to what opened a form when the form is closed with the focus in it
   act(() => find('#elsewhere').focus());
   act(() => cancel.click());
   expect(focused()?.id).toBe('elsewhere');
+});
+
+it('goes to the first field that has a problem when a form is sent', async () => {
+  const priced = { model: 'm', provider: null };
+  show(<PriceForm priced={priced} onClose={() => {}} />);
+  const output = place.querySelectorAll('input')[2];
+  act(() => output?.focus());
+  await act(async () => {
+    find('form').dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+  expect(focused()).toBe(place.querySelectorAll('input')[1]);
 });
 
 it('walks through the choices of an open panel by the arrow keys, which are left to its fields', async () => {

@@ -9,6 +9,7 @@ import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { budgetMessages } from '../../messages/budget-messages.ts';
 import { ConfirmButton } from '../forms/ConfirmButton.tsx';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { useFocusBack } from '../forms/use-focus-back.ts';
 import { Amount } from '../ui/Amount.tsx';
 import { Name } from '../ui/Name.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
@@ -24,6 +25,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
   const format = useAmountFormat();
   const titleId = useId();
   const [isEditing, setIsEditing] = useState(false);
+  const opener = useFocusBack(isEditing);
   const [secret, setSecret] = useState<string | null>(null);
   const removal = useDeleteBudget();
   const { status, metric, subject } = budget;
@@ -44,6 +46,7 @@ export const BudgetCard = ({ budget }: { readonly budget: BudgetInfo }) => {
         </div>
         <div className="tb-budget-actions">
           <button
+            ref={opener}
             type="button"
             className="tb-button"
             aria-label={words.editOf(budget.name)}

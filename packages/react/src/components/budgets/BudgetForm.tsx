@@ -11,6 +11,7 @@ import {
   toBudgetDraft,
 } from '../../prepare/budget-form.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
+import { focusProblem } from '../forms/focus-problem.ts';
 import { TextField } from '../forms/TextField.tsx';
 import { BudgetFields } from './BudgetFields.tsx';
 
@@ -43,8 +44,7 @@ export const BudgetForm = ({ budget, onSaved, onCancel }: BudgetFormProps) => {
     const read = readBudgetDraft(draft, budget?.timeZone ?? null);
     setMissing('problems' in read ? read.problems : []);
     if ('problems' in read) {
-      // After the fields have said it: the first of them takes the focus.
-      setTimeout(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusProblem(element);
       return;
     }
     const saved = await send({ id: budget?.id ?? null, request: read.request });

@@ -5,6 +5,7 @@ import { useLaterMessages } from '../../hooks/use-later-messages.ts';
 import { settingsMessages } from '../../messages/settings-messages.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { focusOnce } from '../forms/focus-once.ts';
+import { focusProblem } from '../forms/focus-problem.ts';
 import { SelectField } from '../forms/SelectField.tsx';
 import { TextField } from '../forms/TextField.tsx';
 
@@ -28,7 +29,7 @@ export const KeyForm = ({ onMade, onCancel }: KeyFormProps) => {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsTried(true);
-    if (name.trim() === '' || scopes.length === 0) return;
+    if (name.trim() === '' || scopes.length === 0) return focusProblem(event.currentTarget);
     const expiresAt = expiry === 'never' ? null : new Date(Date.now() + Number(expiry) * DAY_MS).toISOString();
     const made = await send({ name: name.trim(), scopes: [...scopes], expiresAt });
     if (made !== undefined) onMade(made.key);

@@ -6,6 +6,7 @@ import { useRepriceModel, useSetPrice } from '../../hooks/use-prices.ts';
 import { settingsMessages } from '../../messages/settings-messages.ts';
 import { FormFailure } from '../forms/FormFailure.tsx';
 import { focusOnce } from '../forms/focus-once.ts';
+import { focusProblem } from '../forms/focus-problem.ts';
 import { TextField } from '../forms/TextField.tsx';
 
 const RATE = /^\d{1,9}(\.\d{1,12})?$/;
@@ -51,7 +52,7 @@ export const PriceForm = ({ priced, isForCallsToo = false, onClose }: PriceFormP
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsTried(true);
-    if (name.trim() === '' || KINDS.some(isBad) || isBadDay) return;
+    if (name.trim() === '' || KINDS.some(isBad) || isBadDay) return focusProblem(event.currentTarget);
     const given = KINDS.filter((kind) => rates[kind].trim() !== '').map((kind) => [kind, rates[kind].trim()] as const);
     const validFrom = from.trim() === '' ? null : from.trim();
     const model = name.trim();
