@@ -43,7 +43,7 @@ export const OTLP_ROUTES = {
     '/v1/logs',
     'logs',
     'rejectedLogRecords',
-    'The log events of Claude Code, Codex, Gemini CLI and Copilot, and `gen_ai.client.inference.operation.details`. All other records are accepted and ignored.',
+    'The log events of Claude Code, Codex, Gemini CLI, Qwen Code and Copilot, and `gen_ai.client.inference.operation.details`. All other records are accepted and ignored.',
   ),
   otlpMetrics: otlp(
     '/v1/metrics',
