@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { copyFile, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, open, readFile, rename, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
@@ -175,14 +176,21 @@ describe('the embedded store on disk', () => {
     await expect(restoreDuckDbBackup(path, restoredIn)).rejects.toMatchObject({ code: 'configuration' });
   });
 
-  it('keeps other processes out after a backup, too', async () => {
+  it('keeps other processes out after a backup, and after one that found no room, and makes the next', async () => {
     const directory = await newDirectory();
     const store = await openIn(directory);
     await store.append(entries(3));
     await store.backup(join(directory, 'backup.duckdb'));
+    const again = join(directory, 'again.duckdb');
+    if (existsSync('/dev/full')) {
+      // What is written to the copy finds no room.
+      await symlink('/dev/full', `${again}.part`);
+      await expect(store.backup(again)).rejects.toThrow(`The disk of ${again} is full`);
+    }
     const script = "await (await import('@duckdb/node-api')).DuckDBInstance.create(process.argv[1])";
     const other = ['--input-type=module', '--eval', script, join(directory, 'ledger.duckdb')];
     await expect(promisify(execFile)(process.execPath, other)).rejects.toThrow('Could not set lock on file');
+    await store.backup(again);
   });
 
   it('says how much of a write that was cut off it dropped, and nothing of one that was not', async () => {

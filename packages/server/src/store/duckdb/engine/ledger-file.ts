@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat, statfs } from 'node:fs/
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { TokenbookError } from '@tokenbook/core/domain';
-import { diskFull, inUse } from './store-errors.ts';
+import { copyFull, diskFull, inUse } from './store-errors.ts';
 
 /** The ledger's file in a data directory. */
 export const ledgerPath = (dataDirectory: string): string => join(resolve(dataDirectory), 'ledger.duckdb');
@@ -46,6 +46,8 @@ const syncPath = async (path: string): Promise<void> => {
 /**
  * Copies a file so that it is whole or not there, and on disk when this resolves. From an open one, which stays open: the engine's lock on a ledger
  * is its process's, and the system takes it away when that process closes the file anywhere, as every copy by path does.
+ *
+ * @throws TokenbookError `configuration` when something is there, `disk_full`
  */
 export const copyDurably = async (from: FileHandle, to: string): Promise<void> => {
   if (await exists(to)) {
@@ -55,13 +57,25 @@ export const copyDurably = async (from: FileHandle, to: string): Promise<void> =
   const part = `${to}.part`;
   try {
     const { mode } = await from.stat();
-    const source = from.createReadStream({ start: 0, autoClose: false, highWaterMark: COPIED_AT_ONCE });
-    await pipeline(source, createWriteStream(part, { mode, flush: true }));
+    await pipeline(piecesOf(from), createWriteStream(part, { mode, flush: true }));
     await rename(part, to);
     await syncPath(dirname(to));
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC') throw copyFull(to, cause);
+    throw cause;
   } finally {
     await rm(part, { force: true });
   }
 };
+
+/** Not the handle's own stream: that closes the handle, whatever it was told, when what is written to fails. */
+async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await file.read({ buffer: new Uint8Array(COPIED_AT_ONCE), position });
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
 
 const COPIED_AT_ONCE = 4 * 1_024 * 1_024;

@@ -58,6 +58,16 @@ export const diskFull = (cause?: unknown): TokenbookError =>
     { cause, retryAfterSeconds: RETRY_SECONDS },
   );
 
+/** The ledger's own disk may have room. */
+export const copyFull = (path: string, cause: unknown): TokenbookError =>
+  new TokenbookError(
+    'disk_full',
+    `The disk of ${path} is full: nothing was copied. Free some space there, or name another.`,
+    {
+      cause,
+    },
+  );
+
 export const removed = (): TokenbookError =>
   new TokenbookError(
     'store_unavailable',
