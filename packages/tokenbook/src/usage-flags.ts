@@ -49,7 +49,7 @@ export const addUsageFlags = (command: Command, defaultRange: string = DEFAULT_R
   command
     .option(
       '--range <range>',
-      `${NAMED_RANGES.join(', ')}, another number of days, or two dates: 2026-11-01..2026-11-15`,
+      `${NAMED_RANGES.join(', ')}, another number of days (14d), or two dates: 2026-11-01..2026-11-15`,
       defaultRange,
     )
     .option('--tz <zone>', 'time zone in which days begin, such as Europe/Berlin');
