@@ -15,7 +15,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findRunning, writeServerFile } from './book/server-file.ts';
 import { answers } from './connect.ts';
 import { readSettings } from './settings.ts';
@@ -253,6 +253,21 @@ it('restores a backup where what is there cannot be opened, and refuses one that
   const fresh = join(homeDirectory, 'fresh');
   expect(await run(['restore', backup, '--data-dir', fresh])).toMatchObject({ code: 0 });
   expect(readdirSync(fresh).filter((name) => !/^(accounts|ledger|secret)/.test(name))).toEqual([]);
+});
+
+it('gives up the answer of an export whose file cannot be opened', async () => {
+  mkdirSync(join(homeDirectory, '.tokenbook'));
+  const file = { url: 'http://127.0.0.1:1', token: 'x', kind: 'server', workspace: null, startedAt: '' } as const;
+  writeServerFile(join(homeDirectory, '.tokenbook'), { ...file, pid: process.pid });
+  const cancel = vi.fn();
+  const answering = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation(async () => new Response(new ReadableStream({ cancel })));
+  const exported = await run(['export', '--output', homeDirectory]);
+  answering.mockRestore();
+  expect(exported).toMatchObject({ code: 1, messages: expect.stringContaining(`Cannot write ${homeDirectory}`) });
+  // That of the question who holds the directory, and that of the export.
+  expect(cancel).toHaveBeenCalledTimes(2);
 });
 
 it('says of a server that is killed while it is asked that it ended', async () => {

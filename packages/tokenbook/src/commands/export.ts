@@ -52,8 +52,13 @@ Examples:
           const response = await connection.request(path);
           if (!response.ok) throw await toFailure(response);
           if (response.body === null) throw new CommandFailure('The server sent an empty answer. Try again.');
-          const chunks = format === 'parquet' ? await parquetOf(response.body) : response.body;
-          const bytes = await writeAll(context, chunks, flags.output);
+          const { body } = response;
+          const chunks = format === 'parquet' ? await parquetOf(body) : body;
+          const bytes = await writeAll(context, chunks, flags.output).catch(async (error: unknown) => {
+            // Where the file could not be opened nothing was read: the ledger would wait for its reader before it closes.
+            await body.cancel().catch(() => {});
+            throw error;
+          });
           if (flags.output !== undefined) context.say(`Wrote ${formatBytes(bytes)} to ${flags.output}.`);
         },
         'shown',
