@@ -271,7 +271,7 @@ describe('the details of a call', () => {
   });
 
   it('close by a press beside them, and open another call by the next one', async () => {
-    await open('');
+    await open('?provider=anthropic');
     const drawer = page.getByRole('dialog', { name: 'Call' });
     for (const row of [2, 5]) {
       await log().locator('[data-row-id]').nth(row).click();

@@ -40,6 +40,13 @@ it('is walked by the Tab key from a link that skips the header', async () => {
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
 });
 
+it('goes to a page by its name in the palette, with the focus on its heading', async () => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('settings');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Settings');
+});
+
 describe('the pages beside usage', () => {
   it('moves the focus to the heading of the page, and has no violation on a phone', async () => {
     await page.setViewportSize({ width: 360, height: 800 });

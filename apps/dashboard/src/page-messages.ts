@@ -16,6 +16,7 @@ export const pageMessages = {
   },
   loading: 'Loading…',
   navigation: 'Pages',
+  goTo: (page: string) => `Go to ${page}`,
   home: 'Tokenbook, usage',
   demo: 'demo',
   demoHint: 'These numbers are made up.',

@@ -5,6 +5,7 @@ import { Navigation } from './Navigation.tsx';
 import { SignOut } from './SignOut.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
 import type { Theme } from './theme.ts';
+import { usePageCommands } from './use-page-commands.ts';
 import { Wordmark } from './Wordmark.tsx';
 
 interface HeaderProps {
@@ -38,7 +39,7 @@ export const Header = ({ session, theme, onTheme }: HeaderProps) => {
         </span>
         <Navigation />
         <div className="header-actions">
-          <CommandPalette hasButton />
+          <CommandPalette commands={usePageCommands()} hasButton />
           <ZonePicker />
           <ThemePicker theme={theme} onTheme={onTheme} />
           {session.credential === 'session' ? <SignOut /> : null}

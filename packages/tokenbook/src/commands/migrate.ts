@@ -32,7 +32,8 @@ export const registerMigrate = (program: Command, context: CommandContext): void
       'after',
       `
 Stop the server first: nothing may write meanwhile. The source is left as it is. A command that was stopped is run again; it goes on
-where it was. At the end the totals of every month on both sides are compared.
+where it was. At the end the totals of every month on both sides are compared. Calls alone are moved: workspaces, keys, prices and budgets
+stay in the directory that has the accounts; copy secret and accounts.sqlite from there for a server that starts in another one.
 
 Example:
   tokenbook migrate --from ~/.tokenbook --to clickhouse://tokenbook:secret@localhost:8123/tokenbook`,
