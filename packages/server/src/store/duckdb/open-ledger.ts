@@ -56,7 +56,8 @@ export class OpenLedger {
       if (isFatal(error)) this.#isBroken = true;
       throw toStoreError(error);
     } finally {
-      writer.keepWantedDays();
+      // While it closes, nothing more is begun.
+      if (!this.#isClosed) writer.keepWantedDays();
     }
   }
 
