@@ -68,6 +68,6 @@ describe('an open ledger', () => {
     await move(ledger);
     expect(await unmerged(ledger)).toBeGreaterThan(0);
     vi.advanceTimersByTime(IDLE_MS);
-    await vi.waitFor(async () => expect(await unmerged(ledger)).toBe(0));
+    await vi.waitFor(async () => expect(await unmerged(ledger)).toBe(0), { timeout: 30_000 });
   });
 });
