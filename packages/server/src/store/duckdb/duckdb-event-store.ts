@@ -112,7 +112,7 @@ export class DuckDbEventStore implements EventStore {
       deleted += slice;
     }
     // The file's room is free only then.
-    if (deleted > 0) await this.#ledger.write((writer) => writer.tidy());
+    if (deleted > 0) await this.#ledger.write((writer) => writer.upkeep.tidy());
     return deleted;
   }
 
@@ -222,7 +222,7 @@ export class DuckDbEventStore implements EventStore {
   }
 
   backup(path: string): Promise<void> {
-    return this.#ledger.write((writer) => writer.withStillFile(({ file }) => copyDurably(file, path)));
+    return this.#ledger.write((writer) => writer.upkeep.withStillFile(({ file }) => copyDurably(file, path)));
   }
 
   /** After a write has failed, the answer is a look at the disk and a write; else it costs next to nothing. */
@@ -236,10 +236,10 @@ export class DuckDbEventStore implements EventStore {
   /** Moves what is hot into the cold part, adds up the days that were asked for and merges all roll-ups now: what happens by itself as the ledger grows and rests. For tests and before a bulk of reads. */
   async compact(): Promise<void> {
     await this.#ledger.write(async (writer) => {
-      await writer.moveAll();
-      await writer.keepDays();
-      await writer.mergeAll();
-      await writer.settle();
+      await writer.upkeep.moveAll();
+      await writer.upkeep.keepDays();
+      await writer.upkeep.mergeAll();
+      await writer.upkeep.settle();
     });
   }
 

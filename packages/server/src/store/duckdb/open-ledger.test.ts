@@ -31,7 +31,7 @@ const append = (ledger: OpenLedger, prefix: string) =>
     writer.commit(Array.from({ length: 5 }, (_, n) => sampleEntry({ id: `${prefix}${n}`, occurredAtMs: NOON + n }))),
   );
 
-const move = (ledger: OpenLedger) => ledger.write((writer) => writer.moveAll());
+const move = (ledger: OpenLedger) => ledger.write((writer) => writer.upkeep.moveAll());
 
 /** How many rows were added to all roll-ups since they were merged. */
 const unmerged = (ledger: OpenLedger) =>
@@ -54,8 +54,8 @@ describe('an open ledger', () => {
     await move(ledger);
     await append(ledger, 'b');
     await move(ledger);
-    await ledger.write((writer) => writer.mergeAll());
-    await ledger.write((writer) => writer.withStillFile(async () => {}));
+    await ledger.write((writer) => writer.upkeep.mergeAll());
+    await ledger.write((writer) => writer.upkeep.withStillFile(async () => {}));
     expect(await ledger.hasFailedWrite()).toBe(false);
     end();
     await reading;

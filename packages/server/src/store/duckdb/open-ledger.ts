@@ -57,7 +57,7 @@ export class OpenLedger {
       throw toStoreError(error);
     } finally {
       // While it closes, nothing more is begun.
-      if (!this.#isClosed) writer.keepWantedDays();
+      if (!this.#isClosed) writer.upkeep.keepWantedDays();
     }
   }
 
@@ -87,10 +87,10 @@ export class OpenLedger {
     this.#isClosed = true;
     const opened = await this.#opened.catch(() => null);
     try {
-      await opened?.writer.settle();
+      await opened?.writer.upkeep.settle();
       await opened?.session.reads.settle();
       // What was in the log goes into the main file and the ids beside it, so that the next start has nothing to replay and no ids to read from rows.
-      await opened?.writer.withStillFile(({ keepIds }) => keepIds()).catch(() => {});
+      await opened?.writer.upkeep.withStillFile(({ keepIds }) => keepIds()).catch(() => {});
     } finally {
       await opened?.session.close();
     }
@@ -123,7 +123,7 @@ export class OpenLedger {
   async #openAgain(before: Promise<Opened>): Promise<Opened> {
     await before.then(
       ({ session, writer }) => {
-        writer.forgetTimers();
+        writer.upkeep.forgetTimers();
         return session.close();
       },
       () => {},
@@ -131,7 +131,7 @@ export class OpenLedger {
     try {
       const opened = this.#toOpened(await this.#openSession());
       // What a failed fsync left in the log may be in memory only: written anew into the main file, it is on disk or it fails.
-      await opened.writer.withStillFile(async () => {});
+      await opened.writer.upkeep.withStillFile(async () => {});
       return opened;
     } catch (error) {
       throw toStoreError(error);

@@ -42,7 +42,7 @@ export const tileByDays = (bounds: readonly InstantMs[]): DayTiles | null => {
     const last = runs.at(-1);
     if (last?.to === from) runs[runs.length - 1] = { ...last, to: from + count };
     else runs.push({ dayStart: dayStartOf(fromMs), from, to: from + count });
-    if (runs.length > MOST_RUNS || rests.length > MOST_RUNS) return null;
+    if (runs.length > MOST_RUNS) return null;
     rest(startMs, fromMs);
     rest(fromMs + count * DAY_MS, endMs);
   }
